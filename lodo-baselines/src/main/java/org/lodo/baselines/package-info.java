@@ -1,0 +1,2 @@
+/** The optimizers that LODO is measured against, none of them meta-trained. */
+package org.lodo.baselines;

@@ -1,0 +1,81 @@
+package org.lodo.bench.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+
+/** The curves of a plot: all bands below all lines, and the widest lines on top. */
+final class CurveLayer implements Layer {
+    private static final int BAND_ALPHA = 34;
+
+    /** Curves with at most this many points get a dot at each, since the line alone would hide how few there are. */
+    private static final int MOST_DOTS = 25;
+
+    /** How far a dot reaches beyond half the width of its line. */
+    private static final double DOT_EXCESS = 2.3;
+
+    private final List<Curve> curves;
+
+    CurveLayer(List<Curve> curves) {
+        this.curves = curves.stream()
+                .sorted(Comparator.comparingDouble(
+                        curve -> Palette.stroke(curve.label()).getLineWidth()))
+                .toList();
+    }
+
+    @Override
+    public void draw(Graphics2D graphics, Frame frame) {
+        curves.stream().filter(Curve::hasBand).forEach(curve -> drawBand(graphics, frame, curve));
+        curves.forEach(curve -> drawLine(graphics, frame, curve));
+    }
+
+    private static void drawBand(Graphics2D graphics, Frame frame, Curve curve) {
+        Color color = Palette.color(curve.label());
+        graphics.setPaint(new Color(color.getRed(), color.getGreen(), color.getBlue(), BAND_ALPHA));
+        double[] x = curve.x();
+        double[] low = curve.low();
+        double[] high = curve.high();
+        for (int[] run :
+                Runs.of(x.length, index -> frame.shows(x[index], high[index]) && Double.isFinite(low[index]))) {
+            List<Point2D> upper = Arrays.stream(run)
+                    .mapToObj(index -> frame.place(x[index], high[index]))
+                    .toList();
+            List<Point2D> lower = Arrays.stream(run)
+                    .mapToObj(index -> frame.placeAtLeastAtFloor(x[index], low[index]))
+                    .toList();
+            graphics.fill(Shapes.area(outline(Thinning.topByColumn(upper), Thinning.bottomByColumn(lower))));
+        }
+    }
+
+    private static List<Point2D> outline(List<Point2D> upper, List<Point2D> lower) {
+        List<Point2D> outline = new ArrayList<>(lower);
+        Collections.reverse(outline);
+        outline.addAll(0, upper);
+        return outline;
+    }
+
+    private static void drawLine(Graphics2D graphics, Frame frame, Curve curve) {
+        BasicStroke stroke = Palette.stroke(curve.label());
+        graphics.setPaint(Palette.color(curve.label()));
+        graphics.setStroke(stroke);
+        double[] x = curve.x();
+        double[] center = curve.center();
+        for (int[] run : Runs.of(x.length, index -> frame.shows(x[index], center[index]))) {
+            List<Point2D> points = Arrays.stream(run)
+                    .mapToObj(index -> frame.place(x[index], center[index]))
+                    .toList();
+            if (run.length > 1) {
+                graphics.draw(Shapes.line(Thinning.extremesByColumn(points)));
+            }
+            if (run.length == 1 || x.length <= MOST_DOTS) {
+                points.forEach(point -> graphics.fill(Shapes.dot(point, stroke.getLineWidth() / 2 + DOT_EXCESS)));
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.lodo.bench.plot;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Curves over a common x axis, with optional spread bands and reference lines. The axes are fitted to the data.
+ *
+ * @param title the title above the plot
+ * @param xLabel the name (and unit) of the x axis
+ * @param yLabel the name (and unit) of the y axis
+ * @param xAxis how the x axis spreads its values
+ * @param yAxis how the y axis spreads its values
+ * @param curves the lines, in the order of the legend; may be empty
+ * @param references horizontal lines to compare the curves with; may be empty
+ */
+public record CurvePlot(
+        String title,
+        String xLabel,
+        String yLabel,
+        Axis xAxis,
+        Axis yAxis,
+        List<Curve> curves,
+        List<ReferenceLine> references) {
+    /**
+     * Checks and copies the parts.
+     *
+     * @throws NullPointerException if any part is null
+     */
+    public CurvePlot {
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(xLabel, "xLabel");
+        Objects.requireNonNull(yLabel, "yLabel");
+        Objects.requireNonNull(xAxis, "xAxis");
+        Objects.requireNonNull(yAxis, "yAxis");
+        curves = List.copyOf(curves);
+        references = List.copyOf(references);
+    }
+}

@@ -1,0 +1,35 @@
+package org.lodo.bench.plot;
+
+/** Makes arbitrary labels fit to be drawn. */
+final class Labels {
+    private static final int REPLACEMENT = 0xfffd;
+
+    private static final int LONGEST_IN_LEGEND = 60;
+
+    private Labels() {}
+
+    /** Returns the label on one line, with the characters replaced that no XML document may hold. */
+    static String printable(String label) {
+        StringBuilder text = new StringBuilder();
+        label.codePoints().map(Labels::printable).forEachOrdered(text::appendCodePoint);
+        return text.toString();
+    }
+
+    /** Returns the printable label, cut off if it is so long that it would crowd out the plot. */
+    static String forLegend(String label) {
+        String text = printable(label);
+        return text.codePointCount(0, text.length()) <= LONGEST_IN_LEGEND
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_IN_LEGEND - 1)) + "\u2026";
+    }
+
+    private static int printable(int character) {
+        if (Character.isWhitespace(character)) {
+            return ' ';
+        }
+        boolean allowed = (character >= 0x20 && character <= 0xd7ff)
+                || (character >= 0xe000 && character <= 0xfffd)
+                || character >= 0x10000;
+        return allowed ? character : REPLACEMENT;
+    }
+}

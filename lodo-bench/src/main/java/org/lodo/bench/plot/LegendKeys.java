@@ -1,0 +1,70 @@
+package org.lodo.bench.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Shape;
+import java.awt.geom.Line2D;
+import java.awt.geom.Point2D;
+import org.jfree.chart.LegendItem;
+
+/** Builds the entries of legends. */
+final class LegendKeys {
+    /** Long enough to show every dash at least twice. */
+    private static final double HALF_LENGTH = 19;
+
+    private static final Point2D CENTER = new Point2D.Double();
+
+    private LegendKeys() {}
+
+    /** Returns the entry for a line in the colour and dash of its label. */
+    static LegendItem line(String label) {
+        LegendItem item = new LegendItem(
+                Labels.forLegend(label),
+                null,
+                null,
+                null,
+                new Line2D.Double(-HALF_LENGTH, 0, HALF_LENGTH, 0),
+                Palette.stroke(label),
+                Palette.color(label));
+        return styled(item);
+    }
+
+    /** Returns the entry for the star at the optimum. */
+    static LegendItem optimum() {
+        return marker(
+                "optimum",
+                Shapes.star(CENTER, TrajectoryLayer.STAR_RADIUS - 3),
+                TrajectoryLayer.STAR_COLOR,
+                Style.TEXT,
+                TrajectoryLayer.STAR_STROKE);
+    }
+
+    /** Returns the entry for the hollow circle at a start. */
+    static LegendItem start() {
+        return dot("start", Style.BACKGROUND);
+    }
+
+    /** Returns the entry for the filled dot at an end. */
+    static LegendItem end() {
+        return dot("end", Style.FRAME);
+    }
+
+    private static LegendItem dot(String label, Color fill) {
+        return marker(
+                label,
+                Shapes.dot(CENTER, TrajectoryLayer.MARKER_RADIUS),
+                fill,
+                Style.FRAME,
+                TrajectoryLayer.MARKER_STROKE);
+    }
+
+    private static LegendItem marker(String label, Shape shape, Color fill, Color outline, BasicStroke stroke) {
+        return styled(new LegendItem(label, null, null, null, shape, fill, stroke, outline));
+    }
+
+    private static LegendItem styled(LegendItem item) {
+        item.setLabelFont(Style.SMALL_FONT);
+        item.setLabelPaint(Style.TEXT);
+        return item;
+    }
+}

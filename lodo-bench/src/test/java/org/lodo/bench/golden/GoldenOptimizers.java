@@ -1,0 +1,143 @@
+package org.lodo.bench.golden;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.lodo.baselines.Momentum;
+import org.lodo.baselines.MomentumConfig;
+import org.lodo.baselines.Rmsprop;
+import org.lodo.baselines.RmspropConfig;
+import org.lodo.baselines.Yogi;
+import org.lodo.baselines.YogiConfig;
+import org.lodo.lodo.Lodo;
+import org.lodo.lodo.LodoRecipes;
+import org.lodo.math.Workers;
+import org.lodo.objective.HessianSample;
+import org.lodo.optimizer.Adam;
+import org.lodo.optimizer.AdamConfig;
+import org.lodo.optimizer.GradientOptimizer;
+import org.lodo.optimizer.Optimizer;
+import org.lodo.optimizer.Sgd;
+import org.lodo.optimizer.UpdateRule;
+import org.lodo.preconditioner.BlockPermutation;
+import org.lodo.preconditioner.DiagonalGain;
+import org.lodo.preconditioner.GlobalGain;
+import org.lodo.preconditioner.PermutedResidual;
+import org.lodo.preconditioner.Preconditioner;
+
+/** Builds the optimizer of a trace, with the trace's hyper-parameters, weights and permutations. */
+final class GoldenOptimizers {
+
+    private GoldenOptimizers() {}
+
+    static Optimizer<? super HessianSample> create(JsonNode trace) {
+        int n = trace.required("dimension").asInt();
+        JsonNode given = trace.required("hyperparameters");
+        String name = trace.required("optimizer").asText();
+        return switch (name) {
+            case "adam" -> new GradientOptimizer(
+                    n,
+                    sizes -> new Adam(
+                            new AdamConfig(
+                                    number(given, "lr"),
+                                    number(given, "beta1"),
+                                    number(given, "beta2"),
+                                    number(given, "epsilon")),
+                            sizes));
+            case "rmsprop" -> new GradientOptimizer(
+                    n,
+                    sizes -> new Rmsprop(
+                            new RmspropConfig(
+                                    number(given, "lr"),
+                                    number(given, "rho"),
+                                    number(given, "momentum"),
+                                    number(given, "epsilon")),
+                            sizes));
+            case "momentum" -> new GradientOptimizer(
+                    n,
+                    sizes -> new Momentum(
+                            new MomentumConfig(number(given, "lr"), number(given, "momentum")), sizes));
+            case "yogi" -> new GradientOptimizer(
+                    n,
+                    sizes -> new Yogi(
+                            new YogiConfig(
+                                    number(given, "lr"),
+                                    number(given, "beta1"),
+                                    number(given, "beta2"),
+                                    number(given, "epsilon")),
+                            sizes));
+            case "lodo", "lodo-no-momentum" -> lodo(
+                    blocks(trace, n), given, LodoRecipes.adam(number(given, "metaLr")));
+            case "lodo-sgd" -> lodo(blocks(trace, n), given, sizes -> new Sgd(number(given, "metaLr")));
+            case "lodo-residuals" -> lodo(
+                    residuals(trace, n), given, LodoRecipes.adam(number(given, "metaLr")));
+            case "lodo-diagonal" -> lodo(
+                    new DiagonalGain(n, number(given, "initialLr")),
+                    given,
+                    LodoRecipes.adam(number(given, "metaLr")));
+            case "lodo-global" -> lodo(
+                    new GlobalGain(n, number(given, "initialLr")),
+                    given,
+                    LodoRecipes.adam(number(given, "metaLr")));
+            default -> throw new AssertionError(name + " is neither part of the suite nor on the list of what is to come");
+        };
+    }
+
+    /** Weights of a trace in the order and layout of {@link Preconditioner#parameters}. */
+    static List<double[]> parameterLanes(JsonNode trace, JsonNode weights) {
+        List<double[]> lanes = new ArrayList<>();
+        for (JsonNode layer : weights) {
+            if (!layer.isArray()) {
+                lanes.add(new double[] {layer.asDouble()});
+            } else if (!layer.get(0).isArray()) {
+                lanes.add(GoldenJson.vector(layer));
+            } else {
+                double[][][] blocks = GoldenJson.blocks(layer);
+                int size = trace.required("hyperparameters").required("blockSize").asInt();
+                for (int lane = 0; lane < size * size; lane++) {
+                    double[] values = new double[blocks.length];
+                    for (int block = 0; block < blocks.length; block++) {
+                        values[block] = blocks[block][lane / size][lane % size];
+                    }
+                    lanes.add(values);
+                }
+            }
+        }
+        return lanes;
+    }
+
+    private static Lodo lodo(Preconditioner preconditioner, JsonNode given, UpdateRule.Factory metaRule) {
+        return new Lodo(preconditioner, number(given, "beta"), metaRule);
+    }
+
+    private static Preconditioner blocks(JsonNode trace, int n) {
+        List<double[][][]> weights = new ArrayList<>();
+        trace.required("initialWeights").forEach(layer -> weights.add(GoldenJson.blocks(layer)));
+        JsonNode given = trace.required("hyperparameters");
+        return BlockPermutation.of(
+                n,
+                number(given, "initialLr"),
+                given.required("blockSize").asInt(),
+                permutations(trace),
+                weights,
+                Workers.serial());
+    }
+
+    private static Preconditioner residuals(JsonNode trace, int n) {
+        List<double[]> weights = new ArrayList<>();
+        trace.required("initialWeights").forEach(layer -> weights.add(GoldenJson.vector(layer)));
+        double[] diagonal = weights.remove(weights.size() - 1);
+        double scale = number(trace.required("hyperparameters"), "initialLr");
+        return PermutedResidual.of(n, scale, permutations(trace), weights, diagonal, Workers.serial());
+    }
+
+    private static List<int[]> permutations(JsonNode trace) {
+        List<int[]> permutations = new ArrayList<>();
+        trace.required("permutations").forEach(layer -> permutations.add(GoldenJson.integers(layer)));
+        return permutations;
+    }
+
+    private static double number(JsonNode given, String key) {
+        return given.required(key).asDouble();
+    }
+}

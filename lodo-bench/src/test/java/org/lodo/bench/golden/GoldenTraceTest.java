@@ -1,0 +1,172 @@
+package org.lodo.bench.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.lodo.lodo.Lodo;
+import org.lodo.objective.Draws;
+import org.lodo.objective.HessianSample;
+import org.lodo.optimizer.Optimizer;
+import org.lodo.problems.NoisyQuadratic;
+import org.lodo.problems.Rosenbrock;
+import org.ojalgo.matrix.store.R064Store;
+
+/**
+ * Reproduces the trajectories of the published reference implementation. Reads every JSON file with traces in the
+ * folder named by the system property {@code lodo.golden}, by default this module's test resources.
+ */
+class GoldenTraceTest {
+
+    /** Optimizers of the traces that the suite does not have yet. */
+    private static final Set<String> NOT_YET_HERE =
+            Set.of("lars", "lbfgs-no-line-search", "o-lbfgs", "bfgs", "levenberg-marquardt");
+
+    private static final double TOLERANCE = 1e-9;
+
+    @TestFactory
+    Stream<DynamicTest> traces() throws IOException, URISyntaxException {
+        String folder = System.getProperty("lodo.golden");
+        Path golden = folder != null
+                ? Path.of(folder)
+                : Path.of(GoldenTraceTest.class.getResource("/golden").toURI());
+        ObjectMapper json = new ObjectMapper();
+        List<DynamicTest> tests;
+        try (Stream<Path> files = Files.list(golden)) {
+            tests = files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .flatMap(file -> tests(file, json))
+                    .toList();
+        }
+        assertThat(tests).as("traces in " + golden).isNotEmpty();
+        return tests.stream();
+    }
+
+    private static Stream<DynamicTest> tests(Path file, ObjectMapper json) {
+        JsonNode content;
+        try {
+            content = json.readTree(file.toFile());
+        } catch (IOException e) {
+            throw new AssertionError(file + " cannot be read", e);
+        }
+        Stream.Builder<DynamicTest> tests = Stream.builder();
+        int number = 0;
+        for (JsonNode trace : content.path("traces")) {
+            String name = "%s: %d %s on %s"
+                    .formatted(
+                            file.getFileName(),
+                            number++,
+                            trace.path("optimizer").asText(),
+                            trace.path("problem").asText());
+            tests.add(DynamicTest.dynamicTest(name, () -> follow(trace)));
+        }
+        return tests.build();
+    }
+
+    private static void follow(JsonNode trace) {
+        String name = trace.required("optimizer").asText();
+        Assumptions.assumeFalse(NOT_YET_HERE.contains(name), name + " is not part of the suite yet");
+        JsonNode evaluations = trace.required("evaluations");
+        double[] x = GoldenJson.vector(evaluations.get(0).required("x"));
+        Optimizer<? super HessianSample> optimizer = GoldenOptimizers.create(trace);
+        RecordedDraws draws = new RecordedDraws(trace);
+        while (draws.evaluated < evaluations.size()) {
+            optimizer.step(draws, x);
+        }
+        if (trace.has("finalWeights")) {
+            List<double[]> expected = GoldenOptimizers.parameterLanes(trace, trace.required("finalWeights"));
+            List<R064Store> actual = ((Lodo) optimizer).preconditioner().parameters();
+            assertThat(actual).hasSameSizeAs(expected);
+            for (int group = 0; group < expected.size(); group++) {
+                assertClose("final weights, group " + group, actual.get(group).data, expected.get(group));
+            }
+        }
+    }
+
+    private static void assertClose(String what, double[] actual, double[] expected) {
+        assertThat(actual).as(what).hasSameSizeAs(expected);
+        double size = 0;
+        double difference = 0;
+        for (int i = 0; i < expected.length; i++) {
+            size = Math.max(size, Math.abs(expected[i]));
+            difference = Math.max(difference, Math.abs(actual[i] - expected[i]));
+        }
+        assertThat(difference).as("%s differs: largest entry %s", what, size).isLessThanOrEqualTo(TOLERANCE * size);
+    }
+
+    /** Draws the recorded centers and holds every evaluation against the recorded one. */
+    private static final class RecordedDraws implements Draws<HessianSample> {
+        private final JsonNode evaluations;
+        private final double[][] centers;
+        private final NoisyQuadratic bowl;
+        private int evaluated;
+        private boolean fresh;
+        private HessianSample sample;
+
+        RecordedDraws(JsonNode trace) {
+            evaluations = trace.required("evaluations");
+            if (trace.required("problem").asText().equals("bowl")) {
+                bowl = new NoisyQuadratic(GoldenJson.matrix(trace.required("hessian")), 1);
+                centers = GoldenJson.vectors(trace.required("centers"));
+            } else {
+                bowl = null;
+                centers = null;
+                sample = new Rosenbrock().open(0).draw();
+            }
+        }
+
+        @Override
+        public HessianSample draw() {
+            fresh = true;
+            if (bowl != null && evaluated < evaluations.size()) {
+                sample = bowl.sample(centers[evaluated]);
+            }
+            HessianSample drawn = sample;
+            return new HessianSample() {
+                @Override
+                public double valueAndGradient(double[] x, double[] gradient) {
+                    double loss = drawn.valueAndGradient(x, gradient);
+                    check(x, loss);
+                    return loss;
+                }
+
+                @Override
+                public void hessianVector(double[] x, double[] v, double[] out) {
+                    drawn.hessianVector(x, v, out);
+                }
+
+                @Override
+                public void hessian(double[] x, R064Store hessian) {
+                    drawn.hessian(x, hessian);
+                }
+            };
+        }
+
+        private void check(double[] x, double loss) {
+            if (evaluated == evaluations.size()) {
+                // The trace ends in the middle of a step of two evaluations.
+                return;
+            }
+            JsonNode expected = evaluations.get(evaluated);
+            String where = "evaluation " + evaluated;
+            assertThat(fresh).as(where + " is of a fresh sample").isEqualTo(expected.required("freshSample").asBoolean());
+            assertClose("x at " + where, x, GoldenJson.vector(expected.required("x")));
+            assertClose(
+                    "loss at " + where,
+                    new double[] {loss},
+                    new double[] {expected.required("loss").asDouble()});
+            fresh = false;
+            evaluated++;
+        }
+    }
+}

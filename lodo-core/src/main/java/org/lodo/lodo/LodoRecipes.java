@@ -1,0 +1,145 @@
+package org.lodo.lodo;
+
+import org.lodo.math.RandomStream;
+import org.lodo.math.Workers;
+import org.lodo.optimizer.Adam;
+import org.lodo.optimizer.AdamConfig;
+import org.lodo.optimizer.Sgd;
+import org.lodo.optimizer.UpdateRule;
+import org.lodo.preconditioner.BlockPermutation;
+import org.lodo.preconditioner.DiagonalGain;
+import org.lodo.preconditioner.GlobalGain;
+import org.lodo.preconditioner.PermutedResidual;
+import org.lodo.preconditioner.SymmetricProduct;
+
+/**
+ * Every variant of LODO as a composition: a preconditioner, a momentum, a meta rule (Liao et al. 2023, section 5.1 and
+ * table 1). The dimension n is the number of variables; the seed decides permutations and initial weights.
+ */
+public final class LodoRecipes {
+
+    private LodoRecipes() {}
+
+    /**
+     * LODO, on all processors.
+     *
+     * @param dimension n, at least 1
+     * @param config hyper-parameters
+     * @param seed of permutations and weights
+     * @return an optimizer for one run
+     */
+    public static Lodo lodo(int dimension, LodoConfig config, long seed) {
+        return lodo(dimension, config, seed, Workers.allProcessors());
+    }
+
+    /**
+     * LODO.
+     *
+     * @param dimension n, at least 1
+     * @param config hyper-parameters
+     * @param seed of permutations and weights
+     * @param workers who computes; the result does not depend on it
+     * @return an optimizer for one run
+     */
+    public static Lodo lodo(int dimension, LodoConfig config, long seed, Workers workers) {
+        return new Lodo(chain(dimension, config, seed, workers), config.momentum(), adam(config.metaLearningRate()));
+    }
+
+    /**
+     * LODO-SGD: the meta rule is plain gradient descent.
+     *
+     * @param dimension n, at least 1
+     * @param config hyper-parameters
+     * @param seed of permutations and weights
+     * @param workers who computes; the result does not depend on it
+     * @return an optimizer for one run
+     */
+    public static Lodo lodoSgd(int dimension, LodoConfig config, long seed, Workers workers) {
+        return new Lodo(
+                chain(dimension, config, seed, workers),
+                config.momentum(),
+                sizes -> new Sgd(config.metaLearningRate()));
+    }
+
+    /**
+     * LODO-No-Momentum: β = 0.
+     *
+     * @param dimension n, at least 1
+     * @param config hyper-parameters, with momentum 0
+     * @param seed of permutations and weights
+     * @param workers who computes; the result does not depend on it
+     * @return an optimizer for one run
+     * @throws IllegalArgumentException if the momentum is not 0
+     */
+    public static Lodo lodoNoMomentum(int dimension, LodoConfig config, long seed, Workers workers) {
+        if (config.momentum() != 0) {
+            throw new IllegalArgumentException(
+                    "momentum = " + config.momentum() + ": must be 0 here; use lodo for LODO with momentum");
+        }
+        return lodo(dimension, config, seed, workers);
+    }
+
+    /**
+     * LODO-Diagonal: G = α₀ diag(w).
+     *
+     * @param dimension n, at least 1
+     * @param config hyper-parameters
+     * @return an optimizer for one run
+     */
+    public static Lodo lodoDiagonal(int dimension, GainConfig config) {
+        return new Lodo(
+                new DiagonalGain(dimension, config.initialLearningRate()),
+                config.momentum(),
+                adam(config.metaLearningRate()));
+    }
+
+    /**
+     * LODO-Global: G = α₀ w I.
+     *
+     * @param dimension n, at least 1
+     * @param config hyper-parameters
+     * @return an optimizer for one run
+     */
+    public static Lodo lodoGlobal(int dimension, GainConfig config) {
+        return new Lodo(
+                new GlobalGain(dimension, config.initialLearningRate()),
+                config.momentum(),
+                adam(config.metaLearningRate()));
+    }
+
+    /**
+     * LODO-Residuals: A is a chain of permuted residual layers, with a diagonal matrix in the middle of G.
+     *
+     * @param dimension n, at least 1
+     * @param config hyper-parameters
+     * @param seed of permutations and weights
+     * @param workers who computes; the result does not depend on it
+     * @return an optimizer for one run
+     */
+    public static Lodo lodoResiduals(int dimension, ResidualConfig config, long seed, Workers workers) {
+        SymmetricProduct chain = PermutedResidual.random(
+                dimension, config.initialLearningRate(), config.layers(), new RandomStream(seed), workers);
+        return new Lodo(chain, config.momentum(), adam(config.metaLearningRate()));
+    }
+
+    /**
+     * LODO's meta rule: Adam with β₁ 0.9, β₂ 0.999, ε 1e-7.
+     *
+     * @param metaLearningRate α, positive
+     * @return makes the rule
+     */
+    public static UpdateRule.Factory adam(double metaLearningRate) {
+        AdamConfig config = AdamConfig.defaults().withLearningRate(metaLearningRate);
+        return sizes -> new Adam(config, sizes);
+    }
+
+    private static SymmetricProduct chain(int dimension, LodoConfig config, long seed, Workers workers) {
+        return BlockPermutation.random(
+                dimension,
+                config.initialLearningRate(),
+                config.layers(),
+                config.blockSize(),
+                new RandomStream(seed),
+                workers);
+    }
+}

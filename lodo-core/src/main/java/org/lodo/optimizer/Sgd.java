@@ -1,0 +1,35 @@
+package org.lodo.optimizer;
+
+import org.lodo.math.Require;
+import org.lodo.state.StateVisitor;
+
+/** Stochastic gradient descent: θ ← θ − η g. */
+public final class Sgd implements UpdateRule {
+
+    private final double learningRate;
+
+    /**
+     * @param learningRate η, positive
+     */
+    public Sgd(double learningRate) {
+        this.learningRate = Require.positive("learningRate", learningRate);
+    }
+
+    @Override
+    public void beginStep() {
+        // Every step is alike.
+    }
+
+    @Override
+    public void update(int group, double[] gradient, double[] parameters, int from, int to) {
+        double rate = -learningRate;
+        for (int i = from; i < to; i++) {
+            parameters[i] = Math.fma(rate, gradient[i], parameters[i]);
+        }
+    }
+
+    @Override
+    public void visitState(StateVisitor visitor) {
+        // There is none.
+    }
+}

@@ -1,0 +1,156 @@
+package org.lodo.preconditioner;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lodo.math.Lanes;
+import org.lodo.math.RandomStream;
+import org.lodo.math.Require;
+import org.lodo.math.Workers;
+import org.lodo.optimizer.UpdateRule;
+import org.ojalgo.matrix.store.R064Store;
+
+/** A layer of LODO-Residuals: R x = x + w ∘ P x with a fixed permutation P and learned weights w. */
+public final class PermutedResidual implements Layer {
+
+    private final R064Store weights;
+    private final int[] source;
+    private final int[] destination;
+
+    private PermutedResidual(int[] permutation, double[] weights) {
+        this.weights = R064Store.wrap(weights, weights.length);
+        this.source = permutation;
+        this.destination = new int[permutation.length];
+        for (int j = 0; j < permutation.length; j++) {
+            destination[permutation[j]] = j;
+        }
+    }
+
+    /**
+     * The preconditioner of LODO-Residuals as it starts: G = α₀ Eᵀ R_1ᵀ … R_Nᵀ D R_N … R_1 E on 2n hidden units, with
+     * w ~ N(0, 1/N) and D = I, applied once.
+     *
+     * @param dimension n, at least 1
+     * @param scale α₀, positive
+     * @param layers N, at least 1
+     * @param random where permutations and weights are drawn from
+     * @param workers who computes
+     * @return the preconditioner
+     */
+    public static SymmetricProduct random(
+            int dimension, double scale, int layers, RandomStream random, Workers workers) {
+        Require.atLeast("dimension", dimension, 1);
+        Require.atLeast("layers", layers, 1);
+        int width = Math.multiplyExact(2, dimension);
+        double deviation = 1 / Math.sqrt(layers);
+        List<PermutedResidual> chain = new ArrayList<>(layers);
+        for (int layer = 0; layer < layers; layer++) {
+            double[] weights = new double[width];
+            for (int j = 0; j < width; j++) {
+                weights[j] = deviation * random.nextGaussian();
+            }
+            chain.add(new PermutedResidual(random.nextPermutation(width), weights));
+        }
+        return new SymmetricProduct(dimension, width, scale, chain, DiagonalLayer.identity(width), workers);
+    }
+
+    /**
+     * The preconditioner of LODO-Residuals with given permutations and weights.
+     *
+     * @param dimension n, at least 1
+     * @param scale α₀, positive
+     * @param permutations for each layer its permutation, out[j] = in[permutation[j]], of 2n entries
+     * @param weights for each layer its weights, of 2n entries; copied
+     * @param diagonal D, of 2n entries; copied
+     * @param workers who computes
+     * @return the preconditioner
+     * @throws IllegalArgumentException if sizes do not fit or a permutation is none
+     */
+    public static SymmetricProduct of(
+            int dimension,
+            double scale,
+            List<int[]> permutations,
+            List<double[]> weights,
+            double[] diagonal,
+            Workers workers) {
+        Require.atLeast("dimension", dimension, 1);
+        if (permutations.size() != weights.size()) {
+            throw new IllegalArgumentException("weights has " + weights.size() + " layers: must have "
+                    + permutations.size() + ", as permutations");
+        }
+        int width = Math.multiplyExact(2, dimension);
+        List<PermutedResidual> chain = new ArrayList<>();
+        for (int layer = 0; layer < weights.size(); layer++) {
+            Permutations.check("permutation of layer " + layer, permutations.get(layer), width);
+            chain.add(new PermutedResidual(
+                    permutations.get(layer).clone(),
+                    Require.length("weights of layer " + layer, weights.get(layer), width)
+                            .clone()));
+        }
+        DiagonalLayer middle =
+                new DiagonalLayer(Require.length("diagonal", diagonal, width).clone());
+        return new SymmetricProduct(dimension, width, scale, chain, middle, workers);
+    }
+
+    @Override
+    public int width() {
+        return source.length;
+    }
+
+    @Override
+    public int lanes() {
+        return 1;
+    }
+
+    @Override
+    public void forward(double[] in, double[] out, Trace trace, Workspace workspace) {
+        double[] permuted = trace.input()[0];
+        double[] w = weights.data;
+        workspace.workers().forEach(width(), Workspace.CHUNK, (from, to) -> {
+            Lanes.gather(in, source, permuted, from, to);
+            for (int j = from; j < to; j++) {
+                out[j] = Math.fma(w[j], permuted[j], in[j]);
+            }
+        });
+    }
+
+    @Override
+    public void keepOutput(double[] output, Trace trace) {
+        System.arraycopy(output, 0, trace.output()[0], 0, output.length);
+    }
+
+    @Override
+    public void transpose(Trace trace, double[] out, Workspace workspace) {
+        double[] output = trace.output()[0];
+        double[] product = workspace.lanes()[0];
+        double[] w = weights.data;
+        workspace.workers().forEach(width(), Workspace.CHUNK, (from, to) -> {
+            for (int j = from; j < to; j++) {
+                product[j] = w[j] * output[j];
+            }
+        });
+        workspace.workers().forEach(width(), Workspace.CHUNK, (from, to) -> {
+            for (int j = from; j < to; j++) {
+                out[j] = output[j] + product[destination[j]];
+            }
+        });
+    }
+
+    @Override
+    public void learn(Trace u, Trace v, double factor, UpdateRule rule, int firstGroup, Workspace workspace) {
+        double[] gradient = workspace.flat();
+        workspace.workers().forEach(width(), Workspace.CHUNK, (from, to) -> {
+            Lanes.sumOfProducts(factor, u.input()[0], v.output()[0], v.input()[0], u.output()[0], gradient, from, to);
+            rule.update(firstGroup, gradient, weights.data, from, to);
+        });
+    }
+
+    /**
+     * w, one store of one column.
+     *
+     * @return the live store
+     */
+    @Override
+    public List<R064Store> parameters() {
+        return List.of(weights);
+    }
+}

@@ -1,0 +1,80 @@
+package org.lodo.preconditioner;
+
+import java.util.List;
+import org.lodo.optimizer.UpdateRule;
+import org.lodo.state.StateVisitor;
+import org.lodo.state.Stateful;
+import org.ojalgo.matrix.store.R064Store;
+
+/**
+ * A symmetric n × n matrix G(θ) that depends smoothly on parameters θ: an estimate of an inverse Hessian that is
+ * learned. It is never formed; what can be asked of it is its product with a vector, and a step of θ along the gradient
+ * of a bilinear form. Not safe for use by several threads at once.
+ */
+public interface Preconditioner extends Stateful {
+
+    /**
+     * @return n
+     */
+    int dimension();
+
+    /**
+     * out ← G(θ) v.
+     *
+     * @param v n entries, read only
+     * @param out n entries, overwritten; not {@code v} itself
+     */
+    void apply(double[] v, double[] out);
+
+    /**
+     * One step of θ: {@code rule} is given the gradient factor · ∂/∂θ (uᵀ G(θ) v), with u and v held constant, and
+     * updates θ in place. Group i of the rule is entry i of {@link #parameters}.
+     *
+     * @param u n entries, read only
+     * @param v n entries, read only; cheaper if it is the vector last given to {@link #apply}
+     * @param factor multiplies the gradient; LODO's is −1
+     * @param rule turns the gradient into an update; made for {@link #parameterSizes}
+     */
+    void learn(double[] u, double[] v, double factor, UpdateRule rule);
+
+    /**
+     * θ itself: live stores whose arrays {@link #learn} changes in place. They are for reading; {@link #visitState} is
+     * the way to overwrite them.
+     *
+     * @return the parameters, one store for each group
+     */
+    List<R064Store> parameters();
+
+    /**
+     * @return the number of entries of each group of {@link #parameters}
+     */
+    default int[] parameterSizes() {
+        return parameters().stream().mapToInt(store -> store.data.length).toArray();
+    }
+
+    /**
+     * G(θ) written down, for diagnostics and tests: n products.
+     *
+     * @return a new dense n × n matrix
+     */
+    default R064Store toMatrix() {
+        int n = dimension();
+        R064Store matrix = R064Store.FACTORY.make(n, n);
+        double[] unit = new double[n];
+        double[] column = new double[n];
+        for (int j = 0; j < n; j++) {
+            unit[j] = 1;
+            apply(unit, column);
+            unit[j] = 0;
+            System.arraycopy(column, 0, matrix.data, j * n, n);
+        }
+        return matrix;
+    }
+
+    @Override
+    default void visitState(StateVisitor visitor) {
+        for (R064Store store : parameters()) {
+            visitor.array(store.data);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package org.lodo.preconditioner;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.lodo.math.Require;
+import org.lodo.math.Workers;
+import org.lodo.optimizer.UpdateRule;
+import org.lodo.state.StateVisitor;
+import org.ojalgo.matrix.store.R064Store;
+
+/**
+ * G(θ) = α₀ Eᵀ A(θ)ᵀ D A(θ) E with A = L_N … L_1 a chain of layers, D = I or a learned diagonal, and E the embedding of
+ * n variables into the hidden space by zero padding. Symmetric by construction; positive semidefinite if D = I (Liao et
+ * al. 2023, section 3.2, equation 3).
+ *
+ * <p>The gradient needs no automatic differentiation. With a_i(v) the vector that meets layer i's weights while A E v is
+ * formed, and b_i(v) the vector at its output while Aᵀ is applied to D A E v,
+ *
+ * <pre>∂/∂L_i (uᵀ G v) = α₀ (b_i(v) a_i(u)ᵀ + b_i(u) a_i(v)ᵀ).</pre>
+ *
+ * <p>What {@link #apply} leaves behind for v is kept, so a {@link #learn} that follows with the same v pays only for u:
+ * in LODO one application and one meta-gradient cost two passes through G in all.
+ */
+public final class SymmetricProduct implements Preconditioner {
+
+    private final int dimension;
+    private final double scale;
+    private final List<Layer> layers;
+    private final DiagonalLayer middle;
+    private final Workspace workspace;
+    private final List<R064Store> parameters;
+    private final Pass applied;
+    private final Pass learned;
+    private final double[] appliedVector;
+    private boolean appliedIsCurrent;
+
+    SymmetricProduct(
+            int dimension,
+            int width,
+            double scale,
+            List<? extends Layer> layers,
+            DiagonalLayer middle,
+            Workers workers) {
+        this.dimension = dimension;
+        this.scale = Require.positive("scale", scale);
+        this.layers = List.copyOf(layers);
+        this.middle = middle;
+        int lanes = layers.isEmpty() ? 1 : layers.get(0).lanes();
+        workspace = Workspace.of(width, lanes, workers);
+        List<R064Store> stores = new ArrayList<>();
+        for (Layer layer : layers) {
+            stores.addAll(layer.parameters());
+        }
+        if (middle != null) {
+            stores.add(middle.parameters());
+        }
+        parameters = Collections.unmodifiableList(stores);
+        applied = new Pass(width, this.layers);
+        learned = new Pass(width, this.layers);
+        appliedVector = new double[dimension];
+    }
+
+    @Override
+    public int dimension() {
+        return dimension;
+    }
+
+    @Override
+    public void apply(double[] v, double[] out) {
+        Require.length("v", v, dimension);
+        Require.length("out", out, dimension);
+        double[] hidden = passThrough(v);
+        double a = scale;
+        for (int i = 0; i < out.length; i++) {
+            out[i] = a * hidden[i];
+        }
+    }
+
+    @Override
+    public void learn(double[] u, double[] v, double factor, UpdateRule rule) {
+        Require.length("u", u, dimension);
+        Require.length("v", v, dimension);
+        if (!appliedIsCurrent || !Arrays.equals(v, appliedVector)) {
+            passThrough(v);
+        }
+        rule.beginStep();
+        double[] hidden = ascend(u, learned);
+        int group = parameters.size();
+        if (middle != null) {
+            group--;
+            middle.multiply(learned.top, hidden);
+            middle.learn(learned.top, applied.top, scale * factor, rule, group);
+        }
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            Layer layer = layers.get(i);
+            Trace trace = learned.traces.get(i);
+            layer.keepOutput(hidden, trace);
+            if (i > 0) {
+                layer.transpose(trace, hidden, workspace);
+            }
+            group -= layer.parameters().size();
+            layer.learn(trace, applied.traces.get(i), scale * factor, rule, group, workspace);
+        }
+        appliedIsCurrent = false;
+    }
+
+    @Override
+    public List<R064Store> parameters() {
+        return parameters;
+    }
+
+    @Override
+    public void visitState(StateVisitor visitor) {
+        Preconditioner.super.visitState(visitor);
+        // The parameters may have been restored; what was remembered of them is no longer true.
+        appliedIsCurrent = false;
+    }
+
+    /** Forms Aᵀ D A E v, of which the first n entries are Eᵀ Aᵀ D A E v, leaving the traces in {@link #applied}. */
+    private double[] passThrough(double[] v) {
+        double[] hidden = ascend(v, applied);
+        if (middle != null) {
+            middle.multiply(hidden, hidden);
+        }
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            layers.get(i).keepOutput(hidden, applied.traces.get(i));
+            layers.get(i).transpose(applied.traces.get(i), hidden, workspace);
+        }
+        System.arraycopy(v, 0, appliedVector, 0, dimension);
+        appliedIsCurrent = true;
+        return hidden;
+    }
+
+    /** Forms A E v, keeping a copy as the pass's top if the middle has something to learn from it. */
+    private double[] ascend(double[] v, Pass pass) {
+        double[] in = pass.even;
+        double[] out = pass.odd;
+        System.arraycopy(v, 0, in, 0, dimension);
+        Arrays.fill(in, dimension, in.length, 0);
+        for (int i = 0; i < layers.size(); i++) {
+            layers.get(i).forward(in, out, pass.traces.get(i), workspace);
+            double[] swapped = in;
+            in = out;
+            out = swapped;
+        }
+        if (middle != null) {
+            System.arraycopy(in, 0, pass.top, 0, in.length);
+        }
+        return in;
+    }
+
+    /** The memory of one vector's way through the chain. */
+    private static final class Pass {
+        final double[] even;
+        final double[] odd;
+        final double[] top;
+        final List<Trace> traces;
+
+        Pass(int width, List<Layer> layers) {
+            even = new double[width];
+            odd = new double[width];
+            top = new double[width];
+            traces = layers.stream().map(Trace::of).toList();
+        }
+    }
+}

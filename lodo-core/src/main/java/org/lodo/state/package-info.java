@@ -1,0 +1,2 @@
+/** State that can be saved and restored. */
+package org.lodo.state;

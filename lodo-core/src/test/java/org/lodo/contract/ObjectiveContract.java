@@ -1,0 +1,138 @@
+package org.lodo.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.lodo.math.RandomStream;
+import org.lodo.math.Vectors;
+import org.lodo.objective.CurvatureSample;
+import org.lodo.objective.Draws;
+import org.lodo.objective.HessianSample;
+import org.lodo.objective.Objective;
+import org.lodo.objective.Sample;
+import org.ojalgo.matrix.store.R064Store;
+
+/** What every {@link Objective} promises. */
+public abstract class ObjectiveContract {
+
+    private static final double DIFFERENCE = 1e-5;
+
+    /**
+     * @return the objective under test; called for each test
+     */
+    protected abstract Objective<?> objective();
+
+    @Test
+    void initialPointIsAFunctionOfTheSeedAndOwnedByTheCaller() {
+        Objective<?> objective = objective();
+        double[] first = objective.initialPoint(3);
+        assertThat(first).hasSize(objective.dimension());
+        double[] kept = first.clone();
+        first[0] = 77;
+        assertThat(objective.initialPoint(3)).containsExactly(kept);
+    }
+
+    @Test
+    void drawsAreAFunctionOfTheSeedAndNotOfWhatWasAsked() {
+        Objective<?> objective = objective();
+        Draws<?> quiet = objective.open(5);
+        Draws<?> busy = objective.open(5);
+        double[] x = point(objective, 1);
+        double[] gradient = new double[x.length];
+        for (int draw = 0; draw < 5; draw++) {
+            Sample asked = busy.draw();
+            for (int times = 0; times < draw; times++) {
+                asked.valueAndGradient(point(objective, draw), gradient);
+            }
+            assertThat(quiet.draw().value(x)).isEqualTo(asked.value(x));
+        }
+    }
+
+    @Test
+    void aSampleAskedAgainAnswersTheSame() {
+        Objective<?> objective = objective();
+        Sample sample = objective.open(8).draw();
+        double[] x = point(objective, 2);
+        double[] original = x.clone();
+        double[] first = new double[x.length];
+        double value = sample.valueAndGradient(x, first);
+        sample.value(point(objective, 9));
+        double[] second = new double[x.length];
+        Arrays.fill(second, Double.NaN);
+        assertThat(sample.valueAndGradient(x, second)).isEqualTo(value);
+        assertThat(second).containsExactly(first);
+        assertThat(sample.value(x)).isEqualTo(value);
+        assertThat(x).as("x is read only").containsExactly(original);
+    }
+
+    @Test
+    void gradientAgreesWithCentralDifferences() {
+        Objective<?> objective = objective();
+        Sample sample = objective.open(13).draw();
+        double[] x = point(objective, 4);
+        double[] gradient = new double[x.length];
+        sample.valueAndGradient(x, gradient);
+        double[] direction = point(objective, 6);
+        double expected = Vectors.dot(gradient, direction);
+        double measured =
+                (sample.value(moved(x, DIFFERENCE, direction)) - sample.value(moved(x, -DIFFERENCE, direction)))
+                        / (2 * DIFFERENCE);
+        assertThat(measured).isCloseTo(expected, within(1e-6 * (1 + Math.abs(expected))));
+    }
+
+    @Test
+    void hessianVectorAgreesWithCentralDifferences() {
+        Objective<?> objective = objective();
+        assumeTrue(objective.open(13).draw() instanceof CurvatureSample, "offers no curvature");
+        CurvatureSample sample = (CurvatureSample) objective.open(13).draw();
+        double[] x = point(objective, 4);
+        double[] v = point(objective, 7);
+        double[] product = new double[x.length];
+        sample.hessianVector(x, v, product);
+        double[] ahead = new double[x.length];
+        double[] behind = new double[x.length];
+        sample.valueAndGradient(moved(x, DIFFERENCE, v), ahead);
+        sample.valueAndGradient(moved(x, -DIFFERENCE, v), behind);
+        for (int i = 0; i < x.length; i++) {
+            double measured = (ahead[i] - behind[i]) / (2 * DIFFERENCE);
+            assertThat(measured).isCloseTo(product[i], within(1e-6 * (1 + Math.abs(product[i]))));
+        }
+    }
+
+    @Test
+    void hessianAgreesWithItsProducts() {
+        Objective<?> objective = objective();
+        assumeTrue(objective.open(13).draw() instanceof HessianSample, "offers no Hessian");
+        HessianSample sample = (HessianSample) objective.open(13).draw();
+        int n = objective.dimension();
+        double[] x = point(objective, 4);
+        R064Store hessian = R064Store.FACTORY.make(n, n);
+        sample.hessian(x, hessian);
+        double[] unit = new double[n];
+        double[] column = new double[n];
+        for (int j = 0; j < n; j++) {
+            unit[j] = 1;
+            sample.hessianVector(x, unit, column);
+            unit[j] = 0;
+            for (int i = 0; i < n; i++) {
+                assertThat(hessian.doubleValue(i, j)).isCloseTo(column[i], within(1e-12 * (1 + Math.abs(column[i]))));
+                assertThat(hessian.doubleValue(i, j)).isEqualTo(hessian.doubleValue(j, i));
+            }
+        }
+    }
+
+    private static double[] point(Objective<?> objective, long seed) {
+        double[] x = new double[objective.dimension()];
+        new RandomStream(seed).fillGaussian(x);
+        return x;
+    }
+
+    private static double[] moved(double[] x, double distance, double[] direction) {
+        double[] result = x.clone();
+        Vectors.addScaled(distance, direction, result);
+        return result;
+    }
+}

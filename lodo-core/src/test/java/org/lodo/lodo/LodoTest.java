@@ -1,0 +1,103 @@
+package org.lodo.lodo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.lodo.contract.OptimizerContract;
+import org.lodo.math.Workers;
+import org.lodo.objective.HessianSample;
+import org.lodo.objective.Sample;
+import org.lodo.optimizer.Optimizer;
+
+class LodoTest {
+
+    private static final LodoConfig SMALL =
+            LodoConfig.defaults().withInitialLearningRate(0.1).withLayers(3);
+
+    @Nested
+    class Full extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return LodoRecipes.lodo(dimension, SMALL, 1, Workers.serial());
+        }
+    }
+
+    @Nested
+    class WithSgd extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return LodoRecipes.lodoSgd(dimension, SMALL, 1, Workers.serial());
+        }
+    }
+
+    @Nested
+    class NoMomentum extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return LodoRecipes.lodoNoMomentum(dimension, SMALL.withMomentum(0), 1, Workers.serial());
+        }
+    }
+
+    @Nested
+    class Diagonal extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return LodoRecipes.lodoDiagonal(dimension, new GainConfig(0.1, 0.001, 0.9));
+        }
+    }
+
+    @Nested
+    class Global extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return LodoRecipes.lodoGlobal(dimension, new GainConfig(0.1, 0.001, 0.9));
+        }
+    }
+
+    @Nested
+    class Residuals extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return LodoRecipes.lodoResiduals(dimension, new ResidualConfig(0.05, 0.001, 0.9, 4), 1, Workers.serial());
+        }
+    }
+
+    @Test
+    void firstStepMovesAlongTheGradientOnly() {
+        double[] x = {1, 2, 3};
+        LodoRecipes.lodo(3, LodoConfig.defaults().withInitialLearningRate(0.5), 7)
+                .step(() -> slope(4, -2, 8), x);
+        // x − α₀ (1 − β) g, since G = α₀ I as long as m = 0 has taught it nothing.
+        assertThat(x[0]).isCloseTo(1 - 0.5 * 0.1 * 4, within(1e-14));
+        assertThat(x[1]).isCloseTo(2 + 0.5 * 0.1 * 2, within(1e-14));
+        assertThat(x[2]).isCloseTo(3 - 0.5 * 0.1 * 8, within(1e-14));
+    }
+
+    @Test
+    void variantsWithoutMomentumInsistOnIt() {
+        assertThatThrownBy(() -> LodoRecipes.lodoNoMomentum(3, LodoConfig.defaults(), 1, Workers.serial()))
+                .hasMessage("momentum = 0.9: must be 0 here; use lodo for LODO with momentum");
+    }
+
+    @Test
+    void hyperParametersOutOfRangeAreNamed() {
+        LodoConfig defaults = LodoConfig.defaults();
+        assertThatThrownBy(() -> defaults.withInitialLearningRate(-1))
+                .hasMessage("initialLearningRate = -1.0: must be positive and finite");
+        assertThatThrownBy(() -> defaults.withMetaLearningRate(Double.NaN))
+                .hasMessage("metaLearningRate = NaN: must be positive and finite");
+        assertThatThrownBy(() -> defaults.withMomentum(1)).hasMessage("momentum = 1.0: must be at least 0 and below 1");
+        assertThatThrownBy(() -> defaults.withLayers(-1)).hasMessage("layers = -1: must be at least 0");
+        assertThatThrownBy(() -> defaults.withBlockSize(0)).hasMessage("blockSize = 0: must be at least 1");
+    }
+
+    private static Sample slope(double... gradientEverywhere) {
+        return (x, gradient) -> {
+            System.arraycopy(gradientEverywhere, 0, gradient, 0, gradient.length);
+            return 0;
+        };
+    }
+}

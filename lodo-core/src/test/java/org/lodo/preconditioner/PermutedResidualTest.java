@@ -1,0 +1,59 @@
+package org.lodo.preconditioner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.lodo.contract.PreconditionerContract;
+import org.lodo.math.RandomStream;
+import org.lodo.math.Workers;
+import org.ojalgo.matrix.store.MatrixStore;
+import org.ojalgo.matrix.store.R064Store;
+
+class PermutedResidualTest {
+
+    @Nested
+    class Contract extends PreconditionerContract {
+        @Override
+        protected Preconditioner create(int dimension) {
+            return PermutedResidual.random(dimension, 0.7, 3, new RandomStream(1), Workers.serial());
+        }
+    }
+
+    @Test
+    void agreesWithMatricesWrittenDown() {
+        int[] permutation = {2, 0, 3, 1};
+        double[] weights = {0.5, -1, 2, 0.25};
+        double[] diagonal = {1, 2, -3, 4};
+        R064Store layer = R064Store.FACTORY.makeEye(4, 4);
+        R064Store middle = R064Store.FACTORY.make(4, 4);
+        for (int j = 0; j < 4; j++) {
+            layer.add(j, permutation[j], weights[j]);
+            middle.set(j, j, diagonal[j]);
+        }
+        MatrixStore<Double> expected = layer.transpose().multiply(middle).multiply(layer);
+        R064Store measured = PermutedResidual.of(
+                        2, 1.5, List.of(permutation), List.<double[]>of(weights), diagonal, Workers.serial())
+                .toMatrix();
+        for (int i = 0; i < 2; i++) {
+            for (int j = 0; j < 2; j++) {
+                assertThat(measured.doubleValue(i, j)).isCloseTo(1.5 * expected.doubleValue(i, j), within(1e-14));
+            }
+        }
+    }
+
+    @Test
+    void weightsStartWithVarianceOneOverTheNumberOfLayers() {
+        Preconditioner start = PermutedResidual.random(5000, 1, 4, new RandomStream(1), Workers.serial());
+        double sum = 0;
+        for (int layer = 0; layer < 4; layer++) {
+            for (double weight : start.parameters().get(layer).data) {
+                sum += weight * weight;
+            }
+        }
+        assertThat(sum / 40000).isCloseTo(0.25, within(0.01));
+        assertThat(start.parameters().get(4).data).containsOnly(1.0);
+    }
+}

@@ -1,0 +1,44 @@
+package org.lodo.problems;
+
+import org.lodo.math.Require;
+
+/**
+ * Settings of the {@link NoisyQuadratic noisy quadratic bowl}.
+ *
+ * @param dimension n
+ * @param smallestCurvature the smallest eigenvalue of the Hessian
+ * @param largestCurvature the largest eigenvalue of the Hessian; eigenvalues are spaced evenly in the logarithm
+ * @param noiseScale σ, the standard deviation of each coordinate of the center's step
+ * @param hessianSeed decides the Hessian's eigenvectors, the same for all runs
+ */
+public record NoisyQuadraticConfig(
+        int dimension, double smallestCurvature, double largestCurvature, double noiseScale, int hessianSeed) {
+
+    /** Checks every value. */
+    public NoisyQuadraticConfig {
+        Require.atLeast("dimension", dimension, 1);
+        Require.positive("smallestCurvature", smallestCurvature);
+        Require.positive("largestCurvature", largestCurvature);
+        if (smallestCurvature > largestCurvature) {
+            throw new IllegalArgumentException("smallestCurvature = " + smallestCurvature
+                    + ": must not exceed largestCurvature = " + largestCurvature);
+        }
+        Require.nonNegative("noiseScale", noiseScale);
+        Require.atLeast("hessianSeed", hessianSeed, 0);
+    }
+
+    /**
+     * @return n 100, curvatures from 0.001 to 1, σ 1 (Liao et al. 2023, section 5.1)
+     */
+    public static NoisyQuadraticConfig defaults() {
+        return new NoisyQuadraticConfig(100, 0.001, 1, 1, 0);
+    }
+
+    /**
+     * @param value n
+     * @return these settings with another dimension
+     */
+    public NoisyQuadraticConfig withDimension(int value) {
+        return new NoisyQuadraticConfig(value, smallestCurvature, largestCurvature, noiseScale, hessianSeed);
+    }
+}

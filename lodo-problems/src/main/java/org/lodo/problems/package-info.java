@@ -1,0 +1,2 @@
+/** The landscapes that optimizers are measured on. */
+package org.lodo.problems;
