@@ -6,6 +6,7 @@ import org.lodo.objective.Draws;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.Optimizer;
 import org.lodo.optimizer.UpdateRule;
+import org.lodo.preconditioner.Preconditioned;
 import org.lodo.preconditioner.Preconditioner;
 import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;
@@ -28,7 +29,7 @@ import org.lodo.state.Stateful;
  * <p>A step takes one draw and one gradient and allocates nothing that grows with n. {@link LodoRecipes} builds the
  * variants.
  */
-public final class Lodo implements Optimizer<Sample>, Stateful {
+public final class Lodo implements Optimizer<Sample>, Preconditioned, Stateful {
 
     private final Preconditioner preconditioner;
     private final double momentum;
@@ -63,9 +64,7 @@ public final class Lodo implements Optimizer<Sample>, Stateful {
         Vectors.addScaled(-1, direction, x);
     }
 
-    /**
-     * @return G(θ) as learned so far; live
-     */
+    @Override
     public Preconditioner preconditioner() {
         return preconditioner;
     }

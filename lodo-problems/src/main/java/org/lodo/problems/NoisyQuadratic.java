@@ -1,5 +1,6 @@
 package org.lodo.problems;
 
+import java.util.OptionalDouble;
 import org.lodo.math.Columns;
 import org.lodo.math.RandomStream;
 import org.lodo.math.Require;
@@ -80,17 +81,17 @@ public final class NoisyQuadratic implements Objective<HessianSample> {
     }
 
     /**
-     * What no optimizer can beat in the long run: ½ σ² tr(H), the mean loss just after the center has moved away from
-     * where x stands.
+     * ½ σ² tr(H): the mean loss at the last center just after the center has moved on.
      *
      * @return the smallest possible mean loss
      */
-    public double bestPossibleLoss() {
+    @Override
+    public OptionalDouble bestPossibleLoss() {
         double trace = 0;
         for (int i = 0; i < dimension(); i++) {
             trace += hessianColumns[i][i];
         }
-        return 0.5 * noiseScale * noiseScale * trace;
+        return OptionalDouble.of(0.5 * noiseScale * noiseScale * trace);
     }
 
     private static R064Store randomHessian(NoisyQuadraticConfig config) {

@@ -1,5 +1,7 @@
 package org.lodo.problems;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
 import org.lodo.objective.Objective;
@@ -29,11 +31,14 @@ public final class Rosenbrock implements Objective<HessianSample> {
         return () -> function;
     }
 
-    /**
-     * @return where the minimum lies, (1, 1)
-     */
-    public static double[] minimum() {
-        return new double[] {1, 1};
+    @Override
+    public OptionalDouble bestPossibleLoss() {
+        return OptionalDouble.of(0);
+    }
+
+    @Override
+    public Optional<double[]> minimum() {
+        return Optional.of(new double[] {1, 1});
     }
 
     private static final class Function implements HessianSample {

@@ -1,10 +1,28 @@
 package org.lodo.bench.cli;
 
-/** Entry. */
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.ojalgo.OjAlgoUtils;
+
+/** Where {@code mvn -pl lodo-bench exec:java} begins. */
 public final class Main {
+
     private Main() {}
 
-    public static void main(String[] args) {
-        System.out.println("hello");
+    /**
+     * Runs the command and, unless all went well, ends the process with the command's exit code.
+     *
+     * @param arguments the command line; none runs the quick study
+     */
+    public static void main(String[] arguments) {
+        System.setProperty("java.awt.headless", "true");
+        // ojAlgo's results must not depend on the number of processors.
+        OjAlgoUtils.limitThreadsTo(1);
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int exitCode = CommandLines.execute(out, err, arguments);
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
     }
 }

@@ -42,8 +42,16 @@ final class Charts {
                         plot.references().stream().mapToDouble(ReferenceLine::y)),
                 Y_MARGIN);
         XYPlot chartPlot = emptyPlot(plot.xLabel(), xScale, plot.yLabel(), yScale);
-        List.of(new GridLayer(), new CurveLayer(plot.curves()), new ReferenceLayer(plot.references()))
-                .forEach(layer -> chartPlot.addAnnotation(new LayerAnnotation(layer, xScale, yScale)));
+        boolean hasData =
+                plot.curves().stream().flatMapToDouble(Charts::heights).anyMatch(yScale::shows);
+        List<Layer> layers =
+                new ArrayList<>(List.of(new CurveLayer(plot.curves()), new ReferenceLayer(plot.references())));
+        if (hasData) {
+            layers.add(0, new GridLayer());
+        } else {
+            chartPlot.setNoDataMessage("no data"); // and no grid, which would run through the message
+        }
+        layers.forEach(layer -> chartPlot.addAnnotation(new LayerAnnotation(layer, xScale, yScale)));
         List<LegendItem> keys = plot.curves().stream()
                 .map(curve -> LegendKeys.line(curve.label()))
                 .toList();
@@ -84,6 +92,8 @@ final class Charts {
         plot.setBackgroundPaint(Style.BACKGROUND);
         plot.setOutlinePaint(Style.FRAME);
         plot.setOutlineStroke(Style.THIN);
+        plot.setNoDataMessageFont(Style.LABEL_FONT);
+        plot.setNoDataMessagePaint(Style.FRAME);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
         return plot;
     }

@@ -6,8 +6,8 @@ import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 
 /**
- * The colours of heat maps: from dark to light in one muted hue, so that coloured lines stand out against all of them and
- * the order is clear without colour vision. Images use indices into these colours, which makes for small files.
+ * The colours of heat maps: from dark to light in one muted hue, so that coloured lines stand out against all of them
+ * and the order is clear without colour vision. Images use indices into these colours, which makes for small files.
  */
 final class ColorMap {
     private static final int BLANK = 255;
@@ -17,7 +17,7 @@ final class ColorMap {
     private static final Color BLANK_COLOR = new Color(0xd9d4cc);
 
     private static final Color[] ANCHORS = {
-        new Color(0x15233b), new Color(0x3a587c), new Color(0x6e8fb1), new Color(0xadc3d8), new Color(0xf3f6fa)
+        new Color(0x1f252f), new Color(0x505b6b), new Color(0x848f9f), new Color(0xbac2cd), new Color(0xf4f5f7)
     };
 
     private static final IndexColorModel MODEL = model();

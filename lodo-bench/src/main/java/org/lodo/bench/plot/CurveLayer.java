@@ -7,7 +7,6 @@ import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 
 /** The curves of a plot: all bands below all lines, and the widest lines on top. */
@@ -23,10 +22,7 @@ final class CurveLayer implements Layer {
     private final List<Curve> curves;
 
     CurveLayer(List<Curve> curves) {
-        this.curves = curves.stream()
-                .sorted(Comparator.comparingDouble(
-                        curve -> Palette.stroke(curve.label()).getLineWidth()))
-                .toList();
+        this.curves = Palette.widestLast(curves, Curve::label);
     }
 
     @Override

@@ -10,7 +10,9 @@ import java.util.Arrays;
  * @param scale the values that the colours stand for, from the first colour to the last
  */
 record HeatMap(BufferedImage image, LogScale scale) {
-    /** Enough columns to look smooth and few enough for a small file even if neighbouring values have nothing in common. */
+    /**
+     * Enough columns to look smooth and few enough for a small file even if neighbouring values have nothing in common.
+     */
     private static final int COLUMNS = 400;
 
     private static final int ROWS = 280;

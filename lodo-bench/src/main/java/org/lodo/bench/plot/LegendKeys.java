@@ -12,6 +12,9 @@ final class LegendKeys {
     /** Long enough to show every dash at least twice. */
     private static final double HALF_LENGTH = 19;
 
+    /** Smaller than in the plot, to fit the height of a line of text. */
+    private static final double STAR_RADIUS = 8;
+
     private static final Point2D CENTER = new Point2D.Double();
 
     private LegendKeys() {}
@@ -33,7 +36,7 @@ final class LegendKeys {
     static LegendItem optimum() {
         return marker(
                 "optimum",
-                Shapes.star(CENTER, TrajectoryLayer.STAR_RADIUS - 3),
+                Shapes.star(CENTER, STAR_RADIUS),
                 TrajectoryLayer.STAR_COLOR,
                 Style.TEXT,
                 TrajectoryLayer.STAR_STROKE);

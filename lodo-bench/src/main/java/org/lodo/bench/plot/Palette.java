@@ -2,14 +2,17 @@ package org.lodo.bench.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The colours and dashes of the optimizers, the same in every plot because the label alone decides.
  *
  * <p>Known optimizers have fixed styles. Families share a range of hues: warm for LODO, blue and violet for first-order
- * methods, green and brown for quasi-Newton methods, black and grey for those that use the Hessian. Those that are near to
- * each other, also to readers with a colour vision deficiency, differ in dash. A label such as
+ * methods, green and brown for quasi-Newton methods, black and grey for those that use the Hessian. Those that are near
+ * to each other, also to readers with a colour vision deficiency, differ in dash. A label such as
  * {@code adam[learningRate=0.1]} is a variant of the name before the bracket: it gets a shade of its colour and a dash,
  * both picked by the text in the brackets. Unknown names get a colour and a dash picked by their characters.
  */
@@ -55,6 +58,16 @@ public final class Palette {
      */
     public static BasicStroke stroke(String label) {
         return style(label).stroke();
+    }
+
+    /**
+     * Returns the items in the order to draw them in: those with wide lines, the prominent ones, on top of the others.
+     */
+    static <T> List<T> widestLast(List<T> items, Function<T, String> label) {
+        return items.stream()
+                .sorted(Comparator.comparingDouble(
+                        item -> stroke(label.apply(item)).getLineWidth()))
+                .toList();
     }
 
     private static LineStyle style(String label) {

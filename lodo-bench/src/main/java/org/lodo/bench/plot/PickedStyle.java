@@ -1,13 +1,20 @@
 package org.lodo.bench.plot;
 
 import java.awt.Color;
+import java.util.SplittableRandom;
 
 /** Picks styles by the characters of a text, so that they are the same in every run. */
 final class PickedStyle {
     /** No solid line among them, since most known optimizers have one and a variant must differ from them. */
     private static final float[][] DASHES = {
-        {14, 4}, {6, 2}, {3, 2}, {1.5f, 2.5f}, {9, 3, 3, 3}, {14, 3, 2, 3}, {6, 2, 1.5f, 2, 1.5f, 2}, {3, 6}
+        {14, 4}, {2, 2}, {9, 3, 2, 3}, {5, 5}, {14, 3, 5, 3}, {9, 3, 2, 3, 2, 3}, {2, 5}, {8, 2}, {4, 2, 4, 6}
     };
+
+    /**
+     * The brightness of each shade relative to the brightest that is legible. The number of shades has no factor in
+     * common with the number of dashes, so that texts rarely share both; texts that differ in one digit never do.
+     */
+    private static final float[] SHADES = {1, 0.45f, 0.8f, 0.35f, 0.65f, 0.9f, 0.55f};
 
     /** How far the hue of a variant strays at most, as a share of the circle of hues: it stays in its family. */
     private static final float HUE_RANGE = 0.05f;
@@ -21,32 +28,38 @@ final class PickedStyle {
 
     /** Returns the style of an optimizer that has no style of its own. */
     static LineStyle unknown(String name) {
-        Choices choices = new Choices(name);
-        float hue = (float) choices.fraction();
-        float saturation = (float) (0.6 + 0.3 * choices.fraction());
-        float brightness = (float) (0.45 + 0.35 * choices.fraction());
-        return LineStyle.of(
-                legible(hue, saturation, brightness), LineStyle.WIDTH, DASHES[choices.below(DASHES.length)]);
+        SplittableRandom choices = choices(name);
+        return style(name, (float) choices.nextDouble(), (float) (0.6 + 0.4 * choices.nextDouble()));
     }
 
     /** Returns a style near to another, picked by the settings of the variant. */
     static LineStyle variant(LineStyle base, String settings) {
-        Choices choices = new Choices(settings);
         Color color = base.color();
         float[] hsb = Color.RGBtoHSB(color.getRed(), color.getGreen(), color.getBlue(), null);
-        float hue = (float) (hsb[0] + HUE_RANGE * (2 * choices.fraction() - 1));
-        float brightness = (float) (0.35 + 0.6 * choices.fraction());
-        return LineStyle.of(legible(hue, hsb[1], brightness), LineStyle.WIDTH, DASHES[choices.below(DASHES.length)]);
+        float hue = (float) (hsb[0] + HUE_RANGE * (2 * choices(settings).nextDouble() - 1));
+        return style(settings, hue, hsb[1]);
     }
 
-    private static Color legible(float hue, float saturation, float brightness) {
-        Color color = Color.getHSBColor(hue, saturation, brightness);
-        float darker = brightness;
-        while (contrastToWhite(color) < LEAST_CONTRAST) {
-            darker *= DARKENING;
-            color = Color.getHSBColor(hue, saturation, darker);
+    /**
+     * Takes the hash code itself for the shade and the dash, in which texts that differ in one digit are neighbours.
+     */
+    private static LineStyle style(String text, float hue, float saturation) {
+        float brightness = SHADES[Math.floorMod(text.hashCode(), SHADES.length)] * brightestLegible(hue, saturation);
+        float[] dash = DASHES[Math.floorMod(text.hashCode(), DASHES.length)];
+        return LineStyle.of(Color.getHSBColor(hue, saturation, brightness), LineStyle.WIDTH, dash);
+    }
+
+    /** Returns choices that depend on nothing but a text, and differ for texts whose hash codes are neighbours. */
+    private static SplittableRandom choices(String text) {
+        return new SplittableRandom(text.hashCode());
+    }
+
+    private static float brightestLegible(float hue, float saturation) {
+        float brightness = 1;
+        while (contrastToWhite(Color.getHSBColor(hue, saturation, brightness)) < LEAST_CONTRAST) {
+            brightness *= DARKENING;
         }
-        return color;
+        return brightness;
     }
 
     private static double contrastToWhite(Color color) {

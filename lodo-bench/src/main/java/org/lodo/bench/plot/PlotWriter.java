@@ -8,7 +8,8 @@ import org.jfree.chart.JFreeChart;
  * Draws plots and writes each as a vector graphic and as an image, without a display.
  *
  * <p>Both files show the plot at 900 by 560 logical pixels; the image has twice as many pixels each way. A file is
- * replaced in one step once it is complete, so readers never see half of it. Methods may be called from several threads.
+ * replaced in one step once it is complete, so readers never see half of it. Methods may be called from several
+ * threads.
  */
 public final class PlotWriter {
     private PlotWriter() {}
@@ -17,8 +18,8 @@ public final class PlotWriter {
      * Writes a plot of curves.
      *
      * @param plot the plot
-     * @param fileWithoutExtension where to write; ".svg" and ".png" are appended, existing files are replaced and missing
-     *     folders are created
+     * @param fileWithoutExtension where to write; ".svg" and ".png" are appended, existing files are replaced and
+     *     missing folders are created
      * @throws IOException if a file cannot be written
      */
     public static void write(CurvePlot plot, Path fileWithoutExtension) throws IOException {
@@ -29,8 +30,8 @@ public final class PlotWriter {
      * Writes a plot of trajectories.
      *
      * @param plot the plot
-     * @param fileWithoutExtension where to write; ".svg" and ".png" are appended, existing files are replaced and missing
-     *     folders are created
+     * @param fileWithoutExtension where to write; ".svg" and ".png" are appended, existing files are replaced and
+     *     missing folders are created
      * @throws IOException if a file cannot be written
      */
     public static void write(TrajectoryPlot plot, Path fileWithoutExtension) throws IOException {

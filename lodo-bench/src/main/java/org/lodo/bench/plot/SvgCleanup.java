@@ -63,7 +63,7 @@ final class SvgCleanup {
     }
 
     private static Document parse(byte[] svg) throws ParserConfigurationException, SAXException, IOException {
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
         factory.setNamespaceAware(true);
         DocumentBuilder builder = factory.newDocumentBuilder();
         // The document type names a file on the web, which must not be fetched.
@@ -102,7 +102,7 @@ final class SvgCleanup {
 
     /** Writes the root alone, without the document type. */
     private static byte[] serialize(Document document) throws TransformerException {
-        Transformer transformer = TransformerFactory.newInstance().newTransformer();
+        Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();
         transformer.setOutputProperty(OutputKeys.ENCODING, StandardCharsets.UTF_8.name());
         transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
         ByteArrayOutputStream content = new ByteArrayOutputStream();

@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The paths over a heat map with their starts and ends, and the optimum. White halos set them off from any background. */
+/**
+ * The paths over a heat map with their starts and ends, and the optimum. White halos set them off from any background.
+ */
 final class TrajectoryLayer implements Layer {
     /** Closer points than this many pixels look like one. */
     private static final double SPACING = 0.7;
@@ -18,7 +20,7 @@ final class TrajectoryLayer implements Layer {
 
     static final double MARKER_RADIUS = 5;
 
-    static final double STAR_RADIUS = 11;
+    static final double STAR_RADIUS = 14;
 
     static final Color STAR_COLOR = new Color(0xffd23f);
 
@@ -31,7 +33,7 @@ final class TrajectoryLayer implements Layer {
     private final Optional<double[]> optimum;
 
     TrajectoryLayer(TrajectoryPlot plot) {
-        this.trajectories = plot.trajectories();
+        this.trajectories = Palette.widestLast(plot.trajectories(), Trajectory::label);
         this.optimum = plot.optimum();
     }
 

@@ -33,8 +33,8 @@ public record TrajectoryPlot(
      * Checks and copies the parts.
      *
      * @throws NullPointerException if any part is null
-     * @throws IllegalArgumentException if an edge is not finite, the edges are not in order or the optimum does not have
-     *     two coordinates
+     * @throws IllegalArgumentException if an edge is not finite, the edges are not in order or the optimum does not
+     *     have two coordinates
      */
     public TrajectoryPlot {
         Objects.requireNonNull(title, "title");

@@ -35,51 +35,50 @@ final class GoldenOptimizers {
         JsonNode given = trace.required("hyperparameters");
         String name = trace.required("optimizer").asText();
         return switch (name) {
-            case "adam" -> new GradientOptimizer(
-                    n,
-                    sizes -> new Adam(
-                            new AdamConfig(
-                                    number(given, "lr"),
-                                    number(given, "beta1"),
-                                    number(given, "beta2"),
-                                    number(given, "epsilon")),
-                            sizes));
-            case "rmsprop" -> new GradientOptimizer(
-                    n,
-                    sizes -> new Rmsprop(
-                            new RmspropConfig(
-                                    number(given, "lr"),
-                                    number(given, "rho"),
-                                    number(given, "momentum"),
-                                    number(given, "epsilon")),
-                            sizes));
-            case "momentum" -> new GradientOptimizer(
-                    n,
-                    sizes -> new Momentum(
-                            new MomentumConfig(number(given, "lr"), number(given, "momentum")), sizes));
-            case "yogi" -> new GradientOptimizer(
-                    n,
-                    sizes -> new Yogi(
-                            new YogiConfig(
-                                    number(given, "lr"),
-                                    number(given, "beta1"),
-                                    number(given, "beta2"),
-                                    number(given, "epsilon")),
-                            sizes));
-            case "lodo", "lodo-no-momentum" -> lodo(
-                    blocks(trace, n), given, LodoRecipes.adam(number(given, "metaLr")));
+            case "adam" ->
+                new GradientOptimizer(
+                        n,
+                        sizes -> new Adam(
+                                new AdamConfig(
+                                        number(given, "lr"),
+                                        number(given, "beta1"),
+                                        number(given, "beta2"),
+                                        number(given, "epsilon")),
+                                sizes));
+            case "rmsprop" ->
+                new GradientOptimizer(
+                        n,
+                        sizes -> new Rmsprop(
+                                new RmspropConfig(
+                                        number(given, "lr"),
+                                        number(given, "rho"),
+                                        number(given, "momentum"),
+                                        number(given, "epsilon")),
+                                sizes));
+            case "momentum" ->
+                new GradientOptimizer(
+                        n,
+                        sizes -> new Momentum(
+                                new MomentumConfig(number(given, "lr"), number(given, "momentum")), sizes));
+            case "yogi" ->
+                new GradientOptimizer(
+                        n,
+                        sizes -> new Yogi(
+                                new YogiConfig(
+                                        number(given, "lr"),
+                                        number(given, "beta1"),
+                                        number(given, "beta2"),
+                                        number(given, "epsilon")),
+                                sizes));
+            case "lodo", "lodo-no-momentum" -> lodo(blocks(trace, n), given, LodoRecipes.adam(number(given, "metaLr")));
             case "lodo-sgd" -> lodo(blocks(trace, n), given, sizes -> new Sgd(number(given, "metaLr")));
-            case "lodo-residuals" -> lodo(
-                    residuals(trace, n), given, LodoRecipes.adam(number(given, "metaLr")));
-            case "lodo-diagonal" -> lodo(
-                    new DiagonalGain(n, number(given, "initialLr")),
-                    given,
-                    LodoRecipes.adam(number(given, "metaLr")));
-            case "lodo-global" -> lodo(
-                    new GlobalGain(n, number(given, "initialLr")),
-                    given,
-                    LodoRecipes.adam(number(given, "metaLr")));
-            default -> throw new AssertionError(name + " is neither part of the suite nor on the list of what is to come");
+            case "lodo-residuals" -> lodo(residuals(trace, n), given, LodoRecipes.adam(number(given, "metaLr")));
+            case "lodo-diagonal" ->
+                lodo(new DiagonalGain(n, number(given, "initialLr")), given, LodoRecipes.adam(number(given, "metaLr")));
+            case "lodo-global" ->
+                lodo(new GlobalGain(n, number(given, "initialLr")), given, LodoRecipes.adam(number(given, "metaLr")));
+            default ->
+                throw new AssertionError(name + " is neither part of the suite nor on the list of what is to come");
         };
     }
 
@@ -93,7 +92,8 @@ final class GoldenOptimizers {
                 lanes.add(GoldenJson.vector(layer));
             } else {
                 double[][][] blocks = GoldenJson.blocks(layer);
-                int size = trace.required("hyperparameters").required("blockSize").asInt();
+                int size =
+                        trace.required("hyperparameters").required("blockSize").asInt();
                 for (int lane = 0; lane < size * size; lane++) {
                     double[] values = new double[blocks.length];
                     for (int block = 0; block < blocks.length; block++) {

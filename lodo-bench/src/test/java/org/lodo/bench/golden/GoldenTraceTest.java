@@ -159,12 +159,13 @@ class GoldenTraceTest {
             }
             JsonNode expected = evaluations.get(evaluated);
             String where = "evaluation " + evaluated;
-            assertThat(fresh).as(where + " is of a fresh sample").isEqualTo(expected.required("freshSample").asBoolean());
+            assertThat(fresh)
+                    .as(where + " is of a fresh sample")
+                    .isEqualTo(expected.required("freshSample").asBoolean());
             assertClose("x at " + where, x, GoldenJson.vector(expected.required("x")));
-            assertClose(
-                    "loss at " + where,
-                    new double[] {loss},
-                    new double[] {expected.required("loss").asDouble()});
+            assertClose("loss at " + where, new double[] {loss}, new double[] {
+                expected.required("loss").asDouble()
+            });
             fresh = false;
             evaluated++;
         }

@@ -1,0 +1,22 @@
+package org.lodo.bench.catalog;
+
+import org.lodo.math.Workers;
+import org.lodo.objective.Objective;
+
+/**
+ * What an optimizer is told of the run it is made for.
+ *
+ * @param objective what it will minimize
+ * @param seed of its own randomness
+ * @param steps how many steps the run has
+ * @param workers who computes; results must not depend on it
+ */
+public record OptimizerRun(Objective<?> objective, long seed, long steps, Workers workers) {
+
+    /**
+     * @return n, the number of variables
+     */
+    public int dimension() {
+        return objective.dimension();
+    }
+}

@@ -1,0 +1,42 @@
+package org.lodo.bench.catalog;
+
+import java.util.Map;
+import java.util.function.Function;
+import org.lodo.objective.Objective;
+import org.lodo.objective.Sample;
+
+/**
+ * A problem of the catalog.
+ *
+ * @param name its name in studies
+ * @param description one line
+ * @param defaults its default settings, a record that checks its values
+ * @param offers what its samples can be asked
+ * @param factory makes it
+ * @param <H> its settings
+ * @param <S> what its samples can be asked
+ */
+public record ProblemEntry<H extends Record, S extends Sample>(
+        String name,
+        String description,
+        H defaults,
+        Class<S> offers,
+        Function<H, ? extends Objective<? extends S>> factory) {
+
+    /**
+     * @param given settings that differ from the defaults
+     * @return all settings
+     * @throws UsageException if a name is unknown or a value not allowed
+     */
+    public Map<String, Object> resolve(Map<String, ?> given) {
+        return Settings.toMap(Settings.override(name, defaults, given));
+    }
+
+    /**
+     * @param settings settings that differ from the defaults
+     * @return the problem
+     */
+    public Objective<? extends S> create(Map<String, ?> settings) {
+        return factory.apply(Settings.override(name, defaults, settings));
+    }
+}

@@ -1,0 +1,123 @@
+package org.lodo.bench.catalog;
+
+import java.util.function.BiFunction;
+import org.lodo.baselines.Momentum;
+import org.lodo.baselines.MomentumConfig;
+import org.lodo.baselines.Newton;
+import org.lodo.baselines.NewtonConfig;
+import org.lodo.baselines.Rmsprop;
+import org.lodo.baselines.RmspropConfig;
+import org.lodo.baselines.Yogi;
+import org.lodo.baselines.YogiConfig;
+import org.lodo.lodo.GainConfig;
+import org.lodo.lodo.LodoConfig;
+import org.lodo.lodo.LodoRecipes;
+import org.lodo.lodo.ResidualConfig;
+import org.lodo.objective.HessianSample;
+import org.lodo.objective.Sample;
+import org.lodo.optimizer.Adam;
+import org.lodo.optimizer.AdamConfig;
+import org.lodo.optimizer.GradientOptimizer;
+import org.lodo.optimizer.UpdateRule;
+import org.lodo.problems.NoisyQuadratic;
+import org.lodo.problems.NoisyQuadraticConfig;
+import org.lodo.problems.Rosenbrock;
+import org.lodo.problems.RosenbrockConfig;
+
+/** The suite's own optimizers and problems. */
+public final class SuiteCatalog implements CatalogProvider {
+
+    @Override
+    public void addTo(Catalog.Builder catalog) {
+        addProblems(catalog);
+        addLodo(catalog);
+        addBaselines(catalog);
+    }
+
+    private static void addProblems(Catalog.Builder catalog) {
+        catalog.problem(
+                "noisy-quadratic",
+                "quadratic bowl whose center takes a random step at every draw",
+                NoisyQuadraticConfig.defaults(),
+                HessianSample.class,
+                NoisyQuadratic::new);
+        catalog.problem(
+                "rosenbrock",
+                "Rosenbrock's banana valley in two dimensions, without noise",
+                RosenbrockConfig.defaults(),
+                HessianSample.class,
+                config -> new Rosenbrock());
+    }
+
+    private static void addLodo(Catalog.Builder catalog) {
+        LodoConfig lodo = LodoConfig.defaults();
+        catalog.optimizer(
+                "lodo",
+                "learns a product of permutations and block-diagonal matrices as its preconditioner",
+                lodo,
+                Sample.class,
+                (config, run) -> LodoRecipes.lodo(run.dimension(), config, run.seed(), run.workers()));
+        catalog.optimizer(
+                "lodo-no-momentum",
+                "LODO on the last gradient alone",
+                lodo.withMomentum(0),
+                Sample.class,
+                (config, run) -> LodoRecipes.lodoNoMomentum(run.dimension(), config, run.seed(), run.workers()));
+        catalog.optimizer(
+                "lodo-sgd",
+                "LODO with gradient descent instead of Adam as the meta rule",
+                lodo,
+                Sample.class,
+                (config, run) -> LodoRecipes.lodoSgd(run.dimension(), config, run.seed(), run.workers()));
+        catalog.optimizer(
+                "lodo-diagonal",
+                "LODO with a diagonal preconditioner",
+                GainConfig.defaults(),
+                Sample.class,
+                (config, run) -> LodoRecipes.lodoDiagonal(run.dimension(), config));
+        catalog.optimizer(
+                "lodo-global",
+                "LODO with one learned learning rate",
+                GainConfig.defaults(),
+                Sample.class,
+                (config, run) -> LodoRecipes.lodoGlobal(run.dimension(), config));
+        catalog.optimizer(
+                "lodo-residuals",
+                "LODO with a chain of permuted residual layers as its preconditioner",
+                ResidualConfig.defaults(),
+                Sample.class,
+                (config, run) -> LodoRecipes.lodoResiduals(run.dimension(), config, run.seed(), run.workers()));
+    }
+
+    private static void addBaselines(Catalog.Builder catalog) {
+        addRule(catalog, "adam", "adaptive moments", AdamConfig.defaults(), Adam::new);
+        addRule(
+                catalog,
+                "momentum",
+                "gradient descent with heavy-ball momentum",
+                MomentumConfig.defaults(),
+                Momentum::new);
+        addRule(catalog, "rmsprop", "gradients over their root mean square", RmspropConfig.defaults(), Rmsprop::new);
+        addRule(catalog, "yogi", "Adam with an additive second moment", YogiConfig.defaults(), Yogi::new);
+        catalog.optimizer(
+                "newton",
+                "Newton's method with the true Hessian",
+                NewtonConfig.defaults(),
+                HessianSample.class,
+                (config, run) -> new Newton(run.dimension()));
+    }
+
+    private static <H extends Record> void addRule(
+            Catalog.Builder catalog,
+            String name,
+            String description,
+            H defaults,
+            BiFunction<H, int[], UpdateRule> rule) {
+        catalog.optimizer(
+                name,
+                description,
+                defaults,
+                Sample.class,
+                (config, run) -> new GradientOptimizer(run.dimension(), sizes -> rule.apply(config, sizes)));
+    }
+}

@@ -1,0 +1,88 @@
+package org.lodo.bench.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.util.List;
+import java.util.Objects;
+import org.lodo.bench.catalog.UsageException;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/** Runs a command line and turns whatever goes wrong into one line and an exit code. */
+final class CommandLines {
+
+    /** All went well. */
+    static final int DONE = 0;
+
+    /** The work could not be finished. */
+    static final int FAILED = 1;
+
+    /** The arguments were wrong. */
+    static final int WRONG_ARGUMENTS = 2;
+
+    private CommandLines() {}
+
+    static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine command = new CommandLine(new LodoCommand())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((exception, given) -> wrongArguments(err, exception))
+                .setExecutionExceptionHandler((exception, running, parsed) -> failed(err, exception));
+        try {
+            return command.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            err.println("lodo: not enough memory (" + e.getMessage() + "): give Java more with MAVEN_OPTS=-Xmx…, or ask"
+                    + " for less");
+            return FAILED;
+        }
+    }
+
+    private static int wrongArguments(PrintWriter err, CommandLine.ParameterException exception) {
+        StringBuilder message = new StringBuilder(firstLine(exception.getMessage()));
+        if (exception instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            List<String> suggestions = unmatched.getSuggestions();
+            if (!suggestions.isEmpty()) {
+                message.append(": did you mean '").append(suggestions.get(0)).append("'?");
+            }
+        }
+        String verb = exception.getCommandLine().getCommandSpec().qualifiedName(" ");
+        err.println("lodo: " + message + " (see " + verb + " --help)");
+        return WRONG_ARGUMENTS;
+    }
+
+    private static int failed(PrintWriter err, Exception exception) {
+        LoggerFactory.getLogger(CommandLines.class).debug("the command failed", exception);
+        if (exception instanceof UsageException) {
+            err.println("lodo: " + exception.getMessage());
+            return WRONG_ARGUMENTS;
+        }
+        if (exception instanceof IOException || exception instanceof UncheckedIOException) {
+            Throwable cause = exception instanceof UncheckedIOException ? exception.getCause() : exception;
+            err.println("lodo: " + describe(cause) + "; finished runs are kept, the same command goes on from there");
+            return FAILED;
+        }
+        err.println("lodo: internal error, please report it: " + exception + " at "
+                + (exception.getStackTrace().length == 0
+                        ? "unknown place"
+                        : exception.getStackTrace()[0]));
+        return FAILED;
+    }
+
+    private static String describe(Throwable exception) {
+        if (exception instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": must be writable";
+        }
+        if (exception instanceof FileSystemException failure) {
+            return failure.getFile() + ": " + Objects.requireNonNullElse(failure.getReason(), failure.toString());
+        }
+        return firstLine(Objects.requireNonNullElse(exception.getMessage(), exception.toString()));
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse(text);
+    }
+}

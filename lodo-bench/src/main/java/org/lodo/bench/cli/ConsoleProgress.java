@@ -1,0 +1,113 @@
+package org.lodo.bench.cli;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Optional;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.lodo.bench.study.Progress;
+
+/** Progress with an estimate of the time left: a bar on a terminal, a plain line now and then elsewhere. */
+final class ConsoleProgress {
+
+    private ConsoleProgress() {}
+
+    static Progress start(String name, long steps, PrintWriter err) {
+        if (steps == 0) {
+            err.println(name + ": all runs are there already");
+            return new Silent();
+        }
+        return isTerminal() ? new Bar(name, steps) : new Lines(name, steps, err);
+    }
+
+    private static boolean isTerminal() {
+        Optional<Console> console = Optional.ofNullable(System.console());
+        return console.map(ConsoleProgress::isInteractive).orElse(false)
+                && System.getenv("CI") == null
+                && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    /** Since Java 22 there is a console without a terminal too, and a method to tell; before, there is none. */
+    private static boolean isInteractive(Console console) {
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+
+    private static final class Silent implements Progress {
+        @Override
+        public void advance(long steps) {
+            // There is nothing to wait for.
+        }
+
+        @Override
+        public void close() {
+            // There is nothing to finish.
+        }
+    }
+
+    private static final class Bar implements Progress {
+        private final ProgressBar bar;
+
+        Bar(String name, long steps) {
+            bar = new ProgressBarBuilder()
+                    .setTaskName(name)
+                    .setInitialMax(steps)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setUnit(" steps", 1)
+                    .build();
+        }
+
+        @Override
+        public void advance(long steps) {
+            bar.stepBy(steps);
+        }
+
+        @Override
+        public void close() {
+            bar.close();
+        }
+    }
+
+    private static final class Lines implements Progress {
+        private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+        private final String name;
+        private final long total;
+        private final PrintWriter err;
+        private final long start = System.nanoTime();
+        private long done;
+        private long lastLine = start;
+
+        Lines(String name, long total, PrintWriter err) {
+            this.name = name;
+            this.total = total;
+            this.err = err;
+        }
+
+        @Override
+        public synchronized void advance(long steps) {
+            done += steps;
+            long now = System.nanoTime();
+            if (now - lastLine >= INTERVAL.toNanos() && done > 0) {
+                lastLine = now;
+                double left = (now - start) * 1e-9 / done * (total - done);
+                err.printf("%s: %d %% done, about %s left%n", name, 100 * done / total, duration(left));
+            }
+        }
+
+        @Override
+        public synchronized void close() {
+            err.printf("%s: ran for %s%n", name, duration((System.nanoTime() - start) * 1e-9));
+        }
+
+        private static String duration(double seconds) {
+            long rounded = Math.round(seconds);
+            return rounded < 90 ? rounded + " s" : (rounded + 30) / 60 + " min";
+        }
+    }
+}

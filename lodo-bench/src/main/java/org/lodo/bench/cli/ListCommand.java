@@ -1,0 +1,62 @@
+package org.lodo.bench.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.lodo.bench.catalog.Catalog;
+import org.lodo.bench.catalog.OptimizerEntry;
+import org.lodo.bench.catalog.ProblemEntry;
+import org.lodo.bench.run.Metric;
+import org.lodo.bench.study.StudyReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The verb {@code list}. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "Lists studies, problems, optimizers and metrics with their settings and defaults.")
+final class ListCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private PluginOptions plugins = new PluginOptions();
+
+    @Override
+    public Integer call() throws IOException {
+        Catalog catalog = plugins.load().catalog();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Studies: " + String.join(", ", StudyReader.BUILT_IN));
+        out.println("Metrics: " + String.join(", ", Metric.labels()));
+        out.println();
+        out.println("Problems");
+        for (ProblemEntry<?, ?> entry : catalog.problems().values()) {
+            show(out, entry.name(), entry.description(), entry.resolve(Map.of()));
+        }
+        out.println();
+        out.println("Optimizers");
+        for (OptimizerEntry<?, ?> entry : catalog.optimizers().values()) {
+            show(out, entry.name(), entry.description(), entry.resolve(Map.of()));
+        }
+        out.flush();
+        return CommandLines.DONE;
+    }
+
+    private static void show(PrintWriter out, String name, String description, Map<String, Object> settings) {
+        out.printf("  %-18s %s%n", name, description);
+        if (!settings.isEmpty()) {
+            out.printf(
+                    "  %-18s %s%n",
+                    "",
+                    settings.entrySet().stream()
+                            .map(setting -> setting.getKey() + "=" + setting.getValue())
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+}

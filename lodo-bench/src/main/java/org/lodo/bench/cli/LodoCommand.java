@@ -1,0 +1,33 @@
+package org.lodo.bench.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command above all verbs. */
+@Command(
+        name = "lodo",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        description =
+                "Runs, compares and reports optimizers that learn while they optimize. Without a verb: run quick.",
+        subcommands = {RunCommand.class, ReportCommand.class, ListCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:the work could not be finished", "2:wrong arguments"})
+final class LodoCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        return spec.commandLine().getSubcommands().get("run").execute("quick");
+    }
+
+    /** The verb's own command line, on which handlers and writers are set. */
+    static CommandLine commandLine(CommandSpec spec) {
+        return spec.commandLine();
+    }
+}

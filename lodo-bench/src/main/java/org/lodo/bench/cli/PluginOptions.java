@@ -1,0 +1,31 @@
+package org.lodo.bench.cli;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.List;
+import org.lodo.bench.catalog.Catalog;
+import org.lodo.bench.plugin.Plugins;
+import picocli.CommandLine.Option;
+
+/** The option that adds plug-ins, shared by all verbs that use the catalog. */
+final class PluginOptions {
+
+    @Option(
+            names = "--plugins",
+            split = ",",
+            paramLabel = "PATH",
+            description =
+                    "Jars, class folders or single Java source files whose optimizers and problems join the catalog.")
+    private List<Path> paths = List.of();
+
+    /** A catalog, and the classes beside the suite's that its results depend on. */
+    record Loaded(Catalog catalog, List<URL> classes) {}
+
+    Loaded load() throws IOException {
+        URLClassLoader loader =
+                Plugins.load(paths.stream().map(Folders::resolve).toList());
+        return new Loaded(Catalog.load(loader), List.of(loader.getURLs()));
+    }
+}

@@ -1,0 +1,163 @@
+package org.lodo.bench.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.lodo.bench.catalog.UsageException;
+import org.lodo.bench.io.AtomicFiles;
+import org.lodo.bench.io.Json;
+import org.lodo.bench.report.ReportWriter;
+import org.lodo.bench.report.StudyResults;
+import org.lodo.bench.run.Environment;
+import org.lodo.bench.run.EnvironmentProbe;
+import org.lodo.bench.run.RunResult;
+import org.lodo.bench.run.RunStore;
+import org.lodo.bench.run.Runner;
+import org.lodo.bench.study.Study;
+import org.lodo.bench.study.StudyOptions;
+import org.lodo.bench.study.StudyPlanner;
+import org.lodo.bench.study.StudyRunner;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The verb {@code run}. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs a study and writes its report.",
+            "Runs that are already there, made by the same code, are kept; so a stopped study goes on."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private PluginOptions plugins = new PluginOptions();
+
+    @Parameters(
+            paramLabel = "STUDY",
+            arity = "0..1",
+            defaultValue = "quick",
+            description = "A built-in study (see list) or the path of a .yaml file. Default: ${DEFAULT-VALUE}.")
+    private String study;
+
+    @Option(names = "--out", paramLabel = "FOLDER", description = "Where results go. Default: reports/STUDY.")
+    private Path out;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "SEEDS",
+            description = "How many seeds (8 means 1 to 8), a list (3,5,8) or a range (100..107).")
+    private String seeds;
+
+    @Option(names = "--steps", paramLabel = "N", description = "How many steps every run makes.")
+    private Long steps;
+
+    @Option(
+            names = "--optimizers",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Only these; one of the catalog that the study lacks runs with its defaults.")
+    private List<String> optimizers = List.of();
+
+    @Option(names = "--problems", split = ",", paramLabel = "NAME", description = "Only these problems of the study.")
+    private List<String> problems = List.of();
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME.SETTING=VALUE",
+            description =
+                    "Changes a setting of an optimizer or problem, such as adam.learningRate=0.1. May be repeated.")
+    private List<String> settings = List.of();
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many runs go on at once where no clock matters. Default: one a processor.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Override
+    public Integer call() throws IOException {
+        if (threads < 1) {
+            throw new UsageException("--threads = " + threads + ": must be at least 1");
+        }
+        PluginOptions.Loaded loaded = plugins.load();
+        StudyOptions options = new StudyOptions(
+                seeds == null ? null : SeedList.parse(seeds), steps, optimizers, problems, changedSettings());
+        Study planned = StudyPlanner.plan(loaded.catalog(), study, options);
+        Path folder = out == null ? Folders.ofStudy(planned.name()) : Folders.resolve(out);
+        checkIsNoOtherStudys(folder, planned);
+        Folders.writable(folder);
+        Environment environment = EnvironmentProbe.probe(loaded.classes());
+        AtomicFiles.write(folder.resolve("study.json"), Json.pretty(new StoredStudy(command(), environment, planned)));
+        StudyRunner runner = new StudyRunner(new Runner(loaded.catalog()), new RunStore(folder), environment, threads);
+        List<RunResult> results = runner.run(
+                planned,
+                total -> ConsoleProgress.start(
+                        planned.name(), total, spec.commandLine().getErr()));
+        StudyResults studyResults = new StudyResults(planned, command(), environment, results);
+        Console.show(ReportWriter.write(loaded.catalog(), studyResults, folder), folder, spec);
+        return CommandLines.DONE;
+    }
+
+    private String command() {
+        List<String> arguments = new ArrayList<>(List.of("run", study));
+        if (seeds != null) {
+            arguments.addAll(List.of("--seeds", seeds));
+        }
+        if (steps != null) {
+            arguments.addAll(List.of("--steps", steps.toString()));
+        }
+        if (!optimizers.isEmpty()) {
+            arguments.addAll(List.of("--optimizers", String.join(",", optimizers)));
+        }
+        if (!problems.isEmpty()) {
+            arguments.addAll(List.of("--problems", String.join(",", problems)));
+        }
+        settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
+        return "mvn -pl lodo-bench exec:java -Dexec.args=\"" + String.join(" ", arguments) + "\"";
+    }
+
+    private Map<String, Map<String, String>> changedSettings() {
+        Map<String, Map<String, String>> changed = new HashMap<>();
+        for (String setting : settings) {
+            int equals = setting.indexOf('=');
+            int dot = setting.lastIndexOf('.', equals);
+            if (equals < 0 || dot <= 0 || dot + 1 == equals) {
+                throw new UsageException("--set " + setting + ": must have the form NAME.SETTING=VALUE");
+            }
+            changed.computeIfAbsent(setting.substring(0, dot), name -> new HashMap<>())
+                    .put(setting.substring(dot + 1, equals), setting.substring(equals + 1));
+        }
+        return changed;
+    }
+
+    private static void checkIsNoOtherStudys(Path folder, Study planned) {
+        Path file = folder.resolve("study.json");
+        if (!Files.exists(file)) {
+            return;
+        }
+        String name;
+        try {
+            name = Json.read(file, StoredStudy.class).study().name();
+        } catch (IOException | RuntimeException e) {
+            // A damaged description is written anew.
+            return;
+        }
+        if (!name.equals(planned.name())) {
+            throw new UsageException("output folder '" + folder + "' holds the study " + name
+                    + ": must be empty or hold " + planned.name() + "; choose another with --out");
+        }
+    }
+}

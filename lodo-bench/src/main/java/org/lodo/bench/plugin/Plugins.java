@@ -1,0 +1,124 @@
+package org.lodo.bench.plugin;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.lang.reflect.Modifier;
+import java.net.MalformedURLException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.lodo.bench.catalog.CatalogProvider;
+import org.lodo.bench.catalog.UsageException;
+
+/**
+ * Puts a user's plug-ins on the class path: jars and class folders that declare their
+ * {@link org.lodo.bench.catalog.CatalogProvider} for {@link java.util.ServiceLoader}, and single Java source files, which
+ * are compiled first and declared by being there.
+ */
+public final class Plugins {
+
+    private Plugins() {}
+
+    /**
+     * A class loader that sees plug-ins beside the suite.
+     *
+     * @param paths jars, class folders or Java source files
+     * @return the class loader; its URLs are those of the plug-ins
+     * @throws UsageException if one is not there or does not compile
+     * @throws IOException if compiled classes cannot be written
+     */
+    public static URLClassLoader load(List<Path> paths) throws IOException {
+        List<URL> urls = new ArrayList<>();
+        for (Path path : paths) {
+            if (!Files.isReadable(path)) {
+                throw new UsageException(
+                        "plug-in '" + path + "': must be a jar, a folder of classes or a .java file that can be read");
+            }
+            urls.add((path.toString().endsWith(".java") ? compile(path) : path)
+                    .toUri()
+                    .toURL());
+        }
+        return new URLClassLoader(urls.toArray(URL[]::new), Plugins.class.getClassLoader());
+    }
+
+    private static Path compile(Path source) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        if (compiler == null) {
+            throw new UsageException("plug-in '" + source + "': must be compiled first, as this Java has no compiler");
+        }
+        Path classes = Files.createTempDirectory("lodo-plugin");
+        StringWriter messages = new StringWriter();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+            boolean compiled = compiler.getTask(
+                            messages,
+                            files,
+                            null,
+                            List.of("-proc:none", "-d", classes.toString(), "-cp", classPath()),
+                            null,
+                            files.getJavaFileObjects(source))
+                    .call();
+            if (!compiled) {
+                throw new UsageException("plug-in '" + source + "' does not compile: "
+                        + messages.toString().strip());
+            }
+        }
+        declareProviders(source, classes);
+        return classes;
+    }
+
+    private static void declareProviders(Path source, Path classes) throws IOException {
+        List<String> names;
+        try (Stream<Path> files = Files.walk(classes)) {
+            names = files.filter(file -> file.toString().endsWith(".class"))
+                    .map(file -> classes.relativize(file).toString().replaceFirst("\\.class$", ""))
+                    .map(name -> name.replace(File.separatorChar, '.'))
+                    .toList();
+        }
+        List<String> providers = new ArrayList<>();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()}, Plugins.class.getClassLoader())) {
+            for (String name : names) {
+                Class<?> type = Class.forName(name, false, loader);
+                if (CatalogProvider.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers())) {
+                    providers.add(name);
+                }
+            }
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw new UsageException("plug-in '" + source + "' cannot be loaded: " + e.getMessage(), e);
+        }
+        if (providers.isEmpty()) {
+            throw new UsageException("plug-in '" + source + "': must have a public class that implements "
+                    + CatalogProvider.class.getName());
+        }
+        Path services = Files.createDirectories(classes.resolve("META-INF/services"));
+        Files.write(services.resolve(CatalogProvider.class.getName()), providers);
+    }
+
+    /** Maven runs the suite in a class loader of its own, so {@code java.class.path} alone does not tell. */
+    private static String classPath() {
+        Stream<String> ofLoader = Plugins.class.getClassLoader() instanceof URLClassLoader loader
+                ? Stream.of(loader.getURLs()).map(Plugins::fileName)
+                : Stream.empty();
+        return Stream.concat(ofLoader, Stream.of(System.getProperty("java.class.path")))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static String fileName(URL url) {
+        try {
+            return Path.of(url.toURI()).toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(new MalformedURLException(url + ": " + e.getMessage()));
+        }
+    }
+}

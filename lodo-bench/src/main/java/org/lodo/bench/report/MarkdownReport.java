@@ -1,0 +1,181 @@
+package org.lodo.bench.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.lodo.bench.run.Choice;
+import org.lodo.bench.run.Environment;
+import org.lodo.bench.run.RunResult;
+import org.lodo.bench.study.Study;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
+
+/** Writes the report of a study in Markdown. */
+final class MarkdownReport {
+
+    private final StudyResults results;
+    private final Table summary;
+    private final StringBuilder text = new StringBuilder();
+
+    MarkdownReport(StudyResults results, Table summary) {
+        this.results = results;
+        this.summary = summary;
+    }
+
+    /** The report, with the plots of each problem. */
+    String write(Map<Choice, List<StudyPlots.Drawn>> plots) {
+        Study study = results.study();
+        line("# %s", study.title());
+        line("");
+        line("Made by `%s`.", results.command());
+        line("");
+        line(
+                "Loss is the mean over the last 10 %% of fresh evaluations of a run, then mean ± standard deviation over"
+                        + " %d %s with Student's 95 %% interval of the mean. Steps per second and the plots by time come from"
+                        + " the run of seed %d, which had the machine to itself.",
+                study.seeds().size(),
+                study.seeds().size() == 1 ? "seed" : "seeds",
+                study.seeds().get(0));
+        for (Choice problem : study.problems()) {
+            section(problem, plots.get(problem));
+        }
+        failures();
+        hyperParameters();
+        environment();
+        return text.toString();
+    }
+
+    private void section(Choice problem, List<StudyPlots.Drawn> plots) {
+        line("");
+        line("## %s", problem.label());
+        line("");
+        if (!problem.settings().isEmpty()) {
+            line("Settings: %s.", settings(problem));
+            line("");
+        }
+        Table rows = summary.where(summary.stringColumn("problem").isEqualTo(problem.label()));
+        double best = rows.doubleColumn("loss_mean").isNotMissing().isEmpty()
+                ? Double.NaN
+                : rows.doubleColumn("loss_mean").min();
+        line("| optimizer | loss | 95 % interval | failed | steps/s | gradients a step | state | Hessian error |"
+                .replace("%", "%%"));
+        line("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        for (Row row : rows) {
+            row(problem, row, best);
+        }
+        for (StudyPlots.Drawn plot : plots) {
+            line("");
+            line("![%s, %s](%s.svg)", plot.caption(), problem.label(), plot.file());
+        }
+    }
+
+    private void row(Choice problem, Row row, double best) {
+        double mean = row.getDouble("loss_mean");
+        String loss = Double.isNaN(mean)
+                ? "—"
+                : number(mean) + (isNumber(row, "loss_std") ? " ± " + number(row.getDouble("loss_std")) : "");
+        String interval = isNumber(row, "loss_ci95_low")
+                ? number(row.getDouble("loss_ci95_low")) + " … " + number(row.getDouble("loss_ci95_high"))
+                : "—";
+        Study.Cell cell = results.study().cellsOn(problem).stream()
+                .filter(candidate -> candidate.optimizer().label().equals(row.getString("optimizer")))
+                .findFirst()
+                .orElseThrow();
+        RunResult run = results.of(cell).get(0);
+        line(
+                "| %s | %s | %s | %s | %s | %s | %s | %s |",
+                row.getString("optimizer"),
+                mean == best ? "**" + loss + "**" : loss,
+                interval,
+                row.getLong("failed") == 0 ? "0" : row.getLong("failed") + " of " + row.getLong("runs"),
+                isNumber(row, "steps_per_second")
+                        ? String.format(Locale.ROOT, "%,.0f", row.getDouble("steps_per_second"))
+                        : "—",
+                number((double) run.ledger().gradients() / run.ledger().steps()),
+                bytes(run.ledger().stateBytes()),
+                isNumber(row, "hessian_error_mean") ? number(row.getDouble("hessian_error_mean")) : "—");
+    }
+
+    private void failures() {
+        List<RunResult> failed =
+                results.results().stream().filter(RunResult::failed).toList();
+        if (failed.isEmpty()) {
+            return;
+        }
+        line("");
+        line("## Failed runs");
+        line("");
+        line("They count in the column *failed*; the statistics are over the other runs.");
+        line("");
+        for (RunResult run : failed) {
+            line("- %s: %s", run.spec().describe(), run.failure());
+        }
+    }
+
+    private void hyperParameters() {
+        line("");
+        line("## Hyper-parameters");
+        line("");
+        line("| optimizer | problem | hyper-parameters |");
+        line("| --- | --- | --- |");
+        for (Study.Cell cell : results.study().cells()) {
+            line(
+                    "| %s | %s | %s |",
+                    cell.optimizer().label(),
+                    cell.problem().label(),
+                    cell.optimizer().settings().isEmpty() ? "none" : settings(cell.optimizer()));
+        }
+    }
+
+    private void environment() {
+        Environment environment = results.environment();
+        line("");
+        line("## Where this comes from");
+        line("");
+        line(
+                "Suite %s, commit `%s`%s, code digest `%s`.",
+                environment.suiteVersion(),
+                environment.commit(),
+                Boolean.TRUE.equals(environment.uncommittedChanges()) ? " with uncommitted changes" : "",
+                environment.codeDigest().substring(0, 16));
+        line(
+                "Java %s on %s, %d × %s.",
+                environment.java(), environment.operatingSystem(), environment.processors(), environment.processor());
+        line("The digest of every loss curve stands in [manifest.json](manifest.json).");
+    }
+
+    private static String settings(Choice choice) {
+        return choice.settings().entrySet().stream()
+                .map(setting -> setting.getKey() + " " + setting.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static boolean isNumber(Row row, String column) {
+        return !Double.isNaN(row.getDouble(column));
+    }
+
+    private static String number(double value) {
+        double magnitude = Math.abs(value);
+        boolean plain = value == 0 || (magnitude >= 1e-3 && magnitude < 1e6);
+        return plain
+                ? new BigDecimal(value)
+                        .round(new MathContext(4))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : String.format(Locale.ROOT, "%.3e", value);
+    }
+
+    private static String bytes(Long bytes) {
+        if (bytes == null) {
+            return "not told";
+        }
+        return bytes < 10_000 ? bytes + " B" : String.format(Locale.ROOT, "%,d kB", Math.round(bytes / 1000.0));
+    }
+
+    private void line(String format, Object... arguments) {
+        text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+    }
+}

@@ -1,0 +1,65 @@
+package org.lodo.bench.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lodo.bench.catalog.Catalog;
+import org.lodo.bench.io.AtomicFiles;
+import org.lodo.bench.io.Json;
+import org.lodo.bench.run.Choice;
+import org.lodo.bench.run.Environment;
+import org.lodo.bench.run.RunResult;
+import org.lodo.bench.table.SummaryTable;
+import tech.tablesaw.api.Table;
+
+/** Writes everything that is derived from the results of a study: summary, plots, report and manifest. */
+public final class ReportWriter {
+
+    private ReportWriter() {}
+
+    /**
+     * Writes {@code summary.csv}, {@code plots/}, {@code report.md} and {@code manifest.json}.
+     *
+     * @param catalog where problems are looked up
+     * @param results what came out of the study
+     * @param folder the study's folder
+     * @return the summary
+     * @throws IOException if a file cannot be written
+     */
+    public static Table write(Catalog catalog, StudyResults results, Path folder) throws IOException {
+        Table summary = SummaryTable.of(results.study(), results.results());
+        AtomicFiles.write(folder.resolve("summary.csv"), SummaryTable.toCsv(summary));
+        StudyPlots plots = new StudyPlots(catalog, results, folder);
+        Map<Choice, List<StudyPlots.Drawn>> drawn = new LinkedHashMap<>();
+        for (Choice problem : results.study().problems()) {
+            drawn.put(problem, plots.draw(problem));
+        }
+        AtomicFiles.write(folder.resolve("report.md"), new MarkdownReport(results, summary).write(drawn));
+        AtomicFiles.write(folder.resolve("manifest.json"), Json.pretty(manifest(results)));
+        return summary;
+    }
+
+    private static StudyManifest manifest(StudyResults results) {
+        List<StudyManifest.Run> runs = new ArrayList<>();
+        for (RunResult run : results.results()) {
+            runs.add(new StudyManifest.Run(
+                    run.spec().problem().label(),
+                    run.spec().optimizer().label(),
+                    run.spec().seed(),
+                    run.failed() ? null : run.finalLoss(),
+                    run.failure(),
+                    run.digest()));
+        }
+        return new StudyManifest(results.command(), results.environment(), runs);
+    }
+
+    /** Where the numbers of a summary come from. */
+    private record StudyManifest(String command, Environment environment, List<Run> runs) {
+
+        /** A run's outcome and the digest of its losses. */
+        record Run(String problem, String optimizer, long seed, Double finalLoss, String failure, String lossDigest) {}
+    }
+}

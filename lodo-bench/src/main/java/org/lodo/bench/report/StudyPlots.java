@@ -1,0 +1,181 @@
+package org.lodo.bench.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.lodo.bench.catalog.Catalog;
+import org.lodo.bench.plot.Axis;
+import org.lodo.bench.plot.Curve;
+import org.lodo.bench.plot.CurvePlot;
+import org.lodo.bench.plot.PlotWriter;
+import org.lodo.bench.plot.ReferenceLine;
+import org.lodo.bench.plot.Trajectory;
+import org.lodo.bench.plot.TrajectoryPlot;
+import org.lodo.bench.run.Choice;
+import org.lodo.bench.run.Metric;
+import org.lodo.bench.run.RunResult;
+import org.lodo.bench.study.Study;
+import org.lodo.objective.Objective;
+import org.lodo.objective.Sample;
+
+/** Draws the plots of a study. */
+final class StudyPlots {
+
+    private final Catalog catalog;
+    private final StudyResults results;
+    private final Path folder;
+
+    StudyPlots(Catalog catalog, StudyResults results, Path folder) {
+        this.catalog = catalog;
+        this.results = results;
+        this.folder = folder;
+    }
+
+    /**
+     * A plot that was drawn.
+     *
+     * @param file its file, relative to the study's folder, without ending
+     * @param caption what it shows
+     */
+    record Drawn(String file, String caption) {}
+
+    /** Draws the plots of a problem. */
+    List<Drawn> draw(Choice problem) throws IOException {
+        Objective<?> objective = catalog.problem(problem.name()).create(problem.settings());
+        List<ReferenceLine> best = new ArrayList<>();
+        objective.bestPossibleLoss().ifPresent(loss -> {
+            if (loss > 0) {
+                best.add(new ReferenceLine("best possible: %.4g".formatted(loss), loss));
+            }
+        });
+        List<Drawn> drawn = new ArrayList<>();
+        drawn.add(curves(
+                problem,
+                "loss-by-step",
+                "Loss by step",
+                "step",
+                best,
+                "loss",
+                Axis.LOG,
+                builder -> builder.byStep("loss")));
+        drawn.add(curves(
+                problem,
+                "loss-by-time",
+                "Loss by time",
+                "seconds",
+                best,
+                "loss",
+                Axis.LOG,
+                builder -> builder.byTime("loss")));
+        String metric = Metric.HESSIAN_ERROR.label();
+        boolean hasHessianError = results.study().cellsOn(problem).stream()
+                .flatMap(cell -> results.of(cell).stream())
+                .anyMatch(run -> !Double.isNaN(run.finalHessianError()));
+        if (hasHessianError) {
+            drawn.add(curves(
+                    problem,
+                    "hessian-error",
+                    "Distance of the preconditioner from the inverse Hessian",
+                    "step",
+                    List.of(),
+                    "‖I − GH‖_F / √n",
+                    Axis.LOG,
+                    builder -> withValues(builder.byStep(metric))));
+        }
+        if (objective.dimension() == 2) {
+            drawn.add(trajectories(problem, objective));
+        }
+        return drawn;
+    }
+
+    private Drawn curves(
+            Choice problem,
+            String file,
+            String title,
+            String xLabel,
+            List<ReferenceLine> references,
+            String yLabel,
+            Axis yAxis,
+            Function<CurveBuilder, Curve> curve)
+            throws IOException {
+        List<Curve> curves = results.study().cellsOn(problem).stream()
+                .map(cell -> curve.apply(new CurveBuilder(cell.optimizer().label(), results.of(cell))))
+                .filter(Objects::nonNull)
+                .toList();
+        String name = "plots/" + problem.label() + "-" + file;
+        CurvePlot plot =
+                new CurvePlot(title + ": " + problem.label(), xLabel, yLabel, Axis.LOG, yAxis, curves, references);
+        PlotWriter.write(plot, folder.resolve(name));
+        return new Drawn(name, title);
+    }
+
+    private static Curve withValues(Curve curve) {
+        for (double value : curve.center()) {
+            if (!Double.isNaN(value)) {
+                return curve;
+            }
+        }
+        return null;
+    }
+
+    private Drawn trajectories(Choice problem, Objective<?> objective) throws IOException {
+        List<Trajectory> paths = new ArrayList<>();
+        Bounds bounds = new Bounds();
+        objective.minimum().ifPresent(bounds::include);
+        double[] start = objective.initialPoint(0);
+        for (Study.Cell cell : results.study().cellsOn(problem)) {
+            RunResult run = results.of(cell).get(0);
+            double[] x = prepend(start[0], run.log().column("x1"));
+            double[] y = prepend(start[1], run.log().column("x2"));
+            paths.add(new Trajectory(cell.optimizer().label(), x, y));
+        }
+        bounds.include(start);
+        bounds.widen();
+        Sample sample = objective.open(0).draw();
+        String name = "plots/" + problem.label() + "-trajectories";
+        TrajectoryPlot plot = new TrajectoryPlot(
+                "Trajectories: " + problem.label(),
+                "x₁",
+                "x₂",
+                (x, y) -> sample.value(new double[] {x, y}),
+                bounds.low[0],
+                bounds.high[0],
+                bounds.low[1],
+                bounds.high[1],
+                paths,
+                objective.minimum());
+        PlotWriter.write(plot, folder.resolve(name));
+        return new Drawn(name, "Trajectories of the first seed over the logarithm of the loss");
+    }
+
+    private static double[] prepend(double first, double[] rest) {
+        double[] all = new double[rest.length + 1];
+        all[0] = first;
+        System.arraycopy(rest, 0, all, 1, rest.length);
+        return all;
+    }
+
+    /** The part of the plane that is shown: start and minimum with as much again around them. */
+    private static final class Bounds {
+        private final double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
+        private final double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+
+        void include(double[] point) {
+            for (int i = 0; i < 2; i++) {
+                low[i] = Math.min(low[i], point[i]);
+                high[i] = Math.max(high[i], point[i]);
+            }
+        }
+
+        void widen() {
+            for (int i = 0; i < 2; i++) {
+                double margin = Math.max(0.5, 0.6 * (high[i] - low[i]));
+                low[i] -= margin;
+                high[i] += margin;
+            }
+        }
+    }
+}

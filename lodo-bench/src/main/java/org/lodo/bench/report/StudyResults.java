@@ -1,0 +1,31 @@
+package org.lodo.bench.report;
+
+import java.util.List;
+import org.lodo.bench.run.Environment;
+import org.lodo.bench.run.RunResult;
+import org.lodo.bench.study.Study;
+import org.lodo.bench.table.SummaryTable;
+
+/**
+ * A study with everything that came out of it.
+ *
+ * @param study what was run
+ * @param command how to run it again
+ * @param environment what ran it
+ * @param results all of its results, cell by cell
+ */
+public record StudyResults(Study study, String command, Environment environment, List<RunResult> results) {
+
+    /** Copies the list. */
+    public StudyResults {
+        results = List.copyOf(results);
+    }
+
+    /**
+     * @param cell a cell of the study
+     * @return its results, seed by seed
+     */
+    List<RunResult> of(Study.Cell cell) {
+        return SummaryTable.ofCell(cell, results);
+    }
+}

@@ -1,0 +1,23 @@
+package org.lodo.bench.run;
+
+/**
+ * What produced a result.
+ *
+ * @param suiteVersion version of the suite
+ * @param commit the commit checked out, or "unknown"
+ * @param uncommittedChanges whether files differed from the commit; null if that is not known
+ * @param codeDigest SHA-256 over the classes that results depend on
+ * @param java version and vendor of the Java runtime
+ * @param operatingSystem name, version and architecture
+ * @param processor the processor's model
+ * @param processors how many there are
+ */
+public record Environment(
+        String suiteVersion,
+        String commit,
+        Boolean uncommittedChanges,
+        String codeDigest,
+        String java,
+        String operatingSystem,
+        String processor,
+        int processors) {}

@@ -1,0 +1,56 @@
+package org.lodo.bench.run;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** The losses of all fresh evaluations of a run, in order. */
+final class LossCurve {
+
+    private final Sha256 digest = new Sha256();
+    private final ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES);
+    private double[] losses = new double[1024];
+    private int size;
+    private int windowStart;
+
+    void add(double loss) {
+        if (size == losses.length) {
+            losses = Arrays.copyOf(losses, 2 * size);
+        }
+        losses[size++] = loss;
+        digest.update(bytes.putLong(0, Double.doubleToLongBits(loss)).array());
+    }
+
+    /** The mean since this method was called last; NaN if nothing was added since. */
+    double takeWindowMean() {
+        double mean = mean(windowStart);
+        windowStart = size;
+        return mean;
+    }
+
+    double finalMean() {
+        return mean(size - Math.max(1, size / 10));
+    }
+
+    boolean isFinite() {
+        return size == 0 || Double.isFinite(losses[size - 1]);
+    }
+
+    double last() {
+        return losses[size - 1];
+    }
+
+    String digest() {
+        return digest.hex();
+    }
+
+    private double mean(int from) {
+        if (from < 0 || from == size) {
+            return Double.NaN;
+        }
+        double sum = 0;
+        for (int i = from; i < size; i++) {
+            sum += losses[i];
+        }
+        return sum / (size - from);
+    }
+}

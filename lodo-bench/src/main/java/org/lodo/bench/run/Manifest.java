@@ -1,0 +1,25 @@
+package org.lodo.bench.run;
+
+/**
+ * Where a result comes from; stands beside it as JSON.
+ *
+ * @param spec what was run
+ * @param environment what ran it
+ * @param started when, in ISO 8601 in UTC
+ * @param exclusive whether the run had the machine to itself
+ * @param ledger what it cost
+ * @param finalLoss the mean loss over the last 10 % of fresh evaluations; null if the run failed
+ * @param failure null, or the step and cause of a failure
+ * @param lossDigest SHA-256 over the bits of the loss of every fresh evaluation
+ * @param curveDigest SHA-256 of the curve's file
+ */
+public record Manifest(
+        RunSpec spec,
+        Environment environment,
+        String started,
+        boolean exclusive,
+        Ledger ledger,
+        Double finalLoss,
+        String failure,
+        String lossDigest,
+        String curveDigest) {}

@@ -1,0 +1,62 @@
+package org.lodo.bench.run;
+
+import java.util.Arrays;
+import java.util.List;
+import org.lodo.bench.catalog.Nearest;
+import org.lodo.bench.catalog.UsageException;
+import org.lodo.math.RandomStream;
+import org.lodo.objective.CurvatureSample;
+import org.lodo.objective.Sample;
+import org.lodo.optimizer.Optimizer;
+import org.lodo.preconditioner.HessianError;
+import org.lodo.preconditioner.Preconditioned;
+
+/** What can be tracked beside the loss. A metric is measured off the clock, on the sample drawn last. */
+public enum Metric {
+
+    /** ‖I − GH‖_F / √n of optimizers that have a preconditioner, on problems that have a Hessian. */
+    HESSIAN_ERROR("hessian_error") {
+        @Override
+        double measure(Optimizer<?> optimizer, Sample sample, double[] x, RandomStream probes) {
+            if (optimizer instanceof Preconditioned preconditioned && sample instanceof CurvatureSample curvature) {
+                return HessianError.of(preconditioned.preconditioner(), curvature, x, probes);
+            }
+            return Double.NaN;
+        }
+    };
+
+    private final String label;
+
+    Metric(String label) {
+        this.label = label;
+    }
+
+    /**
+     * @return its name in studies and results
+     */
+    public String label() {
+        return label;
+    }
+
+    /** The value after a step, or NaN where the metric has no meaning. */
+    abstract double measure(Optimizer<?> optimizer, Sample sample, double[] x, RandomStream probes);
+
+    /**
+     * @param label a metric's name
+     * @return the metric
+     * @throws UsageException if there is none of this name
+     */
+    public static Metric of(String label) {
+        return Arrays.stream(values())
+                .filter(metric -> metric.label.equals(label))
+                .findFirst()
+                .orElseThrow(() -> new UsageException(Nearest.unknown("metric", label, labels())));
+    }
+
+    /**
+     * @return the names of all metrics
+     */
+    public static List<String> labels() {
+        return Arrays.stream(values()).map(Metric::label).toList();
+    }
+}

@@ -1,0 +1,163 @@
+package org.lodo.bench.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lodo.bench.catalog.Catalog;
+import org.lodo.bench.catalog.OptimizerRun;
+import org.lodo.bench.catalog.UsageException;
+import org.lodo.lodo.Lodo;
+import org.lodo.math.RandomStream;
+import org.lodo.math.Vectors;
+import org.lodo.math.Workers;
+import org.lodo.objective.Objective;
+import org.lodo.objective.Sample;
+import org.lodo.optimizer.Optimizer;
+import org.lodo.state.Stateful;
+
+/** Makes one run. Losses are a pure function of the {@link RunSpec}; times are not. */
+public final class Runner {
+
+    /** Told how far a run has come. */
+    @FunctionalInterface
+    public interface Listener {
+        /**
+         * @param steps steps made since the last call
+         * @return false to end the run here
+         */
+        boolean advanced(long steps);
+    }
+
+    /** Where points of problems of two variables are logged. */
+    static final List<String> POINT_COLUMNS = List.of("x1", "x2");
+
+    private static final List<String> FIXED_COLUMNS = List.of("step", "draws", "gradients", "seconds", "loss");
+
+    private final Catalog catalog;
+
+    /**
+     * @param catalog where names are looked up
+     */
+    public Runner(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * Makes a run. Whatever the optimizer or the problem does wrong is recorded as the run's failure.
+     *
+     * @param spec what to run
+     * @param workers who computes within a step
+     * @param exclusive whether the run has the machine to itself
+     * @param listener told of progress
+     * @return what came out
+     * @throws UsageException if a name or setting of the specification is wrong
+     */
+    public RunResult run(RunSpec spec, Workers workers, boolean exclusive, Listener listener) {
+        Objective<?> objective =
+                catalog.problem(spec.problem().name()).create(spec.problem().settings());
+        OptimizerRun context = new OptimizerRun(objective, SeedPlan.optimizer(spec), spec.steps(), workers);
+        Optimizer<?> optimizer = catalog.optimizer(spec.optimizer().name())
+                .create(spec.optimizer().settings(), context);
+        return new Loop(spec, objective, optimizer).run(exclusive, listener);
+    }
+
+    /** The state of a run under way. */
+    private static final class Loop {
+        private final RunSpec spec;
+        private final Optimizer<Sample> optimizer;
+        private final MeteredDraws draws;
+        private final LossCurve losses = new LossCurve();
+        private final List<Metric> metrics;
+        private final RandomStream probes;
+        private final double[] x;
+        private final RunLog log;
+        private long steps;
+        private long stepNanos;
+        private long evaluationNanos;
+
+        // The study was checked: the problem offers what the optimizer needs.
+        @SuppressWarnings("unchecked")
+        Loop(RunSpec spec, Objective<?> objective, Optimizer<?> optimizer) {
+            this.spec = spec;
+            this.optimizer = (Optimizer<Sample>) optimizer;
+            metrics = spec.metrics().stream().map(Metric::of).toList();
+            probes = new RandomStream(SeedPlan.metrics(spec));
+            x = objective.initialPoint(SeedPlan.problem(spec));
+            draws = new MeteredDraws(objective.open(SeedPlan.problem(spec)), losses::add);
+            List<String> columns = new ArrayList<>(FIXED_COLUMNS);
+            columns.addAll(spec.metrics());
+            if (x.length == 2) {
+                columns.addAll(POINT_COLUMNS);
+            }
+            log = new RunLog(columns);
+        }
+
+        RunResult run(boolean exclusive, Listener listener) {
+            String failure = null;
+            boolean wanted = true;
+            while (wanted && failure == null && steps < spec.steps()) {
+                long end = RunLog.windowEnd(steps, spec.steps());
+                long begin = steps;
+                while (failure == null && steps < end) {
+                    failure = step();
+                }
+                evaluate();
+                wanted = listener.advanced(steps - begin);
+            }
+            double finalLoss = failure == null ? losses.finalMean() : Double.NaN;
+            return new RunResult(spec, ledger(), finalLoss, losses.digest(), failure, exclusive, log);
+        }
+
+        /** Makes a step; the answer is null or why it failed. */
+        private String step() {
+            long before = System.nanoTime();
+            String thrown = null;
+            try {
+                optimizer.step(draws, x);
+            } catch (RuntimeException | StackOverflowError e) {
+                thrown = e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+            }
+            stepNanos += System.nanoTime() - before;
+            steps++;
+            if (thrown != null) {
+                return "step " + steps + ": " + thrown.lines().findFirst().orElse(thrown);
+            }
+            if (!losses.isFinite()) {
+                return "step " + steps + ": loss = " + losses.last() + ", must be finite";
+            }
+            return Vectors.isFinite(x) ? null : "step " + steps + ": a coordinate of x is not finite";
+        }
+
+        private void evaluate() {
+            long before = System.nanoTime();
+            List<Double> row = new ArrayList<>();
+            row.add((double) steps);
+            row.add((double) draws.drawn());
+            row.add((double) draws.gradients());
+            row.add(stepNanos * 1e-9);
+            row.add(losses.takeWindowMean());
+            for (Metric metric : metrics) {
+                row.add(draws.current() == null ? Double.NaN : metric.measure(optimizer, draws.current(), x, probes));
+            }
+            if (x.length == 2) {
+                row.add(x[0]);
+                row.add(x[1]);
+            }
+            log.add(row.stream().mapToDouble(Double::doubleValue).toArray());
+            evaluationNanos += System.nanoTime() - before;
+        }
+
+        private Ledger ledger() {
+            return new Ledger(
+                    steps,
+                    draws.drawn(),
+                    draws.values(),
+                    draws.gradients(),
+                    draws.hessianProducts(),
+                    optimizer instanceof Lodo lodo ? lodo.metaGradients() : 0,
+                    optimizer instanceof Stateful stateful ? stateful.stateBytes() : null,
+                    (stepNanos - draws.nanos()) * 1e-9,
+                    draws.nanos() * 1e-9,
+                    evaluationNanos * 1e-9);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.lodo.bench.study;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.lodo.bench.run.Choice;
+import org.lodo.bench.run.RunSpec;
+
+/**
+ * A study: cells of one optimizer on one problem, each run with every seed.
+ *
+ * @param name what it is called; names its folder
+ * @param title what it is about, in a line
+ * @param seeds the seeds of every cell's runs
+ * @param metrics names of metrics tracked beside the loss
+ * @param cells the pairs that are run, problem by problem
+ */
+public record Study(String name, String title, List<Long> seeds, List<String> metrics, List<Cell> cells) {
+
+    /**
+     * An optimizer on a problem.
+     *
+     * @param problem what is minimized
+     * @param optimizer what minimizes it
+     * @param steps how many steps a run makes
+     */
+    public record Cell(Choice problem, Choice optimizer, long steps) {}
+
+    /** Copies the lists. */
+    public Study {
+        seeds = List.copyOf(seeds);
+        metrics = List.copyOf(metrics);
+        cells = List.copyOf(cells);
+    }
+
+    /**
+     * The run of a cell with a seed.
+     *
+     * @param cell one of the cells
+     * @param seed one of the seeds
+     * @return the run's specification
+     */
+    public RunSpec run(Cell cell, long seed) {
+        return new RunSpec(cell.problem(), cell.optimizer(), seed, cell.steps(), metrics);
+    }
+
+    /**
+     * @return all runs, cell by cell
+     */
+    public Stream<RunSpec> runs() {
+        return cells.stream().flatMap(cell -> seeds.stream().map(seed -> run(cell, seed)));
+    }
+
+    /**
+     * @return the problems, each once, in order
+     */
+    public List<Choice> problems() {
+        return cells.stream().map(Cell::problem).distinct().toList();
+    }
+
+    /**
+     * @param problem one of the problems
+     * @return the cells on this problem
+     */
+    public List<Cell> cellsOn(Choice problem) {
+        return cells.stream().filter(cell -> cell.problem().equals(problem)).toList();
+    }
+}

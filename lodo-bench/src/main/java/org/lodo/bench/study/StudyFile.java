@@ -1,0 +1,48 @@
+package org.lodo.bench.study;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A study as it is written down in YAML. Whatever may be left out may be null here.
+ *
+ * @param title what it is about, in a line
+ * @param seeds how many seeds, or a list of them
+ * @param steps how many steps a run makes
+ * @param metrics names of metrics tracked beside the loss
+ * @param problems what is minimized
+ * @param optimizers what minimizes it
+ */
+record StudyFile(
+        String title,
+        Object seeds,
+        Long steps,
+        List<String> metrics,
+        List<ProblemItem> problems,
+        List<OptimizerItem> optimizers) {
+
+    /**
+     * A problem.
+     *
+     * @param problem its name in the catalog
+     * @param label what it is called in results; by default its name
+     * @param steps how many steps a run on it makes; by default the study's
+     * @param settings settings that differ from the defaults
+     */
+    record ProblemItem(String problem, String label, Long steps, Map<String, Object> settings) {}
+
+    /**
+     * An optimizer.
+     *
+     * @param optimizer its name in the catalog
+     * @param label what it is called in results; by default its name
+     * @param on labels of the problems it runs on; by default all
+     * @param settings hyper-parameters that differ from the defaults; a list of values makes a grid
+     */
+    record OptimizerItem(
+            String optimizer,
+            String label,
+            @JsonProperty("on") List<String> on,
+            Map<String, Object> settings) {}
+}

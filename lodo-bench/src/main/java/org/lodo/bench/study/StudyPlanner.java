@@ -1,0 +1,289 @@
+package org.lodo.bench.study;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import org.lodo.bench.catalog.Catalog;
+import org.lodo.bench.catalog.Nearest;
+import org.lodo.bench.catalog.OptimizerEntry;
+import org.lodo.bench.catalog.ProblemEntry;
+import org.lodo.bench.catalog.UsageException;
+import org.lodo.bench.run.Choice;
+import org.lodo.bench.run.Metric;
+import org.lodo.bench.study.StudyFile.OptimizerItem;
+import org.lodo.bench.study.StudyFile.ProblemItem;
+
+/** Turns what is written down into a study in which every setting is known and allowed. */
+public final class StudyPlanner {
+
+    private static final String LABEL = "[A-Za-z0-9._=,\\[\\]-]+";
+
+    private final Catalog catalog;
+    private final String source;
+    private final StudyOptions options;
+
+    private StudyPlanner(Catalog catalog, String source, StudyOptions options) {
+        this.catalog = catalog;
+        this.source = source;
+        this.options = options;
+    }
+
+    /**
+     * Plans a study.
+     *
+     * @param catalog where names are looked up
+     * @param nameOrPath the name of a built-in study or the path of a file
+     * @param options what to change of it
+     * @return the study
+     * @throws UsageException if anything is unknown or not allowed
+     */
+    public static Study plan(Catalog catalog, String nameOrPath, StudyOptions options) {
+        return new StudyPlanner(catalog, nameOrPath, options).plan(StudyReader.read(nameOrPath));
+    }
+
+    private Study plan(StudyFile file) {
+        List<String> metrics = file.metrics() == null ? List.of() : file.metrics();
+        metrics.forEach(Metric::of);
+        List<ProblemItem> problems = selectProblems(required("problems", file.problems()));
+        List<OptimizerItem> optimizers = selectOptimizers(required("optimizers", file.optimizers()));
+        checkSettingsTargets(problems, optimizers);
+        checkTargets(problems, optimizers, required("problems", file.problems()));
+        List<Study.Cell> cells = new ArrayList<>();
+        Set<List<String>> taken = new HashSet<>();
+        for (ProblemItem problem : problems) {
+            Choice problemChoice = problemChoice(problem);
+            long steps = steps(file, problem);
+            for (OptimizerItem optimizer : optimizers) {
+                if (optimizer.on() != null && !optimizer.on().contains(problemChoice.label())) {
+                    continue;
+                }
+                checkCapability(problem, optimizer);
+                for (Choice choice : optimizerChoices(optimizer)) {
+                    if (!taken.add(List.of(problemChoice.label(), choice.label()))) {
+                        throw new UsageException(source + ": " + choice.label() + " on " + problemChoice.label()
+                                + " stands twice: give one of them a label of its own");
+                    }
+                    cells.add(new Study.Cell(problemChoice, choice, steps));
+                }
+            }
+        }
+        if (cells.isEmpty()) {
+            throw new UsageException(source + ": no optimizer runs on any of the problems chosen");
+        }
+        String title = file.title() == null ? StudyReader.name(source) : file.title();
+        return new Study(StudyReader.name(source), title, seeds(file), metrics, cells);
+    }
+
+    private <T> List<T> required(String key, List<T> items) {
+        if (items == null || items.isEmpty()) {
+            throw new UsageException(source + ": " + key + " is missing: must list at least one");
+        }
+        return items;
+    }
+
+    private List<ProblemItem> selectProblems(List<ProblemItem> all) {
+        for (ProblemItem item : all) {
+            catalog.problem(requiredName("problem", item.problem()));
+        }
+        if (options.problems().isEmpty()) {
+            return all;
+        }
+        List<ProblemItem> selected = new ArrayList<>();
+        for (String wanted : options.problems()) {
+            List<ProblemItem> found =
+                    all.stream().filter(item -> label(item).equals(wanted)).toList();
+            if (found.isEmpty()) {
+                throw new UsageException(Nearest.unknown(
+                        "problem of " + source,
+                        wanted,
+                        all.stream().map(StudyPlanner::label).toList()));
+            }
+            selected.addAll(found);
+        }
+        return selected;
+    }
+
+    private List<OptimizerItem> selectOptimizers(List<OptimizerItem> all) {
+        for (OptimizerItem item : all) {
+            catalog.optimizer(requiredName("optimizer", item.optimizer()));
+        }
+        if (options.optimizers().isEmpty()) {
+            return all;
+        }
+        List<OptimizerItem> selected = new ArrayList<>();
+        for (String wanted : new LinkedHashSet<>(options.optimizers())) {
+            List<OptimizerItem> found =
+                    all.stream().filter(item -> label(item).equals(wanted)).toList();
+            if (found.isEmpty()) {
+                checkIsKnown(wanted, all);
+                selected.add(new OptimizerItem(wanted, null, null, null));
+            }
+            selected.addAll(found);
+        }
+        return selected;
+    }
+
+    private void checkIsKnown(String wanted, List<OptimizerItem> all) {
+        Set<String> known = new TreeSet<>(catalog.optimizers().keySet());
+        all.forEach(item -> known.add(label(item)));
+        if (!known.contains(wanted)) {
+            throw new UsageException(Nearest.unknown("optimizer", wanted, known));
+        }
+    }
+
+    private String requiredName(String key, String name) {
+        if (name == null) {
+            throw new UsageException(source + ": an entry of " + key + "s lacks its " + key + ": must name one");
+        }
+        return name;
+    }
+
+    /** Every problem that an optimizer says it runs on must be one of the study's. */
+    private void checkTargets(
+            List<ProblemItem> problems, List<OptimizerItem> optimizers, List<ProblemItem> allProblems) {
+        List<String> labels = allProblems.stream().map(StudyPlanner::label).toList();
+        for (OptimizerItem optimizer : optimizers) {
+            for (String target : optimizer.on() == null ? List.<String>of() : optimizer.on()) {
+                if (!labels.contains(target)) {
+                    throw new UsageException(source + ": optimizer " + label(optimizer) + ": "
+                            + Nearest.unknown("problem", target, labels));
+                }
+            }
+        }
+        for (ProblemItem problem : problems) {
+            checkLabel(label(problem));
+        }
+        optimizers.forEach(optimizer -> checkLabel(label(optimizer)));
+    }
+
+    private void checkSettingsTargets(List<ProblemItem> problems, List<OptimizerItem> optimizers) {
+        Set<String> labels = new LinkedHashSet<>();
+        problems.forEach(problem -> labels.add(label(problem)));
+        optimizers.forEach(optimizer -> labels.add(label(optimizer)));
+        for (String target : options.settings().keySet()) {
+            if (!labels.contains(target)) {
+                throw new UsageException(Nearest.unknown("optimizer or problem in --set", target, labels));
+            }
+        }
+    }
+
+    private void checkLabel(String label) {
+        if (!label.matches(LABEL)) {
+            throw new UsageException(source + ": label '" + label
+                    + "': must consist of letters, digits and the characters . _ = , [ ] -");
+        }
+    }
+
+    private void checkCapability(ProblemItem problem, OptimizerItem optimizer) {
+        ProblemEntry<?, ?> offered = catalog.problem(problem.problem());
+        OptimizerEntry<?, ?> needed = catalog.optimizer(optimizer.optimizer());
+        if (!needed.needs().isAssignableFrom(offered.offers())) {
+            throw new UsageException(source + ": optimizer " + needed.name() + " needs a "
+                    + needed.needs().getSimpleName() + ", but problem " + offered.name() + " offers a "
+                    + offered.offers().getSimpleName() + ": name the problems it can run on under 'on'");
+        }
+    }
+
+    private Choice problemChoice(ProblemItem item) {
+        ProblemEntry<?, ?> entry = catalog.problem(item.problem());
+        return new Choice(label(item), item.problem(), entry.resolve(withOptions(label(item), item.settings())));
+    }
+
+    /** The points of an optimizer's grid; a single one if no setting has several values. */
+    private List<Choice> optimizerChoices(OptimizerItem item) {
+        OptimizerEntry<?, ?> entry = catalog.optimizer(item.optimizer());
+        List<Map<String, Object>> points = List.of(new LinkedHashMap<>());
+        List<String> varied = new ArrayList<>();
+        for (Map.Entry<String, Object> setting :
+                withOptions(label(item), item.settings()).entrySet()) {
+            boolean isGrid = setting.getValue() instanceof Collection<?>;
+            Collection<?> values = isGrid ? (Collection<?>) setting.getValue() : List.of(setting.getValue());
+            if (values.isEmpty()) {
+                throw new UsageException(
+                        source + ": " + label(item) + ": " + setting.getKey() + " = []: must have at least one value");
+            }
+            if (isGrid) {
+                varied.add(setting.getKey());
+            }
+            points = points.stream()
+                    .flatMap(point -> values.stream().map(value -> with(point, setting.getKey(), value)))
+                    .toList();
+        }
+        return points.stream()
+                .map(point ->
+                        new Choice(label(item) + gridLabel(point, varied), item.optimizer(), entry.resolve(point)))
+                .toList();
+    }
+
+    private Map<String, Object> withOptions(String label, Map<String, Object> settings) {
+        Map<String, Object> result = new LinkedHashMap<>(settings == null ? Map.of() : settings);
+        result.putAll(options.settings().getOrDefault(label, Map.of()));
+        for (Map.Entry<String, Object> setting : result.entrySet()) {
+            if (setting.getValue() == null) {
+                throw new UsageException(source + ": " + label + ": " + setting.getKey() + " has no value");
+            }
+        }
+        return result;
+    }
+
+    private static Map<String, Object> with(Map<String, Object> point, String key, Object value) {
+        Map<String, Object> extended = new LinkedHashMap<>(point);
+        extended.put(key, value);
+        return extended;
+    }
+
+    private static String gridLabel(Map<String, Object> point, List<String> varied) {
+        if (varied.isEmpty()) {
+            return "";
+        }
+        return "["
+                + String.join(
+                        ",",
+                        varied.stream().map(key -> key + "=" + point.get(key)).toList()) + "]";
+    }
+
+    private long steps(StudyFile file, ProblemItem problem) {
+        Long steps =
+                options.steps() != null ? options.steps() : problem.steps() != null ? problem.steps() : file.steps();
+        if (steps == null) {
+            throw new UsageException(source + ": steps is missing: must be given for the study or for each problem");
+        }
+        if (steps < 1) {
+            throw new UsageException(source + ": steps = " + steps + ": must be at least 1");
+        }
+        return steps;
+    }
+
+    private List<Long> seeds(StudyFile file) {
+        if (options.seeds() != null) {
+            return options.seeds();
+        }
+        Object given = file.seeds() == null ? 1 : file.seeds();
+        if (given instanceof Integer count && count >= 1) {
+            return LongStream.rangeClosed(1, count).boxed().toList();
+        }
+        if (given instanceof List<?> list
+                && !list.isEmpty()
+                && list.stream().allMatch(seed -> seed instanceof Integer || seed instanceof Long)
+                && new HashSet<>(list).size() == list.size()) {
+            return list.stream().map(seed -> ((Number) seed).longValue()).toList();
+        }
+        throw new UsageException(
+                source + ": seeds = " + given + ": must be a count of at least 1 or a list of different whole numbers");
+    }
+
+    private static String label(ProblemItem item) {
+        return item.label() == null ? item.problem() : item.label();
+    }
+
+    private static String label(OptimizerItem item) {
+        return item.label() == null ? item.optimizer() : item.label();
+    }
+}

@@ -1,0 +1,166 @@
+package org.lodo.bench.study;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongFunction;
+import org.lodo.bench.run.Environment;
+import org.lodo.bench.run.Manifest;
+import org.lodo.bench.run.RunResult;
+import org.lodo.bench.run.RunSpec;
+import org.lodo.bench.run.RunStore;
+import org.lodo.bench.run.Runner;
+import org.lodo.math.Workers;
+
+/**
+ * Makes the runs of a study that are not there yet. The first seed of every cell runs with the machine to itself, after
+ * a warm-up outside the clock, and is the one whose times are reported; all others run side by side.
+ */
+public final class StudyRunner {
+
+    /** Long enough for the just-in-time compiler to settle, short beside the run itself. */
+    private static final long WARM_UP_NANOS = 700_000_000L;
+
+    private final Runner runner;
+    private final RunStore store;
+    private final Environment environment;
+    private final int threads;
+
+    /**
+     * @param runner makes runs
+     * @param store where results are kept
+     * @param environment what this process is
+     * @param threads how many runs go on at once
+     */
+    public StudyRunner(Runner runner, RunStore store, Environment environment, int threads) {
+        this.runner = runner;
+        this.store = store;
+        this.environment = environment;
+        this.threads = threads;
+    }
+
+    /**
+     * Makes all runs of a study. A result that this very code has left behind is taken over; so the same command goes on
+     * where an earlier one was stopped.
+     *
+     * @param study what to run
+     * @param progressOf given the number of steps still to make, begins to show progress
+     * @return all results, cell by cell
+     * @throws IOException if a result cannot be kept
+     */
+    public List<RunResult> run(Study study, LongFunction<Progress> progressOf) throws IOException {
+        List<RunSpec> alone = new ArrayList<>();
+        List<RunSpec> together = new ArrayList<>();
+        for (RunSpec spec : study.runs().toList()) {
+            boolean exclusive = spec.seed() == study.seeds().get(0);
+            if (finished(spec, exclusive).isEmpty()) {
+                (exclusive ? alone : together).add(spec);
+            }
+        }
+        long steps = alone.stream().mapToLong(RunSpec::steps).sum()
+                + together.stream().mapToLong(RunSpec::steps).sum();
+        try (Progress progress = progressOf.apply(steps)) {
+            for (RunSpec spec : alone) {
+                warmUp(spec);
+                runAndKeep(spec, Workers.of(threads), true, progress, new AtomicBoolean());
+            }
+            runSideBySide(together, progress);
+        }
+        List<RunResult> results = new ArrayList<>();
+        for (RunSpec spec : study.runs().toList()) {
+            results.add(store.load(spec)
+                    .orElseThrow(() -> new IOException("the result of " + spec.describe() + " cannot be read back")));
+        }
+        return results;
+    }
+
+    /** A result made by the same code, and with the machine to itself if that is wanted. */
+    private Optional<RunResult> finished(RunSpec spec, boolean exclusive) {
+        Optional<Manifest> manifest = store.manifest(spec)
+                .filter(found -> found.environment().codeDigest().equals(environment.codeDigest()))
+                .filter(found -> found.exclusive() || !exclusive);
+        return manifest.flatMap(found -> store.load(spec));
+    }
+
+    private void warmUp(RunSpec spec) {
+        long end = System.nanoTime() + WARM_UP_NANOS;
+        runner.run(spec, Workers.of(threads), true, steps -> System.nanoTime() < end);
+    }
+
+    private void runSideBySide(List<RunSpec> specs, Progress progress) throws IOException {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        ExecutorService pool = Executors.newFixedThreadPool(threads, StudyRunner::daemon);
+        try {
+            ExecutorCompletionService<Void> service = new ExecutorCompletionService<>(pool);
+            List<Future<Void>> running = new ArrayList<>();
+            for (RunSpec spec : specs) {
+                running.add(service.submit(() -> {
+                    runAndKeep(spec, Workers.serial(), false, progress, cancelled);
+                    return null;
+                }));
+            }
+            for (int done = 0; done < running.size(); done++) {
+                service.take().get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } catch (ExecutionException e) {
+            rethrow(e.getCause());
+        } finally {
+            cancelled.set(true);
+            pool.shutdownNow();
+        }
+    }
+
+    private void runAndKeep(
+            RunSpec spec, Workers workers, boolean exclusive, Progress progress, AtomicBoolean cancelled)
+            throws IOException {
+        if (cancelled.get()) {
+            return;
+        }
+        Instant started = Instant.now();
+        long[] made = new long[1];
+        RunResult result = runner.run(spec, workers, exclusive, steps -> {
+            made[0] += steps;
+            progress.advance(steps);
+            return !cancelled.get();
+        });
+        // A run that failed early has no more steps to wait for.
+        progress.advance(spec.steps() - made[0]);
+        if (!cancelled.get()) {
+            store.save(result, environment, started);
+        }
+    }
+
+    private static void rethrow(Throwable cause) throws IOException {
+        if (cause instanceof IOException e) {
+            throw e;
+        }
+        if (cause instanceof UncheckedIOException e) {
+            throw e.getCause();
+        }
+        if (cause instanceof RuntimeException e) {
+            throw e;
+        }
+        if (cause instanceof Error e) {
+            throw e;
+        }
+        throw new IllegalStateException(cause);
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "run");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

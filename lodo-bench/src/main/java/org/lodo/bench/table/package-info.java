@@ -1,0 +1,2 @@
+/** Tables of results, built with Tablesaw. */
+package org.lodo.bench.table;
