@@ -3,6 +3,7 @@ package org.lodo.bench.plot;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jfree.chart.JFreeChart;
+import org.lodo.bench.io.AtomicFiles;
 
 /**
  * Draws plots and writes each as a vector graphic and as an image, without a display.
@@ -41,8 +42,8 @@ public final class PlotWriter {
     private static void write(JFreeChart chart, String title, Path fileWithoutExtension) throws IOException {
         byte[] svg = SvgRenderer.render(chart, Labels.printable(title));
         byte[] png = PngRenderer.render(chart);
-        AtomicFile.write(withExtension(fileWithoutExtension, ".svg"), svg);
-        AtomicFile.write(withExtension(fileWithoutExtension, ".png"), png);
+        AtomicFiles.write(withExtension(fileWithoutExtension, ".svg"), svg);
+        AtomicFiles.write(withExtension(fileWithoutExtension, ".png"), png);
     }
 
     private static Path withExtension(Path file, String extension) {

@@ -134,6 +134,7 @@ final class StudyPlots {
         }
         bounds.include(start);
         bounds.widen();
+        paths.forEach(bounds::includeNearby);
         Sample sample = objective.open(0).draw();
         String name = "plots/" + problem.label() + "-trajectories";
         TrajectoryPlot plot = new TrajectoryPlot(
@@ -158,10 +159,18 @@ final class StudyPlots {
         return all;
     }
 
-    /** The part of the plane that is shown: start and minimum with as much again around them. */
+    /**
+     * The part of the plane that is shown: start and minimum with a margin, and what of the trajectories lies within
+     * twice that size; a trajectory that diverges is cut off.
+     */
     private static final class Bounds {
+        private static final double MARGIN = 0.2;
+        private static final double REACH = 1.0;
+
         private final double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
         private final double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        private double[] lowest;
+        private double[] highest;
 
         void include(double[] point) {
             for (int i = 0; i < 2; i++) {
@@ -171,10 +180,24 @@ final class StudyPlots {
         }
 
         void widen() {
+            double span = Math.max(high[0] - low[0], high[1] - low[1]);
+            span = span == 0 ? 1 : span;
+            lowest = new double[] {low[0] - REACH * span, low[1] - REACH * span};
+            highest = new double[] {high[0] + REACH * span, high[1] + REACH * span};
             for (int i = 0; i < 2; i++) {
-                double margin = Math.max(0.5, 0.6 * (high[i] - low[i]));
-                low[i] -= margin;
-                high[i] += margin;
+                low[i] -= MARGIN * span;
+                high[i] += MARGIN * span;
+            }
+        }
+
+        void includeNearby(Trajectory path) {
+            double[] x = path.x();
+            double[] y = path.y();
+            for (int i = 0; i < x.length; i++) {
+                boolean isNear = x[i] >= lowest[0] && x[i] <= highest[0] && y[i] >= lowest[1] && y[i] <= highest[1];
+                if (isNear) {
+                    include(new double[] {x[i], y[i]});
+                }
             }
         }
     }
