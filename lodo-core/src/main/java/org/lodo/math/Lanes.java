@@ -75,109 +75,42 @@ public final class Lanes {
         }
     }
 
-    /** out ← Σ_j weights[first + j·stride] ∘ in[j], four terms to a pass, in the order of j. */
+    /**
+     * out ← Σ_j weights[first + j·stride] ∘ in[j], two terms to a pass, in the order of j. A pass over four terms would
+     * read and write less, but the compiler of Java 17 does not vectorize a loop over that many arrays.
+     */
     private static void accumulate(
             double[][] weights, int first, int stride, double[][] in, double[] out, int from, int to) {
         int k = in.length;
-        int j = k & 3;
-        int w = first;
-        switch (j) {
-            case 0 -> {
-                set4(
-                        weights[w],
-                        in[0],
-                        weights[w + stride],
-                        in[1],
-                        weights[w + 2 * stride],
-                        in[2],
-                        weights[w + 3 * stride],
-                        in[3],
-                        out,
-                        from,
-                        to);
-                j = 4;
-            }
-            case 1 -> set1(weights[w], in[0], out, from, to);
-            case 2 -> set2(weights[w], in[0], weights[w + stride], in[1], out, from, to);
-            default ->
-                set3(weights[w], in[0], weights[w + stride], in[1], weights[w + 2 * stride], in[2], out, from, to);
+        int j;
+        if ((k & 1) == 1) {
+            setOne(weights[first], in[0], out, from, to);
+            j = 1;
+        } else {
+            setTwo(weights[first], in[0], weights[first + stride], in[1], out, from, to);
+            j = 2;
         }
-        for (; j < k; j += 4) {
-            w = first + j * stride;
-            add4(
-                    weights[w],
-                    in[j],
-                    weights[w + stride],
-                    in[j + 1],
-                    weights[w + 2 * stride],
-                    in[j + 2],
-                    weights[w + 3 * stride],
-                    in[j + 3],
-                    out,
-                    from,
-                    to);
+        for (; j < k; j += 2) {
+            int w = first + j * stride;
+            addTwo(weights[w], in[j], weights[w + stride], in[j + 1], out, from, to);
         }
     }
 
-    private static void set1(double[] w0, double[] x0, double[] out, int from, int to) {
+    private static void setOne(double[] w0, double[] x0, double[] out, int from, int to) {
         for (int p = from; p < to; p++) {
             out[p] = w0[p] * x0[p];
         }
     }
 
-    private static void set2(double[] w0, double[] x0, double[] w1, double[] x1, double[] out, int from, int to) {
+    private static void setTwo(double[] w0, double[] x0, double[] w1, double[] x1, double[] out, int from, int to) {
         for (int p = from; p < to; p++) {
             out[p] = Math.fma(w1[p], x1[p], w0[p] * x0[p]);
         }
     }
 
-    private static void set3(
-            double[] w0,
-            double[] x0,
-            double[] w1,
-            double[] x1,
-            double[] w2,
-            double[] x2,
-            double[] out,
-            int from,
-            int to) {
+    private static void addTwo(double[] w0, double[] x0, double[] w1, double[] x1, double[] out, int from, int to) {
         for (int p = from; p < to; p++) {
-            out[p] = Math.fma(w2[p], x2[p], Math.fma(w1[p], x1[p], w0[p] * x0[p]));
-        }
-    }
-
-    private static void set4(
-            double[] w0,
-            double[] x0,
-            double[] w1,
-            double[] x1,
-            double[] w2,
-            double[] x2,
-            double[] w3,
-            double[] x3,
-            double[] out,
-            int from,
-            int to) {
-        for (int p = from; p < to; p++) {
-            out[p] = Math.fma(w3[p], x3[p], Math.fma(w2[p], x2[p], Math.fma(w1[p], x1[p], w0[p] * x0[p])));
-        }
-    }
-
-    private static void add4(
-            double[] w0,
-            double[] x0,
-            double[] w1,
-            double[] x1,
-            double[] w2,
-            double[] x2,
-            double[] w3,
-            double[] x3,
-            double[] out,
-            int from,
-            int to) {
-        for (int p = from; p < to; p++) {
-            out[p] = Math.fma(
-                    w3[p], x3[p], Math.fma(w2[p], x2[p], Math.fma(w1[p], x1[p], Math.fma(w0[p], x0[p], out[p]))));
+            out[p] = Math.fma(w1[p], x1[p], Math.fma(w0[p], x0[p], out[p]));
         }
     }
 }

@@ -1,0 +1,112 @@
+package org.lodo.bench.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.lodo.bench.catalog.UsageException;
+import org.lodo.bench.report.PerformanceReport;
+import org.lodo.bench.run.EnvironmentProbe;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.NoBenchmarksException;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The verb {@code bench}. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures speed with JMH and writes the results. Leave the machine alone meanwhile.")
+final class BenchCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "PATTERN",
+            arity = "0..1",
+            defaultValue = ".*",
+            description = "Which benchmarks, a regular expression. Default: all.")
+    private String pattern;
+
+    @Option(names = "--out", paramLabel = "FOLDER", description = "Where results go. Default: reports/performance.")
+    private Path out;
+
+    @Option(
+            names = "--param",
+            paramLabel = "NAME=VALUES",
+            description = "Values of a parameter, such as dimension=100,1000. May be repeated.")
+    private List<String> parameters = List.of();
+
+    @Override
+    public Integer call() throws IOException, RunnerException {
+        Path folder = Folders.writable(out == null ? Folders.ofStudy("performance") : Folders.resolve(out));
+        setClassPathOfForks();
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include(checkedPattern())
+                .resultFormat(ResultFormatType.JSON)
+                .result(folder.resolve("results.json").toString());
+        for (String parameter : parameters) {
+            int equals = parameter.indexOf('=');
+            if (equals <= 0 || equals == parameter.length() - 1) {
+                throw new UsageException("--param " + parameter + ": must have the form NAME=VALUE,VALUE…");
+            }
+            options.param(
+                    parameter.substring(0, equals),
+                    parameter.substring(equals + 1).split(",", -1));
+        }
+        Collection<RunResult> results;
+        try {
+            results = new Runner(options.build()).run();
+        } catch (NoBenchmarksException e) {
+            throw new UsageException("benchmark pattern '" + pattern + "': must match at least one benchmark", e);
+        }
+        Path report = PerformanceReport.write(results, EnvironmentProbe.probe(List.of()), folder);
+        spec.commandLine().getOut().println("Report: " + report);
+        return CommandLines.DONE;
+    }
+
+    private String checkedPattern() {
+        try {
+            return Pattern.compile(pattern).pattern();
+        } catch (PatternSyntaxException e) {
+            throw new UsageException("benchmark pattern '" + pattern + "': must be a regular expression", e);
+        }
+    }
+
+    /** Maven runs the suite in a class loader of its own; the processes that JMH starts know only this property. */
+    private static void setClassPathOfForks() {
+        if (BenchCommand.class.getClassLoader() instanceof URLClassLoader loader) {
+            List<String> entries = new ArrayList<>();
+            for (URL url : loader.getURLs()) {
+                entries.add(fileName(url));
+            }
+            System.setProperty("java.class.path", String.join(File.pathSeparator, entries));
+        }
+    }
+
+    private static String fileName(URL url) {
+        try {
+            return Path.of(new URI(url.toString())).toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("classes at " + url + " cannot be located", e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.lodo.bench.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.lodo.bench.io.AtomicFiles;
+import org.lodo.bench.jmh.StreamingBenchmark;
+import org.lodo.bench.run.Environment;
+import org.openjdk.jmh.results.RunResult;
+
+/** The results of JMH as a table, with time for each parameter and the streaming bandwidth of the same run. */
+public final class PerformanceReport {
+
+    private static final double BYTES_PER_MICROSECOND_IN_GIGABYTES_PER_SECOND = 1e-3;
+
+    private PerformanceReport() {}
+
+    /**
+     * Writes {@code report.md}.
+     *
+     * @param results what JMH measured, in microseconds an operation
+     * @param environment what was measured
+     * @param folder where to
+     * @return the file
+     * @throws IOException if it cannot be written
+     */
+    public static Path write(Collection<RunResult> results, Environment environment, Path folder) throws IOException {
+        StringBuilder text = new StringBuilder();
+        text.append("# Speed\n\n");
+        text.append(String.format(
+                Locale.ROOT,
+                "Java %s on %d × %s, %s; code digest `%s`.%n%n",
+                environment.java(),
+                environment.processors(),
+                environment.processor(),
+                environment.operatingSystem(),
+                environment.codeDigest().substring(0, 16)));
+        text.append("| benchmark | parameters | µs an operation | ± (99.9 %) | ns a variable | GB/s |\n");
+        text.append("| --- | --- | ---: | ---: | ---: | ---: |\n");
+        for (RunResult result : results) {
+            text.append(row(result)).append('\n');
+        }
+        Path file = folder.resolve("report.md");
+        AtomicFiles.write(file, text.toString().replace(System.lineSeparator(), "\n"));
+        return file;
+    }
+
+    private static String row(RunResult result) {
+        double time = result.getPrimaryResult().getScore();
+        String name = result.getParams().getBenchmark();
+        String parameters = result.getParams().getParamsKeys().stream()
+                .map(key -> key + " " + result.getParams().getParam(key))
+                .collect(Collectors.joining(", "));
+        OptionalDouble dimension = result.getParams().getParamsKeys().contains("dimension")
+                ? OptionalDouble.of(Double.parseDouble(result.getParams().getParam("dimension")))
+                : OptionalDouble.empty();
+        boolean isStreaming = name.startsWith(StreamingBenchmark.class.getName());
+        double bytes = (double) StreamingBenchmark.BYTES_PER_OPERATION
+                * result.getParams().getThreads();
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %.1f | %.1f | %s | %s |",
+                name.replaceFirst("^.*\\.(\\w+\\.\\w+)$", "$1"),
+                parameters,
+                time,
+                result.getPrimaryResult().getScoreError(),
+                dimension.isPresent() ? String.format(Locale.ROOT, "%.0f", 1000 * time / dimension.getAsDouble()) : "",
+                isStreaming
+                        ? String.format(
+                                Locale.ROOT, "%.1f", bytes / time * BYTES_PER_MICROSECOND_IN_GIGABYTES_PER_SECOND)
+                        : "");
+    }
+}
