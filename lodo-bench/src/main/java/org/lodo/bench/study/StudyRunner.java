@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -69,8 +71,12 @@ public final class StudyRunner {
         long steps = alone.stream().mapToLong(RunSpec::steps).sum()
                 + together.stream().mapToLong(RunSpec::steps).sum();
         try (Progress progress = progressOf.apply(steps)) {
+            Set<List<String>> warm = new HashSet<>();
             for (RunSpec spec : alone) {
-                warmUp(spec);
+                // The points of a grid run the same code.
+                if (warm.add(List.of(spec.problem().name(), spec.optimizer().name()))) {
+                    warmUp(spec);
+                }
                 runAndKeep(spec, Workers.of(threads), true, progress, new AtomicBoolean());
             }
             runSideBySide(together, progress);
