@@ -60,7 +60,10 @@ final class ReferenceLayer implements Layer {
         graphics.draw(new Line2D.Double(line.getMinX(), line.getY(), line.getMaxX(), line.getY()));
     }
 
-    /** Returns a place for a text above the right end of a line, or below it, or to the left of what is in the way. */
+    /**
+     * Returns a place for a text below the right end of a line, or above it, or to the left of what is in the way. Curves
+     * tend to end just above a line that they cannot cross.
+     */
     private static Rectangle2D freePlace(Rectangle2D line, Rectangle2D text, List<Rectangle2D> taken) {
         Rectangle2D above = new Rectangle2D.Double(
                 line.getMaxX() - text.getWidth() - 2 * GAP,
@@ -68,10 +71,10 @@ final class ReferenceLayer implements Layer {
                 text.getWidth() + GAP,
                 text.getHeight());
         Rectangle2D below = shifted(above, 0, text.getHeight() + 2 * CLEARANCE);
-        return Stream.of(above, below)
+        return Stream.of(below, above)
                 .filter(place -> taken.stream().noneMatch(other -> overlap(place, other)))
                 .findFirst()
-                .orElseGet(() -> beside(above, taken));
+                .orElseGet(() -> beside(below, taken));
     }
 
     private static Rectangle2D beside(Rectangle2D place, List<Rectangle2D> taken) {

@@ -81,7 +81,7 @@ final class StudyPlots {
                     "Distance of the preconditioner from the inverse Hessian",
                     "step",
                     List.of(),
-                    "‖I − GH‖_F / √n",
+                    "‖I − GH‖ / √n, Frobenius norm",
                     Axis.LOG,
                     builder -> withValues(builder.byStep(metric))));
         }

@@ -22,7 +22,8 @@ import org.lodo.bench.catalog.UsageException;
 public final class StudyReader {
 
     /** The studies that come with the suite. */
-    public static final List<String> BUILT_IN = List.of("quick", "noisy-quadratic", "grid-noisy-quadratic", "grid-rosenbrock");
+    public static final List<String> BUILT_IN =
+            List.of("quick", "noisy-quadratic", "grid-noisy-quadratic", "grid-rosenbrock");
 
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -1,0 +1,22 @@
+import org.lodo.bench.catalog.Catalog;
+import org.lodo.bench.catalog.CatalogProvider;
+import org.lodo.objective.Sample;
+
+/** A rival of one's own in one file: steps of a fixed length along the signs of the gradient. */
+public final class SignDescent implements CatalogProvider {
+
+    public record Config(double learningRate) {}
+
+    @Override
+    public void addTo(Catalog.Builder catalog) {
+        catalog.optimizer("sign-descent", "fixed steps", new Config(0.5), Sample.class, (config, run) -> {
+            double[] gradient = new double[run.dimension()];
+            return (draws, x) -> {
+                draws.draw().valueAndGradient(x, gradient);
+                for (int i = 0; i < x.length; i++) {
+                    x[i] -= config.learningRate() * Math.signum(gradient[i]);
+                }
+            };
+        });
+    }
+}
