@@ -5,6 +5,8 @@ import org.lodo.math.Require;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
 import org.lodo.optimizer.Optimizer;
+import org.lodo.state.StateVisitor;
+import org.lodo.state.Stateful;
 import org.ojalgo.matrix.decomposition.LU;
 import org.ojalgo.matrix.store.R064Store;
 
@@ -12,7 +14,7 @@ import org.ojalgo.matrix.store.R064Store;
  * Newton's method: x ← x − H⁻¹ g, with the Hessian H and the gradient g of one draw. On the noisy bowl it is the best
  * possible optimizer. A step has full length and goes uphill where H is not positive definite.
  */
-public final class Newton implements Optimizer<HessianSample> {
+public final class Newton implements Optimizer<HessianSample>, Stateful {
 
     private final double[] gradient;
     private final R064Store hessian;
@@ -49,5 +51,11 @@ public final class Newton implements Optimizer<HessianSample> {
             System.arraycopy(hessian.data, 0, factorized, 0, factorized.length);
             decomposition.decompose(hessian);
         }
+    }
+
+    @Override
+    public void visitState(StateVisitor visitor) {
+        visitor.array(hessian.data);
+        Arrays.fill(factorized, Double.NaN);
     }
 }
