@@ -1,14 +1,13 @@
 package org.lodo.math;
 
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.RecursiveAction;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.lang.ref.Cleaner;
 
 /**
  * Shares a loop out over cores in chunks whose bounds depend on the loop's length alone. Work that writes each entry
  * independently of the others therefore gives the same bits on any number of threads. A loop allocates nothing.
  *
- * <p>One object serves one caller at a time; the threads behind it are those of the common {@link ForkJoinPool}.
+ * <p>One object serves one caller at a time. Its threads are daemons, started when a loop first needs them and ended when
+ * the object is no longer reachable.
  */
 public final class Workers {
 
@@ -22,17 +21,13 @@ public final class Workers {
         void run(int from, int to);
     }
 
-    private final Share[] shares;
-    private final AtomicInteger nextChunk = new AtomicInteger();
-    private Body body;
-    private int length;
-    private int chunkLength;
+    private static final Cleaner CLEANER = Cleaner.create();
+
+    private final int threads;
+    private WorkCrew crew;
 
     private Workers(int threads) {
-        shares = new Share[threads - 1];
-        for (int i = 0; i < shares.length; i++) {
-            shares[i] = new Share(this);
-        }
+        this.threads = threads;
     }
 
     /**
@@ -70,46 +65,17 @@ public final class Workers {
      * @param body called once for each chunk, on any of the threads; what it throws is thrown here
      */
     public void forEach(int length, int chunkLength, Body body) {
-        if (shares.length == 0 || length <= chunkLength) {
+        if (threads == 1 || length <= chunkLength) {
             for (int from = 0; from < length; from += chunkLength) {
                 body.run(from, Math.min(length, from + chunkLength));
             }
             return;
         }
-        this.body = body;
-        this.length = length;
-        this.chunkLength = chunkLength;
-        nextChunk.set(0);
-        for (Share share : shares) {
-            share.reinitialize();
-            ForkJoinPool.commonPool().execute(share);
+        if (crew == null) {
+            WorkCrew started = new WorkCrew(threads - 1);
+            CLEANER.register(this, started::dismiss);
+            crew = started;
         }
-        runChunks();
-        for (Share share : shares) {
-            share.join();
-        }
-    }
-
-    private void runChunks() {
-        int chunks = (length + chunkLength - 1) / chunkLength;
-        for (int chunk = nextChunk.getAndIncrement(); chunk < chunks; chunk = nextChunk.getAndIncrement()) {
-            int from = chunk * chunkLength;
-            body.run(from, Math.min(length, from + chunkLength));
-        }
-    }
-
-    private static final class Share extends RecursiveAction {
-        private static final long serialVersionUID = 1L;
-
-        private final transient Workers workers;
-
-        Share(Workers workers) {
-            this.workers = workers;
-        }
-
-        @Override
-        protected void compute() {
-            workers.runChunks();
-        }
+        crew.run(length, chunkLength, body);
     }
 }
