@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import org.lodo.bench.catalog.Catalog;
@@ -48,7 +49,7 @@ final class StudyPlots {
         List<ReferenceLine> best = new ArrayList<>();
         objective.bestPossibleLoss().ifPresent(loss -> {
             if (loss > 0) {
-                best.add(new ReferenceLine("best possible: %.4g".formatted(loss), loss));
+                best.add(new ReferenceLine(String.format(Locale.ROOT, "best possible: %.4g", loss), loss));
             }
         });
         List<Drawn> drawn = new ArrayList<>();
