@@ -1,7 +1,6 @@
 package org.lodo.bench.cli;
 
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -24,10 +23,5 @@ final class LodoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return spec.commandLine().getSubcommands().get("run").execute("quick");
-    }
-
-    /** The verb's own command line, on which handlers and writers are set. */
-    static CommandLine commandLine(CommandSpec spec) {
-        return spec.commandLine();
     }
 }
