@@ -23,6 +23,11 @@ final class PluginOptions {
     /** A catalog, and the classes beside the suite's that its results depend on. */
     record Loaded(Catalog catalog, List<URL> classes) {}
 
+    /** As they were given. */
+    List<String> paths() {
+        return paths.stream().map(Path::toString).toList();
+    }
+
     Loaded load() throws IOException {
         URLClassLoader loader =
                 Plugins.load(paths.stream().map(Folders::resolve).toList());

@@ -125,6 +125,9 @@ final class RunCommand implements Callable<Integer> {
         if (!problems.isEmpty()) {
             arguments.addAll(List.of("--problems", String.join(",", problems)));
         }
+        if (!plugins.paths().isEmpty()) {
+            arguments.addAll(List.of("--plugins", String.join(",", plugins.paths())));
+        }
         settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
         return "mvn -pl lodo-bench exec:java -Dexec.args=\"" + String.join(" ", arguments) + "\"";
     }
