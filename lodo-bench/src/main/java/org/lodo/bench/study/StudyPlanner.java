@@ -23,7 +23,7 @@ import org.lodo.bench.study.StudyFile.ProblemItem;
 /** Turns what is written down into a study in which every setting is known and allowed. */
 public final class StudyPlanner {
 
-    private static final String LABEL = "[A-Za-z0-9._=,\\[\\]-]+";
+    private static final String LABEL = "[A-Za-z0-9][A-Za-z0-9._=,\\[\\]-]*";
 
     private final Catalog catalog;
     private final String source;
@@ -66,6 +66,7 @@ public final class StudyPlanner {
                 }
                 checkCapability(problem, optimizer);
                 for (Choice choice : optimizerChoices(optimizer)) {
+                    checkLabel(choice.label());
                     if (!taken.add(List.of(problemChoice.label(), choice.label()))) {
                         throw new UsageException(source + ": " + choice.label() + " on " + problemChoice.label()
                                 + " stands twice: give one of them a label of its own");
@@ -160,7 +161,6 @@ public final class StudyPlanner {
         for (ProblemItem problem : problems) {
             checkLabel(label(problem));
         }
-        optimizers.forEach(optimizer -> checkLabel(label(optimizer)));
     }
 
     private void checkSettingsTargets(List<ProblemItem> problems, List<OptimizerItem> optimizers) {
@@ -177,7 +177,7 @@ public final class StudyPlanner {
     private void checkLabel(String label) {
         if (!label.matches(LABEL)) {
             throw new UsageException(source + ": label '" + label
-                    + "': must consist of letters, digits and the characters . _ = , [ ] -");
+                    + "': must begin with a letter or digit and consist of those and the characters . _ = , [ ] -");
         }
     }
 
