@@ -32,8 +32,12 @@ public final class Catalog {
         Builder builder = new Builder();
         try {
             ServiceLoader.load(CatalogProvider.class, loader).forEach(provider -> provider.addTo(builder));
+        } catch (UsageException e) {
+            throw e;
         } catch (ServiceConfigurationError e) {
             throw new UsageException("a plug-in cannot be loaded: " + e.getMessage(), e);
+        } catch (RuntimeException | LinkageError e) {
+            throw new UsageException("a plug-in cannot be loaded: " + e, e);
         }
         return new Catalog(builder);
     }

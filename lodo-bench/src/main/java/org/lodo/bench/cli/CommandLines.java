@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.lodo.bench.catalog.UsageException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -42,7 +43,7 @@ final class CommandLines {
     }
 
     private static int wrongArguments(PrintWriter err, CommandLine.ParameterException exception) {
-        StringBuilder message = new StringBuilder(firstLine(exception.getMessage()));
+        StringBuilder message = new StringBuilder(oneLine(exception.getMessage()));
         if (exception instanceof CommandLine.UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) {
@@ -57,7 +58,7 @@ final class CommandLines {
     private static int failed(PrintWriter err, Exception exception) {
         LoggerFactory.getLogger(CommandLines.class).debug("the command failed", exception);
         if (exception instanceof UsageException) {
-            err.println("lodo: " + exception.getMessage());
+            err.println("lodo: " + oneLine(exception.getMessage()));
             return WRONG_ARGUMENTS;
         }
         if (exception instanceof IOException || exception instanceof UncheckedIOException) {
@@ -65,7 +66,7 @@ final class CommandLines {
             err.println("lodo: " + describe(cause) + "; finished runs are kept, the same command goes on from there");
             return FAILED;
         }
-        err.println("lodo: internal error, please report it: " + exception + " at "
+        err.println("lodo: internal error, please report it: " + oneLine(exception.toString()) + " at "
                 + (exception.getStackTrace().length == 0
                         ? "unknown place"
                         : exception.getStackTrace()[0]));
@@ -79,10 +80,10 @@ final class CommandLines {
         if (exception instanceof FileSystemException failure) {
             return failure.getFile() + ": " + Objects.requireNonNullElse(failure.getReason(), failure.toString());
         }
-        return firstLine(Objects.requireNonNullElse(exception.getMessage(), exception.toString()));
+        return oneLine(Objects.requireNonNullElse(exception.getMessage(), exception.toString()));
     }
 
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse(text);
+    private static String oneLine(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining(" "));
     }
 }

@@ -2,7 +2,6 @@ package org.lodo.bench.plugin;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.lang.reflect.Modifier;
 import java.net.MalformedURLException;
 import java.net.URISyntaxException;
@@ -13,9 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.lodo.bench.catalog.CatalogProvider;
@@ -35,7 +38,7 @@ public final class Plugins {
      *
      * @param paths jars, class folders or Java source files
      * @return the class loader; its URLs are those of the plug-ins
-     * @throws UsageException if one is not there or does not compile
+     * @throws UsageException if one is not there, does not compile or has no provider
      * @throws IOException if compiled classes cannot be written
      */
     public static URLClassLoader load(List<Path> paths) throws IOException {
@@ -45,11 +48,24 @@ public final class Plugins {
                 throw new UsageException(
                         "plug-in '" + path + "': must be a jar, a folder of classes or a .java file that can be read");
             }
-            urls.add((path.toString().endsWith(".java") ? compile(path) : path)
-                    .toUri()
-                    .toURL());
+            urls.add(
+                    path.toString().endsWith(".java")
+                            ? compile(path).toUri().toURL()
+                            : declaring(path).toUri().toURL());
         }
         return new URLClassLoader(urls.toArray(URL[]::new), Plugins.class.getClassLoader());
+    }
+
+    /** A jar or class folder that declares providers; the class loader would pass over any other without a word. */
+    private static Path declaring(Path path) throws IOException {
+        String services = "META-INF/services/" + CatalogProvider.class.getName();
+        try (URLClassLoader alone = new URLClassLoader(new URL[] {path.toUri().toURL()}, null)) {
+            if (alone.findResource(services) == null) {
+                throw new UsageException(
+                        "plug-in '" + path + "': must be a jar or a folder of classes with the file " + services);
+            }
+        }
+        return path;
     }
 
     private static Path compile(Path source) throws IOException {
@@ -58,23 +74,30 @@ public final class Plugins {
             throw new UsageException("plug-in '" + source + "': must be compiled first, as this Java has no compiler");
         }
         Path classes = Files.createTempDirectory("lodo-plugin");
-        StringWriter messages = new StringWriter();
+        DiagnosticCollector<JavaFileObject> messages = new DiagnosticCollector<>();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
             boolean compiled = compiler.getTask(
-                            messages,
-                            files,
                             null,
+                            files,
+                            messages,
                             List.of("-proc:none", "-d", classes.toString(), "-cp", classPath()),
                             null,
                             files.getJavaFileObjects(source))
                     .call();
             if (!compiled) {
-                throw new UsageException("plug-in '" + source + "' does not compile: "
-                        + messages.toString().strip());
+                throw new UsageException("plug-in '" + source + "' does not compile: " + first(messages));
             }
         }
         declareProviders(source, classes);
         return classes;
+    }
+
+    private static String first(DiagnosticCollector<JavaFileObject> messages) {
+        List<String> errors = messages.getDiagnostics().stream()
+                .filter(message -> message.getKind() == Diagnostic.Kind.ERROR)
+                .map(message -> "line " + message.getLineNumber() + ": " + message.getMessage(Locale.ENGLISH))
+                .toList();
+        return errors.get(0) + (errors.size() == 1 ? "" : " (the first of " + errors.size() + " errors)");
     }
 
     private static void declareProviders(Path source, Path classes) throws IOException {
