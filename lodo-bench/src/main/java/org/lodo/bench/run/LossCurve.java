@@ -11,12 +11,16 @@ final class LossCurve {
     private double[] losses = new double[1024];
     private int size;
     private int windowStart;
+    private double firstNonFinite;
 
     void add(double loss) {
         if (size == losses.length) {
             losses = Arrays.copyOf(losses, 2 * size);
         }
         losses[size++] = loss;
+        if (isFinite() && !Double.isFinite(loss)) {
+            firstNonFinite = loss;
+        }
         digest.update(bytes.putLong(0, Double.doubleToLongBits(loss)).array());
     }
 
@@ -32,11 +36,12 @@ final class LossCurve {
     }
 
     boolean isFinite() {
-        return size == 0 || Double.isFinite(losses[size - 1]);
+        return Double.isFinite(firstNonFinite);
     }
 
-    double last() {
-        return losses[size - 1];
+    /** The first loss that was not finite; 0 if all are. */
+    double firstNonFinite() {
+        return firstNonFinite;
     }
 
     String digest() {

@@ -122,7 +122,7 @@ public final class Runner {
                 return "step " + steps + ": " + thrown.lines().findFirst().orElse(thrown);
             }
             if (!losses.isFinite()) {
-                return "step " + steps + ": loss = " + losses.last() + ", must be finite";
+                return "step " + steps + ": loss = " + losses.firstNonFinite() + ", must be finite";
             }
             return Vectors.isFinite(x) ? null : "step " + steps + ": a coordinate of x is not finite";
         }
