@@ -94,7 +94,10 @@ final class MarkdownReport {
                 isNumber(row, "steps_per_second")
                         ? String.format(Locale.ROOT, "%,.0f", row.getDouble("steps_per_second"))
                         : "—",
-                number((double) run.ledger().gradients() / run.ledger().steps()),
+                run.ledger().steps() == 0
+                        ? "—"
+                        : number(
+                                (double) run.ledger().gradients() / run.ledger().steps()),
                 bytes(run.ledger().stateBytes()),
                 isNumber(row, "hessian_error_mean") ? number(row.getDouble("hessian_error_mean")) : "—");
     }

@@ -142,7 +142,7 @@ final class StudyPlots {
                 "Trajectories: " + problem.label(),
                 "x₁",
                 "x₂",
-                (x, y) -> sample.value(new double[] {x, y}),
+                (x, y) -> valueOrNaN(sample, x, y),
                 bounds.low[0],
                 bounds.high[0],
                 bounds.low[1],
@@ -151,6 +151,15 @@ final class StudyPlots {
                 objective.minimum());
         PlotWriter.write(plot, folder.resolve(name));
         return new Drawn(name, "Trajectories of the first seed over the logarithm of the loss");
+    }
+
+    /** A user's function may throw far from where runs went. */
+    private static double valueOrNaN(Sample sample, double x, double y) {
+        try {
+            return sample.value(new double[] {x, y});
+        } catch (RuntimeException e) {
+            return Double.NaN;
+        }
     }
 
     private static double[] prepend(double first, double[] rest) {

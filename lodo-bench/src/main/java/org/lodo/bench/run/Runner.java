@@ -54,10 +54,30 @@ public final class Runner {
     public RunResult run(RunSpec spec, Workers workers, boolean exclusive, Listener listener) {
         Objective<?> objective =
                 catalog.problem(spec.problem().name()).create(spec.problem().settings());
-        OptimizerRun context = new OptimizerRun(objective, SeedPlan.optimizer(spec), spec.steps(), workers);
-        Optimizer<?> optimizer = catalog.optimizer(spec.optimizer().name())
-                .create(spec.optimizer().settings(), context);
-        return new Loop(spec, objective, optimizer).run(exclusive, listener);
+        Loop loop;
+        try {
+            OptimizerRun context = new OptimizerRun(objective, SeedPlan.optimizer(spec), spec.steps(), workers);
+            Optimizer<?> optimizer = catalog.optimizer(spec.optimizer().name())
+                    .create(spec.optimizer().settings(), context);
+            loop = new Loop(spec, objective, optimizer);
+        } catch (UsageException e) {
+            throw e;
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+            return notBegun(spec, exclusive, "before step 1: " + describe(e));
+        }
+        return loop.run(exclusive, listener);
+    }
+
+    private static RunResult notBegun(RunSpec spec, boolean exclusive, String failure) {
+        Ledger nothing = new Ledger(0, 0, 0, 0, 0, 0, null, 0, 0, 0);
+        RunLog empty = new RunLog(FIXED_COLUMNS);
+        return new RunResult(spec, nothing, Double.NaN, new LossCurve().digest(), failure, exclusive, empty);
+    }
+
+    private static String describe(Throwable thrown) {
+        String text =
+                thrown.getClass().getSimpleName() + (thrown.getMessage() == null ? "" : ": " + thrown.getMessage());
+        return text.lines().findFirst().orElse(text);
     }
 
     /** The state of a run under way. */
@@ -100,7 +120,8 @@ public final class Runner {
                 while (failure == null && steps < end) {
                     failure = step();
                 }
-                evaluate();
+                String ofMetrics = evaluate();
+                failure = failure == null ? ofMetrics : failure;
                 wanted = listener.advanced(steps - begin);
             }
             double finalLoss = failure == null ? losses.finalMean() : Double.NaN;
@@ -113,13 +134,13 @@ public final class Runner {
             String thrown = null;
             try {
                 optimizer.step(draws, x);
-            } catch (RuntimeException | StackOverflowError e) {
-                thrown = e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+            } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+                thrown = describe(e);
             }
             stepNanos += System.nanoTime() - before;
             steps++;
             if (thrown != null) {
-                return "step " + steps + ": " + thrown.lines().findFirst().orElse(thrown);
+                return "step " + steps + ": " + thrown;
             }
             if (!losses.isFinite()) {
                 return "step " + steps + ": loss = " + losses.firstNonFinite() + ", must be finite";
@@ -127,7 +148,9 @@ public final class Runner {
             return Vectors.isFinite(x) ? null : "step " + steps + ": a coordinate of x is not finite";
         }
 
-        private void evaluate() {
+        /** Logs a row; the answer is null or why a metric could not be measured. */
+        private String evaluate() {
+            String failure = null;
             long before = System.nanoTime();
             List<Double> row = new ArrayList<>();
             row.add((double) steps);
@@ -136,7 +159,13 @@ public final class Runner {
             row.add(stepNanos * 1e-9);
             row.add(losses.takeWindowMean());
             for (Metric metric : metrics) {
-                row.add(draws.current() == null ? Double.NaN : metric.measure(optimizer, draws.current(), x, probes));
+                double value = Double.NaN;
+                try {
+                    value = draws.current() == null ? value : metric.measure(optimizer, draws.current(), x, probes);
+                } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+                    failure = "step " + steps + ": " + metric.label() + ": " + describe(e);
+                }
+                row.add(value);
             }
             if (x.length == 2) {
                 row.add(x[0]);
@@ -144,6 +173,7 @@ public final class Runner {
             }
             log.add(row.stream().mapToDouble(Double::doubleValue).toArray());
             evaluationNanos += System.nanoTime() - before;
+            return failure;
         }
 
         private Ledger ledger() {
