@@ -1,7 +1,16 @@
 package org.lodo.bench.cli;
 
+import java.util.Objects;
 import org.lodo.bench.run.Environment;
 import org.lodo.bench.study.Study;
 
 /** What {@code study.json} holds: what was asked. */
-record StoredStudy(String command, Environment environment, Study study) {}
+record StoredStudy(String command, Environment environment, Study study) {
+
+    /** Checks that what was read from a file is whole. */
+    StoredStudy {
+        Objects.requireNonNull(command, "command");
+        Objects.requireNonNull(environment, "environment");
+        Objects.requireNonNull(study, "study");
+    }
+}

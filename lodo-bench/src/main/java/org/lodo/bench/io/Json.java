@@ -57,7 +57,11 @@ public final class Json {
      * @throws IOException if it cannot be read or holds something else
      */
     public static <T> T read(Path file, Class<T> type) throws IOException {
-        return MAPPER.readValue(Files.readAllBytes(file), type);
+        T value = MAPPER.readValue(Files.readAllBytes(file), type);
+        if (value == null) {
+            throw new IOException(file + " holds nothing");
+        }
+        return value;
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.lodo.bench.run;
 
+import java.util.Objects;
+
 /**
  * Where a result comes from; stands beside it as JSON.
  *
@@ -22,4 +24,14 @@ public record Manifest(
         Double finalLoss,
         String failure,
         String lossDigest,
-        String curveDigest) {}
+        String curveDigest) {
+
+    /** Checks that a manifest read from a file is whole. */
+    public Manifest {
+        Objects.requireNonNull(spec, "spec");
+        Objects.requireNonNull(environment, "environment");
+        Objects.requireNonNull(ledger, "ledger");
+        Objects.requireNonNull(lossDigest, "lossDigest");
+        Objects.requireNonNull(curveDigest, "curveDigest");
+    }
+}

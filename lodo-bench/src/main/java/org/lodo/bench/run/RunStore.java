@@ -100,7 +100,7 @@ public final class RunStore {
                     manifest.failure(),
                     manifest.exclusive(),
                     RunLog.parse(curve)));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.warn("{} cannot be read and will be made anew: {}", file, e.getMessage());
             return Optional.empty();
         }
