@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -76,6 +78,9 @@ final class CommandLines {
     private static String describe(Throwable exception) {
         if (exception instanceof AccessDeniedException denied) {
             return denied.getFile() + ": must be writable";
+        }
+        if (exception instanceof FileAlreadyExistsException || exception instanceof NotDirectoryException) {
+            return ((FileSystemException) exception).getFile() + ": must be a folder";
         }
         if (exception instanceof FileSystemException failure) {
             return failure.getFile() + ": " + Objects.requireNonNullElse(failure.getReason(), failure.toString());

@@ -79,7 +79,7 @@ public final class RunStore {
             return Optional.of(manifest)
                     .filter(found -> found.spec().canonical().equals(spec.canonical()));
         } catch (IOException | RuntimeException e) {
-            LOG.warn("{} is damaged and will be made anew: {}", file, e.getMessage());
+            LOG.warn("{} is damaged and counts as missing: {}", file, e.getMessage());
             return Optional.empty();
         }
     }
@@ -89,7 +89,7 @@ public final class RunStore {
         try {
             String curve = Files.readString(file, StandardCharsets.UTF_8);
             if (!Sha256.of(curve).equals(manifest.curveDigest())) {
-                LOG.warn("{} does not match its manifest and will be made anew", file);
+                LOG.warn("{} does not match its manifest and counts as missing", file);
                 return Optional.empty();
             }
             return Optional.of(new RunResult(
@@ -101,7 +101,7 @@ public final class RunStore {
                     manifest.exclusive(),
                     RunLog.parse(curve)));
         } catch (IOException | RuntimeException e) {
-            LOG.warn("{} cannot be read and will be made anew: {}", file, e.getMessage());
+            LOG.warn("{} cannot be read and counts as missing: {}", file, e.getMessage());
             return Optional.empty();
         }
     }
