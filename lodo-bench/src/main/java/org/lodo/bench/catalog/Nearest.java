@@ -30,9 +30,8 @@ public final class Nearest {
         LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
         String lowerCase = name.toLowerCase(Locale.ROOT);
         return valid.stream()
-                .min(Comparator.comparingInt(candidate -> distance.apply(lowerCase, lower(candidate))))
-                .filter(candidate ->
-                        distance.apply(lowerCase, lower(candidate)) <= Math.max(2, candidate.length() / 2));
+                .filter(candidate -> distance.apply(lowerCase, lower(candidate)) <= Math.max(2, candidate.length() / 2))
+                .min(Comparator.comparingInt(candidate -> distance.apply(lowerCase, lower(candidate))));
     }
 
     private static String lower(String name) {
