@@ -79,7 +79,8 @@ public final class RunStore {
             return Optional.of(manifest)
                     .filter(found -> found.spec().canonical().equals(spec.canonical()));
         } catch (IOException | RuntimeException e) {
-            LOG.warn("{} is damaged and counts as missing: {}", file, e.getMessage());
+            LOG.warn("{} is damaged and counts as missing", file);
+            LOG.debug("what is wrong with it", e);
             return Optional.empty();
         }
     }
@@ -101,7 +102,8 @@ public final class RunStore {
                     manifest.exclusive(),
                     RunLog.parse(curve)));
         } catch (IOException | RuntimeException e) {
-            LOG.warn("{} cannot be read and counts as missing: {}", file, e.getMessage());
+            LOG.warn("{} cannot be read and counts as missing", file);
+            LOG.debug("what is wrong with it", e);
             return Optional.empty();
         }
     }
