@@ -133,8 +133,10 @@ public final class StudyReader {
     }
 
     private static String syntaxError(JsonProcessingException e) {
-        if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
-            return ", line " + (marked.getProblemMark().getLine() + 1) + ": " + marked.getProblem();
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+                return ", line " + (marked.getProblemMark().getLine() + 1) + ": " + marked.getProblem();
+            }
         }
         return line(e) + ": " + e.getOriginalMessage().lines().findFirst().orElse("not well formed");
     }
