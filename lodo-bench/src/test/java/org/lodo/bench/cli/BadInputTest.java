@@ -1,0 +1,300 @@
+package org.lodo.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lodo.bench.plugin.OddPlugins;
+
+/**
+ * Whatever is wrong with the input is answered by one line that names the thing, the value, the rule and the nearest
+ * valid choice, and by an exit code; results finished earlier stay as they are.
+ */
+class BadInputTest {
+
+    private static final String SERVICES = "META-INF/services/org.lodo.bench.catalog.CatalogProvider";
+    private static final String SEEDS =
+            ": must be a count from 1 to 10000, a range like 100..107 or a list of different seeds like 3,5,8";
+    private static final String RUN = "run quick --out {out} ";
+
+    /** Studies and plug-ins by file name. */
+    private static final Map<String, String> FILES = Map.ofEntries(
+            Map.entry("good.yaml", study("adam", "")),
+            Map.entry("empty.yaml", "# nothing but a comment\n"),
+            Map.entry("syntax.yaml", "seeds: [1,\nsteps: 2\n"),
+            Map.entry("tab.yaml", "steps: 2\n\ttitle: a\n"),
+            Map.entry("key.yaml", "stepz: 2\n"),
+            Map.entry("nested-key.yaml", study("adam", "setings: {}")),
+            Map.entry("twice.yaml", "steps: 2\nsteps: 3\n"),
+            Map.entry("list.yaml", "- adam\n"),
+            Map.entry("no-list.yaml", study("adam", "on: rosenbrock")),
+            Map.entry("blank-item.yaml", "steps: 2\nproblems:\n  -\n"),
+            Map.entry("half-step.yaml", "steps: 2.5\n"),
+            Map.entry("no-steps.yaml", study("adam", "").replace("steps: 2", "seeds: 1")),
+            Map.entry("no-problems.yaml", "steps: 2\n"),
+            Map.entry("nameless.yaml", "steps: 2\nproblems: [{label: a}]\noptimizers: [{optimizer: adam}]\n"),
+            Map.entry("optimizer.yaml", study("adm", "")),
+            Map.entry("problem.yaml", study("adam", "").replace("rosenbrock", "rosenbrok")),
+            Map.entry("metric.yaml", "metrics: [hessian_eror]\n" + study("adam", "")),
+            Map.entry("on.yaml", study("adam", "on: [rosenbrok]")),
+            Map.entry("setting.yaml", study("adam", "settings: {learningrate: 1}")),
+            Map.entry("no-value.yaml", study("adam", "settings: {learningRate: ~}")),
+            Map.entry("empty-grid.yaml", study("adam", "settings: {learningRate: []}")),
+            Map.entry("same-label.yaml", study("adam", "") + "  - optimizer: yogi\n    label: adam\n"),
+            Map.entry("label.yaml", study("adam", "label: ..")),
+            Map.entry("seeds.yaml", "seeds: [3, 3]\n" + study("adam", "")),
+            Map.entry("no-hessian.yaml", study("newton", "").replace("rosenbrock", "parabola")),
+            Map.entry("Broken.java", "public class Broken {\n    int x = y;\n    int z = y;\n}\n"),
+            Map.entry("Idle.java", "public class Idle {}\n"),
+            Map.entry("Taken.java", provider("Taken", "adam")),
+            Map.entry("Shouting.java", provider("Shouting", "SGD")),
+            Map.entry("damaged/study.json", "{\"command\": \"run"),
+            Map.entry("hollow/study.json", "{}"),
+            Map.entry("folder.yaml/file", ""),
+            Map.entry("no-plugin/file", ""),
+            Map.entry("file", ""));
+
+    @TempDir
+    private static Path dir;
+
+    private static Map<String, String> finished;
+
+    /**
+     * A command that is wrong.
+     *
+     * @param command its arguments, with places like {out}
+     * @param answer the one line, without the leading "lodo: "
+     */
+    record Bad(String command, String answer) {
+        @Override
+        public String toString() {
+            return command;
+        }
+    }
+
+    static Stream<Bad> wrongArguments() {
+        return Stream.of(
+                new Bad("rum", "Unmatched argument at index 0: 'rum': did you mean 'run'? (see lodo --help)"),
+                new Bad(RUN + "--sead=3", "Unknown option: '--sead=3': did you mean '--seeds'? (see lodo run --help)"),
+                new Bad(
+                        RUN + "--seeds",
+                        "Missing required parameter for option '--seeds' (SEEDS) (see lodo run --help)"),
+                new Bad(
+                        RUN + "--steps ten",
+                        "Invalid value for option '--steps': 'ten' is not a long (see lodo run --help)"),
+                new Bad(RUN + "--steps 0", "quick: steps = 0: must be at least 1"),
+                new Bad(RUN + "--steps -5", "quick: steps = -5: must be at least 1"),
+                new Bad(RUN + "--threads 0", "--threads = 0: must be at least 1"),
+                new Bad(RUN + "--seeds 0", "--seeds = 0" + SEEDS),
+                new Bad(RUN + "--seeds ten", "--seeds = ten" + SEEDS),
+                new Bad(RUN + "--seeds 3,5,3", "--seeds = 3,5,3" + SEEDS),
+                new Bad(RUN + "--seeds 9..3", "--seeds = 9..3" + SEEDS),
+                new Bad(RUN + "--seeds 1..10001", "--seeds = 1..10001" + SEEDS),
+                new Bad(
+                        "run quik --out {out}",
+                        "unknown study 'quik': did you mean 'quick'? (a study of your own is a .yaml file)"),
+                new Bad(
+                        "run {dir}/nowhere.yaml --out {out}",
+                        "study '{dir}/nowhere.yaml': must be a file that can be read"),
+                new Bad(
+                        "run {dir}/folder.yaml --out {out}",
+                        "study '{dir}/folder.yaml': must be a file that can be read"),
+                own("empty", ": must not be empty"),
+                own("syntax", ", line 3: expected ',' or ']', but got <stream end>"),
+                own(
+                        "tab",
+                        ", line 2: found character '\\t(TAB)' that cannot start any token."
+                                + " (Do not use \\t(TAB) for indentation)"),
+                own("key", ": unknown key 'stepz': did you mean 'steps'?"),
+                own("nested-key", ", optimizers[0]: unknown key 'setings': did you mean 'settings'?"),
+                own("twice", ", line 2: Duplicate field 'steps'"),
+                own("list", ", line 1: must be keys with values, such as 'steps: 100'"),
+                own("no-list", ", line 6: optimizers[0].on: must be a list, such as [a, b]"),
+                own("blank-item", ", line 3: problems[0]: must be keys with values, such as 'steps: 100'"),
+                own("half-step", ", line 1: steps = 2.5: must be a whole number"),
+                own("no-steps", ": steps is missing: must be given for the study or for each problem"),
+                own("no-problems", ": problems is missing: must list at least one"),
+                own("nameless", ": an entry of problems lacks its problem: must name one"),
+                plain("optimizer", "unknown optimizer 'adm': did you mean 'adam'?"),
+                plain("problem", "unknown problem 'rosenbrok': did you mean 'rosenbrock'?"),
+                plain("metric", "unknown metric 'hessian_eror': did you mean 'hessian_error'?"),
+                own("on", ": optimizer adam: unknown problem 'rosenbrok': did you mean 'rosenbrock'?"),
+                plain("setting", "unknown setting of adam 'learningrate': did you mean 'learningRate'?"),
+                own("no-value", ": adam: learningRate has no value"),
+                own("empty-grid", ": adam: learningRate = []: must have at least one value"),
+                own("same-label", ": adam on rosenbrock stands twice: give one of them a label of its own"),
+                own(
+                        "label",
+                        ": label '..': must begin with a letter or digit and consist of those and the characters"
+                                + " . _ = , [ ] -"),
+                own("seeds", ": seeds = [3, 3]: must be a count of at least 1 or a list of different whole numbers"),
+                new Bad(
+                        "run {dir}/no-hessian.yaml --out {out} --plugins {plugin}",
+                        "{dir}/no-hessian.yaml: optimizer newton needs a HessianSample, but problem parabola offers a"
+                                + " Sample: name the problems it can run on under 'on'"),
+                new Bad(RUN + "--optimizers yogy", "unknown optimizer 'yogy': did you mean 'yogi'?"),
+                new Bad(
+                        RUN + "--problems mnist",
+                        "unknown problem of quick 'mnist': known are noisy-quadratic, rosenbrock"),
+                new Bad(RUN + "--set adam", "--set adam: must have the form NAME.SETTING=VALUE"),
+                new Bad(RUN + "--set adam.=1", "--set adam.=1: must have the form NAME.SETTING=VALUE"),
+                new Bad(
+                        RUN + "--optimizers adam --problems rosenbrock --set yogi.beta1=0",
+                        "unknown optimizer or problem in --set 'yogi': known are rosenbrock, adam"),
+                new Bad(RUN + "--set adam.beta3=0", "unknown setting of adam 'beta3': did you mean 'beta1'?"),
+                new Bad(RUN + "--set adam.learningRate=-0.1", "adam: learningRate = -0.1: must be positive and finite"),
+                new Bad(RUN + "--set adam.learningRate=NaN", "adam: learningRate = NaN: must be positive and finite"),
+                new Bad(RUN + "--set adam.learningRate=fast", "adam: learningRate = fast: must be a number"),
+                new Bad(RUN + "--set lodo.layers=1.5", "lodo: layers = 1.5: must be a whole number"),
+                new Bad(RUN + "--set momentum.momentum=1", "momentum: momentum = 1.0: must be at least 0 and below 1"),
+                new Bad(
+                        RUN + "--set noisy-quadratic.dimension=46341",
+                        "noisy-quadratic: dimension = 46341: must be at most 46340, as the Hessian has its square of"
+                                + " entries"),
+                new Bad(
+                        "run {dir}/good.yaml --out {out}",
+                        "output folder '{out}' holds the study quick: must be empty or"
+                                + " hold good; choose another with --out"),
+                new Bad(
+                        "run quick --out {dir}/file/below",
+                        "output folder '{dir}/file/below': must be a folder that can be written to"),
+                new Bad(
+                        RUN + "--plugins {dir}/nowhere.jar",
+                        "plug-in '{dir}/nowhere.jar': must be a jar, a folder of classes or a .java file that can be"
+                                + " read"),
+                new Bad(
+                        RUN + "--plugins {dir}/no-plugin",
+                        "plug-in '{dir}/no-plugin': must be a jar or a folder of classes with the file " + SERVICES),
+                new Bad(
+                        RUN + "--plugins {dir}/file",
+                        "plug-in '{dir}/file': must be a jar or a folder of classes with the file " + SERVICES),
+                new Bad(
+                        RUN + "--plugins {dir}/Broken.java",
+                        "plug-in '{dir}/Broken.java' does not compile: line 2: cannot find symbol symbol:   variable y"
+                                + " location: class Broken (the first of 2 errors)"),
+                new Bad(
+                        RUN + "--plugins {dir}/Idle.java",
+                        "plug-in '{dir}/Idle.java': must have a public class that implements"
+                                + " org.lodo.bench.catalog.CatalogProvider"),
+                new Bad(RUN + "--plugins {dir}/Taken.java", "optimizer name 'adam': must be new, but is taken"),
+                new Bad(
+                        RUN + "--plugins {dir}/Shouting.java",
+                        "optimizer name 'SGD': must consist of lower-case letters, digits and hyphens"),
+                new Bad("report {dir}", "study '{dir}': must be a study that was run or a folder with a study.json"),
+                new Bad("report qick", "study 'qick': must be a study that was run or a folder with a study.json"),
+                new Bad(
+                        "report {dir}/damaged",
+                        "{dir}/damaged/study.json: must be what 'run' left there, but is damaged"),
+                new Bad(
+                        "report {dir}/hollow",
+                        "{dir}/hollow/study.json: must be what 'run' left there, but is damaged"),
+                new Bad(
+                        "report {dir}/runless",
+                        "the run of adam on rosenbrock, seed 1 is missing in '{dir}/runless': make it with: run"
+                                + " quick"));
+    }
+
+    private static Bad own(String study, String answer) {
+        return plain(study, "{dir}/" + study + ".yaml" + answer);
+    }
+
+    private static Bad plain(String study, String answer) {
+        return new Bad("run {dir}/" + study + ".yaml --out {out}", answer);
+    }
+
+    private static String study(String optimizer, String line) {
+        return "steps: 2\nproblems:\n  - problem: rosenbrock\noptimizers:\n  - optimizer: " + optimizer + "\n    "
+                + line + "\n";
+    }
+
+    private static String provider(String className, String optimizer) {
+        return """
+                public class %s implements org.lodo.bench.catalog.CatalogProvider {
+                    public record None() {}
+                    public void addTo(org.lodo.bench.catalog.Catalog.Builder catalog) {
+                        catalog.optimizer("%s", "", new None(), org.lodo.objective.Sample.class, (c, r) -> null);
+                    }
+                }
+                """.formatted(className, optimizer);
+    }
+
+    @BeforeAll
+    static void finishAStudy() throws IOException {
+        for (Map.Entry<String, String> file : FILES.entrySet()) {
+            Path path = dir.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+        Shell run = run(RUN + "--optimizers adam --problems rosenbrock --steps 3 --seeds 2");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        finished = Shell.files(dir.resolve("out"));
+        Files.createDirectories(dir.resolve("runless"));
+        Files.copy(dir.resolve("out/study.json"), dir.resolve("runless/study.json"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void wrongArguments(Bad bad) {
+        Shell answer = run(bad.command());
+
+        assertThat(answer.err()).isEqualTo("lodo: " + placed(bad.answer()) + System.lineSeparator());
+        assertThat(answer.out()).isEmpty();
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(Shell.files(dir.resolve("out"))).isEqualTo(finished);
+    }
+
+    @Test
+    void aResultThatCannotBeKeptIsAnsweredWithExitCode1AndLeavesTheOthers() throws IOException {
+        Path out = Files.createDirectories(dir.resolve("blocked"));
+        run("run quick --problems rosenbrock --optimizers adam --steps 3 --seeds 1 --out {dir}/blocked");
+        Map<String, String> before = Shell.files(out.resolve("runs/rosenbrock/adam"));
+        Path blocked = Files.createFile(out.resolve("runs/rosenbrock/yogi"));
+
+        Shell answer =
+                run("run quick --problems rosenbrock --optimizers adam,yogi --steps 3 --seeds 1 --out {dir}/blocked");
+
+        assertThat(answer.err()
+                        .lines()
+                        .toList()
+                        .get(answer.err().lines().toList().size() - 1))
+                .isEqualTo("lodo: " + blocked
+                        + ": must be a folder; finished runs are kept, the same command goes on from there");
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.out()).isEmpty();
+        assertThat(Shell.files(out.resolve("runs/rosenbrock/adam"))).hasSize(2).isEqualTo(before);
+    }
+
+    @Test
+    void aHalfWrittenRunIsMissingFromTheReport() throws IOException {
+        run("run quick --problems rosenbrock --optimizers adam --steps 3 --seeds 1 --out {dir}/torn");
+        Files.writeString(dir.resolve("torn/runs/rosenbrock/adam/1.csv"), "step,draws\n1,1\n");
+
+        Shell answer = run("report {dir}/torn");
+
+        assertThat(answer.err())
+                .isEqualTo("lodo: the run of adam on rosenbrock, seed 1 is missing in '" + dir.resolve("torn")
+                        + "': make it with: run quick" + System.lineSeparator());
+        assertThat(answer.exitCode()).isEqualTo(2);
+    }
+
+    private static Shell run(String command) {
+        return Shell.run(Arrays.stream(command.trim().split(" +"))
+                .map(BadInputTest::placed)
+                .toArray(String[]::new));
+    }
+
+    private static String placed(String text) {
+        return text.replace("{out}", dir.resolve("out").toString())
+                .replace("{plugin}", OddPlugins.classes().toString())
+                .replace("{dir}", dir.toString());
+    }
+}

@@ -1,0 +1,47 @@
+package org.lodo.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class HelpTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "report", "list"})
+    void everyVerbsHelpNamesAllOfItsOptions(String verb) {
+        Shell help = Shell.run(verb, "--help");
+
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.err()).isEmpty();
+        CommandLine command =
+                new CommandLine(new LodoCommand()).getSubcommands().get(verb);
+        assertThat(command.getCommandSpec().options())
+                .isNotEmpty()
+                .allSatisfy(option -> assertThat(help.out()).contains(option.names()));
+    }
+
+    @Test
+    void theHelpAboveAllVerbsNamesThemAndTheExitCodes() {
+        Shell help = Shell.run("--help");
+
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).contains("run", "report", "list", "0", "done", "1", "2", "wrong arguments");
+        assertThat(new CommandLine(new LodoCommand()).getSubcommands().keySet())
+                .containsExactlyInAnyOrder("run", "report", "list");
+    }
+
+    @Test
+    void theListShowsEveryOptimizerWithItsDefaults() {
+        Shell list = Shell.run("list");
+
+        assertThat(list.exitCode()).isZero();
+        assertThat(list.err()).isEmpty();
+        assertThat(list.out())
+                .contains("Studies: quick, noisy-quadratic", "Metrics: hessian_error")
+                .contains("noisy-quadratic    quadratic bowl", "newton             Newton's method")
+                .contains("learningRate=0.001, beta1=0.9, beta2=0.999, epsilon=1.0E-7");
+    }
+}
