@@ -1,0 +1,120 @@
+package org.lodo.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The same bits whatever the number of threads, the locale, and however often the study was interrupted. */
+class ReproducibilityTest {
+
+    @TempDir
+    private static Path dir;
+
+    private static Map<String, Object> expected;
+
+    @BeforeAll
+    static void runOnOneThread() throws IOException {
+        expected = outcome(run(dir.resolve("reference"), 1));
+        assertThat(expected).containsKeys("digests", "summary", "noisy-quadratic-loss-by-step.svg");
+        assertThat((List<?>) expected.get("digests")).hasSize(2 * 22).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, de-DE", "5, tr-TR"})
+    void theBitsDependNeitherOnThreadsNorOnTheLocale(int threads, String language) throws IOException {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(language));
+        try {
+            assertThat(outcome(run(dir.resolve(language), threads))).isEqualTo(expected);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void aStudyThatWasStoppedAndHarmedIsCompletedToTheSameBits() throws IOException {
+        Path folder = dir.resolve("resumed");
+        copy(dir.resolve("reference"), folder);
+        Path runs = folder.resolve("runs");
+        Files.delete(runs.resolve("rosenbrock/adam/1.json"));
+        Files.delete(runs.resolve("noisy-quadratic/yogi/2.csv"));
+        Path cut = runs.resolve("rosenbrock/lodo/2.csv");
+        Files.writeString(cut, Files.readString(cut).substring(0, 99));
+        Files.writeString(runs.resolve("noisy-quadratic/lodo/2.json"), "{\"spec\" : {");
+        Files.writeString(runs.resolve("rosenbrock/lodo/.1.csv.8c7f.tmp"), "step,dra");
+        Files.delete(folder.resolve("summary.csv"));
+        Files.writeString(folder.resolve("manifest.json"), "{");
+        Path untouched = runs.resolve("rosenbrock/newton/2.json");
+        byte[] whole = Files.readAllBytes(untouched);
+
+        assertThat(outcome(run(folder, 2))).isEqualTo(expected);
+        assertThat(untouched).as("finished runs are taken over").hasBinaryContent(whole);
+    }
+
+    @Test
+    void aStudyThatIsCompleteIsTakenOverAsItIs() throws IOException {
+        Path folder = dir.resolve("again");
+        copy(dir.resolve("reference"), folder);
+
+        Shell again = run(folder, 2);
+
+        assertThat(again.err()).isEqualTo("quick: all runs are there already" + System.lineSeparator());
+        assertThat(Shell.files(folder.resolve("runs")))
+                .isEqualTo(Shell.files(dir.resolve("reference").resolve("runs")));
+        assertThat(folder.resolve("summary.csv")).hasSameTextualContentAs(dir.resolve("reference/summary.csv"));
+    }
+
+    private static Shell run(Path folder, int threads) {
+        Shell shell = Shell.run(
+                "run", "quick", "--steps", "40", "--seeds", "2", "--threads", "" + threads, "--out", folder.toString());
+        assertThat(shell.exitCode()).as(shell.err()).isZero();
+        assertThat(shell.out()).contains("Report: " + folder.resolve("report.md"));
+        return shell;
+    }
+
+    /** All that must not differ: digests, the summary without speeds, plots without a clock. */
+    private static Map<String, Object> outcome(Shell shell) throws IOException {
+        Path folder =
+                Path.of(shell.out().strip().replaceFirst("(?s).*Report: ", "")).getParent();
+        Map<String, Object> outcome = new TreeMap<>();
+        JsonNode manifest =
+                new ObjectMapper().readTree(folder.resolve("manifest.json").toFile());
+        outcome.put(
+                "digests",
+                manifest.required("runs").valueStream().map(JsonNode::toString).toList());
+        outcome.put(
+                "summary",
+                Files.readAllLines(folder.resolve("summary.csv")).stream()
+                        .map(row -> row.replaceFirst("^((?:[^,]*,){9})[^,]*", "$1"))
+                        .collect(Collectors.joining("\n")));
+        Shell.files(folder.resolve("plots")).forEach((name, content) -> {
+            if (name.matches(".*(by-step|hessian-error|trajectories)\\.svg")) {
+                outcome.put(name, content);
+            }
+        });
+        return outcome;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        for (Map.Entry<String, String> file : Shell.files(from).entrySet()) {
+            Path target = to.resolve(file.getKey());
+            Files.createDirectories(target.getParent());
+            Files.write(target, file.getValue().getBytes(StandardCharsets.ISO_8859_1));
+        }
+    }
+}

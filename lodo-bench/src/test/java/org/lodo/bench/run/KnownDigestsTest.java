@@ -1,0 +1,68 @@
+package org.lodo.bench.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.lodo.bench.catalog.Catalog;
+import org.lodo.math.Workers;
+import org.ojalgo.OjAlgoUtils;
+
+/**
+ * The bits of short runs, sealed: the digest of every loss of 20 steps of each optimizer with its defaults and seed 1 on
+ * each problem (fewer where it diverges). They are the same on every machine and every Java version; whoever changes them on purpose seals them
+ * anew with
+ *
+ * <pre>
+ * mvn -pl lodo-bench test -Dtest=KnownDigestsTest -Dsurefire.failIfNoSpecifiedTests=false -Dlodo.seal=true
+ * </pre>
+ *
+ * <p>and says why in the commit.
+ */
+class KnownDigestsTest {
+
+    private static final Path SEALED = Path.of("src/test/resources/sealed/digests.csv");
+
+    static {
+        OjAlgoUtils.limitThreadsTo(1);
+    }
+
+    @Test
+    void shortRunsHaveTheSealedBits() throws IOException {
+        List<String> digests = digests(Workers.serial());
+        if (Boolean.getBoolean("lodo.seal")) {
+            Files.write(SEALED, digests);
+        }
+
+        assertThat(digests).hasSizeGreaterThan(20).isEqualTo(Files.readAllLines(SEALED));
+    }
+
+    @Test
+    void theyHaveTheSameBitsOnSeveralThreads() {
+        assertThat(digests(Workers.of(3))).isEqualTo(digests(Workers.serial()));
+    }
+
+    private static List<String> digests(Workers workers) {
+        Catalog catalog = Catalog.load(KnownDigestsTest.class.getClassLoader());
+        List<String> digests = new ArrayList<>();
+        catalog.problems()
+                .keySet()
+                .forEach(problem -> catalog.optimizers().keySet().forEach(optimizer -> {
+                    RunSpec spec = new RunSpec(
+                            new Choice(problem, problem, Map.of()),
+                            new Choice(optimizer, optimizer, Map.of()),
+                            1,
+                            20,
+                            List.of());
+                    RunResult result = new Runner(catalog).run(spec, workers, false, steps -> true);
+                    digests.add(
+                            problem + "," + optimizer + "," + result.ledger().steps() + "," + result.digest());
+                }));
+        return digests;
+    }
+}

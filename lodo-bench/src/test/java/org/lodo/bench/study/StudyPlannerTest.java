@@ -1,0 +1,160 @@
+package org.lodo.bench.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lodo.bench.catalog.Catalog;
+import org.lodo.bench.run.RunSpec;
+
+class StudyPlannerTest {
+
+    private static final Catalog CATALOG = Catalog.load(StudyPlannerTest.class.getClassLoader());
+
+    private static final String STUDY = """
+            title: Two on two
+            seeds: [5, 3]
+            steps: 10
+            metrics: [hessian_error]
+            problems:
+              - problem: rosenbrock
+              - problem: noisy-quadratic
+                label: small-bowl
+                steps: 20
+                settings: {dimension: 4}
+            optimizers:
+              - optimizer: adam
+              - optimizer: lodo
+                label: deep
+                on: [small-bowl]
+                settings: {layers: [8, 16], momentum: [0, 0.5], blockSize: 2}
+            """;
+
+    @TempDir
+    private Path dir;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quick", "noisy-quadratic"})
+    void theBuiltInStudiesAreSound(String name) {
+        Study study = StudyPlanner.plan(CATALOG, name, StudyOptions.none());
+
+        assertThat(study.name()).isEqualTo(name);
+        assertThat(study.runs()).isNotEmpty();
+    }
+
+    @Test
+    void thePublishedProcedureIsEightSeedsOfAHundredThousandSteps() {
+        Study study = StudyPlanner.plan(CATALOG, "noisy-quadratic", StudyOptions.none());
+
+        assertThat(study.seeds()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+        assertThat(study.cells()).allMatch(cell -> cell.steps() == 100_000);
+    }
+
+    @Test
+    void cellsStandProblemByProblemEachOptimizerWhereItRuns() throws IOException {
+        assertThat(cells(plan(STUDY, StudyOptions.none())))
+                .containsExactly(
+                        "rosenbrock adam 10",
+                        "small-bowl adam 20",
+                        "small-bowl deep[layers=8,momentum=0] 20",
+                        "small-bowl deep[layers=8,momentum=0.5] 20",
+                        "small-bowl deep[layers=16,momentum=0] 20",
+                        "small-bowl deep[layers=16,momentum=0.5] 20");
+    }
+
+    @Test
+    void aPointOfAGridHasAllItsSettingsAndTheDefaultsOfTheRest() throws IOException {
+        Study.Cell last = plan(STUDY, StudyOptions.none()).cells().get(5);
+
+        assertThat(last.optimizer().name()).isEqualTo("lodo");
+        assertThat(last.optimizer().settings().toString())
+                .isEqualTo("{initialLearningRate=1.0, metaLearningRate=0.001, momentum=0.5, layers=16, blockSize=2}");
+        assertThat(last.problem().name()).isEqualTo("noisy-quadratic");
+        assertThat(last.problem().settings()).containsEntry("dimension", 4).containsEntry("noiseScale", 1.0);
+    }
+
+    @Test
+    void titleSeedsAndMetricsAreTheFilesAndTheNameIsItsOwn() throws IOException {
+        Study study = plan(STUDY, StudyOptions.none());
+
+        assertThat(study.name()).isEqualTo("own");
+        assertThat(study.title()).isEqualTo("Two on two");
+        assertThat(study.seeds()).containsExactly(5L, 3L);
+        assertThat(study.metrics()).containsExactly("hessian_error");
+        assertThat(study.runs().limit(2).map(RunSpec::describe))
+                .containsExactly("adam on rosenbrock, seed 5", "adam on rosenbrock, seed 3");
+    }
+
+    @Test
+    void aCountOfSeedsBeginsAtOneAndWithoutSeedsThereIsOne() throws IOException {
+        assertThat(plan(STUDY.replace("[5, 3]", "3"), StudyOptions.none()).seeds())
+                .containsExactly(1L, 2L, 3L);
+        assertThat(plan(STUDY.replace("seeds: [5, 3]", ""), StudyOptions.none()).seeds())
+                .containsExactly(1L);
+    }
+
+    @Test
+    void theCommandsStepsAndSeedsComeBeforeTheProblemsAndThoseBeforeTheStudys() throws IOException {
+        Study study = plan(STUDY, new StudyOptions(List.of(9L), 7L, List.of(), List.of(), Map.of()));
+
+        assertThat(study.seeds()).containsExactly(9L);
+        assertThat(study.cells()).extracting(Study.Cell::steps).containsOnly(7L);
+    }
+
+    @Test
+    void anOptimizerThatTheStudyLacksJoinsFromTheCatalogWithItsDefaults() throws IOException {
+        Study study = plan(STUDY, chosen(List.of("yogi", "adam"), List.of()));
+
+        assertThat(cells(study))
+                .containsExactly(
+                        "rosenbrock yogi 10", "rosenbrock adam 10", "small-bowl yogi 20", "small-bowl adam 20");
+        assertThat(study.cells().get(0).optimizer().settings())
+                .isEqualTo(CATALOG.optimizer("yogi").resolve(Map.of()));
+    }
+
+    @Test
+    void aLabelOfTheStudyComesBeforeANameOfTheCatalog() throws IOException {
+        assertThat(cells(plan(STUDY, chosen(List.of("deep"), List.of()))))
+                .hasSize(4)
+                .allMatch(cell -> cell.contains("deep["));
+    }
+
+    @Test
+    void onlyTheProblemsChosenAreRun() throws IOException {
+        assertThat(cells(plan(STUDY, chosen(List.of(), List.of("rosenbrock"))))).containsExactly("rosenbrock adam 10");
+    }
+
+    @Test
+    void settingsOfTheCommandReplaceThoseOfTheStudyAndItsGrids() throws IOException {
+        Map<String, Map<String, String>> changes =
+                Map.of("deep", Map.of("layers", "2"), "small-bowl", Map.of("dimension", "6"));
+
+        Study study = plan(STUDY, new StudyOptions(null, null, List.of("deep"), List.of(), changes));
+
+        assertThat(cells(study)).containsExactly("small-bowl deep[momentum=0] 20", "small-bowl deep[momentum=0.5] 20");
+        assertThat(study.cells().get(0).optimizer().settings()).containsEntry("layers", 2);
+        assertThat(study.cells().get(0).problem().settings()).containsEntry("dimension", 6);
+    }
+
+    private Study plan(String text, StudyOptions options) throws IOException {
+        Path file = Files.writeString(dir.resolve("own.yaml"), text);
+        return StudyPlanner.plan(CATALOG, file.toString(), options);
+    }
+
+    private static StudyOptions chosen(List<String> optimizers, List<String> problems) {
+        return new StudyOptions(null, null, optimizers, problems, Map.of());
+    }
+
+    private static List<String> cells(Study study) {
+        return study.cells().stream()
+                .map(cell -> cell.problem().label() + " " + cell.optimizer().label() + " " + cell.steps())
+                .toList();
+    }
+}

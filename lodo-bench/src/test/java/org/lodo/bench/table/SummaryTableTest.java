@@ -1,0 +1,52 @@
+package org.lodo.bench.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lodo.bench.run.MadeUp;
+import org.lodo.bench.run.RunResult;
+import org.lodo.bench.run.RunSpec;
+import org.lodo.bench.study.Study;
+
+class SummaryTableTest {
+
+    @Test
+    void theSummaryIsAsSealed() {
+        List<RunResult> results = new ArrayList<>();
+        List<Study.Cell> cells = new ArrayList<>();
+        String grid = "lodo[momentum=0,layers=4]";
+        add(cells, results, "adam", 1.5, 2.5, 3.5);
+        add(cells, results, grid, 0.1, 0.2);
+        RunSpec yogi = MadeUp.spec("bowl", "yogi", 1, 10);
+        cells.add(new Study.Cell(yogi.problem(), yogi.optimizer(), 10));
+        results.add(MadeUp.failure(yogi, 4, "step 4: boom"));
+        results.add(MadeUp.result(MadeUp.spec("bowl", "yogi", 2, 10), 7, Double.NaN, false));
+        RunSpec doomed = MadeUp.spec("bowl", "doomed", 1, 10);
+        cells.add(new Study.Cell(doomed.problem(), doomed.optimizer(), 10));
+        results.add(MadeUp.failure(doomed, 1, "step 1: boom"));
+
+        String csv = SummaryTable.toCsv(
+                SummaryTable.of(new Study("made-up", "Made up", List.of(1L, 2L, 3L), List.of(), cells), results));
+
+        // Of 0.1 and 0.2: s = 0.1 / √2, half width 12.706… s / √2; of 1.5, 2.5, 3.5: s = 1, half width 4.302… / √3.
+        assertThat(csv).isEqualTo("""
+                        problem,optimizer,steps,runs,failed,loss_mean,loss_std,loss_ci95_low,loss_ci95_high,steps_per_second,hessian_error_mean
+                        bowl,adam,10,3,0,2.5,1.0,0.015862288279200776,4.984137711720799,10.0,0.5
+                        bowl,"lodo[momentum=0,layers=4]",10,2,0,0.15000000000000002,0.07071067811865477,-0.4853102368087373,0.7853102368087373,10.0,0.5
+                        bowl,yogi,10,2,1,7.0,,,,,
+                        bowl,doomed,10,1,1,,,,,,
+                        """);
+    }
+
+    private static void add(List<Study.Cell> cells, List<RunResult> results, String optimizer, double... losses) {
+        for (int i = 0; i < losses.length; i++) {
+            RunSpec spec = MadeUp.spec("bowl", optimizer, i + 1, 10);
+            results.add(MadeUp.result(spec, losses[i], 0.5, i == 0));
+            if (i == 0) {
+                cells.add(new Study.Cell(spec.problem(), spec.optimizer(), 10));
+            }
+        }
+    }
+}
