@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongFunction;
 import org.lodo.bench.run.Environment;
@@ -22,6 +23,8 @@ import org.lodo.bench.run.RunSpec;
 import org.lodo.bench.run.RunStore;
 import org.lodo.bench.run.Runner;
 import org.lodo.math.Workers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the runs of a study that are not there yet. The first seed of every cell runs with the machine to itself, after
@@ -31,6 +34,10 @@ public final class StudyRunner {
 
     /** Long enough for the just-in-time compiler to settle, short beside the run itself. */
     private static final long WARM_UP_NANOS = 700_000_000L;
+
+    private static final long LONGEST_FAREWELL_SECONDS = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(StudyRunner.class);
 
     private final Runner runner;
     private final RunStore store;
@@ -125,6 +132,22 @@ public final class StudyRunner {
         } finally {
             cancelled.set(true);
             pool.shutdownNow();
+            awaitEnd(pool);
+        }
+    }
+
+    /** Nothing is to be written any more once a failed study has been given up. */
+    private static void awaitEnd(ExecutorService pool) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!pool.awaitTermination(LONGEST_FAREWELL_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("a run that was given up does not end");
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
