@@ -160,9 +160,9 @@ public final class BlockPermutation implements Layer {
     @Override
     public void forward(double[] in, double[] out, Trace trace, Workspace workspace) {
         double[][] product = workspace.lanes();
-        workspace.workers().forEach(blocks, Workspace.CHUNK, (from, to) -> {
+        workspace.workers().forEach(blocks, Workspace.chunk(blocks), (from, to) -> {
             for (int i = 0; i < blockSize; i++) {
-                Lanes.gather(in, source[i], trace.input()[i], from, to);
+                Lanes.gather(in, source[i], 0, trace.input()[i], from, to);
             }
             Lanes.multiply(weightLanes, trace.input(), product, from, to);
             flatten(product, out, from, to);
@@ -170,41 +170,53 @@ public final class BlockPermutation implements Layer {
     }
 
     @Override
-    public void keepOutput(double[] output, Trace trace) {
-        for (int o = 0; o < blockSize; o++) {
-            System.arraycopy(output, o * blocks, trace.output()[o], 0, blocks);
+    public void transpose(Trace trace, double[][] out, Workspace workspace) {
+        workspace
+                .workers()
+                .forEach(blocks, Workspace.chunk(blocks), (from, to) -> multiplyTransposed(trace, workspace, from, to));
+        undoPermutation(out, workspace);
+    }
+
+    @Override
+    public void transposeAndLearn(
+            Trace u, Trace v, double factor, UpdateRule rule, int firstGroup, double[][] out, Workspace workspace) {
+        workspace.workers().forEach(blocks, Workspace.chunk(blocks), (from, to) -> {
+            if (out != null) {
+                multiplyTransposed(u, workspace, from, to);
+            }
+            learn(u, v, factor, rule, firstGroup, workspace, from, to);
+        });
+        if (out != null) {
+            undoPermutation(out, workspace);
         }
     }
 
-    @Override
-    public void transpose(Trace trace, double[] out, Workspace workspace) {
-        double[][] product = workspace.lanes();
-        double[] permuted = workspace.flat();
-        workspace.workers().forEach(blocks, Workspace.CHUNK, (from, to) -> {
-            Lanes.multiplyTransposed(weightLanes, trace.output(), product, from, to);
-            flatten(product, permuted, from, to);
-        });
-        workspace
-                .workers()
-                .forEach(
-                        width(),
-                        Workspace.CHUNK * blockSize,
-                        (from, to) -> Lanes.gather(permuted, destination, out, from, to));
+    private void multiplyTransposed(Trace trace, Workspace workspace, int from, int to) {
+        Lanes.multiplyTransposed(weightLanes, trace.output(), workspace.lanes(), from, to);
+        flatten(workspace.lanes(), workspace.flat(), from, to);
     }
 
-    @Override
-    public void learn(Trace u, Trace v, double factor, UpdateRule rule, int firstGroup, Workspace workspace) {
-        double[] gradient = workspace.flat();
-        workspace.workers().forEach(blocks, Workspace.CHUNK, (from, to) -> {
-            for (int i = 0; i < blockSize; i++) {
-                for (int o = 0; o < blockSize; o++) {
-                    Lanes.sumOfProducts(
-                            factor, u.input()[i], v.output()[o], v.input()[i], u.output()[o], gradient, from, to);
-                    int lane = i * blockSize + o;
-                    rule.update(firstGroup + lane, gradient, weightLanes[lane], from, to);
-                }
+    private void undoPermutation(double[][] out, Workspace workspace) {
+        double[] permuted = workspace.flat();
+        int length = out[0].length;
+        workspace.workers().forEach(length, Workspace.chunk(length), (from, to) -> {
+            for (int lane = 0; lane < out.length; lane++) {
+                Lanes.gather(permuted, destination, lane * length, out[lane], from, to);
             }
         });
+    }
+
+    private void learn(
+            Trace u, Trace v, double factor, UpdateRule rule, int firstGroup, Workspace workspace, int from, int to) {
+        double[] gradient = workspace.lanes()[0];
+        for (int i = 0; i < blockSize; i++) {
+            for (int o = 0; o < blockSize; o++) {
+                Lanes.sumOfProducts(
+                        factor, u.input()[i], v.output()[o], v.input()[i], u.output()[o], gradient, from, to);
+                int lane = i * blockSize + o;
+                rule.update(firstGroup + lane, gradient, weightLanes[lane], from, to);
+            }
+        }
     }
 
     /**

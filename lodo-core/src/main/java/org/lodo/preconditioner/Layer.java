@@ -20,14 +20,15 @@ interface Layer {
     /** out ← L in, keeping a(in) in the trace. Different arrays of {@link #width} entries. */
     void forward(double[] in, double[] out, Trace trace, Workspace workspace);
 
-    /** Keeps b = {@code output}, of {@link #width} entries, in the trace. */
-    void keepOutput(double[] output, Trace trace);
+    /** out ← Lᵀ b with the trace's b; {@code out} is lanes that together have {@link #width} entries. */
+    void transpose(Trace trace, double[][] out, Workspace workspace);
 
-    /** out ← Lᵀ b with the trace's b. */
-    void transpose(Trace trace, double[] out, Workspace workspace);
-
-    /** Gives the rule the gradient factor · ∂/∂θ (b(u)ᵀ L a(v) + b(v)ᵀ L a(u)); the rule's groups start at a number. */
-    void learn(Trace u, Trace v, double factor, UpdateRule rule, int firstGroup, Workspace workspace);
+    /**
+     * out ← Lᵀ b(u), then gives the rule the gradient factor · ∂/∂θ (b(u)ᵀ L a(v) + b(v)ᵀ L a(u)); the product is that of
+     * the parameters as they were before. The rule's groups start at a number. Nothing is formed if {@code out} is null.
+     */
+    void transposeAndLearn(
+            Trace u, Trace v, double factor, UpdateRule rule, int firstGroup, double[][] out, Workspace workspace);
 
     /** The live parameters, a store a group. */
     List<R064Store> parameters();

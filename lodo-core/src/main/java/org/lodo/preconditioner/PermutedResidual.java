@@ -105,8 +105,8 @@ public final class PermutedResidual implements Layer {
     public void forward(double[] in, double[] out, Trace trace, Workspace workspace) {
         double[] permuted = trace.input()[0];
         double[] w = weights.data;
-        workspace.workers().forEach(width(), Workspace.CHUNK, (from, to) -> {
-            Lanes.gather(in, source, permuted, from, to);
+        workspace.workers().forEach(width(), Workspace.chunk(width()), (from, to) -> {
+            Lanes.gather(in, source, 0, permuted, from, to);
             for (int j = from; j < to; j++) {
                 out[j] = Math.fma(w[j], permuted[j], in[j]);
             }
@@ -114,31 +114,31 @@ public final class PermutedResidual implements Layer {
     }
 
     @Override
-    public void keepOutput(double[] output, Trace trace) {
-        System.arraycopy(output, 0, trace.output()[0], 0, output.length);
-    }
-
-    @Override
-    public void transpose(Trace trace, double[] out, Workspace workspace) {
+    public void transpose(Trace trace, double[][] out, Workspace workspace) {
         double[] output = trace.output()[0];
-        double[] product = workspace.lanes()[0];
+        double[] product = workspace.flat();
         double[] w = weights.data;
-        workspace.workers().forEach(width(), Workspace.CHUNK, (from, to) -> {
+        double[] result = out[0];
+        workspace.workers().forEach(width(), Workspace.chunk(width()), (from, to) -> {
             for (int j = from; j < to; j++) {
                 product[j] = w[j] * output[j];
             }
         });
-        workspace.workers().forEach(width(), Workspace.CHUNK, (from, to) -> {
+        workspace.workers().forEach(width(), Workspace.chunk(width()), (from, to) -> {
             for (int j = from; j < to; j++) {
-                out[j] = output[j] + product[destination[j]];
+                result[j] = output[j] + product[destination[j]];
             }
         });
     }
 
     @Override
-    public void learn(Trace u, Trace v, double factor, UpdateRule rule, int firstGroup, Workspace workspace) {
-        double[] gradient = workspace.flat();
-        workspace.workers().forEach(width(), Workspace.CHUNK, (from, to) -> {
+    public void transposeAndLearn(
+            Trace u, Trace v, double factor, UpdateRule rule, int firstGroup, double[][] out, Workspace workspace) {
+        if (out != null) {
+            transpose(u, out, workspace);
+        }
+        double[] gradient = workspace.lanes()[0];
+        workspace.workers().forEach(width(), Workspace.chunk(width()), (from, to) -> {
             Lanes.sumOfProducts(factor, u.input()[0], v.output()[0], v.input()[0], u.output()[0], gradient, from, to);
             rule.update(firstGroup, gradient, weights.data, from, to);
         });

@@ -86,22 +86,25 @@ public final class SymmetricProduct implements Preconditioner {
             passThrough(v);
         }
         rule.beginStep();
-        double[] hidden = ascend(u, learned);
+        double[] top = ascend(u, learned);
         int group = parameters.size();
         if (middle != null) {
             group--;
-            middle.multiply(learned.top, hidden);
+            middle.multiply(learned.top, top);
             middle.learn(learned.top, applied.top, scale * factor, rule, group);
         }
+        keepTop(top, learned);
         for (int i = layers.size() - 1; i >= 0; i--) {
             Layer layer = layers.get(i);
-            Trace trace = learned.traces.get(i);
-            layer.keepOutput(hidden, trace);
-            if (i > 0) {
-                layer.transpose(trace, hidden, workspace);
-            }
             group -= layer.parameters().size();
-            layer.learn(trace, applied.traces.get(i), scale * factor, rule, group, workspace);
+            layer.transposeAndLearn(
+                    learned.traces.get(i),
+                    applied.traces.get(i),
+                    scale * factor,
+                    rule,
+                    group,
+                    i > 0 ? learned.traces.get(i - 1).output() : null,
+                    workspace);
         }
         appliedIsCurrent = false;
     }
@@ -120,17 +123,32 @@ public final class SymmetricProduct implements Preconditioner {
 
     /** Forms Aᵀ D A E v, of which the first n entries are Eᵀ Aᵀ D A E v, leaving the traces in {@link #applied}. */
     private double[] passThrough(double[] v) {
-        double[] hidden = ascend(v, applied);
+        double[] top = ascend(v, applied);
         if (middle != null) {
-            middle.multiply(hidden, hidden);
+            middle.multiply(top, top);
         }
-        for (int i = layers.size() - 1; i >= 0; i--) {
-            layers.get(i).keepOutput(hidden, applied.traces.get(i));
-            layers.get(i).transpose(applied.traces.get(i), hidden, workspace);
+        keepTop(top, applied);
+        for (int i = layers.size() - 1; i > 0; i--) {
+            layers.get(i)
+                    .transpose(applied.traces.get(i), applied.traces.get(i - 1).output(), workspace);
+        }
+        if (!layers.isEmpty()) {
+            layers.get(0).transpose(applied.traces.get(0), applied.bottom, workspace);
         }
         System.arraycopy(v, 0, appliedVector, 0, dimension);
         appliedIsCurrent = true;
-        return hidden;
+        return applied.bottom[0];
+    }
+
+    /** What enters Aᵀ stands at the output of the last layer. */
+    private void keepTop(double[] top, Pass pass) {
+        if (layers.isEmpty()) {
+            return;
+        }
+        double[][] lanes = pass.traces.get(layers.size() - 1).output();
+        for (int lane = 0; lane < lanes.length; lane++) {
+            System.arraycopy(top, lane * lanes[lane].length, lanes[lane], 0, lanes[lane].length);
+        }
     }
 
     /** Forms A E v, keeping a copy as the pass's top if the middle has something to learn from it. */
@@ -156,12 +174,16 @@ public final class SymmetricProduct implements Preconditioner {
         final double[] even;
         final double[] odd;
         final double[] top;
+        /** Where Aᵀ ends: one lane of all hidden units. */
+        final double[][] bottom;
+
         final List<Trace> traces;
 
         Pass(int width, List<Layer> layers) {
             even = new double[width];
             odd = new double[width];
             top = new double[width];
+            bottom = new double[][] {even};
             traces = layers.stream().map(Trace::of).toList();
         }
     }

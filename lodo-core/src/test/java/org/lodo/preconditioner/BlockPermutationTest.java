@@ -106,7 +106,7 @@ class BlockPermutationTest {
 
     @Test
     void threadsDoNotChangeTheBits() {
-        int n = 4 * Workspace.CHUNK + 3;
+        int n = 4 * Workspace.SHORTEST_CHUNK + 3;
         assertThat(trained(n, Workers.of(2))).containsExactly(trained(n, Workers.serial()));
         assertThat(trained(n, Workers.of(5))).containsExactly(trained(n, Workers.serial()));
     }
