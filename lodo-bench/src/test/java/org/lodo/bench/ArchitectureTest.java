@@ -210,6 +210,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule publicClassesAreNotMadeToBeExtended = classes()
             .that()
+            // JMH extends benchmarks.
+            .resideOutsideOfPackage("org.lodo.bench.jmh..")
+            .and()
             .arePublic()
             .and()
             .areTopLevelClasses()

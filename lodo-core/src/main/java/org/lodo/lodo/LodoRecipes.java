@@ -65,18 +65,13 @@ public final class LodoRecipes {
      * LODO-No-Momentum: β = 0.
      *
      * @param dimension n, at least 1
-     * @param config hyper-parameters, with momentum 0
+     * @param config hyper-parameters
      * @param seed of permutations and weights
      * @param workers who computes; the result does not depend on it
      * @return an optimizer for one run
-     * @throws IllegalArgumentException if the momentum is not 0
      */
-    public static Lodo lodoNoMomentum(int dimension, LodoConfig config, long seed, Workers workers) {
-        if (config.momentum() != 0) {
-            throw new IllegalArgumentException(
-                    "momentum = " + config.momentum() + ": must be 0 here; use lodo for LODO with momentum");
-        }
-        return lodo(dimension, config, seed, workers);
+    public static Lodo lodoNoMomentum(int dimension, NoMomentumConfig config, long seed, Workers workers) {
+        return lodo(dimension, config.toLodo(), seed, workers);
     }
 
     /**

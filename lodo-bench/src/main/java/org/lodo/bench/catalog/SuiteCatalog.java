@@ -12,6 +12,7 @@ import org.lodo.baselines.YogiConfig;
 import org.lodo.lodo.GainConfig;
 import org.lodo.lodo.LodoConfig;
 import org.lodo.lodo.LodoRecipes;
+import org.lodo.lodo.NoMomentumConfig;
 import org.lodo.lodo.ResidualConfig;
 import org.lodo.objective.HessianSample;
 import org.lodo.objective.Sample;
@@ -60,7 +61,7 @@ public final class SuiteCatalog implements CatalogProvider {
         catalog.optimizer(
                 "lodo-no-momentum",
                 "LODO on the last gradient alone",
-                lodo.withMomentum(0),
+                NoMomentumConfig.defaults(),
                 Sample.class,
                 (config, run) -> LodoRecipes.lodoNoMomentum(run.dimension(), config, run.seed(), run.workers()));
         catalog.optimizer(

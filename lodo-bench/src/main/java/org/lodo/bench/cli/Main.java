@@ -2,7 +2,6 @@ package org.lodo.bench.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import org.ojalgo.OjAlgoUtils;
 
 /** Where {@code mvn -pl lodo-bench exec:java} begins. */
 public final class Main {
@@ -16,8 +15,6 @@ public final class Main {
      */
     public static void main(String[] arguments) {
         System.setProperty("java.awt.headless", "true");
-        // ojAlgo's results must not depend on the number of processors.
-        OjAlgoUtils.limitThreadsTo(1);
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int exitCode = CommandLines.execute(out, err, arguments);

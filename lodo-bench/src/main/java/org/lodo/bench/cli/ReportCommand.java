@@ -54,7 +54,7 @@ final class ReportCommand implements Callable<Integer> {
         for (RunSpec run : stored.study().runs().toList()) {
             results.add(store.load(run)
                     .orElseThrow(() -> new UsageException("the run of " + run.describe() + " is missing in '" + folder
-                            + "': make it with: run " + stored.study().name())));
+                            + "': make it with: " + stored.command())));
         }
         StudyResults studyResults = new StudyResults(stored.study(), stored.command(), stored.environment(), results);
         Console.show(ReportWriter.write(plugins.load().catalog(), studyResults, folder), folder, spec);

@@ -129,6 +129,9 @@ final class RunCommand implements Callable<Integer> {
             arguments.addAll(List.of("--plugins", String.join(",", plugins.paths())));
         }
         settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
+        if (out != null) {
+            arguments.addAll(List.of("--out", out.toString()));
+        }
         return "mvn -pl lodo-bench exec:java -Dexec.args=\"" + String.join(" ", arguments) + "\"";
     }
 

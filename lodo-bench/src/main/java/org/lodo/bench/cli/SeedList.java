@@ -7,12 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.lodo.bench.catalog.UsageException;
+import org.lodo.bench.study.StudyPlanner;
 
 /** Seeds as written on the command line. */
 final class SeedList {
 
     private static final Pattern RANGE = Pattern.compile("(\\d{1,18})\\.\\.(\\d{1,18})");
-    private static final int MOST = 10_000;
 
     private SeedList() {}
 
@@ -22,12 +22,12 @@ final class SeedList {
         if (range.matches()) {
             long first = Long.parseLong(range.group(1));
             long last = Long.parseLong(range.group(2));
-            if (first <= last && last - first < MOST) {
+            if (first <= last && last - first < StudyPlanner.MOST_SEEDS) {
                 return LongStream.rangeClosed(first, last).boxed().toList();
             }
         } else if (text.matches("\\d{1,5}")) {
             int count = Integer.parseInt(text);
-            if (count >= 1 && count <= MOST) {
+            if (count >= 1 && count <= StudyPlanner.MOST_SEEDS) {
                 return LongStream.rangeClosed(1, count).boxed().toList();
             }
         } else if (text.matches("\\d{1,18}(,\\d{1,18})+")) {
@@ -39,7 +39,7 @@ final class SeedList {
                 return seeds;
             }
         }
-        throw new UsageException("--seeds = " + text + ": must be a count from 1 to " + MOST
+        throw new UsageException("--seeds = " + text + ": must be a count from 1 to " + StudyPlanner.MOST_SEEDS
                 + ", a range like 100..107 or a list of different seeds like 3,5,8");
     }
 }

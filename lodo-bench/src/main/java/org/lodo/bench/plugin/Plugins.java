@@ -89,7 +89,15 @@ public final class Plugins {
             }
         }
         declareProviders(source, classes);
+        deleteOnExit(classes);
         return classes;
+    }
+
+    /** Files are deleted in the reverse of the order given here: what is in a folder before the folder. */
+    private static void deleteOnExit(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.forEach(file -> file.toFile().deleteOnExit());
+        }
     }
 
     private static String first(DiagnosticCollector<JavaFileObject> messages) {

@@ -57,9 +57,11 @@ final class MarkdownReport {
             line("");
         }
         Table rows = summary.where(summary.stringColumn("problem").isEqualTo(problem.label()));
-        double best = rows.doubleColumn("loss_mean").isNotMissing().isEmpty()
+        // An optimizer some of whose runs failed is not the best, however well the others went.
+        Table complete = rows.where(rows.longColumn("failed").isEqualTo(0));
+        double best = complete.doubleColumn("loss_mean").isNotMissing().isEmpty()
                 ? Double.NaN
-                : rows.doubleColumn("loss_mean").min();
+                : complete.doubleColumn("loss_mean").min();
         line("| optimizer | loss | 95 % interval | failed | steps/s | gradients a step | state | Hessian error |"
                 .replace("%", "%%"));
         line("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
@@ -88,7 +90,7 @@ final class MarkdownReport {
         line(
                 "| %s | %s | %s | %s | %s | %s | %s | %s |",
                 row.getString("optimizer"),
-                mean == best ? "**" + loss + "**" : loss,
+                mean == best && row.getLong("failed") == 0 ? "**" + loss + "**" : loss,
                 interval,
                 row.getLong("failed") == 0 ? "0" : row.getLong("failed") + " of " + row.getLong("runs"),
                 isNumber(row, "steps_per_second")

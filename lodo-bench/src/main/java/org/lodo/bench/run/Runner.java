@@ -13,6 +13,7 @@ import org.lodo.objective.Objective;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.Optimizer;
 import org.lodo.state.Stateful;
+import org.ojalgo.OjAlgoUtils;
 
 /** Makes one run. Losses are a pure function of the {@link RunSpec}; times are not. */
 public final class Runner {
@@ -31,6 +32,11 @@ public final class Runner {
     static final List<String> POINT_COLUMNS = List.of("x1", "x2");
 
     private static final List<String> FIXED_COLUMNS = List.of("step", "draws", "gradients", "seconds", "loss");
+
+    static {
+        // ojAlgo's results must not depend on the number of processors.
+        OjAlgoUtils.limitThreadsTo(1);
+    }
 
     private final Catalog catalog;
 

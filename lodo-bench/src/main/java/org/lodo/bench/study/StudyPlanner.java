@@ -15,6 +15,7 @@ import org.lodo.bench.catalog.Nearest;
 import org.lodo.bench.catalog.OptimizerEntry;
 import org.lodo.bench.catalog.ProblemEntry;
 import org.lodo.bench.catalog.UsageException;
+import org.lodo.bench.io.Json;
 import org.lodo.bench.run.Choice;
 import org.lodo.bench.run.Metric;
 import org.lodo.bench.study.StudyFile.OptimizerItem;
@@ -22,6 +23,9 @@ import org.lodo.bench.study.StudyFile.ProblemItem;
 
 /** Turns what is written down into a study in which every setting is known and allowed. */
 public final class StudyPlanner {
+
+    /** More are a mistake. */
+    public static final int MOST_SEEDS = 10_000;
 
     private static final String LABEL = "[A-Za-z0-9][A-Za-z0-9._=,\\[\\]-]*";
 
@@ -246,7 +250,13 @@ public final class StudyPlanner {
         return "["
                 + String.join(
                         ",",
-                        varied.stream().map(key -> key + "=" + point.get(key)).toList()) + "]";
+                        varied.stream()
+                                .map(key -> key + "=" + text(point.get(key)))
+                                .toList()) + "]";
+    }
+
+    private static String text(Object value) {
+        return value instanceof Double number ? Json.number(number) : String.valueOf(value);
     }
 
     private long steps(StudyFile file, ProblemItem problem) {
@@ -266,7 +276,7 @@ public final class StudyPlanner {
             return options.seeds();
         }
         Object given = file.seeds() == null ? 1 : file.seeds();
-        if (given instanceof Integer count && count >= 1) {
+        if (given instanceof Integer count && count >= 1 && count <= MOST_SEEDS) {
             return LongStream.rangeClosed(1, count).boxed().toList();
         }
         if (given instanceof List<?> list
@@ -275,8 +285,8 @@ public final class StudyPlanner {
                 && new HashSet<>(list).size() == list.size()) {
             return list.stream().map(seed -> ((Number) seed).longValue()).toList();
         }
-        throw new UsageException(
-                source + ": seeds = " + given + ": must be a count of at least 1 or a list of different whole numbers");
+        throw new UsageException(source + ": seeds = " + given + ": must be a count from 1 to " + MOST_SEEDS
+                + " or a list of different whole numbers");
     }
 
     private static String label(ProblemItem item) {

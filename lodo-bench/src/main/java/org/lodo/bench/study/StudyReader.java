@@ -35,6 +35,7 @@ public final class StudyReader {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
 
     private StudyReader() {}
@@ -83,7 +84,11 @@ public final class StudyReader {
      * @return the name, or the file's name without its ending
      */
     static String name(String nameOrPath) {
-        return Objects.toString(Path.of(nameOrPath).getFileName()).replaceFirst("\\.ya?ml$", "");
+        String name = Objects.toString(Path.of(nameOrPath).getFileName()).replaceFirst("\\.ya?ml$", "");
+        if (name.isEmpty()) {
+            throw new UsageException("study '" + nameOrPath + "': must have a name before its ending");
+        }
+        return name;
     }
 
     private static String builtIn(String name) {

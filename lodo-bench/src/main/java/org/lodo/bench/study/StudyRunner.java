@@ -106,7 +106,9 @@ public final class StudyRunner {
 
     private void warmUp(RunSpec spec) {
         long end = System.nanoTime() + WARM_UP_NANOS;
-        runner.run(spec, Workers.of(threads), true, steps -> System.nanoTime() < end);
+        do {
+            runner.run(spec, Workers.of(threads), true, steps -> System.nanoTime() < end);
+        } while (System.nanoTime() < end);
     }
 
     private void runSideBySide(List<RunSpec> specs, Progress progress) throws IOException {

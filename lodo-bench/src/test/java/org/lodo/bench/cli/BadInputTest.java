@@ -136,7 +136,7 @@ class BadInputTest {
                         "label",
                         ": label '..': must begin with a letter or digit and consist of those and the characters"
                                 + " . _ = , [ ] -"),
-                own("seeds", ": seeds = [3, 3]: must be a count of at least 1 or a list of different whole numbers"),
+                own("seeds", ": seeds = [3, 3]: must be a count from 1 to 10000 or a list of different whole numbers"),
                 new Bad(
                         "run {dir}/no-hessian.yaml --out {out} --plugins {plugin}",
                         "{dir}/no-hessian.yaml: optimizer newton needs a HessianSample, but problem parabola offers a"
@@ -199,8 +199,9 @@ class BadInputTest {
                         "{dir}/hollow/study.json: must be what 'run' left there, but is damaged"),
                 new Bad(
                         "report {dir}/runless",
-                        "the run of adam on rosenbrock, seed 1 is missing in '{dir}/runless': make it with: run"
-                                + " quick"));
+                        "the run of adam on rosenbrock, seed 1 is missing in '{dir}/runless': make it with: mvn -pl"
+                                + " lodo-bench exec:java -Dexec.args=\"run quick --seeds 2 --steps 3 --optimizers adam"
+                                + " --problems rosenbrock --out {dir}/out\""));
     }
 
     private static Bad own(String study, String answer) {
@@ -282,7 +283,9 @@ class BadInputTest {
 
         assertThat(answer.err())
                 .isEqualTo("lodo: the run of adam on rosenbrock, seed 1 is missing in '" + dir.resolve("torn")
-                        + "': make it with: run quick" + System.lineSeparator());
+                        + "': make it with: mvn -pl lodo-bench exec:java -Dexec.args=\"run quick --seeds 1 --steps 3"
+                        + " --optimizers adam --problems rosenbrock --out " + dir.resolve("torn") + "\""
+                        + System.lineSeparator());
         assertThat(answer.exitCode()).isEqualTo(2);
     }
 

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.ojalgo.OjAlgoUtils;
 
 /**
  * What a command answered.
@@ -20,10 +19,6 @@ import org.ojalgo.OjAlgoUtils;
  * @param err its standard error
  */
 record Shell(int exitCode, String out, String err) {
-
-    static {
-        OjAlgoUtils.limitThreadsTo(1);
-    }
 
     /** Runs a command line in this process. */
     static Shell run(String... arguments) {

@@ -37,8 +37,9 @@ class GoldenTraceTest {
     @TestFactory
     Stream<DynamicTest> traces() throws IOException, URISyntaxException {
         String folder = System.getProperty("lodo.golden");
+        // Maven runs tests in the module's folder; the user stands in the project's.
         Path golden = folder != null
-                ? Path.of(folder)
+                ? Path.of(System.getProperty("lodo.root", "")).resolve(folder)
                 : Path.of(GoldenTraceTest.class.getResource("/golden").toURI());
         ObjectMapper json = new ObjectMapper();
         List<DynamicTest> tests;

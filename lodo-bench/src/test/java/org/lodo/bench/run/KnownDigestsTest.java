@@ -11,7 +11,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lodo.bench.catalog.Catalog;
 import org.lodo.math.Workers;
-import org.ojalgo.OjAlgoUtils;
 
 /**
  * The bits of short runs, sealed: the digest of every loss of 20 steps of each optimizer with its defaults and seed 1 on
@@ -27,10 +26,6 @@ import org.ojalgo.OjAlgoUtils;
 class KnownDigestsTest {
 
     private static final Path SEALED = Path.of("src/test/resources/sealed/digests.csv");
-
-    static {
-        OjAlgoUtils.limitThreadsTo(1);
-    }
 
     @Test
     void shortRunsHaveTheSealedBits() throws IOException {
