@@ -10,11 +10,14 @@ import org.lodo.bench.io.AtomicFiles;
 import org.lodo.bench.jmh.StreamingBenchmark;
 import org.lodo.bench.run.Environment;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.util.Statistics;
 
 /** The results of JMH as a table, with time for each parameter and the streaming bandwidth of the same run. */
 public final class PerformanceReport {
 
     private static final double BYTES_PER_MICROSECOND_IN_GIGABYTES_PER_SECOND = 1e-3;
+
+    private static final double MEDIAN = 50;
 
     private PerformanceReport() {}
 
@@ -38,7 +41,8 @@ public final class PerformanceReport {
                 environment.processor(),
                 environment.operatingSystem(),
                 environment.codeDigest().substring(0, 16)));
-        text.append("| benchmark | parameters | µs an operation | ± (99.9 %) | ns a variable | GB/s |\n");
+        text.append("Times are medians over iterations, which other work on the machine disturbs less than means.\n\n");
+        text.append("| benchmark | parameters | µs an operation | least … most | ns a variable | GB/s |\n");
         text.append("| --- | --- | ---: | ---: | ---: | ---: |\n");
         for (RunResult result : results) {
             text.append(row(result)).append('\n');
@@ -49,7 +53,8 @@ public final class PerformanceReport {
     }
 
     private static String row(RunResult result) {
-        double time = result.getPrimaryResult().getScore();
+        Statistics statistics = result.getPrimaryResult().getStatistics();
+        double time = statistics.getPercentile(MEDIAN);
         String name = result.getParams().getBenchmark();
         String parameters = result.getParams().getParamsKeys().stream()
                 .map(key -> key + " " + result.getParams().getParam(key))
@@ -62,11 +67,12 @@ public final class PerformanceReport {
                 * result.getParams().getThreads();
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %.1f | %.1f | %s | %s |",
+                "| %s | %s | %.1f | %.1f … %.1f | %s | %s |",
                 name.replaceFirst("^.*\\.(\\w+\\.\\w+)$", "$1"),
                 parameters,
                 time,
-                result.getPrimaryResult().getScoreError(),
+                statistics.getMin(),
+                statistics.getMax(),
                 dimension.isPresent() ? String.format(Locale.ROOT, "%.0f", 1000 * time / dimension.getAsDouble()) : "",
                 isStreaming
                         ? String.format(
