@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,10 +60,12 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws IOException, RunnerException {
         Path folder = Folders.writable(out == null ? Folders.ofStudy("performance") : Folders.resolve(out));
         setClassPathOfForks();
+        Path raw = Files.createTempFile("lodo-bench", ".json");
+        raw.toFile().deleteOnExit();
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(checkedPattern())
                 .resultFormat(ResultFormatType.JSON)
-                .result(folder.resolve("results.json").toString());
+                .result(raw.toString());
         for (String parameter : parameters) {
             int equals = parameter.indexOf('=');
             if (equals <= 0 || equals == parameter.length() - 1) {
@@ -78,7 +81,7 @@ final class BenchCommand implements Callable<Integer> {
         } catch (NoBenchmarksException e) {
             throw new UsageException("benchmark pattern '" + pattern + "': must match at least one benchmark", e);
         }
-        Path report = PerformanceReport.write(results, EnvironmentProbe.probe(List.of()), folder);
+        Path report = PerformanceReport.write(results, raw, EnvironmentProbe.probe(List.of()), folder);
         spec.commandLine().getOut().println("Report: " + report);
         return CommandLines.DONE;
     }

@@ -1,5 +1,7 @@
 package org.lodo.bench.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -7,6 +9,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.lodo.bench.io.AtomicFiles;
+import org.lodo.bench.io.Json;
 import org.lodo.bench.jmh.StreamingBenchmark;
 import org.lodo.bench.run.Environment;
 import org.openjdk.jmh.results.RunResult;
@@ -22,15 +25,20 @@ public final class PerformanceReport {
     private PerformanceReport() {}
 
     /**
-     * Writes {@code report.md}.
+     * Writes {@code report.md} and {@code results.json}, which is JMH's own file without the place where Java is installed.
      *
      * @param results what JMH measured, in microseconds an operation
+     * @param raw JMH's file
      * @param environment what was measured
      * @param folder where to
      * @return the file
      * @throws IOException if it cannot be written
      */
-    public static Path write(Collection<RunResult> results, Environment environment, Path folder) throws IOException {
+    public static Path write(Collection<RunResult> results, Path raw, Environment environment, Path folder)
+            throws IOException {
+        JsonNode benchmarks = Json.read(raw, JsonNode.class);
+        benchmarks.forEach(benchmark -> ((ObjectNode) benchmark).remove("jvm"));
+        AtomicFiles.write(folder.resolve("results.json"), Json.pretty(benchmarks));
         StringBuilder text = new StringBuilder();
         text.append("# Speed\n\n");
         text.append(String.format(

@@ -1,0 +1,77 @@
+package org.lodo.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Holds the numbers, files and code of README.md against what they are taken from. */
+class ReadmeTest {
+
+    private static final Path ROOT = Path.of("..");
+
+    @Test
+    void theTableOfResultsIsThatOfTheCommittedSummary() throws IOException {
+        List<String> summary = Files.readAllLines(ROOT.resolve("reports/noisy-quadratic/summary.csv"));
+        for (String line : summary.subList(1, summary.size())) {
+            String[] row = line.split(",", -1);
+            String expected = String.format(
+                    Locale.ROOT,
+                    "| %s | %.2f ± %.2f | %.2f … %.2f |",
+                    row[1],
+                    Double.parseDouble(row[5]),
+                    Double.parseDouble(row[6]),
+                    Double.parseDouble(row[7]),
+                    Double.parseDouble(row[8]));
+            assertThat(readme()).contains(expected);
+        }
+    }
+
+    @Test
+    void theSpeedOfAStepIsThatOfTheCommittedBenchmark() throws IOException {
+        Matcher rows = Pattern.compile("dimension (\\d+), threads (\\d) \\| [\\d.]+ \\| [\\d. …]+ \\| (\\d+) \\|")
+                .matcher(Files.readString(ROOT.resolve("reports/performance/report.md")));
+        int found = 0;
+        while (rows.find()) {
+            found++;
+            String dimension = String.format(Locale.ROOT, "%,d", Integer.parseInt(rows.group(1)));
+            assertThat(readme()).containsPattern("\\| " + dimension + " \\|[ \\d,|]* " + rows.group(3) + " \\|");
+        }
+        assertThat(found).isEqualTo(10);
+    }
+
+    @Test
+    void linkedFilesAreThere() throws IOException {
+        Matcher links = Pattern.compile("\\]\\(([^)#:]+)\\)").matcher(readme());
+        int found = 0;
+        while (links.find()) {
+            found++;
+            assertThat(ROOT.resolve(links.group(1))).exists();
+        }
+        assertThat(found).isPositive();
+    }
+
+    @Test
+    void examplesAreThoseThatAreTested() throws IOException {
+        assertThat(readme()).contains(withoutHead(Files.readString(ROOT.resolve("examples/SignDescent.java"))));
+        String study = Files.readString(ROOT.resolve("examples/condition-number.yaml"));
+        assertThat(readme()).contains(study.substring(study.indexOf("title:")));
+        String test = Files.readString(ROOT.resolve("lodo-core/src/test/java/org/lodo/lodo/ReadmeExampleTest.java"));
+        String body = test.substring(test.indexOf("        Sample valley"), test.indexOf("        assertThat"));
+        assertThat(readme()).contains(body.strip().replace("\n        ", "\n"));
+    }
+
+    private static String withoutHead(String source) {
+        return source.substring(source.indexOf("public final class"));
+    }
+
+    private static String readme() throws IOException {
+        return Files.readString(ROOT.resolve("README.md"));
+    }
+}
