@@ -30,6 +30,8 @@ public final class BlockPermutation implements Layer {
     /** The inverse of the permutation: where each entry of the entering vector goes, in lane order. */
     private final int[] destination;
 
+    private final Loop loop = new Loop();
+
     private BlockPermutation(int blockSize, int[][] source, double[][][] blocksOfWeights) {
         this.blockSize = blockSize;
         this.blocks = blocksOfWeights.length;
@@ -159,64 +161,41 @@ public final class BlockPermutation implements Layer {
 
     @Override
     public void forward(double[] in, double[] out, Trace trace, Workspace workspace) {
-        double[][] product = workspace.lanes();
-        workspace.workers().forEach(blocks, Workspace.chunk(blocks), (from, to) -> {
-            for (int i = 0; i < blockSize; i++) {
-                Lanes.gather(in, source[i], 0, trace.input()[i], from, to);
-            }
-            Lanes.multiply(weightLanes, trace.input(), product, from, to);
-            flatten(product, out, from, to);
-        });
+        loop.entering = in;
+        loop.leaving = out;
+        loop.u = trace;
+        loop.workspace = workspace;
+        workspace.workers().forEach(blocks, Workspace.chunk(blocks), loop.forward);
     }
 
     @Override
     public void transpose(Trace trace, double[][] out, Workspace workspace) {
-        workspace
-                .workers()
-                .forEach(blocks, Workspace.chunk(blocks), (from, to) -> multiplyTransposed(trace, workspace, from, to));
+        loop.u = trace;
+        loop.workspace = workspace;
+        workspace.workers().forEach(blocks, Workspace.chunk(blocks), loop.multiplyTransposed);
         undoPermutation(out, workspace);
     }
 
     @Override
     public void transposeAndLearn(
             Trace u, Trace v, double factor, UpdateRule rule, int firstGroup, double[][] out, Workspace workspace) {
-        workspace.workers().forEach(blocks, Workspace.chunk(blocks), (from, to) -> {
-            if (out != null) {
-                multiplyTransposed(u, workspace, from, to);
-            }
-            learn(u, v, factor, rule, firstGroup, workspace, from, to);
-        });
-        if (out != null) {
+        loop.u = u;
+        loop.v = v;
+        loop.factor = factor;
+        loop.rule = rule;
+        loop.firstGroup = firstGroup;
+        loop.workspace = workspace;
+        if (out == null) {
+            workspace.workers().forEach(blocks, Workspace.chunk(blocks), loop.learn);
+        } else {
+            workspace.workers().forEach(blocks, Workspace.chunk(blocks), loop.multiplyTransposedAndLearn);
             undoPermutation(out, workspace);
         }
     }
 
-    private void multiplyTransposed(Trace trace, Workspace workspace, int from, int to) {
-        Lanes.multiplyTransposed(weightLanes, trace.output(), workspace.lanes(), from, to);
-        flatten(workspace.lanes(), workspace.flat(), from, to);
-    }
-
     private void undoPermutation(double[][] out, Workspace workspace) {
-        double[] permuted = workspace.flat();
-        int length = out[0].length;
-        workspace.workers().forEach(length, Workspace.chunk(length), (from, to) -> {
-            for (int lane = 0; lane < out.length; lane++) {
-                Lanes.gather(permuted, destination, lane * length, out[lane], from, to);
-            }
-        });
-    }
-
-    private void learn(
-            Trace u, Trace v, double factor, UpdateRule rule, int firstGroup, Workspace workspace, int from, int to) {
-        double[] gradient = workspace.lanes()[0];
-        for (int i = 0; i < blockSize; i++) {
-            for (int o = 0; o < blockSize; o++) {
-                Lanes.sumOfProducts(
-                        factor, u.input()[i], v.output()[o], v.input()[i], u.output()[o], gradient, from, to);
-                int lane = i * blockSize + o;
-                rule.update(firstGroup + lane, gradient, weightLanes[lane], from, to);
-            }
-        }
+        loop.leavingLanes = out;
+        workspace.workers().forEach(out[0].length, Workspace.chunk(out[0].length), loop.undoPermutation);
     }
 
     /**
@@ -229,9 +208,66 @@ public final class BlockPermutation implements Layer {
         return Collections.unmodifiableList(Arrays.asList(weights));
     }
 
-    private void flatten(double[][] product, double[] flat, int from, int to) {
-        for (int lane = 0; lane < blockSize; lane++) {
-            System.arraycopy(product[lane], from, flat, lane * blocks + from, to - from);
+    /** Loop bodies with their arguments. They are made once, so that a step allocates nothing. */
+    private final class Loop {
+        final Workers.Body forward = this::forward;
+        final Workers.Body multiplyTransposed = this::multiplyTransposed;
+        final Workers.Body learn = this::learn;
+        final Workers.Body multiplyTransposedAndLearn = this::multiplyTransposedAndLearn;
+        final Workers.Body undoPermutation = this::undoPermutation;
+        double[] entering;
+        double[] leaving;
+        double[][] leavingLanes;
+        Trace u;
+        Trace v;
+        double factor;
+        UpdateRule rule;
+        int firstGroup;
+        Workspace workspace;
+
+        private void forward(int from, int to) {
+            double[][] permuted = u.input();
+            for (int i = 0; i < blockSize; i++) {
+                Lanes.gather(entering, source[i], 0, permuted[i], from, to);
+            }
+            Lanes.multiply(weightLanes, permuted, workspace.lanes(), from, to);
+            flatten(leaving, from, to);
+        }
+
+        private void multiplyTransposed(int from, int to) {
+            Lanes.multiplyTransposed(weightLanes, u.output(), workspace.lanes(), from, to);
+            flatten(workspace.flat(), from, to);
+        }
+
+        private void multiplyTransposedAndLearn(int from, int to) {
+            multiplyTransposed(from, to);
+            learn(from, to);
+        }
+
+        private void learn(int from, int to) {
+            double[] gradient = workspace.lanes()[0];
+            for (int i = 0; i < blockSize; i++) {
+                for (int o = 0; o < blockSize; o++) {
+                    Lanes.sumOfProducts(
+                            factor, u.input()[i], v.output()[o], v.input()[i], u.output()[o], gradient, from, to);
+                    int lane = i * blockSize + o;
+                    rule.update(firstGroup + lane, gradient, weightLanes[lane], from, to);
+                }
+            }
+        }
+
+        private void undoPermutation(int from, int to) {
+            for (int lane = 0; lane < leavingLanes.length; lane++) {
+                int first = lane * leavingLanes[lane].length;
+                Lanes.gather(workspace.flat(), destination, first, leavingLanes[lane], from, to);
+            }
+        }
+
+        private void flatten(double[] flat, int from, int to) {
+            double[][] product = workspace.lanes();
+            for (int lane = 0; lane < blockSize; lane++) {
+                System.arraycopy(product[lane], from, flat, lane * blocks + from, to - from);
+            }
         }
     }
 }

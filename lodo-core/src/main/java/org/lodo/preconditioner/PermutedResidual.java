@@ -15,6 +15,7 @@ public final class PermutedResidual implements Layer {
     private final R064Store weights;
     private final int[] source;
     private final int[] destination;
+    private final Loop loop = new Loop();
 
     private PermutedResidual(int[] permutation, double[] weights) {
         this.weights = R064Store.wrap(weights, weights.length);
@@ -103,32 +104,19 @@ public final class PermutedResidual implements Layer {
 
     @Override
     public void forward(double[] in, double[] out, Trace trace, Workspace workspace) {
-        double[] permuted = trace.input()[0];
-        double[] w = weights.data;
-        workspace.workers().forEach(width(), Workspace.chunk(width()), (from, to) -> {
-            Lanes.gather(in, source, 0, permuted, from, to);
-            for (int j = from; j < to; j++) {
-                out[j] = Math.fma(w[j], permuted[j], in[j]);
-            }
-        });
+        loop.entering = in;
+        loop.leaving = out;
+        loop.u = trace;
+        workspace.workers().forEach(width(), Workspace.chunk(width()), loop.forward);
     }
 
     @Override
     public void transpose(Trace trace, double[][] out, Workspace workspace) {
-        double[] output = trace.output()[0];
-        double[] product = workspace.flat();
-        double[] w = weights.data;
-        double[] result = out[0];
-        workspace.workers().forEach(width(), Workspace.chunk(width()), (from, to) -> {
-            for (int j = from; j < to; j++) {
-                product[j] = w[j] * output[j];
-            }
-        });
-        workspace.workers().forEach(width(), Workspace.chunk(width()), (from, to) -> {
-            for (int j = from; j < to; j++) {
-                result[j] = output[j] + product[destination[j]];
-            }
-        });
+        loop.u = trace;
+        loop.scratch = workspace.flat();
+        loop.leaving = out[0];
+        workspace.workers().forEach(width(), Workspace.chunk(width()), loop.weigh);
+        workspace.workers().forEach(width(), Workspace.chunk(width()), loop.addUnpermuted);
     }
 
     @Override
@@ -137,11 +125,13 @@ public final class PermutedResidual implements Layer {
         if (out != null) {
             transpose(u, out, workspace);
         }
-        double[] gradient = workspace.lanes()[0];
-        workspace.workers().forEach(width(), Workspace.chunk(width()), (from, to) -> {
-            Lanes.sumOfProducts(factor, u.input()[0], v.output()[0], v.input()[0], u.output()[0], gradient, from, to);
-            rule.update(firstGroup, gradient, weights.data, from, to);
-        });
+        loop.u = u;
+        loop.v = v;
+        loop.factor = factor;
+        loop.rule = rule;
+        loop.group = firstGroup;
+        loop.scratch = workspace.flat();
+        workspace.workers().forEach(width(), Workspace.chunk(width()), loop.learn);
     }
 
     /**
@@ -152,5 +142,55 @@ public final class PermutedResidual implements Layer {
     @Override
     public List<R064Store> parameters() {
         return List.of(weights);
+    }
+
+    /** Loop bodies with their arguments. They are made once, so that a step allocates nothing. */
+    private final class Loop {
+        final Workers.Body forward = this::forward;
+        final Workers.Body weigh = this::weigh;
+        final Workers.Body addUnpermuted = this::addUnpermuted;
+        final Workers.Body learn = this::learn;
+        double[] entering;
+        double[] leaving;
+        double[] scratch;
+        Trace u;
+        Trace v;
+        double factor;
+        UpdateRule rule;
+        int group;
+
+        private void forward(int from, int to) {
+            double[] in = entering;
+            double[] out = leaving;
+            double[] permuted = u.input()[0];
+            double[] w = weights.data;
+            Lanes.gather(in, source, 0, permuted, from, to);
+            for (int j = from; j < to; j++) {
+                out[j] = Math.fma(w[j], permuted[j], in[j]);
+            }
+        }
+
+        private void weigh(int from, int to) {
+            double[] product = scratch;
+            double[] output = u.output()[0];
+            double[] w = weights.data;
+            for (int j = from; j < to; j++) {
+                product[j] = w[j] * output[j];
+            }
+        }
+
+        private void addUnpermuted(int from, int to) {
+            double[] out = leaving;
+            double[] product = scratch;
+            double[] output = u.output()[0];
+            for (int j = from; j < to; j++) {
+                out[j] = output[j] + product[destination[j]];
+            }
+        }
+
+        private void learn(int from, int to) {
+            Lanes.sumOfProducts(factor, u.input()[0], v.output()[0], v.input()[0], u.output()[0], scratch, from, to);
+            rule.update(group, scratch, weights.data, from, to);
+        }
     }
 }

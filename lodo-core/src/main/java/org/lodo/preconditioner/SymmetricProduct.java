@@ -31,6 +31,9 @@ public final class SymmetricProduct implements Preconditioner {
     private final DiagonalLayer middle;
     private final Workspace workspace;
     private final List<R064Store> parameters;
+    /** The first of each layer's groups of parameters; the middle's group is the last of all. */
+    private final int[] firstGroups;
+
     private final Pass applied;
     private final Pass learned;
     private final double[] appliedVector;
@@ -50,8 +53,10 @@ public final class SymmetricProduct implements Preconditioner {
         int lanes = layers.isEmpty() ? 1 : layers.get(0).lanes();
         workspace = Workspace.of(width, lanes, workers);
         List<R064Store> stores = new ArrayList<>();
-        for (Layer layer : layers) {
-            stores.addAll(layer.parameters());
+        firstGroups = new int[layers.size()];
+        for (int i = 0; i < firstGroups.length; i++) {
+            firstGroups[i] = stores.size();
+            stores.addAll(layers.get(i).parameters());
         }
         if (middle != null) {
             stores.add(middle.parameters());
@@ -87,22 +92,19 @@ public final class SymmetricProduct implements Preconditioner {
         }
         rule.beginStep();
         double[] top = ascend(u, learned);
-        int group = parameters.size();
         if (middle != null) {
-            group--;
             middle.multiply(learned.top, top);
-            middle.learn(learned.top, applied.top, scale * factor, rule, group);
+            middle.learn(learned.top, applied.top, scale * factor, rule, parameters.size() - 1);
         }
         keepTop(top, learned);
         for (int i = layers.size() - 1; i >= 0; i--) {
             Layer layer = layers.get(i);
-            group -= layer.parameters().size();
             layer.transposeAndLearn(
                     learned.traces.get(i),
                     applied.traces.get(i),
                     scale * factor,
                     rule,
-                    group,
+                    firstGroups[i],
                     i > 0 ? learned.traces.get(i - 1).output() : null,
                     workspace);
         }
