@@ -18,7 +18,10 @@ final class WorkCrew {
     private static final long NAP_NANOS = 20_000;
 
     private final Helper[] helpers;
-    /** The loop's number in the upper half, its next chunk in the lower: a late helper cannot take from a later loop. */
+    /**
+     * The loop's number in the upper half, in the lower how many of its chunks are left. All that decides whether a chunk may
+     * be taken stands in this one number, so a late helper cannot take from a loop that it did not see.
+     */
     private final AtomicLong ticket = new AtomicLong();
 
     private final AtomicInteger unfinished = new AtomicInteger();
@@ -31,8 +34,6 @@ final class WorkCrew {
 
     WorkCrew(int size) {
         helpers = new Helper[size];
-        // No chunk is left of loop 0.
-        ticket.set(Integer.MAX_VALUE);
         for (int i = 0; i < size; i++) {
             helpers[i] = new Helper();
             helpers[i].thread.start();
@@ -47,7 +48,7 @@ final class WorkCrew {
         chunks = (length + chunkLength - 1) / chunkLength;
         unfinished.set(chunks);
         long loop = (ticket.get() >>> 32) + 1;
-        ticket.set(loop << 32);
+        ticket.set(loop << 32 | chunks);
         for (Helper helper : helpers) {
             helper.wake();
         }
@@ -73,10 +74,11 @@ final class WorkCrew {
     }
 
     private void takeChunks(long loop) {
-        for (long next = ticket.get(); next >>> 32 == loop && (int) next < chunks; next = ticket.get()) {
-            if (ticket.compareAndSet(next, next + 1)) {
-                // The loop cannot end before this chunk is done, so its description stays as it is.
-                runChunk((int) next);
+        for (long seen = ticket.get(); seen >>> 32 == loop && (int) seen > 0; seen = ticket.get()) {
+            if (ticket.compareAndSet(seen, seen - 1)) {
+                // Only now is the loop's description sure to be this loop's, and to stay so: it cannot end before this
+                // chunk.
+                runChunk(chunks - (int) seen);
             }
         }
     }
@@ -85,7 +87,7 @@ final class WorkCrew {
         int from = chunk * chunkLength;
         try {
             body.run(from, Math.min(length, from + chunkLength));
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             failure = e;
         } finally {
             unfinished.decrementAndGet();
@@ -101,7 +103,7 @@ final class WorkCrew {
         if (thrown instanceof Error error) {
             throw error;
         }
-        throw (RuntimeException) thrown;
+        throw thrown instanceof RuntimeException exception ? exception : new IllegalStateException(thrown);
     }
 
     private final class Helper implements Runnable {
@@ -121,7 +123,8 @@ final class WorkCrew {
 
         @Override
         public void run() {
-            while (!dismissed) {
+            // Without its helpers a crew still works: the caller takes every chunk.
+            while (!dismissed && !thread.isInterrupted()) {
                 awaitLoop();
                 seen = ticket.get() >>> 32;
                 takeChunks(seen);
@@ -143,7 +146,7 @@ final class WorkCrew {
         }
 
         private boolean isCalled() {
-            return dismissed || ticket.get() >>> 32 != seen;
+            return dismissed || thread.isInterrupted() || ticket.get() >>> 32 != seen;
         }
     }
 }

@@ -124,8 +124,7 @@ public final class BlockPermutation implements Layer {
         for (int layer = 0; layer < weights.size(); layer++) {
             double[][][] blocks = weights.get(layer);
             if (blocks.length * blockSize != width
-                    || blocks[0].length != blockSize
-                    || blocks[0][0].length != blockSize) {
+                    || !Arrays.stream(blocks).allMatch(block -> isSquare(block, blockSize))) {
                 throw new IllegalArgumentException("weights of layer " + layer + " are " + blocks.length
                         + " blocks: must be " + width / blockSize + " blocks of " + blockSize + " × " + blockSize);
             }
@@ -133,6 +132,10 @@ public final class BlockPermutation implements Layer {
             chain.add(layer(layer == 0, permutations.get(layer), blocks));
         }
         return new SymmetricProduct(dimension, width, scale, chain, null, workers);
+    }
+
+    private static boolean isSquare(double[][] block, int size) {
+        return block.length == size && Arrays.stream(block).allMatch(row -> row.length == size);
     }
 
     /** The first layer reads the padded input, which stands in natural order; all others read lane order. */

@@ -43,7 +43,7 @@ public final class HessianError {
                 scaleToUnitLength(v);
             }
             sample.hessianVector(x, v, hv);
-            preconditioner.apply(hv, ghv);
+            preconditioner.peek(hv, ghv);
             Vectors.addScaled(-1, v, ghv);
             sum += Vectors.dot(ghv, ghv);
             if (exact) {

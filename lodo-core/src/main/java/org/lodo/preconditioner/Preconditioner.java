@@ -27,6 +27,17 @@ public interface Preconditioner extends Stateful {
     void apply(double[] v, double[] out);
 
     /**
+     * out ← G(θ) v like {@link #apply}, bit for bit, but without touching what is remembered of the vector applied last: for
+     * diagnostics, which must not make the next {@link #learn} dearer.
+     *
+     * @param v n entries, read only
+     * @param out n entries, overwritten; not {@code v} itself
+     */
+    default void peek(double[] v, double[] out) {
+        apply(v, out);
+    }
+
+    /**
      * One step of θ: {@code rule} is given the gradient factor · ∂/∂θ (uᵀ G(θ) v), with u and v held constant, and
      * updates θ in place. Group i of the rule is entry i of {@link #parameters}.
      *
@@ -64,7 +75,7 @@ public interface Preconditioner extends Stateful {
         double[] column = new double[n];
         for (int j = 0; j < n; j++) {
             unit[j] = 1;
-            apply(unit, column);
+            peek(unit, column);
             unit[j] = 0;
             System.arraycopy(column, 0, matrix.data, j * n, n);
         }

@@ -76,7 +76,21 @@ public final class SymmetricProduct implements Preconditioner {
     public void apply(double[] v, double[] out) {
         Require.length("v", v, dimension);
         Require.length("out", out, dimension);
-        double[] hidden = passThrough(v);
+        keepAndPass(v);
+        scaleInto(out, applied);
+    }
+
+    @Override
+    public void peek(double[] v, double[] out) {
+        Require.length("v", v, dimension);
+        Require.length("out", out, dimension);
+        // Between steps nothing is kept in this pass.
+        pass(v, learned);
+        scaleInto(out, learned);
+    }
+
+    private void scaleInto(double[] out, Pass pass) {
+        double[] hidden = pass.bottom[0];
         double a = scale;
         for (int i = 0; i < out.length; i++) {
             out[i] = a * hidden[i];
@@ -88,8 +102,9 @@ public final class SymmetricProduct implements Preconditioner {
         Require.length("u", u, dimension);
         Require.length("v", v, dimension);
         if (!appliedIsCurrent || !Arrays.equals(v, appliedVector)) {
-            passThrough(v);
+            keepAndPass(v);
         }
+        appliedIsCurrent = false;
         rule.beginStep();
         double[] top = ascend(u, learned);
         if (middle != null) {
@@ -108,7 +123,6 @@ public final class SymmetricProduct implements Preconditioner {
                     i > 0 ? learned.traces.get(i - 1).output() : null,
                     workspace);
         }
-        appliedIsCurrent = false;
     }
 
     @Override
@@ -123,23 +137,25 @@ public final class SymmetricProduct implements Preconditioner {
         appliedIsCurrent = false;
     }
 
-    /** Forms Aᵀ D A E v, of which the first n entries are Eᵀ Aᵀ D A E v, leaving the traces in {@link #applied}. */
-    private double[] passThrough(double[] v) {
-        double[] top = ascend(v, applied);
+    /** Passes v and remembers that its traces are in {@link #applied}. */
+    private void keepAndPass(double[] v) {
+        appliedIsCurrent = false;
+        pass(v, applied);
+        System.arraycopy(v, 0, appliedVector, 0, dimension);
+        appliedIsCurrent = true;
+    }
+
+    /** Forms Aᵀ D A E v at the pass's bottom; its first n entries are Eᵀ Aᵀ D A E v. */
+    private void pass(double[] v, Pass pass) {
+        double[] top = ascend(v, pass);
         if (middle != null) {
             middle.multiply(top, top);
         }
-        keepTop(top, applied);
-        for (int i = layers.size() - 1; i > 0; i--) {
-            layers.get(i)
-                    .transpose(applied.traces.get(i), applied.traces.get(i - 1).output(), workspace);
+        keepTop(top, pass);
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            double[][] below = i > 0 ? pass.traces.get(i - 1).output() : pass.bottom;
+            layers.get(i).transpose(pass.traces.get(i), below, workspace);
         }
-        if (!layers.isEmpty()) {
-            layers.get(0).transpose(applied.traces.get(0), applied.bottom, workspace);
-        }
-        System.arraycopy(v, 0, appliedVector, 0, dimension);
-        appliedIsCurrent = true;
-        return applied.bottom[0];
     }
 
     /** What enters Aᵀ stands at the output of the last layer. */

@@ -84,6 +84,43 @@ public abstract class PreconditionerContract {
     }
 
     @Test
+    void peekingGivesTheProductAndChangesNothing() {
+        int n = 9;
+        double[] u = vector(n, 1);
+        double[] v = vector(n, 2);
+        Preconditioner preconditioner = create(n);
+        Preconditioner undisturbed = create(n);
+        double[] product = new double[n];
+        double[] peeked = new double[n];
+        for (int round = 0; round < 3; round++) {
+            undisturbed.apply(v, product);
+            preconditioner.apply(v, product);
+            preconditioner.peek(u, peeked);
+            undisturbed.learn(u, v, -1, new Sgd(0.1));
+            preconditioner.learn(u, v, -1, new Sgd(0.1));
+            preconditioner.peek(v, peeked);
+            preconditioner.apply(v, product);
+            assertThat(peeked).containsExactly(product);
+        }
+        assertThat(preconditioner.toMatrix().data).containsExactly(undisturbed.toMatrix().data);
+    }
+
+    @Test
+    void aRuleThatFailsLeavesNothingStaleBehind() {
+        int n = 9;
+        double[] u = vector(n, 1);
+        double[] v = vector(n, 2);
+        Preconditioner failed = create(n);
+        failed.apply(v, new double[n]);
+        assertThatThrownBy(() -> failed.learn(u, v, -1, new Failing(0))).hasMessage("broken rule");
+        Preconditioner fresh = create(n);
+        Snapshot.of(failed).restore(fresh);
+        failed.learn(u, v, -1, new Sgd(0.1));
+        fresh.learn(u, v, -1, new Sgd(0.1));
+        assertThat(failed.toMatrix().data).containsExactly(fresh.toMatrix().data);
+    }
+
+    @Test
     void restoredParametersAreUsedAtOnce() {
         int n = 9;
         double[] u = vector(n, 1);
@@ -152,6 +189,29 @@ public abstract class PreconditionerContract {
         double[] v = new double[dimension];
         new RandomStream(seed).fillGaussian(v);
         return v;
+    }
+
+    /** A rule that changes parameters and then fails at one group. */
+    private record Failing(int group) implements UpdateRule {
+        @Override
+        public void beginStep() {
+            // Nothing to advance.
+        }
+
+        @Override
+        public void update(int updated, double[] gradient, double[] parameters, int from, int to) {
+            for (int i = from; i < to; i++) {
+                parameters[i] += 0.5;
+            }
+            if (updated == group) {
+                throw new IllegalStateException("broken rule");
+            }
+        }
+
+        @Override
+        public void visitState(StateVisitor visitor) {
+            // Nothing is carried from step to step.
+        }
     }
 
     /** A rule that keeps the gradient and changes nothing. */

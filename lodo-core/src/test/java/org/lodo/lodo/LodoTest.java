@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lodo.contract.OptimizerContract;
+import org.lodo.math.RandomStream;
 import org.lodo.math.Workers;
 import org.lodo.objective.HessianSample;
 import org.lodo.objective.Sample;
@@ -74,6 +77,34 @@ class LodoTest {
         assertThat(x[0]).isCloseTo(1 - 0.5 * 0.1 * 4, within(1e-14));
         assertThat(x[1]).isCloseTo(2 + 0.5 * 0.1 * 2, within(1e-14));
         assertThat(x[2]).isCloseTo(3 - 0.5 * 0.1 * 8, within(1e-14));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void threadsDoNotChangeTheTrajectory(int threads) {
+        int n = 9000;
+        assertThat(trajectory(n, LodoRecipes.lodo(n, SMALL, 1, Workers.of(threads))))
+                .containsExactly(trajectory(n, LodoRecipes.lodo(n, SMALL, 1, Workers.serial())));
+        ResidualConfig residual = new ResidualConfig(0.05, 0.001, 0.9, 3);
+        assertThat(trajectory(n, LodoRecipes.lodoResiduals(n, residual, 1, Workers.of(threads))))
+                .containsExactly(trajectory(n, LodoRecipes.lodoResiduals(n, residual, 1, Workers.serial())));
+    }
+
+    private static double[] trajectory(int n, Lodo lodo) {
+        RandomStream noise = new RandomStream(5);
+        double[] center = new double[n];
+        Sample bowl = (x, gradient) -> {
+            for (int i = 0; i < n; i++) {
+                gradient[i] = x[i] - center[i];
+            }
+            return 0;
+        };
+        double[] x = new double[n];
+        for (int step = 0; step < 6; step++) {
+            noise.fillGaussian(center);
+            lodo.step(() -> bowl, x);
+        }
+        return x;
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +28,22 @@ class WorkersTest {
             });
             assertThat(Arrays.stream(seen).allMatch(count -> count == 1)).isTrue();
             assertThat(starts).allMatch(start -> start % chunk == 0).hasSize((length + chunk - 1) / chunk);
+        }
+    }
+
+    @Test
+    void loopsOfVaryingLengthInQuickSuccessionStayApart() {
+        Workers workers = Workers.of(3);
+        AtomicIntegerArray counts = new AtomicIntegerArray(24);
+        for (int round = 1; round <= 200_000; round++) {
+            int chunks = round % 2 == 0 ? 24 : 2;
+            workers.forEach(chunks, 1, (from, to) -> counts.incrementAndGet(from));
+            for (int i = 0; i < 24; i++) {
+                int loops = i < 2 ? round : round / 2;
+                if (counts.get(i) != loops) {
+                    throw new AssertionError("chunk " + i + " ran " + counts.get(i) + " times in " + loops + " loops");
+                }
+            }
         }
     }
 
