@@ -9,9 +9,16 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.lodo.objective.Objective;
 import org.lodo.objective.Sample;
+import org.ojalgo.OjAlgoUtils;
 
 /** All optimizers and problems by name. Immutable. */
 public final class Catalog {
+
+    static {
+        // Whoever makes problems and optimizers comes by here; their results must not depend on the number of
+        // processors.
+        OjAlgoUtils.limitThreadsTo(1);
+    }
 
     private final SortedMap<String, OptimizerEntry<?, ?>> optimizers;
     private final SortedMap<String, ProblemEntry<?, ?>> problems;

@@ -81,7 +81,11 @@ final class BenchCommand implements Callable<Integer> {
         } catch (NoBenchmarksException e) {
             throw new UsageException("benchmark pattern '" + pattern + "': must match at least one benchmark", e);
         }
-        Path report = PerformanceReport.write(results, raw, EnvironmentProbe.probe(List.of()), folder);
+        Path report = PerformanceReport.write(
+                results,
+                raw,
+                EnvironmentProbe.probe(List.of(), Runtime.getRuntime().availableProcessors()),
+                folder);
         spec.commandLine().getOut().println("Report: " + report);
         return CommandLines.DONE;
     }

@@ -97,9 +97,9 @@ final class RunCommand implements Callable<Integer> {
                 seeds == null ? null : SeedList.parse(seeds), steps, optimizers, problems, changedSettings());
         Study planned = StudyPlanner.plan(loaded.catalog(), study, options);
         Path folder = out == null ? Folders.ofStudy(planned.name()) : Folders.resolve(out);
-        checkIsNoOtherStudys(folder, planned);
+        checkLosesNothing(folder, planned);
         Folders.writable(folder);
-        Environment environment = EnvironmentProbe.probe(loaded.classes());
+        Environment environment = EnvironmentProbe.probe(loaded.classes(), threads);
         AtomicFiles.write(folder.resolve("study.json"), Json.pretty(new StoredStudy(command(), environment, planned)));
         StudyRunner runner = new StudyRunner(new Runner(loaded.catalog()), new RunStore(folder), environment, threads);
         List<RunResult> results = runner.run(
@@ -132,7 +132,12 @@ final class RunCommand implements Callable<Integer> {
         if (out != null) {
             arguments.addAll(List.of("--out", out.toString()));
         }
-        return "mvn -pl lodo-bench exec:java -Dexec.args=\"" + String.join(" ", arguments) + "\"";
+        return "mvn -pl lodo-bench exec:java -Dexec.args=\""
+                + String.join(" ", arguments.stream().map(RunCommand::quoted).toList()) + "\"";
+    }
+
+    private static String quoted(String argument) {
+        return argument.contains(" ") ? "'" + argument + "'" : argument;
     }
 
     private Map<String, Map<String, String>> changedSettings() {
@@ -149,21 +154,34 @@ final class RunCommand implements Callable<Integer> {
         return changed;
     }
 
-    private static void checkIsNoOtherStudys(Path folder, Study planned) {
+    /**
+     * What a folder holds is replaced only by the same study or by one that contains it, or by a study just as it is
+     * written down; a study that options cut short or change goes elsewhere.
+     */
+    private void checkLosesNothing(Path folder, Study planned) {
         Path file = folder.resolve("study.json");
         if (!Files.exists(file)) {
             return;
         }
-        String name;
+        StoredStudy stored;
         try {
-            name = Json.read(file, StoredStudy.class).study().name();
+            stored = Json.read(file, StoredStudy.class);
         } catch (IOException | RuntimeException e) {
             // A damaged description is written anew.
             return;
         }
-        if (!name.equals(planned.name())) {
-            throw new UsageException("output folder '" + folder + "' holds the study " + name
-                    + ": must be empty or hold " + planned.name() + "; choose another with --out");
+        if (!stored.study().name().equals(planned.name())) {
+            throw new UsageException("output folder '" + folder + "' holds the study "
+                    + stored.study().name() + ": must hold " + planned.name()
+                    + " or no study; choose another with --out");
         }
+        if (isChangedByOptions() && !planned.contains(stored.study())) {
+            throw new UsageException("output folder '" + folder + "' holds results that this would replace, those of: "
+                    + stored.command() + "; choose another with --out");
+        }
+    }
+
+    private boolean isChangedByOptions() {
+        return seeds != null || steps != null || !optimizers.isEmpty() || !problems.isEmpty() || !settings.isEmpty();
     }
 }

@@ -5,7 +5,10 @@ import java.util.List;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.run.RunResult;
 
-/** Averages a logged column over the seeds of a cell: the mean with one standard deviation to either side. */
+/**
+ * Averages a logged column over the seeds of a cell: the mean in a band from the lowest to the highest seed, which unlike
+ * one of standard deviations stays positive where the values are.
+ */
 final class CurveBuilder {
 
     private final String label;
@@ -48,20 +51,20 @@ final class CurveBuilder {
         for (int row = 0; row < size; row++) {
             int count = 0;
             double sum = 0;
-            double sumOfSquares = 0;
+            double least = Double.POSITIVE_INFINITY;
+            double most = Double.NEGATIVE_INFINITY;
             for (int run = 0; run < values.length; run++) {
                 boolean hasRow = row < values[run].length && stepsOfRuns[run][row] == steps[row];
                 if (hasRow && Double.isFinite(values[run][row])) {
                     count++;
-                    double before = values[run][row] - (count == 1 ? 0 : sum / (count - 1));
                     sum += values[run][row];
-                    sumOfSquares += count == 1 ? 0 : before * (values[run][row] - sum / count);
+                    least = Math.min(least, values[run][row]);
+                    most = Math.max(most, values[run][row]);
                 }
             }
             center[row] = count == 0 ? Double.NaN : sum / count;
-            double deviation = count < 2 ? 0 : Math.sqrt(sumOfSquares / (count - 1));
-            low[row] = center[row] - deviation;
-            high[row] = center[row] + deviation;
+            low[row] = count == 0 ? Double.NaN : least;
+            high[row] = count == 0 ? Double.NaN : most;
         }
         return new Curve(label, Arrays.copyOf(x, size), center, low, high);
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.lodo.bench.run.Choice;
 import org.lodo.bench.run.Environment;
+import org.lodo.bench.run.Ledger;
 import org.lodo.bench.run.RunResult;
 import org.lodo.bench.study.Study;
 import tech.tablesaw.api.Row;
@@ -35,7 +36,7 @@ final class MarkdownReport {
         line(
                 "Loss is the mean over the last 10 %% of fresh evaluations of a run, then mean ± standard deviation over"
                         + " %d %s with Student's 95 %% interval of the mean. Steps per second and the plots by time come from"
-                        + " the run of seed %d, which had the machine to itself.",
+                        + " the run of seed %d, beside which no other run was made. In plots a band spans all seeds.",
                 study.seeds().size(),
                 study.seeds().size() == 1 ? "seed" : "seeds",
                 study.seeds().get(0));
@@ -62,8 +63,9 @@ final class MarkdownReport {
         double best = complete.doubleColumn("loss_mean").isNotMissing().isEmpty()
                 ? Double.NaN
                 : complete.doubleColumn("loss_mean").min();
-        line("| optimizer | loss | 95 % interval | failed | steps/s | gradients a step | state | Hessian error |"
-                .replace("%", "%%"));
+        line(
+                "| optimizer | loss | 95 % interval | failed | steps/s | gradients a step (Hv: Hessian products) | state | Hessian error |"
+                        .replace("%", "%%"));
         line("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         for (Row row : rows) {
             row(problem, row, best);
@@ -96,12 +98,16 @@ final class MarkdownReport {
                 isNumber(row, "steps_per_second")
                         ? String.format(Locale.ROOT, "%,.0f", row.getDouble("steps_per_second"))
                         : "—",
-                run.ledger().steps() == 0
-                        ? "—"
-                        : number(
-                                (double) run.ledger().gradients() / run.ledger().steps()),
+                run.ledger().steps() == 0 ? "—" : costOfStep(run.ledger()),
                 bytes(run.ledger().stateBytes()),
                 isNumber(row, "hessian_error_mean") ? number(row.getDouble("hessian_error_mean")) : "—");
+    }
+
+    private static String costOfStep(Ledger ledger) {
+        String gradients = number((double) ledger.gradients() / ledger.steps());
+        return ledger.hessianProducts() == 0
+                ? gradients
+                : gradients + " + " + number((double) ledger.hessianProducts() / ledger.steps()) + " Hv";
     }
 
     private void failures() {

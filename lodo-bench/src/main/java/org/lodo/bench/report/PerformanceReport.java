@@ -43,11 +43,13 @@ public final class PerformanceReport {
         text.append("# Speed\n\n");
         text.append(String.format(
                 Locale.ROOT,
-                "Java %s on %d × %s, %s; code digest `%s`.%n%n",
+                "Java %s on %d × %s, %s; commit `%s`%s, code digest `%s`.%n%n",
                 environment.java(),
                 environment.processors(),
                 environment.processor(),
                 environment.operatingSystem(),
+                environment.commit(),
+                Boolean.TRUE.equals(environment.uncommittedChanges()) ? " with uncommitted changes" : "",
                 environment.codeDigest().substring(0, 16)));
         text.append("Times are medians over iterations, which other work on the machine disturbs less than means.\n\n");
         text.append("| benchmark | parameters | µs an operation | least … most | ns a variable | GB/s |\n");

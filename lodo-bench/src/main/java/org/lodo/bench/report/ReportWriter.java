@@ -11,6 +11,7 @@ import org.lodo.bench.io.AtomicFiles;
 import org.lodo.bench.io.Json;
 import org.lodo.bench.run.Choice;
 import org.lodo.bench.run.Environment;
+import org.lodo.bench.run.Ledger;
 import org.lodo.bench.run.RunResult;
 import org.lodo.bench.table.SummaryTable;
 import tech.tablesaw.api.Table;
@@ -51,7 +52,10 @@ public final class ReportWriter {
                     run.spec().seed(),
                     run.failed() ? null : run.finalLoss(),
                     run.failure(),
-                    run.digest()));
+                    run.digest(),
+                    Double.isNaN(run.finalHessianError()) ? null : run.finalHessianError(),
+                    run.exclusive(),
+                    run.ledger()));
         }
         return new StudyManifest(results.command(), results.environment(), runs);
     }
@@ -59,7 +63,16 @@ public final class ReportWriter {
     /** Where the numbers of a summary come from. */
     private record StudyManifest(String command, Environment environment, List<Run> runs) {
 
-        /** A run's outcome and the digest of its losses. */
-        record Run(String problem, String optimizer, long seed, Double finalLoss, String failure, String lossDigest) {}
+        /** A run's outcome, the digest of its losses and its costs. */
+        record Run(
+                String problem,
+                String optimizer,
+                long seed,
+                Double finalLoss,
+                String failure,
+                String lossDigest,
+                Double finalHessianError,
+                boolean exclusive,
+                Ledger ledger) {}
     }
 }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.lodo.bench.catalog.Catalog;
 import org.lodo.bench.plot.Axis;
@@ -18,12 +20,20 @@ import org.lodo.bench.plot.TrajectoryPlot;
 import org.lodo.bench.run.Choice;
 import org.lodo.bench.run.Metric;
 import org.lodo.bench.run.RunResult;
+import org.lodo.bench.run.SeedPlan;
 import org.lodo.bench.study.Study;
 import org.lodo.objective.Objective;
 import org.lodo.objective.Sample;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Draws the plots of a study. */
 final class StudyPlots {
+
+    /** What is smaller than this is left out of plots. */
+    private static final double FLOOR = 1e-8;
+
+    private static final Logger LOG = LoggerFactory.getLogger(StudyPlots.class);
 
     private final Catalog catalog;
     private final StudyResults results;
@@ -45,13 +55,7 @@ final class StudyPlots {
 
     /** Draws the plots of a problem. */
     List<Drawn> draw(Choice problem) throws IOException {
-        Objective<?> objective = catalog.problem(problem.name()).create(problem.settings());
-        List<ReferenceLine> best = new ArrayList<>();
-        objective.bestPossibleLoss().ifPresent(loss -> {
-            if (loss > 0) {
-                best.add(new ReferenceLine(String.format(Locale.ROOT, "best possible: %.4g", loss), loss));
-            }
-        });
+        List<ReferenceLine> best = bestPossible(problem);
         List<Drawn> drawn = new ArrayList<>();
         drawn.add(curves(
                 problem,
@@ -59,7 +63,7 @@ final class StudyPlots {
                 "Loss by step",
                 "step",
                 best,
-                "loss",
+                "loss (above 1e-8)",
                 Axis.LOG,
                 builder -> builder.byStep("loss")));
         drawn.add(curves(
@@ -68,7 +72,7 @@ final class StudyPlots {
                 "Loss by time",
                 "seconds",
                 best,
-                "loss",
+                "loss (above 1e-8)",
                 Axis.LOG,
                 builder -> builder.byTime("loss")));
         String metric = Metric.HESSIAN_ERROR.label();
@@ -86,10 +90,43 @@ final class StudyPlots {
                     Axis.LOG,
                     builder -> withValues(builder.byStep(metric))));
         }
-        if (objective.dimension() == 2) {
-            drawn.add(trajectories(problem, objective));
-        }
+        trajectoryPlot(problem).ifPresent(drawn::add);
         return drawn;
+    }
+
+    private List<ReferenceLine> bestPossible(Choice problem) {
+        try {
+            OptionalDouble best = objective(problem).bestPossibleLoss();
+            return best.isPresent() && best.getAsDouble() > 0
+                    ? List.of(new ReferenceLine(
+                            String.format(Locale.ROOT, "best possible: %.4g", best.getAsDouble()), best.getAsDouble()))
+                    : List.of();
+        } catch (RuntimeException e) {
+            LOG.warn("{} does not tell its best possible loss: {}", problem.label(), e.toString());
+            return List.of();
+        }
+    }
+
+    /** A problem of a user's that fails here must not cost the report of the runs that were made. */
+    private Optional<Drawn> trajectoryPlot(Choice problem) throws IOException {
+        TrajectoryPlot plot;
+        try {
+            Objective<?> objective = objective(problem);
+            if (objective.dimension() != 2) {
+                return Optional.empty();
+            }
+            plot = trajectories(problem, objective);
+        } catch (RuntimeException e) {
+            LOG.warn("the trajectories on {} cannot be drawn: {}", problem.label(), e.toString());
+            return Optional.empty();
+        }
+        String name = "plots/" + problem.label() + "-trajectories";
+        PlotWriter.write(plot, folder.resolve(name));
+        return Optional.of(new Drawn(name, "Trajectories of the first seed over the logarithm of the loss"));
+    }
+
+    private Objective<?> objective(Choice problem) {
+        return catalog.problem(problem.name()).create(problem.settings());
     }
 
     private Drawn curves(
@@ -105,12 +142,28 @@ final class StudyPlots {
         List<Curve> curves = results.study().cellsOn(problem).stream()
                 .map(cell -> curve.apply(new CurveBuilder(cell.optimizer().label(), results.of(cell))))
                 .filter(Objects::nonNull)
+                .map(StudyPlots::aboveFloor)
                 .toList();
         String name = "plots/" + problem.label() + "-" + file;
         CurvePlot plot =
                 new CurvePlot(title + ": " + problem.label(), xLabel, yLabel, Axis.LOG, yAxis, curves, references);
         PlotWriter.write(plot, folder.resolve(name));
         return new Drawn(name, title);
+    }
+
+    /** One optimizer that gets to the minimum exactly must not squeeze all others into the top of the plot. */
+    private static Curve aboveFloor(Curve curve) {
+        double[] center = curve.center();
+        double[] low = curve.low();
+        double[] high = curve.high();
+        for (int i = 0; i < center.length; i++) {
+            if (center[i] < FLOOR) {
+                center[i] = Double.NaN;
+            }
+            low[i] = Math.max(low[i], FLOOR);
+            high[i] = Math.max(high[i], FLOOR);
+        }
+        return new Curve(curve.label(), curve.x(), center, low, high);
     }
 
     private static Curve withValues(Curve curve) {
@@ -122,11 +175,16 @@ final class StudyPlots {
         return null;
     }
 
-    private Drawn trajectories(Choice problem, Objective<?> objective) throws IOException {
+    private TrajectoryPlot trajectories(Choice problem, Objective<?> objective) {
         List<Trajectory> paths = new ArrayList<>();
         Bounds bounds = new Bounds();
         objective.minimum().ifPresent(bounds::include);
-        double[] start = objective.initialPoint(0);
+        long seed = SeedPlan.problem(results.study()
+                .runs()
+                .filter(run -> run.problem().equals(problem))
+                .findFirst()
+                .orElseThrow());
+        double[] start = objective.initialPoint(seed);
         for (Study.Cell cell : results.study().cellsOn(problem)) {
             RunResult run = results.of(cell).get(0);
             double[] x = prepend(start[0], run.log().column("x1"));
@@ -136,9 +194,8 @@ final class StudyPlots {
         bounds.include(start);
         bounds.widen();
         paths.forEach(bounds::includeNearby);
-        Sample sample = objective.open(0).draw();
-        String name = "plots/" + problem.label() + "-trajectories";
-        TrajectoryPlot plot = new TrajectoryPlot(
+        Sample sample = objective.open(seed).draw();
+        return new TrajectoryPlot(
                 "Trajectories: " + problem.label(),
                 "x₁",
                 "x₂",
@@ -149,8 +206,6 @@ final class StudyPlots {
                 bounds.high[1],
                 paths,
                 objective.minimum());
-        PlotWriter.write(plot, folder.resolve(name));
-        return new Drawn(name, "Trajectories of the first seed over the logarithm of the loss");
     }
 
     /** A user's function may throw far from where runs went. */

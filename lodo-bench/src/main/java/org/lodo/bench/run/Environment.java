@@ -11,6 +11,7 @@ package org.lodo.bench.run;
  * @param operatingSystem name, version and architecture
  * @param processor the processor's model
  * @param processors how many there are
+ * @param threads how many runs went on at once, and shared in a run that had the machine to itself
  */
 public record Environment(
         String suiteVersion,
@@ -20,4 +21,20 @@ public record Environment(
         String java,
         String operatingSystem,
         String processor,
-        int processors) {}
+        int processors,
+        int threads) {
+
+    /**
+     * Whether times measured there and here may stand side by side.
+     *
+     * @param other another environment
+     * @return true if machine, Java runtime and threads are the same
+     */
+    public boolean clocksLike(Environment other) {
+        return java.equals(other.java)
+                && operatingSystem.equals(other.operatingSystem)
+                && processor.equals(other.processor)
+                && processors == other.processors
+                && threads == other.threads;
+    }
+}

@@ -24,13 +24,14 @@ public final class EnvironmentProbe {
 
     /**
      * @param plugins further classes that results depend on
+     * @param threads how many threads the command may use
      * @return this process's environment
      * @throws IOException if classes cannot be read
      */
-    public static Environment probe(List<URL> plugins) throws IOException {
+    public static Environment probe(List<URL> plugins, int threads) throws IOException {
         String version = Optional.ofNullable(EnvironmentProbe.class.getPackage().getImplementationVersion())
                 .orElse("development");
-        Optional<String> status = git("status", "--porcelain", "--untracked-files=no", "--", "*.java", "pom.xml");
+        Optional<String> status = git("status", "--porcelain", "--", "*.java", "*pom.xml", "*.yaml");
         return new Environment(
                 version,
                 git("rev-parse", "HEAD").orElse("unknown"),
@@ -40,7 +41,8 @@ public final class EnvironmentProbe {
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
                 processor(),
-                Runtime.getRuntime().availableProcessors());
+                Runtime.getRuntime().availableProcessors(),
+                threads);
     }
 
     /** The suite's classes stand in folders during development and in jars after packaging. */

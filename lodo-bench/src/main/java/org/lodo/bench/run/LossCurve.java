@@ -6,8 +6,6 @@ import java.util.Arrays;
 /** The losses of all fresh evaluations of a run, in order. */
 final class LossCurve {
 
-    private final Sha256 digest = new Sha256();
-    private final ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES);
     private double[] losses = new double[1024];
     private int size;
     private int windowStart;
@@ -21,7 +19,6 @@ final class LossCurve {
         if (isFinite() && !Double.isFinite(loss)) {
             firstNonFinite = loss;
         }
-        digest.update(bytes.putLong(0, Double.doubleToLongBits(loss)).array());
     }
 
     /** The mean since this method was called last; NaN if nothing was added since. */
@@ -35,6 +32,10 @@ final class LossCurve {
         return mean(size - Math.max(1, size / 10));
     }
 
+    boolean isEmpty() {
+        return size == 0;
+    }
+
     boolean isFinite() {
         return Double.isFinite(firstNonFinite);
     }
@@ -45,6 +46,11 @@ final class LossCurve {
     }
 
     String digest() {
+        Sha256 digest = new Sha256();
+        ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES);
+        for (int i = 0; i < size; i++) {
+            digest.update(bytes.putLong(0, Double.doubleToLongBits(losses[i])).array());
+        }
         return digest.hex();
     }
 

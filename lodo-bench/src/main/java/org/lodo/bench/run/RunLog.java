@@ -9,7 +9,7 @@ import org.lodo.bench.io.Json;
  *
  * <p>A row stands for a window of steps; its loss is the mean of the fresh evaluations in the window, everything else is
  * as of the window's end. Windows grow with the step: a window that begins after step s has max(1, min(s / 32, total /
- * 500)) steps, so that a run of up to 999 steps has a row for each step and a longer one at most some 700 rows.
+ * 500)) steps, so that a run of up to 999 steps has a row for each step and a longer one at most some 800 rows.
  */
 public final class RunLog {
 

@@ -13,7 +13,6 @@ import org.lodo.objective.Objective;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.Optimizer;
 import org.lodo.state.Stateful;
-import org.ojalgo.OjAlgoUtils;
 
 /** Makes one run. Losses are a pure function of the {@link RunSpec}; times are not. */
 public final class Runner {
@@ -32,11 +31,6 @@ public final class Runner {
     static final List<String> POINT_COLUMNS = List.of("x1", "x2");
 
     private static final List<String> FIXED_COLUMNS = List.of("step", "draws", "gradients", "seconds", "loss");
-
-    static {
-        // ojAlgo's results must not depend on the number of processors.
-        OjAlgoUtils.limitThreadsTo(1);
-    }
 
     private final Catalog catalog;
 
@@ -58,10 +52,10 @@ public final class Runner {
      * @throws UsageException if a name or setting of the specification is wrong
      */
     public RunResult run(RunSpec spec, Workers workers, boolean exclusive, Listener listener) {
-        Objective<?> objective =
-                catalog.problem(spec.problem().name()).create(spec.problem().settings());
         Loop loop;
         try {
+            Objective<?> objective =
+                    catalog.problem(spec.problem().name()).create(spec.problem().settings());
             OptimizerRun context = new OptimizerRun(objective, SeedPlan.optimizer(spec), spec.steps(), workers);
             Optimizer<?> optimizer = catalog.optimizer(spec.optimizer().name())
                     .create(spec.optimizer().settings(), context);
@@ -129,6 +123,9 @@ public final class Runner {
                 String ofMetrics = evaluate();
                 failure = failure == null ? ofMetrics : failure;
                 wanted = listener.advanced(steps - begin);
+            }
+            if (failure == null && losses.isEmpty()) {
+                failure = "step " + steps + ": nothing was evaluated yet, must evaluate at least one draw";
             }
             double finalLoss = failure == null ? losses.finalMean() : Double.NaN;
             return new RunResult(spec, ledger(), finalLoss, losses.digest(), failure, exclusive, log);

@@ -7,11 +7,17 @@ import org.lodo.math.RandomStream;
  * so that all optimizers meet the same initial point and the same draws; an optimizer's own randomness has a stream of
  * its own, which is the same for all optimizers, so that variants that draw alike start alike.
  */
-final class SeedPlan {
+public final class SeedPlan {
 
     private SeedPlan() {}
 
-    static long problem(RunSpec spec) {
+    /**
+     * The seed of a run's initial point and draws.
+     *
+     * @param spec a run
+     * @return the seed, the same for all optimizers
+     */
+    public static long problem(RunSpec spec) {
         return RandomStream.derive(spec.seed(), "problem/" + spec.problem().name());
     }
 

@@ -1,6 +1,8 @@
 package org.lodo.bench.study;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lodo.bench.run.Choice;
 import org.lodo.bench.run.RunSpec;
@@ -48,6 +50,17 @@ public record Study(String name, String title, List<Long> seeds, List<String> me
      */
     public Stream<RunSpec> runs() {
         return cells.stream().flatMap(cell -> seeds.stream().map(seed -> run(cell, seed)));
+    }
+
+    /**
+     * Whether every run of another study is a run of this one.
+     *
+     * @param other another study
+     * @return true if nothing of it is missing here or different
+     */
+    public boolean contains(Study other) {
+        Set<String> own = runs().map(RunSpec::canonical).collect(Collectors.toSet());
+        return other.runs().map(RunSpec::canonical).allMatch(own::contains);
     }
 
     /**

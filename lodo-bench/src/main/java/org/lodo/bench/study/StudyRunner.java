@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,11 +34,16 @@ import org.slf4j.LoggerFactory;
 public final class StudyRunner {
 
     /** Long enough for the just-in-time compiler to settle, short beside the run itself. */
-    private static final long WARM_UP_NANOS = 700_000_000L;
+    private static final long WARM_UP_NANOS = 1_000_000L * Long.getLong("lodo.warmUpMillis", 700);
+
+    /** A run shorter than this is repeated until it fills the time, and its median clock is kept. */
+    private static final double SHORTEST_CLOCK_SECONDS = 1e-9 * WARM_UP_NANOS / 3;
 
     private static final long LONGEST_FAREWELL_SECONDS = 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(StudyRunner.class);
+
+    private static final int MOST_REPETITIONS = 101;
 
     private final Runner runner;
     private final RunStore store;
@@ -100,7 +106,8 @@ public final class StudyRunner {
     private Optional<RunResult> finished(RunSpec spec, boolean exclusive) {
         Optional<Manifest> manifest = store.manifest(spec)
                 .filter(found -> found.environment().codeDigest().equals(environment.codeDigest()))
-                .filter(found -> found.exclusive() || !exclusive);
+                .filter(found ->
+                        !exclusive || (found.exclusive() && found.environment().clocksLike(environment)));
         return manifest.flatMap(found -> store.load(spec));
     }
 
@@ -166,11 +173,26 @@ public final class StudyRunner {
             progress.advance(steps);
             return !cancelled.get();
         });
+        if (exclusive && !result.failed()) {
+            result = withMedianClock(result, workers);
+        }
         // A run that failed early has no more steps to wait for.
         progress.advance(spec.steps() - made[0]);
         if (!cancelled.get()) {
             store.save(result, environment, started);
         }
+    }
+
+    private RunResult withMedianClock(RunResult first, Workers workers) {
+        List<RunResult> repeated = new ArrayList<>(List.of(first));
+        double clocked = first.ledger().seconds();
+        while (clocked < SHORTEST_CLOCK_SECONDS && repeated.size() < MOST_REPETITIONS) {
+            RunResult again = runner.run(first.spec(), workers, true, steps -> true);
+            clocked += again.ledger().seconds();
+            repeated.add(again);
+        }
+        repeated.sort(Comparator.comparingDouble(result -> result.ledger().seconds()));
+        return repeated.get(repeated.size() / 2);
     }
 
     private static void rethrow(Throwable cause) throws IOException {

@@ -101,7 +101,7 @@ public final class SummaryTable {
 
     private static double stepsPerSecond(List<RunResult> results) {
         double[] speeds = results.stream()
-                .filter(RunResult::exclusive)
+                .filter(result -> result.exclusive() && !result.failed())
                 .mapToDouble(result ->
                         (double) result.ledger().steps() / result.ledger().seconds())
                 .toArray();

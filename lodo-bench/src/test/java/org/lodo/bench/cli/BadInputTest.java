@@ -162,8 +162,13 @@ class BadInputTest {
                                 + " entries"),
                 new Bad(
                         "run {dir}/good.yaml --out {out}",
-                        "output folder '{out}' holds the study quick: must be empty or"
-                                + " hold good; choose another with --out"),
+                        "output folder '{out}' holds the study quick: must hold good or"
+                                + " no study; choose another with --out"),
+                new Bad(
+                        "run quick --problems rosenbrock --optimizers adam --steps 2 --out {out}",
+                        "output folder '{out}' holds results that this would replace, those of: mvn -pl lodo-bench"
+                                + " exec:java -Dexec.args=\"run quick --seeds 2 --steps 3 --optimizers adam --problems"
+                                + " rosenbrock --out {dir}/out\"; choose another with --out"),
                 new Bad(
                         "run quick --out {dir}/file/below",
                         "output folder '{dir}/file/below': must be a folder that can be written to"),

@@ -68,13 +68,13 @@ class PluginFailureTest {
                 .anyMatch(row -> row.matches("parabola,descent,5,2,0,0\\.5033164\\d+,0\\.0,0\\.5033.*"))
                 .anyMatch(row -> row.matches("parabola,adam,5,2,0,2\\.976\\d+,0\\.0,2\\.976.*"))
                 .anyMatch(row -> row.matches("misfit,descent,5,2,0,0\\.5033164.*"))
-                .anyMatch(row -> row.matches("misfit,adam,5,2,2,,,,,[\\d.]+,"))
-                .anyMatch(row -> row.matches("nan-at-3,descent,5,2,2,,,,,[\\d.]+,"))
+                .anyMatch(row -> row.matches("misfit,adam,5,2,2,,,,,,"))
+                .anyMatch(row -> row.matches("nan-at-3,descent,5,2,2,,,,,,"))
                 .anyMatch(row -> row.matches("startless,adam,5,2,2,,,,,,"))
-                .anyMatch(row -> row.matches("parabola,thrower,5,2,2,,,,,[\\d.]+,"))
-                .anyMatch(row -> row.matches("parabola,broken,5,2,2,,,,,[\\d.]+,"))
+                .anyMatch(row -> row.matches("parabola,thrower,5,2,2,,,,,,"))
+                .anyMatch(row -> row.matches("parabola,broken,5,2,2,,,,,,"))
                 .anyMatch(row -> row.matches("parabola,unmakeable,5,2,2,,,,,,"))
-                .anyMatch(row -> row.matches("parabola,runaway,5,2,2,,,,,[\\d.]+,"))
+                .anyMatch(row -> row.matches("parabola,runaway,5,2,2,,,,,,"))
                 .hasSize(1 + 8 + 4);
     }
 

@@ -10,7 +10,7 @@ public final class MadeUp {
 
     /** What ran, as far as tests care. */
     public static Environment environment(String codeDigest) {
-        return new Environment("1.2.3", "0123abc", true, codeDigest, "17 (Maker)", "OS 1 x64", "Fast One", 2);
+        return new Environment("1.2.3", "0123abc", true, codeDigest, "17 (Maker)", "OS 1 x64", "Fast One", 2, 2);
     }
 
     /** The specification of a run of optimizers and problems that need not exist. */

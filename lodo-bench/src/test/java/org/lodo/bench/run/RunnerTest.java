@@ -137,10 +137,10 @@ class RunnerTest {
     }
 
     @Test
-    void anOptimizerThatAsksForNothingHasNoLossAndDoesNotFail() {
+    void anOptimizerThatAsksForNothingFails() {
         RunResult result = run("parabola", "idle", 3);
 
-        assertThat(result.failed()).isFalse();
+        assertThat(result.failure()).isEqualTo("step 3: nothing was evaluated yet, must evaluate at least one draw");
         assertThat(result.finalLoss()).isNaN();
         assertThat(result.ledger().draws()).isZero();
     }
