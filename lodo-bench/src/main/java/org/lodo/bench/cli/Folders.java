@@ -23,6 +23,11 @@ final class Folders {
         return Path.of(root).toAbsolutePath().resolve("reports").resolve(name);
     }
 
+    /** The folder of a study as changed by options; the same options lead to the same folder. */
+    static Path ofVariant(String name, String fingerprint) {
+        return ofStudy("variants").resolve(name + "-" + fingerprint);
+    }
+
     /** Makes sure that a folder is there and can be written to. */
     static Path writable(Path folder) {
         try {

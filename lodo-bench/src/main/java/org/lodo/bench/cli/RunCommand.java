@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lodo.bench.catalog.UsageException;
 import org.lodo.bench.io.AtomicFiles;
@@ -52,7 +53,11 @@ final class RunCommand implements Callable<Integer> {
             description = "A built-in study (see list) or the path of a .yaml file. Default: ${DEFAULT-VALUE}.")
     private String study;
 
-    @Option(names = "--out", paramLabel = "FOLDER", description = "Where results go. Default: reports/STUDY.")
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description =
+                    "Where results go. Default: reports/STUDY, or reports/variants/STUDY-… if that holds a fuller study.")
     private Path out;
 
     @Option(
@@ -96,7 +101,7 @@ final class RunCommand implements Callable<Integer> {
         StudyOptions options = new StudyOptions(
                 seeds == null ? null : SeedList.parse(seeds), steps, optimizers, problems, changedSettings());
         Study planned = StudyPlanner.plan(loaded.catalog(), study, options);
-        Path folder = out == null ? Folders.ofStudy(planned.name()) : Folders.resolve(out);
+        Path folder = out == null ? defaultFolder(planned) : Folders.resolve(out);
         checkLosesNothing(folder, planned);
         Folders.writable(folder);
         Environment environment = EnvironmentProbe.probe(loaded.classes(), threads);
@@ -154,22 +159,38 @@ final class RunCommand implements Callable<Integer> {
         return changed;
     }
 
+    /** A study that options changed does not replace the results of a fuller one; it goes into a folder of its own. */
+    private Path defaultFolder(Study planned) {
+        Path folder = Folders.ofStudy(planned.name());
+        boolean isFree = stored(folder)
+                .map(stored -> !isChangedByOptions() || planned.contains(stored.study()))
+                .orElse(true);
+        return isFree ? folder : Folders.ofVariant(planned.name(), planned.fingerprint());
+    }
+
+    private static Optional<StoredStudy> stored(Path folder) {
+        Path file = folder.resolve("study.json");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Json.read(file, StoredStudy.class));
+        } catch (IOException | RuntimeException e) {
+            // A damaged description is written anew.
+            return Optional.empty();
+        }
+    }
+
     /**
      * What a folder holds is replaced only by the same study or by one that contains it, or by a study just as it is
      * written down; a study that options cut short or change goes elsewhere.
      */
     private void checkLosesNothing(Path folder, Study planned) {
-        Path file = folder.resolve("study.json");
-        if (!Files.exists(file)) {
+        Optional<StoredStudy> found = stored(folder);
+        if (found.isEmpty()) {
             return;
         }
-        StoredStudy stored;
-        try {
-            stored = Json.read(file, StoredStudy.class);
-        } catch (IOException | RuntimeException e) {
-            // A damaged description is written anew.
-            return;
-        }
+        StoredStudy stored = found.get();
         if (!stored.study().name().equals(planned.name())) {
             throw new UsageException("output folder '" + folder + "' holds the study "
                     + stored.study().name() + ": must hold " + planned.name()

@@ -1,6 +1,7 @@
 package org.lodo.bench.study;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,6 +62,16 @@ public record Study(String name, String title, List<Long> seeds, List<String> me
     public boolean contains(Study other) {
         Set<String> own = runs().map(RunSpec::canonical).collect(Collectors.toSet());
         return other.runs().map(RunSpec::canonical).allMatch(own::contains);
+    }
+
+    /**
+     * A short name for exactly these runs.
+     *
+     * @return eight hexadecimal digits, in all likelihood different for different studies
+     */
+    public String fingerprint() {
+        String all = runs().map(RunSpec::canonical).collect(Collectors.joining("\n"));
+        return String.format(Locale.ROOT, "%08x", all.hashCode());
     }
 
     /**

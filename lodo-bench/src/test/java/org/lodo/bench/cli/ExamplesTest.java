@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,33 @@ class ExamplesTest {
         assertThat(Files.readAllLines(dir.resolve("summary.csv")))
                 .anyMatch(row -> row.startsWith("noisy-quadratic,sign-descent,3,1,0,"))
                 .anyMatch(row -> row.startsWith("rosenbrock,sign-descent,3,1,0,"));
+    }
+
+    @Test
+    void aStudyCutShortGoesBesideTheFullerOneThatIsThere() throws IOException {
+        String root = System.getProperty("maven.multiModuleProjectDirectory");
+        System.setProperty("maven.multiModuleProjectDirectory", dir.toString());
+        try {
+            String[] full = {"run", "quick", "--problems", "rosenbrock", "--optimizers", "adam", "--steps", "3"};
+            String[] less =
+                    Stream.concat(Stream.of(full), Stream.of("--seeds", "2")).toArray(String[]::new);
+            assertThat(Shell.run(full).out()).contains("Report: " + dir.resolve("reports/quick/report.md"));
+            String summary = Files.readString(dir.resolve("reports/quick/summary.csv"));
+
+            Shell answer = Shell.run(less);
+
+            assertThat(answer.exitCode()).isZero();
+            assertThat(answer.out()).contains("Report: " + dir.resolve("reports/variants/quick-"));
+            assertThat(Files.readString(dir.resolve("reports/quick/summary.csv")))
+                    .isEqualTo(summary);
+            assertThat(Shell.run(less).err()).startsWith("quick: all runs are there already");
+        } finally {
+            if (root == null) {
+                System.clearProperty("maven.multiModuleProjectDirectory");
+            } else {
+                System.setProperty("maven.multiModuleProjectDirectory", root);
+            }
+        }
     }
 
     @Test
