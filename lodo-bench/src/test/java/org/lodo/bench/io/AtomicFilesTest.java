@@ -37,7 +37,7 @@ class AtomicFilesTest {
                 .setMaxSize(3000)
                 .build();
         try (FileSystem disk = Jimfs.newFileSystem(small)) {
-            Path file = disk.getPath("/work/results.csv");
+            Path file = disk.getPath("/disk/results.csv");
             AtomicFiles.write(file, "old");
 
             assertThatIOException().isThrownBy(() -> AtomicFiles.write(file, "x".repeat(5000)));

@@ -45,8 +45,8 @@ class StudyRunnerTest {
                 .setMaxSize(64 * 1024)
                 .build();
         try (FileSystem disk = Jimfs.newFileSystem(small)) {
-            Path folder = Files.createDirectories(disk.getPath("/work/study"));
-            Path ballast = disk.getPath("/work/ballast");
+            Path folder = Files.createDirectories(disk.getPath("/disk/study"));
+            Path ballast = disk.getPath("/disk/ballast");
             Files.write(ballast, new byte[40 * 1024]);
 
             assertThatIOException()
@@ -72,7 +72,7 @@ class StudyRunnerTest {
     @Test
     void resultsOfOtherCodeAreMadeAnewAndResultsOfTheSameAreNot() throws IOException {
         try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix())) {
-            Path folder = Files.createDirectories(disk.getPath("/work/study"));
+            Path folder = Files.createDirectories(disk.getPath("/disk/study"));
             AtomicLong first = new AtomicLong();
             AtomicLong same = new AtomicLong();
             AtomicLong other = new AtomicLong();
@@ -91,7 +91,7 @@ class StudyRunnerTest {
     void theFirstSeedOfEveryCellAndNoOtherHasTheMachineToItself() throws IOException {
         try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix())) {
             List<RunResult> results =
-                    attempt(Files.createDirectories(disk.getPath("/work/study")), 2, "code", new AtomicLong());
+                    attempt(Files.createDirectories(disk.getPath("/disk/study")), 2, "code", new AtomicLong());
 
             assertThat(results)
                     .allMatch(result -> result.exclusive() == (result.spec().seed() == 1));
