@@ -134,7 +134,7 @@ class ArchitectureTest {
             .whereLayer("catalog")
             .mayNotAccessAnyLayer()
             .whereLayer("plugin")
-            .mayOnlyAccessLayers("catalog")
+            .mayOnlyAccessLayers("io", "catalog")
             .whereLayer("run")
             .mayOnlyAccessLayers("catalog", "io")
             .whereLayer("study")

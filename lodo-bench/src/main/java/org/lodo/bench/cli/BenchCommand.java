@@ -1,20 +1,15 @@
 package org.lodo.bench.cli;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.lodo.bench.catalog.UsageException;
+import org.lodo.bench.io.ClassPath;
 import org.lodo.bench.report.PerformanceReport;
 import org.lodo.bench.run.EnvironmentProbe;
 import org.openjdk.jmh.results.RunResult;
@@ -59,7 +54,8 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, RunnerException {
         Path folder = Folders.writable(out == null ? Folders.ofStudy("performance") : Folders.resolve(out));
-        setClassPathOfForks();
+        // All that the processes know which JMH starts.
+        System.setProperty("java.class.path", ClassPath.current());
         Path raw = Files.createTempFile("lodo-bench", ".json");
         raw.toFile().deleteOnExit();
         ChainedOptionsBuilder options = new OptionsBuilder()
@@ -95,25 +91,6 @@ final class BenchCommand implements Callable<Integer> {
             return Pattern.compile(pattern).pattern();
         } catch (PatternSyntaxException e) {
             throw new UsageException("benchmark pattern '" + pattern + "': must be a regular expression", e);
-        }
-    }
-
-    /** Maven runs the suite in a class loader of its own; the processes that JMH starts know only this property. */
-    private static void setClassPathOfForks() {
-        if (BenchCommand.class.getClassLoader() instanceof URLClassLoader loader) {
-            List<String> entries = new ArrayList<>();
-            for (URL url : loader.getURLs()) {
-                entries.add(fileName(url));
-            }
-            System.setProperty("java.class.path", String.join(File.pathSeparator, entries));
-        }
-    }
-
-    private static String fileName(URL url) {
-        try {
-            return Path.of(new URI(url.toString())).toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("classes at " + url + " cannot be located", e);
         }
     }
 }

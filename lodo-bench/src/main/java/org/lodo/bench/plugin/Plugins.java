@@ -3,8 +3,6 @@ package org.lodo.bench.plugin;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
-import java.net.MalformedURLException;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -23,6 +20,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.lodo.bench.catalog.CatalogProvider;
 import org.lodo.bench.catalog.UsageException;
+import org.lodo.bench.io.ClassPath;
 
 /**
  * Puts a user's plug-ins on the class path: jars and class folders that declare their
@@ -80,7 +78,7 @@ public final class Plugins {
                             null,
                             files,
                             messages,
-                            List.of("-proc:none", "-d", classes.toString(), "-cp", classPath()),
+                            List.of("-proc:none", "-d", classes.toString(), "-cp", ClassPath.current()),
                             null,
                             files.getJavaFileObjects(source))
                     .call();
@@ -134,22 +132,5 @@ public final class Plugins {
         }
         Path services = Files.createDirectories(classes.resolve("META-INF/services"));
         Files.write(services.resolve(CatalogProvider.class.getName()), providers);
-    }
-
-    /** Maven runs the suite in a class loader of its own, so {@code java.class.path} alone does not tell. */
-    private static String classPath() {
-        Stream<String> ofLoader = Plugins.class.getClassLoader() instanceof URLClassLoader loader
-                ? Stream.of(loader.getURLs()).map(Plugins::fileName)
-                : Stream.empty();
-        return Stream.concat(ofLoader, Stream.of(System.getProperty("java.class.path")))
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static String fileName(URL url) {
-        try {
-            return Path.of(url.toURI()).toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(new MalformedURLException(url + ": " + e.getMessage()));
-        }
     }
 }

@@ -1,8 +1,6 @@
 package org.lodo.bench.run;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.lodo.baselines.Newton;
+import org.lodo.bench.io.ClassPath;
 import org.lodo.lodo.Lodo;
 import org.lodo.problems.Rosenbrock;
 
@@ -49,10 +48,10 @@ public final class EnvironmentProbe {
     private static String codeDigest(List<URL> plugins) throws IOException {
         List<Path> roots = new ArrayList<>();
         for (Class<?> type : List.of(Lodo.class, Rosenbrock.class, Newton.class, EnvironmentProbe.class)) {
-            roots.add(path(type.getProtectionDomain().getCodeSource().getLocation()));
+            roots.add(ClassPath.path(type.getProtectionDomain().getCodeSource().getLocation()));
         }
         for (URL plugin : plugins) {
-            roots.add(path(plugin));
+            roots.add(ClassPath.path(plugin));
         }
         Sha256 digest = new Sha256();
         for (Path root : roots) {
@@ -68,14 +67,6 @@ public final class EnvironmentProbe {
             }
         }
         return digest.hex();
-    }
-
-    private static Path path(URL location) {
-        try {
-            return Path.of(new URI(location.toString()));
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("classes at " + location + " cannot be located", e);
-        }
     }
 
     private static String processor() {
