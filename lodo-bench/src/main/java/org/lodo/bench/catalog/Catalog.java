@@ -116,7 +116,7 @@ public final class Catalog {
         }
 
         /**
-         * Adds a problem.
+         * Adds a problem that computes on one core.
          *
          * @param name its name in studies
          * @param description one line
@@ -134,6 +134,24 @@ public final class Catalog {
                 H defaults,
                 Class<S> offers,
                 Function<H, ? extends Objective<? extends S>> factory) {
+            return parallelProblem(name, description, defaults, offers, (settings, workers) -> factory.apply(settings));
+        }
+
+        /**
+         * Adds a problem that shares its work out over cores.
+         *
+         * @param name its name in studies
+         * @param description one line
+         * @param defaults its default settings, a record that checks its values
+         * @param offers what its samples can be asked
+         * @param factory makes it for a run
+         * @param <H> its settings
+         * @param <S> what its samples can be asked
+         * @return this builder
+         * @throws UsageException if the name is taken or has other characters than a to z, 0 to 9 and -
+         */
+        public <H extends Record, S extends Sample> Builder parallelProblem(
+                String name, String description, H defaults, Class<S> offers, ProblemEntry.Factory<H, S> factory) {
             return add("problem", name, problems, new ProblemEntry<>(name, description, defaults, offers, factory));
         }
 

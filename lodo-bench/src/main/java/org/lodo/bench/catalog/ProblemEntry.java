@@ -1,7 +1,7 @@
 package org.lodo.bench.catalog;
 
 import java.util.Map;
-import java.util.function.Function;
+import org.lodo.math.Workers;
 import org.lodo.objective.Objective;
 import org.lodo.objective.Sample;
 
@@ -17,11 +17,18 @@ import org.lodo.objective.Sample;
  * @param <S> what its samples can be asked
  */
 public record ProblemEntry<H extends Record, S extends Sample>(
-        String name,
-        String description,
-        H defaults,
-        Class<S> offers,
-        Function<H, ? extends Objective<? extends S>> factory) {
+        String name, String description, H defaults, Class<S> offers, Factory<H, S> factory) {
+
+    /** Makes a problem for a run. */
+    @FunctionalInterface
+    public interface Factory<H extends Record, S extends Sample> {
+        /**
+         * @param settings of the problem
+         * @param workers who computes within an evaluation; results must not depend on it
+         * @return a new problem
+         */
+        Objective<? extends S> create(H settings, Workers workers);
+    }
 
     /**
      * @param given settings that differ from the defaults
@@ -34,9 +41,10 @@ public record ProblemEntry<H extends Record, S extends Sample>(
 
     /**
      * @param settings settings that differ from the defaults
+     * @param workers who computes within an evaluation
      * @return the problem
      */
-    public Objective<? extends S> create(Map<String, ?> settings) {
-        return factory.apply(Settings.override(name, defaults, settings));
+    public Objective<? extends S> create(Map<String, ?> settings, Workers workers) {
+        return factory.create(Settings.override(name, defaults, settings), workers);
     }
 }

@@ -14,6 +14,7 @@ import org.lodo.lodo.LodoConfig;
 import org.lodo.lodo.LodoRecipes;
 import org.lodo.lodo.NoMomentumConfig;
 import org.lodo.lodo.ResidualConfig;
+import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.HessianSample;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.Adam;
@@ -24,6 +25,8 @@ import org.lodo.problems.NoisyQuadratic;
 import org.lodo.problems.NoisyQuadraticConfig;
 import org.lodo.problems.Rosenbrock;
 import org.lodo.problems.RosenbrockConfig;
+import org.lodo.problems.mnist.MnistAutoregression;
+import org.lodo.problems.mnist.MnistConfig;
 
 /** The suite's own optimizers and problems. */
 public final class SuiteCatalog implements CatalogProvider {
@@ -48,6 +51,12 @@ public final class SuiteCatalog implements CatalogProvider {
                 RosenbrockConfig.defaults(),
                 HessianSample.class,
                 config -> new Rosenbrock());
+        catalog.parallelProblem(
+                "mnist",
+                "autoregression of handwritten digits by a convolutional network of 94,696 parameters",
+                MnistConfig.defaults(),
+                CurvatureSample.class,
+                MnistAutoregression::new);
     }
 
     private static void addLodo(Catalog.Builder catalog) {

@@ -22,6 +22,7 @@ import org.lodo.bench.run.Metric;
 import org.lodo.bench.run.RunResult;
 import org.lodo.bench.run.SeedPlan;
 import org.lodo.bench.study.Study;
+import org.lodo.math.Workers;
 import org.lodo.objective.Objective;
 import org.lodo.objective.Sample;
 import org.slf4j.Logger;
@@ -126,7 +127,7 @@ final class StudyPlots {
     }
 
     private Objective<?> objective(Choice problem) {
-        return catalog.problem(problem.name()).create(problem.settings());
+        return catalog.problem(problem.name()).create(problem.settings(), Workers.serial());
     }
 
     private Drawn curves(

@@ -6,6 +6,8 @@ import org.lodo.bench.catalog.Nearest;
 import org.lodo.bench.catalog.UsageException;
 import org.lodo.math.RandomStream;
 import org.lodo.objective.CurvatureSample;
+import org.lodo.objective.HeldOut;
+import org.lodo.objective.Objective;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.Optimizer;
 import org.lodo.preconditioner.HessianError;
@@ -17,13 +19,41 @@ public enum Metric {
     /** ‖I − GH‖_F / √n of optimizers that have a preconditioner, on problems that have a Hessian. */
     HESSIAN_ERROR("hessian_error") {
         @Override
-        double measure(Optimizer<?> optimizer, Sample sample, double[] x, RandomStream probes) {
+        double measure(Optimizer<?> optimizer, Objective<?> objective, Sample sample, double[] x, RandomStream probes) {
             if (optimizer instanceof Preconditioned preconditioned && sample instanceof CurvatureSample curvature) {
                 return HessianError.of(preconditioned.preconditioner(), curvature, x, probes);
             }
             return Double.NaN;
         }
+    },
+
+    /** The loss on the validation set of problems that have one; it costs many steps, so not every row has it. */
+    VALIDATION_LOSS("validation_loss") {
+        @Override
+        double measure(Optimizer<?> optimizer, Objective<?> objective, Sample sample, double[] x, RandomStream probes) {
+            return objective instanceof HeldOut heldOut ? heldOut.validationLoss(x) : Double.NaN;
+        }
+
+        @Override
+        boolean isDue(int row, boolean isLast) {
+            return isLast || row % ROWS_A_VALIDATION == 0;
+        }
+    },
+
+    /** The loss on the test set of problems that have one, after the last step. */
+    TEST_LOSS("test_loss") {
+        @Override
+        double measure(Optimizer<?> optimizer, Objective<?> objective, Sample sample, double[] x, RandomStream probes) {
+            return objective instanceof HeldOut heldOut ? heldOut.testLoss(x) : Double.NaN;
+        }
+
+        @Override
+        boolean isDue(int row, boolean isLast) {
+            return isLast;
+        }
     };
+
+    private static final int ROWS_A_VALIDATION = 8;
 
     private final String label;
 
@@ -39,7 +69,13 @@ public enum Metric {
     }
 
     /** The value after a step, or NaN where the metric has no meaning. */
-    abstract double measure(Optimizer<?> optimizer, Sample sample, double[] x, RandomStream probes);
+    abstract double measure(
+            Optimizer<?> optimizer, Objective<?> objective, Sample sample, double[] x, RandomStream probes);
+
+    /** Whether a row of the log, counted from 0, is to have it. */
+    boolean isDue(int row, boolean isLast) {
+        return true;
+    }
 
     /**
      * @param label a metric's name

@@ -55,7 +55,7 @@ public final class Runner {
         Loop loop;
         try {
             Objective<?> objective =
-                    catalog.problem(spec.problem().name()).create(spec.problem().settings());
+                    catalog.problem(spec.problem().name()).create(spec.problem().settings(), workers);
             OptimizerRun context = new OptimizerRun(objective, SeedPlan.optimizer(spec), spec.steps(), workers);
             Optimizer<?> optimizer = catalog.optimizer(spec.optimizer().name())
                     .create(spec.optimizer().settings(), context);
@@ -83,6 +83,7 @@ public final class Runner {
     /** The state of a run under way. */
     private static final class Loop {
         private final RunSpec spec;
+        private final Objective<?> objective;
         private final Optimizer<Sample> optimizer;
         private final MeteredDraws draws;
         private final LossCurve losses = new LossCurve();
@@ -98,6 +99,7 @@ public final class Runner {
         @SuppressWarnings("unchecked")
         Loop(RunSpec spec, Objective<?> objective, Optimizer<?> optimizer) {
             this.spec = spec;
+            this.objective = objective;
             this.optimizer = (Optimizer<Sample>) optimizer;
             metrics = spec.metrics().stream().map(Metric::of).toList();
             probes = new RandomStream(SeedPlan.metrics(spec));
@@ -164,7 +166,9 @@ public final class Runner {
             for (Metric metric : metrics) {
                 double value = Double.NaN;
                 try {
-                    value = draws.current() == null ? value : metric.measure(optimizer, draws.current(), x, probes);
+                    if (draws.current() != null && metric.isDue(log.size(), steps == spec.steps())) {
+                        value = metric.measure(optimizer, objective, draws.current(), x, probes);
+                    }
                 } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
                     failure = "step " + steps + ": " + metric.label() + ": " + describe(e);
                 }

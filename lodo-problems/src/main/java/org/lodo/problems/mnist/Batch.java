@@ -1,0 +1,42 @@
+package org.lodo.problems.mnist;
+
+import org.lodo.math.Require;
+
+/** Images, each with one queried pixel. Filled anew for every draw. */
+final class Batch {
+
+    private final byte[] pixels;
+    private final int[] images;
+    private final int[] queried;
+
+    /** Of some images, whose pixels stand one image after the other. */
+    Batch(byte[] pixels, int size) {
+        this.pixels = pixels;
+        images = new int[Require.atLeast("batch", size, 1)];
+        queried = new int[size];
+    }
+
+    int size() {
+        return images.length;
+    }
+
+    /** Sets an entry: an image, and the index of the queried pixel in it, 0 to 783. */
+    void set(int index, int image, int query) {
+        images[index] = image;
+        queried[index] = query;
+    }
+
+    /** Writes the network's input channels for an entry. */
+    void encode(int index, double[][] out) {
+        Query.encode(pixels, firstPixel(index), queried[index], out);
+    }
+
+    /** The value, 0 to 255, of an entry's queried pixel. */
+    int target(int index) {
+        return pixels[firstPixel(index) + queried[index]] & 0xFF;
+    }
+
+    private int firstPixel(int index) {
+        return images[index] * PixelNetwork.PIXELS;
+    }
+}

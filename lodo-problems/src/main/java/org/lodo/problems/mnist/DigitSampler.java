@@ -1,0 +1,62 @@
+package org.lodo.problems.mnist;
+
+import java.util.function.IntConsumer;
+import org.lodo.math.RandomStream;
+import org.lodo.math.Workers;
+
+/** Draws images from a trained network, pixel by pixel: each from the network's softmax given the pixels before it. */
+public final class DigitSampler {
+
+    private final PixelNetwork network = new PixelNetwork();
+    private final BatchLoss loss;
+
+    /**
+     * @param workers who computes; the images do not depend on it
+     */
+    public DigitSampler(Workers workers) {
+        loss = new BatchLoss(network, workers);
+    }
+
+    /**
+     * Draws images. Each takes 784 forward passes.
+     *
+     * @param parameters of the network, 94,696 entries
+     * @param images how many images
+     * @param seed of the draws
+     * @param progress told after every pixel how many of the 784 there are
+     * @return the images' pixels, 0 to 255, image by image, row by row
+     * @throws IllegalArgumentException if the number of parameters is not that of the network
+     */
+    public byte[] sample(double[] parameters, int images, long seed, IntConsumer progress) {
+        if (parameters.length != network.parameterCount()) {
+            throw new IllegalArgumentException("parameters has " + parameters.length + " entries: must have "
+                    + network.parameterCount() + ", as the network");
+        }
+        RandomStream random = new RandomStream(RandomStream.derive(seed, "digits"));
+        byte[] pixels = new byte[images * PixelNetwork.PIXELS];
+        Batch batch = new Batch(pixels, images);
+        double[][] probabilities = new double[images][PixelNetwork.VALUES];
+        for (int pixel = 0; pixel < PixelNetwork.PIXELS; pixel++) {
+            for (int i = 0; i < images; i++) {
+                batch.set(i, i, pixel);
+            }
+            loss.probabilities(batch, parameters, probabilities);
+            for (int i = 0; i < images; i++) {
+                pixels[i * PixelNetwork.PIXELS + pixel] = (byte) draw(probabilities[i], random.nextDouble());
+            }
+            progress.accept(pixel + 1);
+        }
+        return pixels;
+    }
+
+    private static int draw(double[] probabilities, double uniform) {
+        double below = 0;
+        for (int value = 0; value < probabilities.length - 1; value++) {
+            below += probabilities[value];
+            if (uniform < below) {
+                return value;
+            }
+        }
+        return probabilities.length - 1;
+    }
+}
