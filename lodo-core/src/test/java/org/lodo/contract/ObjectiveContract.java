@@ -124,7 +124,14 @@ public abstract class ObjectiveContract {
         }
     }
 
-    private static double[] point(Objective<?> objective, long seed) {
+    /**
+     * A point or a direction to test at.
+     *
+     * @param objective the objective under test
+     * @param seed different numbers give different points
+     * @return a new vector of the size at which the objective is smooth, by default of entries from N(0, 1)
+     */
+    protected double[] point(Objective<?> objective, long seed) {
         double[] x = new double[objective.dimension()];
         new RandomStream(seed).fillGaussian(x);
         return x;

@@ -22,6 +22,19 @@ final class ConsoleProgress {
         return isTerminal() ? new Bar(name, steps) : new Lines(name, steps, err);
     }
 
+    /** A length of time for people. */
+    static String duration(double seconds) {
+        if (seconds < 89.5) {
+            return Math.round(seconds) + " s";
+        }
+        double minutes = seconds / 60;
+        if (minutes < 119.5) {
+            return Math.round(minutes) + " min";
+        }
+        double hours = minutes / 60;
+        return hours < 47.5 ? Math.round(hours) + " h" : Math.round(hours / 24) + " days";
+    }
+
     private static boolean isTerminal() {
         Optional<Console> console = Optional.ofNullable(System.console());
         return console.map(ConsoleProgress::isInteractive).orElse(false)
@@ -103,11 +116,6 @@ final class ConsoleProgress {
         @Override
         public synchronized void close() {
             err.printf("%s: ran for %s%n", name, duration((System.nanoTime() - start) * 1e-9));
-        }
-
-        private static String duration(double seconds) {
-            long rounded = Math.round(seconds);
-            return rounded < 90 ? rounded + " s" : (rounded + 30) / 60 + " min";
         }
     }
 }

@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionProvider.class,
         description =
                 "Runs, compares and reports optimizers that learn while they optimize. Without a verb: run quick.",
-        subcommands = {RunCommand.class, ReportCommand.class, ListCommand.class, BenchCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ReportCommand.class,
+            GenerateCommand.class,
+            ListCommand.class,
+            BenchCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:the work could not be finished", "2:wrong arguments"})
 final class LodoCommand implements Callable<Integer> {

@@ -5,24 +5,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.lodo.bench.catalog.Catalog;
 import org.lodo.bench.catalog.UsageException;
 import org.lodo.bench.io.AtomicFiles;
 import org.lodo.bench.io.Json;
 import org.lodo.bench.report.ReportWriter;
 import org.lodo.bench.report.StudyResults;
+import org.lodo.bench.run.Choice;
 import org.lodo.bench.run.Environment;
 import org.lodo.bench.run.EnvironmentProbe;
 import org.lodo.bench.run.RunResult;
+import org.lodo.bench.run.RunSpec;
 import org.lodo.bench.run.RunStore;
 import org.lodo.bench.run.Runner;
 import org.lodo.bench.study.Study;
 import org.lodo.bench.study.StudyOptions;
 import org.lodo.bench.study.StudyPlanner;
 import org.lodo.bench.study.StudyRunner;
+import org.lodo.math.Workers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +46,11 @@ import picocli.CommandLine.Spec;
             "Runs that are already there, made by the same code, are kept; so a stopped study goes on."
         })
 final class RunCommand implements Callable<Integer> {
+
+    /** Shorter studies are over before one wonders. */
+    private static final double LONG_SECONDS = 60;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
     @Spec
     private CommandSpec spec;
@@ -80,6 +92,18 @@ final class RunCommand implements Callable<Integer> {
     private List<String> problems = List.of();
 
     @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description = "How many images a draw has, of problems that draw batches; --set goes before it.")
+    private Integer batch;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "FOLDER",
+            description = "Where the data are, of problems that have any: four files in the format of MNIST.")
+    private Path dataDirectory;
+
+    @Option(
             names = "--set",
             paramLabel = "NAME.SETTING=VALUE",
             description =
@@ -99,14 +123,21 @@ final class RunCommand implements Callable<Integer> {
         }
         PluginOptions.Loaded loaded = plugins.load();
         StudyOptions options = new StudyOptions(
-                seeds == null ? null : SeedList.parse(seeds), steps, optimizers, problems, changedSettings());
+                seeds == null ? null : SeedList.parse(seeds),
+                steps,
+                optimizers,
+                problems,
+                changedSettings(),
+                problemSettings());
         Study planned = StudyPlanner.plan(loaded.catalog(), study, options);
+        checkProblems(loaded.catalog(), planned);
         Path folder = out == null ? defaultFolder(planned) : Folders.resolve(out);
         checkLosesNothing(folder, planned);
         Folders.writable(folder);
         Environment environment = EnvironmentProbe.probe(loaded.classes(), threads);
         AtomicFiles.write(folder.resolve("study.json"), Json.pretty(new StoredStudy(command(), environment, planned)));
         StudyRunner runner = new StudyRunner(new Runner(loaded.catalog()), new RunStore(folder), environment, threads);
+        announce(planned, runner.estimateSeconds(planned));
         List<RunResult> results = runner.run(
                 planned,
                 total -> ConsoleProgress.start(
@@ -114,6 +145,47 @@ final class RunCommand implements Callable<Integer> {
         StudyResults studyResults = new StudyResults(planned, command(), environment, results);
         Console.show(ReportWriter.write(loaded.catalog(), studyResults, folder), folder, spec);
         return CommandLines.DONE;
+    }
+
+    /** A problem whose data or settings are wrong fails here, before any time was spent on runs. */
+    private static void checkProblems(Catalog catalog, Study planned) {
+        for (Choice problem : planned.problems()) {
+            try {
+                catalog.problem(problem.name()).create(problem.settings(), Workers.serial());
+            } catch (IllegalArgumentException e) {
+                throw new UsageException(problem.label() + ": " + e.getMessage(), e);
+            } catch (RuntimeException | LinkageError e) {
+                // A fault of the problem's own is recorded by every run on it.
+                LOG.debug("{} cannot be made", problem.label(), e);
+            }
+        }
+    }
+
+    /** Tells how long it will take, if it will. */
+    private void announce(Study planned, double seconds) {
+        if (seconds >= LONG_SECONDS) {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            "%s: %,d runs of up to %,d steps will take about %s on %d %s%n",
+                            planned.name(),
+                            planned.runs().count(),
+                            planned.runs().mapToLong(RunSpec::steps).max().orElse(0),
+                            ConsoleProgress.duration(seconds),
+                            threads,
+                            threads == 1 ? "thread" : "threads");
+        }
+    }
+
+    private Map<String, String> problemSettings() {
+        Map<String, String> changed = new LinkedHashMap<>();
+        if (batch != null) {
+            changed.put("batch", batch.toString());
+        }
+        if (dataDirectory != null) {
+            changed.put("dataDirectory", Folders.resolve(dataDirectory).toString());
+        }
+        return changed;
     }
 
     private String command() {
@@ -132,6 +204,12 @@ final class RunCommand implements Callable<Integer> {
         }
         if (!plugins.paths().isEmpty()) {
             arguments.addAll(List.of("--plugins", String.join(",", plugins.paths())));
+        }
+        if (batch != null) {
+            arguments.addAll(List.of("--batch", batch.toString()));
+        }
+        if (dataDirectory != null) {
+            arguments.addAll(List.of("--data-dir", dataDirectory.toString()));
         }
         settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
         if (out != null) {
@@ -203,6 +281,12 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private boolean isChangedByOptions() {
-        return seeds != null || steps != null || !optimizers.isEmpty() || !problems.isEmpty() || !settings.isEmpty();
+        return seeds != null
+                || steps != null
+                || batch != null
+                || dataDirectory != null
+                || !optimizers.isEmpty()
+                || !problems.isEmpty()
+                || !settings.isEmpty();
     }
 }

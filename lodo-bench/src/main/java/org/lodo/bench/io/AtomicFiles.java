@@ -1,6 +1,8 @@
 package org.lodo.bench.io;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -33,12 +35,41 @@ public final class AtomicFiles {
      * @throws IOException if it cannot be written; the file is then as it was
      */
     public static void write(Path file, byte[] content) throws IOException {
+        write(file, channel -> {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        });
+    }
+
+    /** Writes the content of a file. */
+    @FunctionalInterface
+    public interface Content {
+        /**
+         * @param channel where to
+         * @throws IOException if it cannot be written
+         */
+        void writeTo(FileChannel channel) throws IOException;
+    }
+
+    /**
+     * Writes whatever a caller writes.
+     *
+     * @param file where to; folders are created
+     * @param content writes all of the new content
+     * @throws IOException if it cannot be written; the file is then as it was
+     */
+    public static void write(Path file, Content content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         // Not Files.createTempFile, which would make the file readable for its owner only.
         Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            Files.write(temporary, content, StandardOpenOption.CREATE_NEW);
+            try (FileChannel channel =
+                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                content.writeTo(channel);
+            }
             move(temporary, file);
         } finally {
             Files.deleteIfExists(temporary);

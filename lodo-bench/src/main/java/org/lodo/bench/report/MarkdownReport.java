@@ -2,6 +2,7 @@ package org.lodo.bench.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,20 +64,26 @@ final class MarkdownReport {
         double best = complete.doubleColumn("loss_mean").isNotMissing().isEmpty()
                 ? Double.NaN
                 : complete.doubleColumn("loss_mean").min();
+        List<HeldOutColumn> extras = Arrays.stream(HeldOutColumn.values())
+                .filter(column -> column.isIn(rows))
+                .toList();
         line(
                 "| optimizer | loss | 95 % interval | failed | steps/s | gradients a step (Hv: Hessian products) | state | Hessian error |"
-                        .replace("%", "%%"));
-        line("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+                                .replace("%", "%%")
+                        + extras.stream()
+                                .map(column -> " " + column.title + " |")
+                                .collect(Collectors.joining()));
+        line("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |" + " ---: |".repeat(extras.size()));
         for (Row row : rows) {
-            row(problem, row, best);
+            row(problem, row, best, extras);
         }
         for (StudyPlots.Drawn plot : plots) {
             line("");
-            line("![%s, %s](%s.svg)", plot.caption(), problem.label(), plot.file());
+            line("![%s, %s](%s)", plot.caption(), problem.label(), plot.file());
         }
     }
 
-    private void row(Choice problem, Row row, double best) {
+    private void row(Choice problem, Row row, double best, List<HeldOutColumn> extras) {
         double mean = row.getDouble("loss_mean");
         String loss = Double.isNaN(mean)
                 ? "—"
@@ -90,17 +97,53 @@ final class MarkdownReport {
                 .orElseThrow();
         RunResult run = results.of(cell).get(0);
         line(
-                "| %s | %s | %s | %s | %s | %s | %s | %s |",
+                "| %s | %s | %s | %s | %s | %s | %s | %s |%s",
                 row.getString("optimizer"),
                 mean == best && row.getLong("failed") == 0 ? "**" + loss + "**" : loss,
                 interval,
                 row.getLong("failed") == 0 ? "0" : row.getLong("failed") + " of " + row.getLong("runs"),
-                isNumber(row, "steps_per_second")
-                        ? String.format(Locale.ROOT, "%,.0f", row.getDouble("steps_per_second"))
-                        : "—",
+                isNumber(row, "steps_per_second") ? speed(row.getDouble("steps_per_second")) : "—",
                 run.ledger().steps() == 0 ? "—" : costOfStep(run.ledger()),
                 bytes(run.ledger().stateBytes()),
-                isNumber(row, "hessian_error_mean") ? number(row.getDouble("hessian_error_mean")) : "—");
+                isNumber(row, "hessian_error_mean") ? number(row.getDouble("hessian_error_mean")) : "—",
+                extras.stream().map(column -> " " + column.of(row, run) + " |").collect(Collectors.joining()));
+    }
+
+    /** A column of problems with held-out data, which are those whose evaluations are costly. */
+    private enum HeldOutColumn {
+        VALIDATION("validation loss", "validation_loss_mean"),
+        TEST("test loss", "test_loss_mean"),
+        SHARE("optimizer's share of the time", "validation_loss_mean");
+
+        private final String title;
+        private final String source;
+
+        HeldOutColumn(String title, String source) {
+            this.title = title;
+            this.source = source;
+        }
+
+        boolean isIn(Table rows) {
+            return rows.columnNames().contains(source)
+                    && !rows.doubleColumn(source).isNotMissing().isEmpty();
+        }
+
+        String of(Row row, RunResult run) {
+            if (this == SHARE) {
+                return run.ledger().steps() == 0
+                        ? "—"
+                        : percent(run.ledger().optimizerSeconds() / run.ledger().seconds());
+            }
+            return isNumber(row, source) ? number(row.getDouble(source)) : "—";
+        }
+    }
+
+    private static String speed(double stepsPerSecond) {
+        return stepsPerSecond < 100 ? number(stepsPerSecond) : String.format(Locale.ROOT, "%,.0f", stepsPerSecond);
+    }
+
+    private static String percent(double share) {
+        return number(new BigDecimal(100 * share).round(new MathContext(2)).doubleValue()) + " %";
     }
 
     private static String costOfStep(Ledger ledger) {

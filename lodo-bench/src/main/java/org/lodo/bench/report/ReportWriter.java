@@ -12,6 +12,7 @@ import org.lodo.bench.io.Json;
 import org.lodo.bench.run.Choice;
 import org.lodo.bench.run.Environment;
 import org.lodo.bench.run.Ledger;
+import org.lodo.bench.run.Metric;
 import org.lodo.bench.run.RunResult;
 import org.lodo.bench.table.SummaryTable;
 import tech.tablesaw.api.Table;
@@ -53,7 +54,7 @@ public final class ReportWriter {
                     run.failed() ? null : run.finalLoss(),
                     run.failure(),
                     run.digest(),
-                    Double.isNaN(run.finalHessianError()) ? null : run.finalHessianError(),
+                    Double.isNaN(run.last(Metric.HESSIAN_ERROR)) ? null : run.last(Metric.HESSIAN_ERROR),
                     run.exclusive(),
                     run.ledger()));
         }

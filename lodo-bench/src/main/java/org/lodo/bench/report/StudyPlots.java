@@ -1,14 +1,18 @@
 package org.lodo.bench.report;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.lodo.bench.catalog.Catalog;
 import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.Curve;
@@ -49,7 +53,7 @@ final class StudyPlots {
     /**
      * A plot that was drawn.
      *
-     * @param file its file, relative to the study's folder, without ending
+     * @param file its file, relative to the study's folder
      * @param caption what it shows
      */
     record Drawn(String file, String caption) {}
@@ -76,11 +80,28 @@ final class StudyPlots {
                 "loss (above 1e-8)",
                 Axis.LOG,
                 builder -> builder.byTime("loss")));
-        String metric = Metric.HESSIAN_ERROR.label();
-        boolean hasHessianError = results.study().cellsOn(problem).stream()
-                .flatMap(cell -> results.of(cell).stream())
-                .anyMatch(run -> !Double.isNaN(run.finalHessianError()));
-        if (hasHessianError) {
+        String validation = Metric.VALIDATION_LOSS.label();
+        if (has(Metric.VALIDATION_LOSS, problem)) {
+            drawn.add(curves(
+                    problem,
+                    "validation-loss-by-step",
+                    "Validation loss by step",
+                    "step",
+                    List.of(),
+                    "validation loss",
+                    Axis.LOG,
+                    builder -> measured(builder.byStep(validation))));
+            drawn.add(curves(
+                    problem,
+                    "validation-loss-by-time",
+                    "Validation loss by time",
+                    "seconds",
+                    List.of(),
+                    "validation loss",
+                    Axis.LOG,
+                    builder -> measured(builder.byTime(validation))));
+        }
+        if (has(Metric.HESSIAN_ERROR, problem)) {
             drawn.add(curves(
                     problem,
                     "hessian-error",
@@ -89,10 +110,20 @@ final class StudyPlots {
                     List.of(),
                     "‖I − GH‖ / √n, Frobenius norm",
                     Axis.LOG,
-                    builder -> withValues(builder.byStep(metric))));
+                    builder -> withValues(builder.byStep(Metric.HESSIAN_ERROR.label()))));
         }
         trajectoryPlot(problem).ifPresent(drawn::add);
+        if (problem.name().equals("mnist") && Files.exists(folder.resolve("plots/digits.png"))) {
+            drawn.add(new Drawn("plots/digits.png", "Digits drawn by generate from the run of least validation loss"));
+            drawn.add(new Drawn("plots/inputs.png", "Input channels of a few examples"));
+        }
         return drawn;
+    }
+
+    private boolean has(Metric metric, Choice problem) {
+        return results.study().cellsOn(problem).stream()
+                .flatMap(cell -> results.of(cell).stream())
+                .anyMatch(run -> !Double.isNaN(run.last(metric)));
     }
 
     private List<ReferenceLine> bestPossible(Choice problem) {
@@ -123,7 +154,7 @@ final class StudyPlots {
         }
         String name = "plots/" + problem.label() + "-trajectories";
         PlotWriter.write(plot, folder.resolve(name));
-        return Optional.of(new Drawn(name, "Trajectories of the first seed over the logarithm of the loss"));
+        return Optional.of(new Drawn(name + ".svg", "Trajectories of the first seed over the logarithm of the loss"));
     }
 
     private Objective<?> objective(Choice problem) {
@@ -149,7 +180,7 @@ final class StudyPlots {
         CurvePlot plot =
                 new CurvePlot(title + ": " + problem.label(), xLabel, yLabel, Axis.LOG, yAxis, curves, references);
         PlotWriter.write(plot, folder.resolve(name));
-        return new Drawn(name, title);
+        return new Drawn(name + ".svg", title);
     }
 
     /** One optimizer that gets to the minimum exactly must not squeeze all others into the top of the plot. */
@@ -165,6 +196,25 @@ final class StudyPlots {
             high[i] = Math.max(high[i], FLOOR);
         }
         return new Curve(curve.label(), curve.x(), center, low, high);
+    }
+
+    /** The rows at which a metric was measured: across those between them the line would be torn. */
+    private static Curve measured(Curve curve) {
+        if (curve == null) {
+            return null;
+        }
+        double[] center = curve.center();
+        int[] rows = IntStream.range(0, center.length)
+                .filter(row -> Double.isFinite(center[row]))
+                .toArray();
+        UnaryOperator<double[]> select =
+                values -> Arrays.stream(rows).mapToDouble(row -> values[row]).toArray();
+        return new Curve(
+                curve.label(),
+                select.apply(curve.x()),
+                select.apply(center),
+                select.apply(curve.low()),
+                select.apply(curve.high()));
     }
 
     private static Curve withValues(Curve curve) {

@@ -2,18 +2,20 @@ package org.lodo.bench.run;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.lodo.state.StateVisitor;
+import org.lodo.state.Stateful;
 
 /** The losses of all fresh evaluations of a run, in order. */
-final class LossCurve {
+final class LossCurve implements Stateful {
 
-    private double[] losses = new double[1024];
+    private double[] losses = new double[0];
     private int size;
     private int windowStart;
     private double firstNonFinite;
 
     void add(double loss) {
         if (size == losses.length) {
-            losses = Arrays.copyOf(losses, 2 * size);
+            losses = Arrays.copyOf(losses, Math.max(1024, 2 * size));
         }
         losses[size++] = loss;
         if (isFinite() && !Double.isFinite(loss)) {
@@ -52,6 +54,15 @@ final class LossCurve {
             digest.update(bytes.putLong(0, Double.doubleToLongBits(losses[i])).array());
         }
         return digest.hex();
+    }
+
+    @Override
+    public void visitState(StateVisitor visitor) {
+        size = (int) visitor.number(size);
+        losses = Arrays.copyOf(losses, size);
+        visitor.array(losses);
+        windowStart = (int) visitor.number(windowStart);
+        firstNonFinite = Double.longBitsToDouble(visitor.number(Double.doubleToRawLongBits(firstNonFinite)));
     }
 
     private double mean(int from) {

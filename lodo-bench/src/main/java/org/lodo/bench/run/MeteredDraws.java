@@ -4,13 +4,15 @@ import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
 import org.lodo.objective.Sample;
+import org.lodo.state.StateVisitor;
+import org.lodo.state.Stateful;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
  * Counts and times what an optimizer asks of a problem, and notes the loss of fresh evaluations: the first on each draw.
  * The metered sample stands on the same rung of capabilities as the problem's own.
  */
-final class MeteredDraws implements Draws<Sample> {
+final class MeteredDraws implements Draws<Sample>, Stateful {
 
     /** Told the loss of every fresh evaluation. */
     @FunctionalInterface
@@ -70,6 +72,21 @@ final class MeteredDraws implements Draws<Sample> {
 
     long nanos() {
         return nanos;
+    }
+
+    /** Whether what it meters can be restored, and so it itself. */
+    boolean isRestorable() {
+        return draws instanceof Stateful;
+    }
+
+    @Override
+    public void visitState(StateVisitor visitor) {
+        ((Stateful) draws).visitState(visitor);
+        drawn = visitor.number(drawn);
+        values = visitor.number(values);
+        gradients = visitor.number(gradients);
+        hessianProducts = visitor.number(hessianProducts);
+        nanos = visitor.number(nanos);
     }
 
     private Sample meter(Sample sample) {

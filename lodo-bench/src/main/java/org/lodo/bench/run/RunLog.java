@@ -3,6 +3,8 @@ package org.lodo.bench.run;
 import java.util.Arrays;
 import java.util.List;
 import org.lodo.bench.io.Json;
+import org.lodo.state.StateVisitor;
+import org.lodo.state.Stateful;
 
 /**
  * The learning curve of a run, as a table of rows.
@@ -11,7 +13,7 @@ import org.lodo.bench.io.Json;
  * as of the window's end. Windows grow with the step: a window that begins after step s has max(1, min(s / 32, total /
  * 500)) steps, so that a run of up to 999 steps has a row for each step and a longer one at most some 800 rows.
  */
-public final class RunLog {
+public final class RunLog implements Stateful {
 
     private static final int ROWS_PER_RUN = 500;
     private static final int ROWS_PER_E_FOLD = 32;
@@ -103,6 +105,16 @@ public final class RunLog {
                     .toArray());
         }
         return log;
+    }
+
+    @Override
+    public void visitState(StateVisitor visitor) {
+        size = (int) visitor.number(size);
+        rows = Arrays.copyOf(rows, Math.max(rows.length, size));
+        for (int i = 0; i < size; i++) {
+            rows[i] = rows[i] == null ? new double[columns.length] : rows[i];
+            visitor.array(rows[i]);
+        }
     }
 
     private static String text(double value) {

@@ -10,9 +10,18 @@ package org.lodo.bench.run;
  * @param failure null, or the step and cause of a failure
  * @param exclusive whether the run had the machine to itself, so that its times mean something
  * @param log the learning curve
+ * @param finalPoint x after the last step; null if the run failed or was loaded from disk, where the point stays until
+ *     {@link RunStore#finalPoint} reads it
  */
 public record RunResult(
-        RunSpec spec, Ledger ledger, double finalLoss, String digest, String failure, boolean exclusive, RunLog log) {
+        RunSpec spec,
+        Ledger ledger,
+        double finalLoss,
+        String digest,
+        String failure,
+        boolean exclusive,
+        RunLog log,
+        double[] finalPoint) {
 
     /**
      * @return whether the run ended before its last step
@@ -22,10 +31,13 @@ public record RunResult(
     }
 
     /**
-     * @return the last value of the tracked Hessian error, or NaN
+     * The last value of a metric.
+     *
+     * @param metric what may have been tracked
+     * @return its value at the end of the run, or NaN
      */
-    public double finalHessianError() {
-        double[] errors = log.column(Metric.HESSIAN_ERROR.label());
-        return errors.length == 0 ? Double.NaN : errors[errors.length - 1];
+    public double last(Metric metric) {
+        double[] values = log.column(metric.label());
+        return values.length == 0 ? Double.NaN : values[values.length - 1];
     }
 }

@@ -9,14 +9,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.lodo.bench.io.AtomicFiles;
 import org.lodo.bench.io.Json;
+import org.lodo.bench.io.ParameterFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The runs of a study on disk: {@code runs/<problem>/<optimizer>/<seed>.csv} with a manifest beside each. The manifest
- * is written last and seals the curve by its digest, so what a killed process leaves behind is recognised.
+ * The runs of a study on disk: {@code runs/<problem>/<optimizer>/<seed>.csv}, with the final point beside it in a
+ * {@link ParameterFile} and a manifest. The manifest is written last and seals the curve by its digest, so what a killed
+ * process leaves behind is recognised.
  */
 public final class RunStore {
+
+    private static final long CHECKPOINT_NANOS = 1_000_000_000L * Long.getLong("lodo.checkpointSeconds", 180);
 
     private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
 
@@ -30,7 +34,7 @@ public final class RunStore {
     }
 
     /**
-     * Keeps a result.
+     * Keeps a result; the run's checkpoint is no longer needed.
      *
      * @param result what came out of a run
      * @param environment what ran it
@@ -50,7 +54,22 @@ public final class RunStore {
                 result.digest(),
                 Sha256.of(curve));
         AtomicFiles.write(curveFile(result.spec()), curve);
+        if (result.finalPoint() != null) {
+            ParameterFile.write(pointFile(result.spec()), result.finalPoint());
+        }
         AtomicFiles.write(manifestFile(result.spec()), Json.pretty(manifest));
+        Files.deleteIfExists(checkpointFile(result.spec()));
+    }
+
+    /**
+     * Where a run that ended well left its final point.
+     *
+     * @param spec what was run
+     * @return x after the last step
+     * @throws IOException if it is missing or damaged
+     */
+    public double[] finalPoint(RunSpec spec) throws IOException {
+        return ParameterFile.read(pointFile(spec));
     }
 
     /**
@@ -87,6 +106,10 @@ public final class RunStore {
 
     private Optional<RunResult> read(RunSpec spec, Manifest manifest) {
         Path file = curveFile(spec);
+        if (manifest.failure() == null && !Files.exists(pointFile(spec))) {
+            LOG.warn("{} lacks its final point and counts as missing", file);
+            return Optional.empty();
+        }
         try {
             String curve = Files.readString(file, StandardCharsets.UTF_8);
             if (!Sha256.of(curve).equals(manifest.curveDigest())) {
@@ -100,7 +123,8 @@ public final class RunStore {
                     manifest.lossDigest(),
                     manifest.failure(),
                     manifest.exclusive(),
-                    RunLog.parse(curve)));
+                    RunLog.parse(curve),
+                    null));
         } catch (IOException | RuntimeException e) {
             LOG.warn("{} cannot be read and counts as missing", file);
             LOG.debug("what is wrong with it", e);
@@ -110,6 +134,26 @@ public final class RunStore {
 
     private Path curveFile(RunSpec spec) {
         return file(spec, ".csv");
+    }
+
+    /**
+     * Where a run keeps its state while it is under way.
+     *
+     * @param spec what is run
+     * @param environment what runs it; the state is of no use to other code
+     * @return the checkpoint
+     */
+    public Checkpoint checkpoint(RunSpec spec, Environment environment) {
+        String owner = environment.codeDigest() + " " + spec.canonical();
+        return new Checkpoint(checkpointFile(spec), owner, CHECKPOINT_NANOS);
+    }
+
+    private Path checkpointFile(RunSpec spec) {
+        return file(spec, ".checkpoint");
+    }
+
+    private Path pointFile(RunSpec spec) {
+        return file(spec, ".parameters");
     }
 
     private Path manifestFile(RunSpec spec) {

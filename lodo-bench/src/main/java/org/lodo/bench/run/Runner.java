@@ -1,5 +1,7 @@
 package org.lodo.bench.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.lodo.bench.catalog.Catalog;
@@ -12,7 +14,10 @@ import org.lodo.math.Workers;
 import org.lodo.objective.Objective;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.Optimizer;
+import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes one run. Losses are a pure function of the {@link RunSpec}; times are not. */
 public final class Runner {
@@ -31,6 +36,8 @@ public final class Runner {
     static final List<String> POINT_COLUMNS = List.of("x1", "x2");
 
     private static final List<String> FIXED_COLUMNS = List.of("step", "draws", "gradients", "seconds", "loss");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
     private final Catalog catalog;
 
@@ -52,26 +59,54 @@ public final class Runner {
      * @throws UsageException if a name or setting of the specification is wrong
      */
     public RunResult run(RunSpec spec, Workers workers, boolean exclusive, Listener listener) {
+        return run(spec, workers, exclusive, listener, null);
+    }
+
+    /**
+     * Makes a run that saves its state now and then, and goes on from what an earlier one saved, to the same bits. A run
+     * whose optimizer or draws cannot tell their state is made without.
+     *
+     * @param spec what to run
+     * @param workers who computes within a step
+     * @param exclusive whether the run has the machine to itself
+     * @param listener told of progress, at first of what was restored
+     * @param checkpoint where the state is kept; null for nowhere
+     * @return what came out
+     * @throws UsageException if a name or setting of the specification is wrong
+     */
+    public RunResult run(RunSpec spec, Workers workers, boolean exclusive, Listener listener, Checkpoint checkpoint) {
         Loop loop;
         try {
-            Objective<?> objective =
-                    catalog.problem(spec.problem().name()).create(spec.problem().settings(), workers);
-            OptimizerRun context = new OptimizerRun(objective, SeedPlan.optimizer(spec), spec.steps(), workers);
-            Optimizer<?> optimizer = catalog.optimizer(spec.optimizer().name())
-                    .create(spec.optimizer().settings(), context);
-            loop = new Loop(spec, objective, optimizer);
+            loop = loop(spec, workers);
+            if (checkpoint != null && loop.isRestorable()) {
+                try {
+                    checkpoint.restore(loop);
+                } catch (IOException | UncheckedIOException e) {
+                    LOG.warn("a checkpoint cannot be read; {} starts anew: {}", spec.describe(), e.getMessage());
+                    loop = loop(spec, workers);
+                }
+            }
         } catch (UsageException e) {
             throw e;
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             return notBegun(spec, exclusive, "before step 1: " + describe(e));
         }
-        return loop.run(exclusive, listener);
+        return loop.run(exclusive, listener, loop.isRestorable() ? checkpoint : null);
+    }
+
+    private Loop loop(RunSpec spec, Workers workers) {
+        Objective<?> objective =
+                catalog.problem(spec.problem().name()).create(spec.problem().settings(), workers);
+        OptimizerRun context = new OptimizerRun(objective, SeedPlan.optimizer(spec), spec.steps(), workers);
+        Optimizer<?> optimizer = catalog.optimizer(spec.optimizer().name())
+                .create(spec.optimizer().settings(), context);
+        return new Loop(spec, objective, optimizer);
     }
 
     private static RunResult notBegun(RunSpec spec, boolean exclusive, String failure) {
         Ledger nothing = new Ledger(0, 0, 0, 0, 0, 0, null, 0, 0, 0);
         RunLog empty = new RunLog(FIXED_COLUMNS);
-        return new RunResult(spec, nothing, Double.NaN, new LossCurve().digest(), failure, exclusive, empty);
+        return new RunResult(spec, nothing, Double.NaN, new LossCurve().digest(), failure, exclusive, empty, null);
     }
 
     private static String describe(Throwable thrown) {
@@ -81,7 +116,7 @@ public final class Runner {
     }
 
     /** The state of a run under way. */
-    private static final class Loop {
+    private static final class Loop implements Stateful {
         private final RunSpec spec;
         private final Objective<?> objective;
         private final Optimizer<Sample> optimizer;
@@ -92,8 +127,10 @@ public final class Runner {
         private final double[] x;
         private final RunLog log;
         private long steps;
+        private long windowBegin;
         private long stepNanos;
         private long evaluationNanos;
+        private long lastStepEnd;
 
         // The study was checked: the problem offers what the optimizer needs.
         @SuppressWarnings("unchecked")
@@ -113,24 +150,57 @@ public final class Runner {
             log = new RunLog(columns);
         }
 
-        RunResult run(boolean exclusive, Listener listener) {
+        boolean isRestorable() {
+            return optimizer instanceof Stateful && draws.isRestorable();
+        }
+
+        @Override
+        public void visitState(StateVisitor visitor) {
+            visitor.array(x);
+            ((Stateful) optimizer).visitState(visitor);
+            draws.visitState(visitor);
+            losses.visitState(visitor);
+            probes.visitState(visitor);
+            log.visitState(visitor);
+            steps = visitor.number(steps);
+            windowBegin = visitor.number(windowBegin);
+            stepNanos = visitor.number(stepNanos);
+            evaluationNanos = visitor.number(evaluationNanos);
+        }
+
+        RunResult run(boolean exclusive, Listener listener, Checkpoint checkpoint) {
             String failure = null;
-            boolean wanted = true;
+            boolean wanted = steps == 0 || listener.advanced(steps);
             while (wanted && failure == null && steps < spec.steps()) {
-                long end = RunLog.windowEnd(steps, spec.steps());
+                long end = RunLog.windowEnd(windowBegin, spec.steps());
                 long begin = steps;
                 while (failure == null && steps < end) {
                     failure = step();
+                    if (failure == null && steps < end) {
+                        saveIfDue(checkpoint);
+                    }
                 }
+                // Metrics are measured on the sample drawn last, which a checkpoint does not keep.
                 String ofMetrics = evaluate();
                 failure = failure == null ? ofMetrics : failure;
+                windowBegin = steps;
+                if (failure == null && steps < spec.steps()) {
+                    saveIfDue(checkpoint);
+                }
                 wanted = listener.advanced(steps - begin);
             }
             if (failure == null && losses.isEmpty()) {
                 failure = "step " + steps + ": nothing was evaluated yet, must evaluate at least one draw";
             }
             double finalLoss = failure == null ? losses.finalMean() : Double.NaN;
-            return new RunResult(spec, ledger(), finalLoss, losses.digest(), failure, exclusive, log);
+            return new RunResult(
+                    spec, ledger(), finalLoss, losses.digest(), failure, exclusive, log, failure == null ? x : null);
+        }
+
+        private void saveIfDue(Checkpoint checkpoint) {
+            if (checkpoint != null && checkpoint.isDue(lastStepEnd)) {
+                checkpoint.save(this);
+            }
         }
 
         /** Makes a step; the answer is null or why it failed. */
@@ -142,7 +212,8 @@ public final class Runner {
             } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
                 thrown = describe(e);
             }
-            stepNanos += System.nanoTime() - before;
+            lastStepEnd = System.nanoTime();
+            stepNanos += lastStepEnd - before;
             steps++;
             if (thrown != null) {
                 return "step " + steps + ": " + thrown;

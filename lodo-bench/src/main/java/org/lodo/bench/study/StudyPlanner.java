@@ -58,6 +58,7 @@ public final class StudyPlanner {
         List<ProblemItem> problems = selectProblems(required("problems", file.problems()));
         List<OptimizerItem> optimizers = selectOptimizers(required("optimizers", file.optimizers()));
         checkSettingsTargets(problems, optimizers);
+        checkProblemSettings(problems);
         checkTargets(problems, optimizers, required("problems", file.problems()));
         List<Study.Cell> cells = new ArrayList<>();
         Set<List<String>> taken = new HashSet<>();
@@ -178,6 +179,19 @@ public final class StudyPlanner {
         }
     }
 
+    private void checkProblemSettings(List<ProblemItem> problems) {
+        for (Map.Entry<String, String> setting : options.problemSettings().entrySet()) {
+            if (problems.stream().noneMatch(item -> hasSetting(item, setting.getKey()))) {
+                throw new UsageException(source + ": " + setting.getKey() + " = " + setting.getValue()
+                        + ": must be a setting of a problem of the study, but none has it");
+            }
+        }
+    }
+
+    private boolean hasSetting(ProblemItem item, String setting) {
+        return catalog.problem(item.problem()).resolve(Map.of()).containsKey(setting);
+    }
+
     private void checkLabel(String label) {
         if (!label.matches(LABEL)) {
             throw new UsageException(source + ": label '" + label
@@ -197,7 +211,13 @@ public final class StudyPlanner {
 
     private Choice problemChoice(ProblemItem item) {
         ProblemEntry<?, ?> entry = catalog.problem(item.problem());
-        return new Choice(label(item), item.problem(), entry.resolve(withOptions(label(item), item.settings())));
+        Map<String, Object> settings = new LinkedHashMap<>(item.settings() == null ? Map.of() : item.settings());
+        options.problemSettings().forEach((setting, value) -> {
+            if (hasSetting(item, setting)) {
+                settings.put(setting, value);
+            }
+        });
+        return new Choice(label(item), item.problem(), entry.resolve(withOptions(label(item), settings)));
     }
 
     /** The points of an optimizer's grid; a single one if no setting has several values. */

@@ -28,8 +28,14 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 public final class StudyReader {
 
     /** The studies that come with the suite. */
-    public static final List<String> BUILT_IN =
-            List.of("quick", "noisy-quadratic", "grid-noisy-quadratic", "grid-rosenbrock", "grid-mnist-cpu");
+    public static final List<String> BUILT_IN = List.of(
+            "quick",
+            "noisy-quadratic",
+            "grid-noisy-quadratic",
+            "grid-rosenbrock",
+            "mnist",
+            "mnist-cpu",
+            "grid-mnist-cpu");
 
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

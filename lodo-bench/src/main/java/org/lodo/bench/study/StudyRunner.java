@@ -75,11 +75,8 @@ public final class StudyRunner {
     public List<RunResult> run(Study study, LongFunction<Progress> progressOf) throws IOException {
         List<RunSpec> alone = new ArrayList<>();
         List<RunSpec> together = new ArrayList<>();
-        for (RunSpec spec : study.runs().toList()) {
-            boolean exclusive = spec.seed() == study.seeds().get(0);
-            if (finished(spec, exclusive).isEmpty()) {
-                (exclusive ? alone : together).add(spec);
-            }
+        for (RunSpec spec : missing(study)) {
+            (isExclusive(spec, study) ? alone : together).add(spec);
         }
         long steps = alone.stream().mapToLong(RunSpec::steps).sum()
                 + together.stream().mapToLong(RunSpec::steps).sum();
@@ -100,6 +97,26 @@ public final class StudyRunner {
                     .orElseThrow(() -> new IOException("the result of " + spec.describe() + " cannot be read back")));
         }
         return results;
+    }
+
+    /**
+     * How long the runs of a study that are not there yet will take.
+     *
+     * @param study what to run
+     * @return seconds, as estimated from a few costly steps; 0 if no step takes as much as a millisecond
+     */
+    public double estimateSeconds(Study study) {
+        return new TimeEstimate(runner, threads).seconds(missing(study));
+    }
+
+    private List<RunSpec> missing(Study study) {
+        return study.runs()
+                .filter(spec -> finished(spec, isExclusive(spec, study)).isEmpty())
+                .toList();
+    }
+
+    private static boolean isExclusive(RunSpec spec, Study study) {
+        return spec.seed() == study.seeds().get(0);
     }
 
     /** A result made by the same code, and with the machine to itself if that is wanted. */
@@ -168,11 +185,12 @@ public final class StudyRunner {
         }
         Instant started = Instant.now();
         long[] made = new long[1];
-        RunResult result = runner.run(spec, workers, exclusive, steps -> {
+        Runner.Listener listener = steps -> {
             made[0] += steps;
             progress.advance(steps);
             return !cancelled.get();
-        });
+        };
+        RunResult result = runner.run(spec, workers, exclusive, listener, store.checkpoint(spec, environment));
         if (exclusive && !result.failed()) {
             result = withMedianClock(result, workers);
         }

@@ -2,9 +2,12 @@ package org.lodo.bench.table;
 
 import java.io.StringWriter;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.lodo.bench.io.Json;
+import org.lodo.bench.run.Metric;
 import org.lodo.bench.run.RunResult;
 import org.lodo.bench.stats.Estimate;
 import org.lodo.bench.study.Study;
@@ -28,7 +31,8 @@ public final class SummaryTable {
      * @param study what was run
      * @param results all of its results
      * @return columns problem, optimizer, steps, runs, failed, loss_mean, loss_std, loss_ci95_low, loss_ci95_high,
-     *     steps_per_second, hessian_error_mean
+     *     steps_per_second, hessian_error_mean; of a study that tracks held-out losses also validation_loss_mean and
+     *     test_loss_mean
      */
     public static Table of(Study study, List<RunResult> results) {
         StringColumn problem = StringColumn.create("problem");
@@ -42,6 +46,12 @@ public final class SummaryTable {
         DoubleColumn high = DoubleColumn.create("loss_ci95_high");
         DoubleColumn speed = DoubleColumn.create("steps_per_second");
         DoubleColumn hessianError = DoubleColumn.create("hessian_error_mean");
+        Map<Metric, DoubleColumn> heldOut = new EnumMap<>(Metric.class);
+        for (Metric metric : List.of(Metric.VALIDATION_LOSS, Metric.TEST_LOSS)) {
+            if (study.metrics().contains(metric.label())) {
+                heldOut.put(metric, DoubleColumn.create(metric.label() + "_mean"));
+            }
+        }
         for (Study.Cell cell : study.cells()) {
             List<RunResult> ofCell = ofCell(cell, results);
             Estimate loss = Estimate.of(values(ofCell, RunResult::finalLoss));
@@ -55,11 +65,17 @@ public final class SummaryTable {
             low.append(loss.low());
             high.append(loss.high());
             speed.append(stepsPerSecond(ofCell));
-            hessianError.append(
-                    Estimate.of(values(ofCell, RunResult::finalHessianError)).mean());
+            hessianError.append(mean(Metric.HESSIAN_ERROR, ofCell));
+            heldOut.forEach((metric, column) -> column.append(mean(metric, ofCell)));
         }
-        return Table.create(
+        Table table = Table.create(
                 study.name(), problem, optimizer, steps, runs, failed, mean, deviation, low, high, speed, hessianError);
+        heldOut.values().forEach(table::addColumns);
+        return table;
+    }
+
+    private static double mean(Metric metric, List<RunResult> results) {
+        return Estimate.of(values(results, result -> result.last(metric))).mean();
     }
 
     /**

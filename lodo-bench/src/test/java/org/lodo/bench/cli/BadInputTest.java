@@ -276,7 +276,7 @@ class BadInputTest {
                         + ": must be a folder; finished runs are kept, the same command goes on from there");
         assertThat(answer.exitCode()).isEqualTo(1);
         assertThat(answer.out()).isEmpty();
-        assertThat(Shell.files(out.resolve("runs/rosenbrock/adam"))).hasSize(2).isEqualTo(before);
+        assertThat(Shell.files(out.resolve("runs/rosenbrock/adam"))).hasSize(3).isEqualTo(before);
     }
 
     @Test

@@ -10,7 +10,7 @@ import picocli.CommandLine;
 class HelpTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "report", "list", "bench"})
+    @ValueSource(strings = {"run", "report", "generate", "list", "bench"})
     void everyVerbsHelpNamesAllOfItsOptions(String verb) {
         Shell help = Shell.run(verb, "--help");
 
@@ -28,9 +28,10 @@ class HelpTest {
         Shell help = Shell.run("--help");
 
         assertThat(help.exitCode()).isZero();
-        assertThat(help.out()).contains("run", "report", "list", "bench", "0", "done", "1", "2", "wrong arguments");
+        assertThat(help.out())
+                .contains("run", "report", "generate", "list", "bench", "0", "done", "1", "2", "wrong arguments");
         assertThat(new CommandLine(new LodoCommand()).getSubcommands().keySet())
-                .containsExactlyInAnyOrder("run", "report", "list", "bench");
+                .containsExactlyInAnyOrder("run", "report", "generate", "list", "bench");
     }
 
     @Test

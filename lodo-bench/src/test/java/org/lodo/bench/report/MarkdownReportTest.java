@@ -60,8 +60,8 @@ class MarkdownReportTest {
         Map<Choice, List<StudyPlots.Drawn>> plots = study.problems().stream()
                 .collect(Collectors.toMap(
                         problem -> problem,
-                        problem -> List.of(
-                                new StudyPlots.Drawn("plots/" + problem.label() + "-loss-by-step", "Loss by step"))));
+                        problem -> List.of(new StudyPlots.Drawn(
+                                "plots/" + problem.label() + "-loss-by-step.svg", "Loss by step"))));
         return new MarkdownReport(studyResults, SummaryTable.of(study, results)).write(plots);
     }
 

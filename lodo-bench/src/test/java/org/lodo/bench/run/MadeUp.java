@@ -41,6 +41,14 @@ public final class MadeUp {
             log.add(s, s, s, s / steps, loss, hessianError);
         }
         Ledger ledger = new Ledger(steps, steps, 0, steps, 0, 0, 160L, 0.5, 0.5, 0.25);
-        return new RunResult(spec, ledger, loss, "digest-" + spec.seed(), failure, exclusive, log);
+        return new RunResult(
+                spec,
+                ledger,
+                loss,
+                "digest-" + spec.seed(),
+                failure,
+                exclusive,
+                log,
+                failure == null ? new double[] {1, 2} : null);
     }
 }

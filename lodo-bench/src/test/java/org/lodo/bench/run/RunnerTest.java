@@ -64,11 +64,11 @@ class RunnerTest {
         RunResult with = run("noisy-quadratic", "lodo-diagonal", 5, List.of("hessian_error"));
         RunResult without = run("noisy-quadratic", "lodo-diagonal", 5, List.of());
 
-        assertThat(with.finalHessianError()).isBetween(0.5, 1.5);
-        assertThat(without.finalHessianError()).isNaN();
+        assertThat(with.last(Metric.HESSIAN_ERROR)).isBetween(0.5, 1.5);
+        assertThat(without.last(Metric.HESSIAN_ERROR)).isNaN();
         assertThat(with.ledger().hessianProducts()).isZero();
         assertThat(with.digest()).isEqualTo(without.digest());
-        assertThat(run("rosenbrock", "adam", 5, List.of("hessian_error")).finalHessianError())
+        assertThat(run("rosenbrock", "adam", 5, List.of("hessian_error")).last(Metric.HESSIAN_ERROR))
                 .as("adam has no preconditioner")
                 .isNaN();
     }

@@ -102,7 +102,7 @@ class StudyPlannerTest {
 
     @Test
     void theCommandsStepsAndSeedsComeBeforeTheProblemsAndThoseBeforeTheStudys() throws IOException {
-        Study study = plan(STUDY, new StudyOptions(List.of(9L), 7L, List.of(), List.of(), Map.of()));
+        Study study = plan(STUDY, new StudyOptions(List.of(9L), 7L, List.of(), List.of(), Map.of(), Map.of()));
 
         assertThat(study.seeds()).containsExactly(9L);
         assertThat(study.cells()).extracting(Study.Cell::steps).containsOnly(7L);
@@ -136,7 +136,7 @@ class StudyPlannerTest {
         Map<String, Map<String, String>> changes =
                 Map.of("deep", Map.of("layers", "2"), "small-bowl", Map.of("dimension", "6"));
 
-        Study study = plan(STUDY, new StudyOptions(null, null, List.of("deep"), List.of(), changes));
+        Study study = plan(STUDY, new StudyOptions(null, null, List.of("deep"), List.of(), changes, Map.of()));
 
         assertThat(cells(study)).containsExactly("small-bowl deep[momentum=0] 20", "small-bowl deep[momentum=0.5] 20");
         assertThat(study.cells().get(0).optimizer().settings()).containsEntry("layers", 2);
@@ -149,7 +149,7 @@ class StudyPlannerTest {
     }
 
     private static StudyOptions chosen(List<String> optimizers, List<String> problems) {
-        return new StudyOptions(null, null, optimizers, problems, Map.of());
+        return new StudyOptions(null, null, optimizers, problems, Map.of(), Map.of());
     }
 
     private static List<String> cells(Study study) {

@@ -35,7 +35,12 @@ class StudyRunnerTest {
             CATALOG,
             "quick",
             new StudyOptions(
-                    List.of(1L, 2L, 3L, 4L), (long) STEPS, List.of("adam", "yogi"), List.of("rosenbrock"), Map.of()));
+                    List.of(1L, 2L, 3L, 4L),
+                    (long) STEPS,
+                    List.of("adam", "yogi"),
+                    List.of("rosenbrock"),
+                    Map.of(),
+                    Map.of()));
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})

@@ -18,7 +18,7 @@ final class PixelNetwork {
 
     static final int SIDE = 28;
     static final int PIXELS = SIDE * SIDE;
-    static final int INPUTS = 5;
+    static final int INPUTS = Query.CHANNELS;
     static final int CHANNELS = 20;
     static final int VALUES = 256;
 

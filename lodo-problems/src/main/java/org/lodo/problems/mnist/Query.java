@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 public final class Query {
 
+    /** How many channels the input has. */
+    public static final int CHANNELS = 5;
+
     private static final int SIDE = PixelNetwork.SIDE;
 
     private Query() {}

@@ -1,0 +1,165 @@
+package org.lodo.bench.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lodo.bench.catalog.Catalog;
+import org.lodo.bench.catalog.OptimizerEntry;
+import org.lodo.math.Workers;
+import org.lodo.objective.HessianSample;
+
+/** Runs that are interrupted and go on from what they saved. */
+class CheckpointTest {
+
+    private static final Catalog CATALOG = Catalog.load(CheckpointTest.class.getClassLoader());
+    private static final int STEPS = 150;
+
+    @TempDir
+    private Path folder;
+
+    /** An optimizer that cannot tell its state would start a run of hours anew. */
+    static List<String> optimizers() {
+        return CATALOG.optimizers().values().stream().map(OptimizerEntry::name).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void anInterruptedRunGoesOnToTheSameBits(String optimizer) {
+        RunSpec spec = spec(optimizer);
+        RunResult whole = new Runner(CATALOG).run(spec, Workers.serial(), false, steps -> true);
+        List<Long> told = new ArrayList<>();
+        RunResult resumed = null;
+        for (int part = 0; part < 4; part++) {
+            boolean isLast = part == 3;
+            long[] rows = new long[1];
+            told.clear();
+            resumed = new Runner(CATALOG)
+                    .run(
+                            spec,
+                            Workers.of(1 + part % 2),
+                            false,
+                            steps -> {
+                                told.add(steps);
+                                return isLast || rows[0]++ < 40;
+                            },
+                            checkpoint("owner", 0));
+        }
+        assertThat(told.get(0)).as("steps restored").isBetween(100L, (long) STEPS - 1);
+        assertThat(told.stream().mapToLong(steps -> steps).sum()).isEqualTo(STEPS);
+        assertSame(resumed, whole);
+    }
+
+    @Test
+    void aCheckpointOfAnotherOwnerOrADamagedOneIsLeftAlone() throws IOException {
+        RunSpec spec = spec("lodo");
+        RunResult whole = new Runner(CATALOG).run(spec, Workers.serial(), false, steps -> true);
+        interrupt(spec);
+        byte[] saved = Files.readAllBytes(file());
+        assertThat(firstTold(spec, "somebody else")).isEqualTo(1);
+        for (int length : new int[] {0, 7, 12, 100, saved.length / 2, saved.length - 1}) {
+            Files.write(file(), Arrays.copyOf(saved, length));
+            assertThat(firstTold(spec, "owner")).as("%d bytes", length).isEqualTo(1);
+        }
+        for (int at : new int[] {0, 9, 20, saved.length / 2, saved.length - 1}) {
+            byte[] harmed = saved.clone();
+            harmed[at] ^= 4;
+            Files.write(file(), harmed);
+            assertThat(firstTold(spec, "owner")).as("byte %d", at).isEqualTo(1);
+        }
+        Files.write(file(), saved);
+        assertThat(firstTold(spec, "owner")).isGreaterThan(1);
+        Files.write(file(), Arrays.copyOf(saved, saved.length + 8));
+        assertSame(
+                new Runner(CATALOG).run(spec, Workers.serial(), false, steps -> true, checkpoint("owner", 1L << 60)),
+                whole);
+    }
+
+    @Test
+    void aRunGoesOnWhereNoCheckpointCanBeWritten() throws IOException {
+        Files.createDirectories(file().resolve("in the way"));
+        RunResult result =
+                new Runner(CATALOG).run(spec("adam"), Workers.serial(), false, steps -> true, checkpoint("owner", 0));
+        assertThat(result.failed()).isFalse();
+        try (var left = Files.list(folder)) {
+            assertThat(left).containsExactly(file());
+        }
+    }
+
+    private void interrupt(RunSpec spec) {
+        int[] rows = new int[1];
+        new Runner(CATALOG).run(spec, Workers.serial(), false, steps -> rows[0]++ < 40, checkpoint("owner", 0));
+    }
+
+    /** How many steps the listener is first told of: one, unless a checkpoint was restored. */
+    private long firstTold(RunSpec spec, String owner) {
+        long[] first = new long[1];
+        new Runner(CATALOG)
+                .run(
+                        spec,
+                        Workers.serial(),
+                        false,
+                        steps -> {
+                            first[0] = steps;
+                            return false;
+                        },
+                        checkpoint(owner, 1L << 60));
+        return first[0];
+    }
+
+    private static void assertSame(RunResult resumed, RunResult whole) {
+        assertThat(resumed.failure()).isNull();
+        assertThat(resumed.digest()).isEqualTo(whole.digest());
+        assertThat(resumed.finalLoss()).isEqualTo(whole.finalLoss());
+        assertThat(resumed.finalPoint()).isEqualTo(whole.finalPoint());
+        for (String column : whole.log().columns()) {
+            if (!column.equals("seconds")) {
+                assertThat(resumed.log().column(column))
+                        .as(column)
+                        .isEqualTo(whole.log().column(column));
+            }
+        }
+        assertThat(List.of(
+                        resumed.ledger().steps(),
+                        resumed.ledger().draws(),
+                        resumed.ledger().values(),
+                        resumed.ledger().gradients(),
+                        resumed.ledger().hessianProducts(),
+                        resumed.ledger().metaGradients()))
+                .isEqualTo(List.of(
+                        whole.ledger().steps(),
+                        whole.ledger().draws(),
+                        whole.ledger().values(),
+                        whole.ledger().gradients(),
+                        whole.ledger().hessianProducts(),
+                        whole.ledger().metaGradients()));
+    }
+
+    private Checkpoint checkpoint(String owner, long intervalNanos) {
+        return new Checkpoint(file(), owner, intervalNanos);
+    }
+
+    private Path file() {
+        return folder.resolve("run.checkpoint");
+    }
+
+    private static RunSpec spec(String optimizer) {
+        boolean needsHessian = CATALOG.optimizer(optimizer).needs() == HessianSample.class;
+        Map<String, Object> settings = Map.of("dimension", needsHessian ? 5 : 21);
+        return new RunSpec(
+                new Choice("noisy-quadratic", "noisy-quadratic", settings),
+                new Choice(optimizer, optimizer, Map.of()),
+                3,
+                STEPS,
+                List.of("hessian_error"));
+    }
+}

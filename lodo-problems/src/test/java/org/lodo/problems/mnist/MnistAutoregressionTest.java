@@ -1,0 +1,162 @@
+package org.lodo.problems.mnist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.lodo.contract.ObjectiveContract;
+import org.lodo.math.Vectors;
+import org.lodo.math.Workers;
+import org.lodo.objective.CurvatureSample;
+import org.lodo.objective.Objective;
+import org.lodo.problems.network.ParameterTensor;
+
+class MnistAutoregressionTest extends ObjectiveContract {
+
+    /** A whole tile, and one that is not. */
+    private static final MnistConfig SMALL = new MnistConfig(11, "", 1, 20);
+
+    @Override
+    protected Objective<?> objective() {
+        return new MnistAutoregression(new MnistConfig(2, "", 1, 20), Workers.serial());
+    }
+
+    /** Entries from N(0, 1) would saturate every arctangent. */
+    @Override
+    protected double[] point(Objective<?> objective, long seed) {
+        double[] x = objective.initialPoint(seed);
+        for (int i = 0; i < x.length; i++) {
+            x[i] *= 0.3;
+        }
+        return x;
+    }
+
+    @Test
+    void bitsDoNotDependOnTheNumberOfCores() {
+        double[][] gradients = new double[4][];
+        double[] losses = new double[4];
+        for (int threads = 1; threads <= 4; threads++) {
+            MnistAutoregression objective = new MnistAutoregression(SMALL, Workers.of(threads));
+            double[] x = objective.initialPoint(3);
+            gradients[threads - 1] = new double[x.length];
+            CurvatureSample sample = objective.open(3).draw();
+            losses[threads - 1] = sample.valueAndGradient(x, gradients[threads - 1]);
+            assertThat(sample.value(x)).isEqualTo(losses[threads - 1]);
+        }
+        for (int i = 1; i < 4; i++) {
+            assertThat(losses[i]).isEqualTo(losses[0]);
+            assertThat(gradients[i]).isEqualTo(gradients[0]);
+        }
+    }
+
+    @Test
+    void lossAndGradientHaveTheSealedBits() {
+        MnistAutoregression objective = new MnistAutoregression(SMALL, Workers.of(2));
+        double[] x = objective.initialPoint(3);
+        double[] gradient = new double[x.length];
+        double loss = objective.open(3).draw().valueAndGradient(x, gradient);
+        assertThat(Double.toHexString(loss) + " " + Integer.toHexString(Arrays.hashCode(gradient)))
+                .isEqualTo("0x1.ea52c83db58cdp2 9e1c6781");
+    }
+
+    @Test
+    void aBatchIsTheMeanOfItsImages() {
+        PixelNetwork network = new PixelNetwork();
+        MnistData data = MnistData.embedded();
+        Batch all = new Batch(data.training().pixels(), 11);
+        Batch one = new Batch(data.training().pixels(), 1);
+        double[] x = new MnistAutoregression(SMALL, Workers.serial()).initialPoint(1);
+        double[] mean = new double[x.length];
+        double[] gradient = new double[x.length];
+        BatchLoss loss = new BatchLoss(network, Workers.of(2));
+        double meanLoss = 0;
+        for (int i = 0; i < all.size(); i++) {
+            all.set(i, 100 + i, 70 * i);
+            one.set(0, 100 + i, 70 * i);
+            meanLoss += loss.lossAndGradient(one, x, gradient) / all.size();
+            Vectors.addScaled(1.0 / all.size(), gradient, mean);
+        }
+        assertThat(loss.lossAndGradient(all, x, gradient)).isCloseTo(meanLoss, within(1e-13));
+        double scale = Vectors.norm(mean);
+        for (int i = 0; i < x.length; i++) {
+            assertThat(gradient[i]).isCloseTo(mean[i], within(1e-14 * scale));
+        }
+    }
+
+    @Test
+    void theInputShowsOnlyWhatComesBeforeTheQuery() {
+        byte[] pixels = new byte[2 * PixelNetwork.PIXELS];
+        Arrays.fill(pixels, (byte) 200);
+        double[][] in = new double[PixelNetwork.INPUTS][PixelNetwork.PIXELS];
+        int row = 2;
+        int column = 5;
+        Query.encode(pixels, PixelNetwork.PIXELS, row * 28 + column, in);
+        for (int p = 0; p < PixelNetwork.PIXELS; p++) {
+            boolean isVisible = p < row * 28 + column;
+            assertThat(in[0][p]).isEqualTo(isVisible ? 200 / 256.0 : 0);
+            assertThat(in[1][p]).isEqualTo(p % 28 <= column ? 1 : -1);
+            assertThat(in[2][p]).isEqualTo(isVisible ? 1 : -1);
+            int rowOfPixel = p / 28;
+            assertThat(in[3][p]).isEqualTo(2.0 * rowOfPixel / 28 - 1);
+            assertThat(in[4][p]).isEqualTo(2.0 * (p % 28) / 28 - 1);
+        }
+    }
+
+    @Test
+    void aRunStartsWithTensorsOfTheStatedSpread() {
+        MnistAutoregression objective = new MnistAutoregression(SMALL, Workers.serial());
+        double[] x = objective.initialPoint(5);
+        for (ParameterTensor tensor : new PixelNetwork().tensors()) {
+            if (tensor.size() >= 800) {
+                double sum = 0;
+                for (int i = tensor.first(); i < tensor.end(); i++) {
+                    sum += x[i] * x[i];
+                }
+                double variance = sum / tensor.size() * (tensor.fanIn() + 1);
+                assertThat(variance).isCloseTo(1, within(5 * Math.sqrt(2.0 / tensor.size())));
+            }
+        }
+    }
+
+    @Test
+    void hasTheParametersOfThePaperInLayersFromTheFirstToTheLast() {
+        MnistAutoregression objective = new MnistAutoregression(SMALL, Workers.serial());
+        assertThat(objective.dimension()).isEqualTo(94_696);
+        assertThat(objective.layerStarts()).hasSize(124).startsWith(0, 100, 120).isSorted();
+    }
+
+    @Test
+    void heldOutLossesAreFunctionsOfThePointAlone() {
+        MnistAutoregression objective = new MnistAutoregression(SMALL, Workers.of(2));
+        double[] x = objective.initialPoint(5);
+        double validation = objective.validationLoss(x);
+        double test = objective.testLoss(x);
+        objective.open(1).draw().value(x);
+        assertThat(new MnistAutoregression(SMALL, Workers.serial()).validationLoss(x))
+                .isEqualTo(validation);
+        assertThat(objective.testLoss(x)).isEqualTo(test);
+        assertThat(validation).isNotEqualTo(test).isBetween(1.0, 20.0);
+    }
+
+    @Test
+    void moreTestImagesThanThereAreAreRefused() {
+        MnistConfig config = new MnistConfig(2, "", 1, 10_001);
+        assertThatThrownBy(() -> new MnistAutoregression(config, Workers.serial()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("testImages = 10001: must be at most 10000, the size of the test set");
+    }
+
+    @Test
+    void sampledDigitsAreAFunctionOfParametersAndSeedAlone() {
+        double[] x = new MnistAutoregression(SMALL, Workers.serial()).initialPoint(5);
+        int[] told = new int[1];
+        byte[] digit = new DigitSampler(Workers.of(2)).sample(x, 1, 9, pixel -> told[0] = pixel);
+        assertThat(told[0]).isEqualTo(784);
+        assertThat(digit).hasSize(784).isEqualTo(new DigitSampler(Workers.serial()).sample(x, 1, 9, pixel -> {}));
+        assertThatThrownBy(() -> new DigitSampler(Workers.serial()).sample(new double[7], 1, 1, pixel -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("parameters has 7 entries: must have 94696, as the network");
+    }
+}
