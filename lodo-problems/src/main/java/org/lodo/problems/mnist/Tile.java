@@ -3,6 +3,7 @@ package org.lodo.problems.mnist;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.lodo.problems.network.PointwiseConvolution;
 import org.lodo.problems.network.ResidualBlock;
 import org.lodo.problems.network.Shape;
 import org.lodo.problems.network.SoftmaxCrossEntropy;
@@ -25,6 +26,8 @@ final class Tile {
 
     private final double[][] logits = new double[PixelNetwork.VALUES][IMAGES];
     private final double[][] logitGradient = new double[PixelNetwork.VALUES][IMAGES];
+    private final PointwiseConvolution.Workspace workspace =
+            new PointwiseConvolution.Workspace(PixelNetwork.CHANNELS, PixelNetwork.VALUES);
     private final SoftmaxCrossEntropy softmax = new SoftmaxCrossEntropy(PixelNetwork.VALUES);
 
     Tile(PixelNetwork network) {
@@ -81,8 +84,8 @@ final class Tile {
 
     private void backward(double[] parameters, Batch batch, int from, int to, double[] gradient) {
         int images = to - from;
-        network.exit().addGradient(top.in, logitGradient, gradient, images);
-        network.exit().backward(parameters, logitGradient, top.gradient, images);
+        network.exit().addGradient(top.in, logitGradient, gradient, images, workspace);
+        network.exit().backward(parameters, logitGradient, top.gradient, 0, PixelNetwork.CHANNELS, images);
         for (int l = levels.size() - 1; l >= 0; l--) {
             Level level = levels.get(l);
             for (int image = 0; image < images; image += level.imagesPerPart) {
@@ -96,7 +99,7 @@ final class Tile {
         }
         for (int i = 0; i < images; i++) {
             batch.encode(from + i, queries);
-            network.entry().addGradient(queries, part(0, i).gradient, gradient, PixelNetwork.PIXELS);
+            network.entry().addGradient(queries, part(0, i).gradient, gradient, PixelNetwork.PIXELS, workspace);
         }
     }
 

@@ -57,94 +57,103 @@ public final class DepthwiseConvolution {
     }
 
     /**
+     * The three output channels of one input channel.
+     *
      * @param parameters all parameters of the network
-     * @param in input channels, read only
-     * @param out output channels, overwritten
+     * @param channel which input channel
+     * @param in that channel, read only
+     * @param out output channels of the layer; those of the input channel are overwritten
      * @param shape of the images
      * @param workspace used between loops
      */
-    public void forward(double[] parameters, double[][] in, double[][] out, Shape shape, double[][] workspace) {
+    public void forward(
+            double[] parameters, int channel, double[] in, double[][] out, Shape shape, double[][] workspace) {
         int length = shape.length();
-        ChannelSums.fill(parameters, firstBias(), out, length);
-        for (int c = 0; c < channels; c++) {
-            neighbours(in[c], workspace, shape);
-            for (int tap = 0; tap < TAPS; tap += 3) {
-                ChannelSums.addThreeToThree(
-                        parameters,
-                        weight(tap, c),
-                        MULTIPLIER * channels,
-                        workspace[tap],
-                        tap + 1 == CENTER ? in[c] : workspace[tap + 1],
-                        workspace[tap + 2],
-                        out[MULTIPLIER * c],
-                        out[MULTIPLIER * c + 1],
-                        out[MULTIPLIER * c + 2],
-                        length);
-            }
+        int o = MULTIPLIER * channel;
+        for (int m = 0; m < MULTIPLIER; m++) {
+            Arrays.fill(out[o + m], 0, length, parameters[firstBias() + o + m]);
+        }
+        neighbours(in, workspace, shape);
+        for (int tap = 0; tap < TAPS; tap += 3) {
+            WeightedSums.addThreeToThree(
+                    parameters,
+                    weight(tap, channel),
+                    MULTIPLIER * channels,
+                    1,
+                    workspace[tap],
+                    tap + 1 == CENTER ? in : workspace[tap + 1],
+                    workspace[tap + 2],
+                    out[o],
+                    out[o + 1],
+                    out[o + 2],
+                    length);
         }
     }
 
     /**
-     * The gradients with respect to the input channels and the parameters.
+     * The gradients with respect to one input channel and to the parameters that work on it.
      *
      * @param parameters all parameters of the network
-     * @param in input channels, read only
-     * @param outGradient gradient with respect to the output channels, read only
+     * @param channel which input channel
+     * @param in that channel, read only
+     * @param outGradient gradient with respect to its output channels, read only
+     * @param firstOut which of these channels is the first that belongs to the input channel
      * @param inGradient overwritten
-     * @param gradient with respect to all parameters of the network; this layer's part is added to
+     * @param gradient with respect to all parameters of the network; this channel's part is added to
      * @param shape of the images
      * @param workspace used between loops
      */
     public void backward(
             double[] parameters,
-            double[][] in,
+            int channel,
+            double[] in,
             double[][] outGradient,
-            double[][] inGradient,
+            int firstOut,
+            double[] inGradient,
             double[] gradient,
             Shape shape,
             double[][] workspace) {
         int length = shape.length();
-        for (int o = 0; o < outGradient.length; o++) {
-            gradient[firstBias() + o] += ChannelSums.sum(outGradient[o], length);
+        for (int m = 0; m < MULTIPLIER; m++) {
+            gradient[firstBias() + MULTIPLIER * channel + m] += ChannelSums.sum(outGradient[firstOut + m], length);
         }
-        for (int c = 0; c < channels; c++) {
-            double[] y0 = outGradient[MULTIPLIER * c];
-            double[] y1 = outGradient[MULTIPLIER * c + 1];
-            double[] y2 = outGradient[MULTIPLIER * c + 2];
-            neighbours(in[c], workspace, shape);
-            for (int tap = 0; tap < TAPS; tap += 3) {
-                ChannelSums.addProductsOfThree(
-                        workspace[tap],
-                        tap + 1 == CENTER ? in[c] : workspace[tap + 1],
-                        workspace[tap + 2],
-                        y0,
-                        y1,
-                        y2,
-                        length,
-                        gradient,
-                        weight(tap, c),
-                        MULTIPLIER * channels);
-                ChannelSums.setThreeFromThree(
-                        parameters,
-                        weight(tap, c),
-                        MULTIPLIER * channels,
-                        workspace[TAPS + tap],
-                        tap + 1 == CENTER ? inGradient[c] : workspace[TAPS + tap + 1],
-                        workspace[TAPS + tap + 2],
-                        y0,
-                        y1,
-                        y2,
-                        length);
-            }
-            // What flowed out to a neighbour flows back from it.
-            for (int tap = 0; tap < TAPS; tap++) {
-                if (tap != CENTER) {
-                    shift(workspace[TAPS + tap], workspace[tap], shape, 1 - tap / 3, 1 - tap % 3);
-                }
-            }
-            ChannelSums.addFour(workspace[0], workspace[1], workspace[2], workspace[3], inGradient[c], length);
-            ChannelSums.addFour(workspace[5], workspace[6], workspace[7], workspace[8], inGradient[c], length);
+        double[] y0 = outGradient[firstOut];
+        double[] y1 = outGradient[firstOut + 1];
+        double[] y2 = outGradient[firstOut + 2];
+        neighbours(in, workspace, shape);
+        for (int tap = 0; tap < TAPS; tap += 3) {
+            boolean hasCenter = tap + 1 == CENTER;
+            ThreeByThree.addProductsOfThree(
+                    workspace[tap],
+                    hasCenter ? in : workspace[tap + 1],
+                    workspace[tap + 2],
+                    y0,
+                    y1,
+                    y2,
+                    length,
+                    gradient,
+                    weight(tap, channel),
+                    MULTIPLIER * channels);
+            ThreeByThree.setThreeFromThree(
+                    parameters,
+                    weight(tap, channel),
+                    MULTIPLIER * channels,
+                    workspace[TAPS + tap],
+                    hasCenter ? inGradient : workspace[TAPS + tap + 1],
+                    workspace[TAPS + tap + 2],
+                    y0,
+                    y1,
+                    y2,
+                    length);
         }
+        // What flowed out to a neighbour flows back from it.
+        for (int tap = 0; tap < TAPS; tap++) {
+            if (tap != CENTER) {
+                shift(workspace[TAPS + tap], workspace[tap], shape, 1 - tap / 3, 1 - tap % 3);
+            }
+        }
+        ChannelSums.addFour(workspace[0], workspace[1], workspace[2], workspace[3], inGradient, length);
+        ChannelSums.addFour(workspace[5], workspace[6], workspace[7], workspace[8], inGradient, length);
     }
 
     private static void neighbours(double[] channel, double[][] out, Shape shape) {

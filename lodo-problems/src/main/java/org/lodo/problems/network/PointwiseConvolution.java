@@ -1,5 +1,6 @@
 package org.lodo.problems.network;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,6 +10,9 @@ import java.util.List;
  * <p>Parameters: W, row by row (inputs × outputs), then b.
  */
 public final class PointwiseConvolution {
+
+    /** Pixels that the gradient sums up at a time: few enough for their channels to stay in the second-level cache. */
+    private static final int BLOCK = 112;
 
     private final int first;
     private final int inputs;
@@ -48,52 +52,131 @@ public final class PointwiseConvolution {
      * @param length how many entries of each channel
      */
     public void forward(double[] parameters, double[][] in, double[][] out, int length) {
-        ChannelSums.setWeighted(parameters, first, outputs, 1, firstBias(), in, out, length);
+        WeightedSums.set(parameters, first, outputs, 1, firstBias(), in, inputs, out, outputs, length);
     }
 
     /**
-     * The gradient with respect to the input channels.
+     * Adds the biases to the output channels.
+     *
+     * @param parameters all parameters of the network
+     * @param in what the biases are added to, read only
+     * @param out overwritten
+     * @param length how many entries of each channel
+     */
+    void addBiases(double[] parameters, double[][] in, double[][] out, int length) {
+        for (int o = 0; o < outputs; o++) {
+            ChannelSums.shift(in[o], parameters[firstBias() + o], out[o], length);
+        }
+    }
+
+    /**
+     * Adds what some of the input channels contribute to the output channels.
+     *
+     * @param parameters all parameters of the network
+     * @param in these input channels, read only
+     * @param firstInput which input channel the first of them is
+     * @param out added to
+     * @param length how many entries of each channel
+     */
+    void addProducts(double[] parameters, double[][] in, int firstInput, double[][] out, int length) {
+        WeightedSums.add(parameters, first + firstInput * outputs, outputs, 1, in, in.length, out, outputs, length);
+    }
+
+    /**
+     * The gradient with respect to some of the input channels.
      *
      * @param parameters all parameters of the network
      * @param outGradient gradient with respect to the output channels, read only
-     * @param inGradient overwritten
+     * @param inGradient overwritten from the first channel on
+     * @param firstInput which input channel the first of them belongs to
+     * @param count how many input channels
      * @param length how many entries of each channel
      */
-    public void backward(double[] parameters, double[][] outGradient, double[][] inGradient, int length) {
-        ChannelSums.setWeighted(parameters, first, 1, outputs, -1, outGradient, inGradient, length);
+    public void backward(
+            double[] parameters, double[][] outGradient, double[][] inGradient, int firstInput, int count, int length) {
+        WeightedSums.set(
+                parameters, first + firstInput * outputs, 1, outputs, outGradient, outputs, inGradient, count, length);
+    }
+
+    /** Arrays that {@link #addGradient} uses; layers that do not work at the same time may share them. */
+    public static final class Workspace {
+        private final double[][] pixels;
+        private final double[] narrow;
+        private final double[][] products;
+
+        /**
+         * @param inputs number of input channels of the largest layer
+         * @param outputs number of output channels of the largest layer
+         */
+        public Workspace(int inputs, int outputs) {
+            int less = Math.min(inputs, outputs);
+            int more = Math.max(inputs, outputs);
+            pixels = new double[BLOCK][more];
+            narrow = new double[BLOCK * less];
+            products = new double[less][more];
+        }
     }
 
     /**
      * Adds the gradient with respect to the parameters.
      *
+     * <p>Sums of products over pixels are not vectorized, so the loops run over channels: the side that has more of them is
+     * turned into one array a pixel, and these are summed, weighted by the channels of the other side.
+     *
      * @param in input channels, read only
      * @param outGradient gradient with respect to the output channels, read only
      * @param gradient with respect to all parameters of the network; this layer's part is added to
      * @param length how many entries of each channel
+     * @param workspace used between loops
      */
-    public void addGradient(double[][] in, double[][] outGradient, double[] gradient, int length) {
+    public void addGradient(double[][] in, double[][] outGradient, double[] gradient, int length, Workspace workspace) {
         for (int o = 0; o < outputs; o++) {
             gradient[firstBias() + o] += ChannelSums.sum(outGradient[o], length);
         }
-        int evenInputs = inputs & ~1;
-        int evenOutputs = outputs & ~1;
-        for (int i = 0; i < evenInputs; i += 2) {
-            for (int o = 0; o < evenOutputs; o += 2) {
-                ChannelSums.addProducts(
-                        in[i],
-                        in[i + 1],
-                        outGradient[o],
-                        outGradient[o + 1],
-                        length,
-                        gradient,
-                        first + i * outputs + o,
-                        outputs,
-                        1);
+        boolean hasMoreInputs = inputs > outputs;
+        double[][] more = hasMoreInputs ? in : outGradient;
+        double[][] less = hasMoreInputs ? outGradient : in;
+        int moreCount = Math.max(inputs, outputs);
+        int lessCount = Math.min(inputs, outputs);
+        double[][] products = workspace.products;
+        for (double[] row : products) {
+            Arrays.fill(row, 0);
+        }
+        for (int from = 0; from < length; from += BLOCK) {
+            int size = Math.min(BLOCK, length - from);
+            transpose(more, moreCount, from, workspace.pixels, size);
+            for (int c = 0; c < lessCount; c++) {
+                System.arraycopy(less[c], from, workspace.narrow, c * BLOCK, size);
+            }
+            WeightedSums.add(workspace.narrow, 0, 1, BLOCK, workspace.pixels, size, products, lessCount, moreCount);
+        }
+        int lessStride = hasMoreInputs ? 1 : outputs;
+        int moreStride = hasMoreInputs ? outputs : 1;
+        for (int l = 0; l < lessCount; l++) {
+            for (int m = 0; m < moreCount; m++) {
+                gradient[first + l * lessStride + m * moreStride] += products[l][m];
             }
         }
-        for (int i = 0; i < inputs; i++) {
-            for (int o = i < evenInputs ? evenOutputs : 0; o < outputs; o++) {
-                gradient[first + i * outputs + o] += ChannelSums.product(in[i], outGradient[o], length);
+    }
+
+    private static void transpose(double[][] channels, int count, int from, double[][] pixels, int size) {
+        int c = 0;
+        for (; c + 4 <= count; c += 4) {
+            double[] a = channels[c];
+            double[] b = channels[c + 1];
+            double[] d = channels[c + 2];
+            double[] e = channels[c + 3];
+            for (int p = 0; p < size; p++) {
+                double[] pixel = pixels[p];
+                pixel[c] = a[from + p];
+                pixel[c + 1] = b[from + p];
+                pixel[c + 2] = d[from + p];
+                pixel[c + 3] = e[from + p];
+            }
+        }
+        for (; c < count; c++) {
+            for (int p = 0; p < size; p++) {
+                pixels[p][c] = channels[c][from + p];
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.lodo.problems.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.lodo.math.Arctangent;
 
@@ -10,6 +11,11 @@ import org.lodo.math.Arctangent;
  * goes back to as many as came in.
  */
 public final class ResidualBlock {
+
+    /** Channels of the wide middle whose gradients are worked on at a time, so that they stay in cache. */
+    private static final int GROUP = 4;
+
+    private static final int MULTIPLIER = DepthwiseConvolution.MULTIPLIER;
 
     private final int narrow;
     private final int wide;
@@ -26,7 +32,7 @@ public final class ResidualBlock {
         wide = 2 * channels;
         expand = new PointwiseConvolution(first, narrow, wide);
         convolve = new DepthwiseConvolution(expand.end(), wide);
-        contract = new PointwiseConvolution(convolve.end(), DepthwiseConvolution.MULTIPLIER * wide, narrow);
+        contract = new PointwiseConvolution(convolve.end(), MULTIPLIER * wide, narrow);
     }
 
     /**
@@ -52,6 +58,7 @@ public final class ResidualBlock {
         private final double[][] expandedSlope;
         private final double[][] convolved;
         private final double[][] convolvedSlope;
+        private final double[][][] groups;
         private final double[][] out;
 
         /**
@@ -61,9 +68,14 @@ public final class ResidualBlock {
         public Trace(ResidualBlock block, Shape shape) {
             expanded = shape.channels(block.wide);
             expandedSlope = shape.channels(block.wide);
-            convolved = shape.channels(DepthwiseConvolution.MULTIPLIER * block.wide);
-            convolvedSlope = shape.channels(DepthwiseConvolution.MULTIPLIER * block.wide);
+            convolved = shape.channels(MULTIPLIER * block.wide);
+            convolvedSlope = shape.channels(MULTIPLIER * block.wide);
             out = shape.channels(block.narrow);
+            groups = new double[(block.wide + GROUP - 1) / GROUP][][];
+            for (int g = 0; g < groups.length; g++) {
+                groups[g] = Arrays.copyOfRange(
+                        convolved, MULTIPLIER * GROUP * g, MULTIPLIER * Math.min(block.wide, GROUP * (g + 1)));
+            }
         }
 
         /**
@@ -81,6 +93,7 @@ public final class ResidualBlock {
         private final double[][] expandedGradient;
         private final double[][] convolvedGradient;
         private final double[][] inGradient;
+        private final PointwiseConvolution.Workspace pointwise;
 
         /**
          * @param block any of the blocks
@@ -89,8 +102,9 @@ public final class ResidualBlock {
         public Workspace(ResidualBlock block, Shape shape) {
             neighbours = DepthwiseConvolution.workspace(shape);
             expandedGradient = shape.channels(block.wide);
-            convolvedGradient = shape.channels(DepthwiseConvolution.MULTIPLIER * block.wide);
+            convolvedGradient = shape.channels(MULTIPLIER * GROUP);
             inGradient = shape.channels(block.narrow);
+            pointwise = new PointwiseConvolution.Workspace(MULTIPLIER * block.wide, block.narrow);
         }
     }
 
@@ -104,12 +118,17 @@ public final class ResidualBlock {
     public void forward(double[] parameters, double[][] in, Shape shape, Trace trace, Workspace workspace) {
         int length = shape.length();
         expand.forward(parameters, in, trace.expandedSlope, length);
-        activate(trace.expandedSlope, trace.expanded, length, workspace);
-        convolve.forward(parameters, trace.expanded, trace.convolvedSlope, shape, workspace.neighbours);
-        activate(trace.convolvedSlope, trace.convolved, length, workspace);
-        contract.forward(parameters, trace.convolved, trace.out, length);
-        for (int c = 0; c < narrow; c++) {
-            ChannelSums.add(in[c], trace.out[c], length);
+        contract.addBiases(parameters, in, trace.out, length);
+        for (int begin = 0; begin < wide; begin += GROUP) {
+            int end = Math.min(wide, begin + GROUP);
+            for (int c = begin; c < end; c++) {
+                workspace.arctangent.evaluate(trace.expandedSlope[c], trace.expanded[c], length);
+                convolve.forward(parameters, c, trace.expanded[c], trace.convolvedSlope, shape, workspace.neighbours);
+                for (int o = MULTIPLIER * c; o < MULTIPLIER * (c + 1); o++) {
+                    workspace.arctangent.evaluate(trace.convolvedSlope[o], trace.convolved[o], length);
+                }
+            }
+            contract.addProducts(parameters, trace.groups[begin / GROUP], MULTIPLIER * begin, trace.out, length);
         }
     }
 
@@ -131,34 +150,41 @@ public final class ResidualBlock {
             double[] gradient,
             Workspace workspace) {
         int length = shape.length();
-        contract.addGradient(trace.convolved, outGradient, gradient, length);
-        contract.backward(parameters, outGradient, workspace.convolvedGradient, length);
-        multiply(trace.convolvedSlope, workspace.convolvedGradient, length);
-        convolve.backward(
-                parameters,
-                trace.expanded,
-                workspace.convolvedGradient,
-                workspace.expandedGradient,
-                gradient,
-                shape,
-                workspace.neighbours);
-        multiply(trace.expandedSlope, workspace.expandedGradient, length);
-        expand.addGradient(in, workspace.expandedGradient, gradient, length);
-        expand.backward(parameters, workspace.expandedGradient, workspace.inGradient, length);
+        contract.addGradient(trace.convolved, outGradient, gradient, length, workspace.pointwise);
+        for (int begin = 0; begin < wide; begin += GROUP) {
+            int end = Math.min(wide, begin + GROUP);
+            contract.backward(
+                    parameters,
+                    outGradient,
+                    workspace.convolvedGradient,
+                    MULTIPLIER * begin,
+                    MULTIPLIER * (end - begin),
+                    length);
+            for (int c = begin; c < end; c++) {
+                int firstOut = MULTIPLIER * (c - begin);
+                for (int m = 0; m < MULTIPLIER; m++) {
+                    ChannelSums.multiply(
+                            trace.convolvedSlope[MULTIPLIER * c + m],
+                            workspace.convolvedGradient[firstOut + m],
+                            length);
+                }
+                convolve.backward(
+                        parameters,
+                        c,
+                        trace.expanded[c],
+                        workspace.convolvedGradient,
+                        firstOut,
+                        workspace.expandedGradient[c],
+                        gradient,
+                        shape,
+                        workspace.neighbours);
+                ChannelSums.multiply(trace.expandedSlope[c], workspace.expandedGradient[c], length);
+            }
+        }
+        expand.addGradient(in, workspace.expandedGradient, gradient, length, workspace.pointwise);
+        expand.backward(parameters, workspace.expandedGradient, workspace.inGradient, 0, narrow, length);
         for (int c = 0; c < narrow; c++) {
             ChannelSums.add(workspace.inGradient[c], outGradient[c], length);
-        }
-    }
-
-    private static void activate(double[][] slope, double[][] out, int length, Workspace workspace) {
-        for (int c = 0; c < out.length; c++) {
-            workspace.arctangent.evaluate(slope[c], out[c], length);
-        }
-    }
-
-    private static void multiply(double[][] slope, double[][] gradient, int length) {
-        for (int c = 0; c < gradient.length; c++) {
-            ChannelSums.multiply(slope[c], gradient[c], length);
         }
     }
 }

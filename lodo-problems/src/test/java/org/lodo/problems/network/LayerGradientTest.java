@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +23,17 @@ class LayerGradientTest {
     private final RandomStream random = new RandomStream(11);
 
     @ParameterizedTest
-    @CsvSource({"1, 1, 1", "1, 4, 7", "5, 20, 9", "3, 6, 1", "4, 1, 2", "2, 5, 13", "20, 40, 49"})
+    @CsvSource({
+        "1, 1, 1",
+        "1, 4, 7",
+        "5, 20, 9",
+        "3, 6, 1",
+        "4, 1, 2",
+        "2, 5, 13",
+        "20, 40, 49",
+        "11, 8, 113",
+        "120, 20, 230"
+    })
     void pointwiseConvolution(int inputs, int outputs, int length) {
         PointwiseConvolution layer = new PointwiseConvolution(FIRST, inputs, outputs);
         double[] parameters = gaussian(layer.end());
@@ -34,9 +45,9 @@ class LayerGradientTest {
             return dot(weights, out);
         };
         double[][] inGradient = gaussian(inputs, length);
-        layer.backward(parameters, weights, inGradient, length);
+        layer.backward(parameters, weights, inGradient, 0, inputs, length);
         double[] gradient = new double[layer.end()];
-        layer.addGradient(in, weights, gradient, length);
+        layer.addGradient(in, weights, gradient, length, new PointwiseConvolution.Workspace(inputs + 1, outputs + 2));
 
         assertGradient(gradient, parameters, loss);
         for (int i = 0; i < inputs; i++) {
@@ -64,16 +75,44 @@ class LayerGradientTest {
         double[][] workspace = dirty(DepthwiseConvolution.workspace(shape));
         ToDoubleFunction<double[]> loss = p -> {
             double[][] out = new double[3 * channels][shape.length()];
-            layer.forward(p, in, out, shape, workspace);
+            forward(layer, p, in, out, shape);
             return dot(weights, out);
         };
         double[][] inGradient = gaussian(channels, shape.length());
         double[] gradient = new double[layer.end()];
-        layer.backward(parameters, in, weights, inGradient, gradient, shape, workspace);
+        for (int c = 0; c < channels; c++) {
+            layer.backward(parameters, c, in[c], weights, 3 * c, inGradient[c], gradient, shape, workspace);
+        }
 
         assertGradient(gradient, parameters, loss);
         for (int c = 0; c < channels; c++) {
             assertGradient(inGradient[c], in[c], channel -> loss.applyAsDouble(parameters));
+        }
+    }
+
+    /** The gradient with respect to some of the inputs is a part of that with respect to all. */
+    @Test
+    void pointwiseConvolutionBackwardToSomeInputs() {
+        PointwiseConvolution layer = new PointwiseConvolution(FIRST, 9, 5);
+        double[] parameters = gaussian(layer.end());
+        double[][] outGradient = gaussian(5, 6);
+        double[][] all = gaussian(9, 6);
+        layer.backward(parameters, outGradient, all, 0, 9, 6);
+        double[][] some = gaussian(4, 6);
+        double[] untouched = some[3].clone();
+        layer.backward(parameters, outGradient, some, 5, 3, 6);
+        for (int i = 0; i < 3; i++) {
+            for (int p = 0; p < 6; p++) {
+                assertThat(some[i][p]).isCloseTo(all[5 + i][p], within(1e-14));
+            }
+        }
+        assertThat(some[3]).containsExactly(untouched);
+    }
+
+    private void forward(DepthwiseConvolution layer, double[] parameters, double[][] in, double[][] out, Shape shape) {
+        double[][] workspace = dirty(DepthwiseConvolution.workspace(shape));
+        for (int c = 0; c < in.length; c++) {
+            layer.forward(parameters, c, in[c], out, shape, workspace);
         }
     }
 
@@ -87,7 +126,7 @@ class LayerGradientTest {
         double[] parameters = gaussian(layer.end());
         double[][] in = gaussian(channels, shape.length());
         double[][] out = new double[3 * channels][shape.length()];
-        layer.forward(parameters, in, out, shape, dirty(DepthwiseConvolution.workspace(shape)));
+        forward(layer, parameters, in, out, shape);
         for (int p = 0; p < shape.length(); p++) {
             int image = p / shape.pixels();
             int row = p % shape.pixels() / width;
