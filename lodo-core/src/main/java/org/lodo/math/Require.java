@@ -50,6 +50,21 @@ public final class Require {
     }
 
     /**
+     * @param name what the number is
+     * @param value the number
+     * @param least the smallest allowed
+     * @param most the largest allowed
+     * @return {@code value}
+     * @throws IllegalArgumentException if it is smaller than {@code least} or larger than {@code most}
+     */
+    public static int between(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(name + " = " + value + ": must be from " + least + " to " + most);
+        }
+        return value;
+    }
+
+    /**
      * @param name what the vector is
      * @param vector the vector
      * @param expected its length as it should be

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.lodo.math.RandomStream;
 import org.lodo.math.Vectors;
@@ -13,6 +15,7 @@ import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
 import org.lodo.objective.Objective;
 import org.lodo.objective.Sample;
+import org.lodo.state.Stateful;
 import org.ojalgo.matrix.store.R064Store;
 
 /** What every {@link Objective} promises. */
@@ -66,6 +69,46 @@ public abstract class ObjectiveContract {
         assertThat(second).containsExactly(first);
         assertThat(sample.value(x)).isEqualTo(value);
         assertThat(x).as("x is read only").containsExactly(original);
+    }
+
+    @Test
+    void drawsThatTellTheirStateGoOnFromIt() {
+        Objective<?> objective = objective();
+        Draws<?> draws = objective.open(5);
+        assumeTrue(draws instanceof Stateful, "cannot be checkpointed");
+        double[] x = point(objective, 1);
+        draws.draw();
+        draws.draw();
+        Snapshot state = Snapshot.of((Stateful) draws);
+        Draws<?> restored = objective.open(6);
+        state.restore((Stateful) restored);
+        for (int draw = 0; draw < 3; draw++) {
+            assertThat(restored.draw().value(x)).isEqualTo(draws.draw().value(x));
+        }
+    }
+
+    @Test
+    void drawsOnSeveralThreadsDoNotDisturbEachOther() throws Exception {
+        Objective<?> objective = objective();
+        double[] x = point(objective, 1);
+        List<double[]> expected = List.of(gradients(objective, x, 5), gradients(objective, x, 6));
+        List<CompletableFuture<double[]>> found = List.of(
+                CompletableFuture.supplyAsync(() -> gradients(objective, x, 5)),
+                CompletableFuture.supplyAsync(() -> gradients(objective, x, 6)));
+        for (int i = 0; i < 2; i++) {
+            assertThat(found.get(i).get()).isEqualTo(expected.get(i));
+        }
+    }
+
+    private static double[] gradients(Objective<?> objective, double[] x, long seed) {
+        Draws<?> draws = objective.open(seed);
+        double[] sum = new double[x.length];
+        double[] gradient = new double[x.length];
+        for (int draw = 0; draw < 10; draw++) {
+            draws.draw().valueAndGradient(x, gradient);
+            Vectors.addScaled(1 + draw, gradient, sum);
+        }
+        return sum;
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.lodo.bench.catalog;
 
 import java.util.Map;
+import java.util.Set;
 import org.lodo.math.Workers;
+import org.lodo.objective.NamesData;
 import org.lodo.objective.Objective;
 import org.lodo.objective.Sample;
 
@@ -32,11 +34,23 @@ public record ProblemEntry<H extends Record, S extends Sample>(
 
     /**
      * @param given settings that differ from the defaults
-     * @return all settings
-     * @throws UsageException if a name is unknown or a value not allowed
+     * @return all settings, with the checksum of data that they name
+     * @throws UsageException if a name is unknown, a value not allowed, or data cannot be read
      */
     public Map<String, Object> resolve(Map<String, ?> given) {
-        return Settings.toMap(Settings.override(name, defaults, given));
+        H settings = Settings.override(name, defaults, given);
+        try {
+            return Settings.toMap(settings instanceof NamesData named ? named.identified() : settings);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * @return the names of its settings
+     */
+    public Set<String> settingNames() {
+        return Settings.toMap(defaults).keySet();
     }
 
     /**

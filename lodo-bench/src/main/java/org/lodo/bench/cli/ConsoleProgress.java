@@ -81,6 +81,11 @@ final class ConsoleProgress {
         }
 
         @Override
+        public void skip(long steps) {
+            bar.maxHint(bar.getMax() - steps);
+        }
+
+        @Override
         public void close() {
             bar.close();
         }
@@ -90,9 +95,9 @@ final class ConsoleProgress {
         private static final Duration INTERVAL = Duration.ofSeconds(10);
 
         private final String name;
-        private final long total;
         private final PrintWriter err;
         private final long start = System.nanoTime();
+        private long total;
         private long done;
         private long lastLine = start;
 
@@ -111,6 +116,11 @@ final class ConsoleProgress {
                 double left = (now - start) * 1e-9 / done * (total - done);
                 err.printf("%s: %d %% done, about %s left%n", name, 100 * done / total, duration(left));
             }
+        }
+
+        @Override
+        public synchronized void skip(long steps) {
+            total -= steps;
         }
 
         @Override

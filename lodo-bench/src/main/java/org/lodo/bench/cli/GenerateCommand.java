@@ -43,6 +43,7 @@ final class GenerateCommand implements Callable<Integer> {
     private static final int PIXELS = SIDE * SIDE;
     private static final int COLUMNS = 6;
     private static final int MOST_IMAGES = 1000;
+    private static final String PROBLEM = "mnist";
     private static final String BEST = "best.parameters";
 
     /** Pixels whose inputs are shown, one of each of the first test images. */
@@ -81,8 +82,8 @@ final class GenerateCommand implements Callable<Integer> {
             description = "Where digits.png and inputs.png go. Default: plots/ of the study, or beside the file.")
     private Path out;
 
-    /** A trained network, and where what is drawn from it goes by default. */
-    private record Trained(Path file, Path folder) {}
+    /** A trained network, where what is drawn from it goes by default, and what it was trained on. */
+    private record Trained(Path file, Path folder, MnistData data) {}
 
     @Override
     public Integer call() throws IOException {
@@ -101,7 +102,7 @@ final class GenerateCommand implements Callable<Integer> {
             throw new UsageException(trained.file() + ": " + e.getMessage(), e);
         }
         ImageGrid.write(folder.resolve("digits.png"), digits(pixels), COLUMNS, SIDE);
-        ImageGrid.write(folder.resolve("inputs.png"), inputs(), Query.CHANNELS, SIDE);
+        ImageGrid.write(folder.resolve("inputs.png"), inputs(trained.data()), Query.CHANNELS, SIDE);
         PrintWriter answer = spec.commandLine().getOut();
         answer.println("Digits: " + folder.resolve("digits.png"));
         answer.println("Inputs: " + folder.resolve("inputs.png"));
@@ -111,41 +112,55 @@ final class GenerateCommand implements Callable<Integer> {
     private Trained find() throws IOException {
         Path asPath = Folders.resolve(Path.of(model));
         if (Files.isRegularFile(asPath)) {
-            return new Trained(asPath, asPath.getParent());
+            return new Trained(asPath, asPath.getParent(), MnistData.embedded());
         }
         Path folder = Files.isDirectory(asPath) ? asPath : Folders.ofStudy(model);
-        if (Files.exists(folder.resolve("study.json"))) {
-            keepBest(folder);
-        }
+        List<RunSpec> runs = Files.exists(folder.resolve("study.json")) ? runs(folder) : List.of();
+        keepBest(folder, runs);
         if (!Files.exists(folder.resolve(BEST))) {
-            throw new UsageException("model '" + model
-                    + "': must be a file of parameters, or a study with finished runs on the problem mnist");
+            throw new UsageException(
+                    "model '" + model + "': must be a file of parameters, or a study with finished runs on"
+                            + " the problem " + PROBLEM + "; make one with: run mnist-cpu");
         }
-        return new Trained(folder.resolve(BEST), folder.resolve("plots"));
+        return new Trained(folder.resolve(BEST), folder.resolve("plots"), data(runs));
     }
 
-    /** Copies the parameters of the study's best run to where they stay when the runs are gone. */
-    private static void keepBest(Path folder) throws IOException {
-        RunStore store = new RunStore(folder);
-        List<RunSpec> specs;
+    private static List<RunSpec> runs(Path folder) {
         try {
-            specs = Json.read(folder.resolve("study.json"), StoredStudy.class)
+            return Json.read(folder.resolve("study.json"), StoredStudy.class)
                     .study()
                     .runs()
-                    .filter(run -> run.problem().name().equals("mnist"))
+                    .filter(run -> run.problem().name().equals(PROBLEM))
                     .toList();
-        } catch (IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw new UsageException(
                     folder.resolve("study.json") + ": must be what 'run' left there, but is damaged", e);
         }
-        Optional<RunResult> best = specs.stream()
+    }
+
+    /** Copies the parameters of the study's best run to where they stay when the runs are gone. */
+    private static void keepBest(Path folder, List<RunSpec> runs) throws IOException {
+        RunStore store = new RunStore(folder);
+        Optional<RunResult> best = runs.stream()
                 .map(store::load)
                 .flatMap(Optional::stream)
-                .filter(run -> Double.isFinite(run.last(Metric.VALIDATION_LOSS)))
+                .filter(run -> !run.failed() && Double.isFinite(run.last(Metric.VALIDATION_LOSS)))
                 .min(Comparator.comparingDouble(run -> run.last(Metric.VALIDATION_LOSS)));
         if (best.isPresent()) {
             ParameterFile.write(
                     folder.resolve(BEST), store.finalPoint(best.get().spec()));
+        }
+    }
+
+    /** All runs of a study are on the same data, or the examples are of the first. */
+    private static MnistData data(List<RunSpec> runs) {
+        String directory = runs.isEmpty()
+                ? ""
+                : String.valueOf(runs.get(0).problem().settings().getOrDefault("dataDirectory", ""));
+        try {
+            return directory.isEmpty() ? MnistData.embedded() : MnistData.of(Path.of(directory));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage(), e);
         }
     }
 
@@ -170,10 +185,10 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     /** A row for each example, a column for each channel; what is −1 is black and what is 1 white. */
-    private static List<double[]> inputs() {
-        LabelledImages test = MnistData.embedded().test();
+    private static List<double[]> inputs(MnistData data) {
+        LabelledImages test = data.test();
         List<double[]> inputs = new ArrayList<>();
-        for (int image = 0; image < QUERIED.size(); image++) {
+        for (int image = 0; image < Math.min(test.count(), QUERIED.size()); image++) {
             double[][] channels = new double[Query.CHANNELS][PIXELS];
             Query.encode(test.pixels(image), 0, QUERIED.get(image), channels);
             for (int c = 1; c < channels.length; c++) {

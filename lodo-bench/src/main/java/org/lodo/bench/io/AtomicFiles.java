@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Writes files so that a reader sees either the old content or all of the new, whenever the process dies. */
 public final class AtomicFiles {
+
+    private static final String TEMPORARY = ".tmp";
 
     private AtomicFiles() {}
 
@@ -64,15 +67,38 @@ public final class AtomicFiles {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         // Not Files.createTempFile, which would make the file readable for its owner only.
-        Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
         try {
             try (FileChannel channel =
                     FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 content.writeTo(channel);
+                channel.force(true);
             }
             move(temporary, file);
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /**
+     * Deletes what processes that died while they wrote a file have left behind. Nobody may be writing the file now.
+     *
+     * @param file the file
+     * @throws IOException if the folder cannot be read, or something cannot be deleted
+     */
+    public static void deleteLeftOvers(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        String begin = "." + file.getFileName() + ".";
+        try (Stream<Path> siblings = Files.list(folder)) {
+            for (Path sibling : siblings.toList()) {
+                String name = sibling.getFileName().toString();
+                if (name.startsWith(begin) && name.endsWith(TEMPORARY)) {
+                    Files.deleteIfExists(sibling);
+                }
+            }
         }
     }
 

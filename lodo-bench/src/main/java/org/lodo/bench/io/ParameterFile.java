@@ -18,6 +18,7 @@ import java.util.zip.CRC32C;
 public final class ParameterFile {
 
     private static final byte[] MAGIC = "LODOPAR1".getBytes(StandardCharsets.US_ASCII);
+    private static final long LARGEST = 1L << 30;
     private static final int HEADER = MAGIC.length + Integer.BYTES;
 
     private ParameterFile() {}
@@ -30,13 +31,21 @@ public final class ParameterFile {
      * @throws IOException if the file cannot be written; it is then as it was
      */
     public static void write(Path file, double[] parameters) throws IOException {
+        AtomicFiles.write(file, toBytes(parameters));
+    }
+
+    /**
+     * @param parameters any number of them
+     * @return the content of a file that holds them
+     */
+    public static byte[] toBytes(double[] parameters) {
         ByteBuffer bytes = ByteBuffer.allocate(HEADER + Double.BYTES * parameters.length + Integer.BYTES);
         bytes.put(MAGIC).putInt(parameters.length);
         for (double parameter : parameters) {
             bytes.putDouble(parameter);
         }
         bytes.putInt(checksum(bytes.array(), bytes.position()));
-        AtomicFiles.write(file, bytes.array());
+        return bytes.array();
     }
 
     /**
@@ -50,6 +59,9 @@ public final class ParameterFile {
     public static double[] read(Path file) throws IOException {
         byte[] content;
         try {
+            if (Files.size(file) > LARGEST) {
+                throw new IOException("it has " + Files.size(file) + " bytes, expected at most " + LARGEST);
+            }
             content = Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new IOException(file + ": not found, expected a file of parameters", e);

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
@@ -71,9 +72,10 @@ public final class Checkpoint {
      * Restores a state. The file is checked as a whole before anything is changed.
      *
      * @return whether there was one of this owner, whole; if not, the state is as it was
-     * @throws IOException if reading fails; the state may be restored in part
+     * @throws IOException if reading fails or the state is of another shape; the state may be restored in part
      */
     boolean restore(Stateful state) throws IOException {
+        AtomicFiles.deleteLeftOvers(file);
         if (!Files.exists(file)) {
             return false;
         }
@@ -85,10 +87,16 @@ public final class Checkpoint {
             Reader reader = new Reader(channel.position(0));
             reader.bytes(MAGIC.length);
             if (!Arrays.equals(reader.bytes(reader.integer()), owner)) {
-                LOG.info("{} is of another run or of other code; the run starts anew", file);
+                Path aside = file.resolveSibling(file.getFileName() + ".other");
+                Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+                LOG.warn(
+                        "{} is of other code or another clock; the run starts anew, and it is kept as {}", file, aside);
                 return false;
             }
             state.visitState(reader);
+            if (!reader.isAtEnd()) {
+                throw new IOException("holds more than the run's state");
+            }
             return true;
         }
     }
@@ -229,6 +237,15 @@ public final class Checkpoint {
                 bytes[i] = buffer.get();
             }
             return bytes;
+        }
+
+        /** Whether all that is left is the checksum. */
+        boolean isAtEnd() {
+            try {
+                return channel.size() - channel.position() + buffer.remaining() == Long.BYTES;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         /** How many bytes can be read at once, after reading at least some. */

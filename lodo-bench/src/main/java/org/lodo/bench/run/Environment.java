@@ -31,10 +31,13 @@ public record Environment(
      * @return true if machine, Java runtime and threads are the same
      */
     public boolean clocksLike(Environment other) {
-        return java.equals(other.java)
-                && operatingSystem.equals(other.operatingSystem)
-                && processor.equals(other.processor)
-                && processors == other.processors
-                && threads == other.threads;
+        return clock().equals(other.clock());
+    }
+
+    /**
+     * @return all that times depend on, as text
+     */
+    String clock() {
+        return String.join(", ", java, operatingSystem, processor, String.valueOf(processors), String.valueOf(threads));
     }
 }

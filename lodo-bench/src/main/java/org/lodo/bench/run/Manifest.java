@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param failure null, or the step and cause of a failure
  * @param lossDigest SHA-256 over the bits of the loss of every fresh evaluation
  * @param curveDigest SHA-256 of the curve's file
+ * @param pointDigest SHA-256 of the file of the final point; null if the run failed
  */
 public record Manifest(
         RunSpec spec,
@@ -24,7 +25,8 @@ public record Manifest(
         Double finalLoss,
         String failure,
         String lossDigest,
-        String curveDigest) {
+        String curveDigest,
+        String pointDigest) {
 
     /** Checks that a manifest read from a file is whole. */
     public Manifest {

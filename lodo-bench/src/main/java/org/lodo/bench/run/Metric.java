@@ -2,6 +2,7 @@ package org.lodo.bench.run;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lodo.bench.catalog.Nearest;
 import org.lodo.bench.catalog.UsageException;
 import org.lodo.math.RandomStream;
@@ -75,6 +76,16 @@ public enum Metric {
     /** Whether a row of the log, counted from 0, is to have it. */
     boolean isDue(int row, boolean isLast) {
         return true;
+    }
+
+    /**
+     * How often it is measured.
+     *
+     * @param rows how many rows of a log, from the first; the last of the run is not among them
+     * @return how many of them have it
+     */
+    public long timesDue(int rows) {
+        return IntStream.range(0, rows).filter(row -> isDue(row, false)).count();
     }
 
     /**

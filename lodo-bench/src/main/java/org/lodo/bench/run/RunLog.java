@@ -39,6 +39,18 @@ public final class RunLog implements Stateful {
         return Math.min(total, after + Math.max(1, Math.min(after / ROWS_PER_E_FOLD, total / ROWS_PER_RUN)));
     }
 
+    /**
+     * @param total how many steps a run has
+     * @return how many rows its log has in the end
+     */
+    public static int rows(long total) {
+        int rows = 0;
+        for (long step = 0; step < total; step = windowEnd(step, total)) {
+            rows++;
+        }
+        return rows;
+    }
+
     void add(double... row) {
         if (size == rows.length) {
             rows = Arrays.copyOf(rows, 2 * size);

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The runs of a study on disk: {@code runs/<problem>/<optimizer>/<seed>.csv}, with the final point beside it in a
- * {@link ParameterFile} and a manifest. The manifest is written last and seals the curve by its digest, so what a killed
+ * {@link ParameterFile} and a manifest. The manifest is written last and seals both by their digests, so what a killed
  * process leaves behind is recognised.
  */
 public final class RunStore {
@@ -43,6 +43,7 @@ public final class RunStore {
      */
     public void save(RunResult result, Environment environment, Instant started) throws IOException {
         String curve = result.log().toCsv();
+        byte[] point = result.finalPoint() == null ? null : ParameterFile.toBytes(result.finalPoint());
         Manifest manifest = new Manifest(
                 result.spec(),
                 environment,
@@ -52,10 +53,13 @@ public final class RunStore {
                 result.failed() ? null : result.finalLoss(),
                 result.failure(),
                 result.digest(),
-                Sha256.of(curve));
+                Sha256.of(curve),
+                point == null ? null : Sha256.of(point));
         AtomicFiles.write(curveFile(result.spec()), curve);
-        if (result.finalPoint() != null) {
-            ParameterFile.write(pointFile(result.spec()), result.finalPoint());
+        if (point == null) {
+            Files.deleteIfExists(pointFile(result.spec()));
+        } else {
+            AtomicFiles.write(pointFile(result.spec()), point);
         }
         AtomicFiles.write(manifestFile(result.spec()), Json.pretty(manifest));
         Files.deleteIfExists(checkpointFile(result.spec()));
@@ -106,11 +110,11 @@ public final class RunStore {
 
     private Optional<RunResult> read(RunSpec spec, Manifest manifest) {
         Path file = curveFile(spec);
-        if (manifest.failure() == null && !Files.exists(pointFile(spec))) {
-            LOG.warn("{} lacks its final point and counts as missing", file);
-            return Optional.empty();
-        }
         try {
+            if (manifest.failure() == null && !hasPoint(spec, manifest)) {
+                LOG.warn("{} lacks the final point of its manifest and counts as missing", file);
+                return Optional.empty();
+            }
             String curve = Files.readString(file, StandardCharsets.UTF_8);
             if (!Sha256.of(curve).equals(manifest.curveDigest())) {
                 LOG.warn("{} does not match its manifest and counts as missing", file);
@@ -132,6 +136,11 @@ public final class RunStore {
         }
     }
 
+    private boolean hasPoint(RunSpec spec, Manifest manifest) throws IOException {
+        Path file = pointFile(spec);
+        return Files.exists(file) && Sha256.of(Files.readAllBytes(file)).equals(manifest.pointDigest());
+    }
+
     private Path curveFile(RunSpec spec) {
         return file(spec, ".csv");
     }
@@ -141,10 +150,12 @@ public final class RunStore {
      *
      * @param spec what is run
      * @param environment what runs it; the state is of no use to other code
+     * @param exclusive whether the run has the machine to itself; its clock then goes on only where clocks are alike
      * @return the checkpoint
      */
-    public Checkpoint checkpoint(RunSpec spec, Environment environment) {
-        String owner = environment.codeDigest() + " " + spec.canonical();
+    public Checkpoint checkpoint(RunSpec spec, Environment environment, boolean exclusive) {
+        String clock = exclusive ? environment.clock() : "shared";
+        String owner = String.join(" ", environment.codeDigest(), clock, spec.canonical());
         return new Checkpoint(checkpointFile(spec), owner, CHECKPOINT_NANOS);
     }
 

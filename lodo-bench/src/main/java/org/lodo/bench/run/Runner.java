@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /** Makes one run. Losses are a pure function of the {@link RunSpec}; times are not. */
 public final class Runner {
 
-    /** Told how far a run has come. */
+    /** Told how far a run has come: whenever a row of the curve is complete, and at least every second or step. */
     @FunctionalInterface
     public interface Listener {
         /**
@@ -30,7 +30,18 @@ public final class Runner {
          * @return false to end the run here
          */
         boolean advanced(long steps);
+
+        /**
+         * Told once, before the first step, if the run goes on from a checkpoint.
+         *
+         * @param steps steps that an earlier process made
+         */
+        default void restored(long steps) {
+            // Only those who tell of progress care.
+        }
     }
+
+    private static final long LONGEST_SILENCE_NANOS = 1_000_000_000L;
 
     /** Where points of problems of two variables are logged. */
     static final List<String> POINT_COLUMNS = List.of("x1", "x2");
@@ -69,7 +80,7 @@ public final class Runner {
      * @param spec what to run
      * @param workers who computes within a step
      * @param exclusive whether the run has the machine to itself
-     * @param listener told of progress, at first of what was restored
+     * @param listener told of progress
      * @param checkpoint where the state is kept; null for nowhere
      * @return what came out
      * @throws UsageException if a name or setting of the specification is wrong
@@ -131,6 +142,8 @@ public final class Runner {
         private long stepNanos;
         private long evaluationNanos;
         private long lastStepEnd;
+        private long stepsTold;
+        private long lastTold;
 
         // The study was checked: the problem offers what the optimizer needs.
         @SuppressWarnings("unchecked")
@@ -170,15 +183,22 @@ public final class Runner {
 
         RunResult run(boolean exclusive, Listener listener, Checkpoint checkpoint) {
             String failure = null;
-            boolean wanted = steps == 0 || listener.advanced(steps);
+            boolean wanted = true;
+            stepsTold = steps;
+            if (steps > 0) {
+                listener.restored(steps);
+            }
             while (wanted && failure == null && steps < spec.steps()) {
                 long end = RunLog.windowEnd(windowBegin, spec.steps());
-                long begin = steps;
-                while (failure == null && steps < end) {
+                while (wanted && failure == null && steps < end) {
                     failure = step();
                     if (failure == null && steps < end) {
                         saveIfDue(checkpoint);
+                        wanted = lastStepEnd - lastTold < LONGEST_SILENCE_NANOS || tell(listener);
                     }
+                }
+                if (!wanted) {
+                    break;
                 }
                 // Metrics are measured on the sample drawn last, which a checkpoint does not keep.
                 String ofMetrics = evaluate();
@@ -187,7 +207,7 @@ public final class Runner {
                 if (failure == null && steps < spec.steps()) {
                     saveIfDue(checkpoint);
                 }
-                wanted = listener.advanced(steps - begin);
+                wanted = tell(listener);
             }
             if (failure == null && losses.isEmpty()) {
                 failure = "step " + steps + ": nothing was evaluated yet, must evaluate at least one draw";
@@ -195,6 +215,13 @@ public final class Runner {
             double finalLoss = failure == null ? losses.finalMean() : Double.NaN;
             return new RunResult(
                     spec, ledger(), finalLoss, losses.digest(), failure, exclusive, log, failure == null ? x : null);
+        }
+
+        private boolean tell(Listener listener) {
+            long advanced = steps - stepsTold;
+            stepsTold = steps;
+            lastTold = lastStepEnd;
+            return listener.advanced(advanced);
         }
 
         private void saveIfDue(Checkpoint checkpoint) {

@@ -19,8 +19,12 @@ final class Sha256 {
     }
 
     static String of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String of(byte[] bytes) {
         Sha256 sha = new Sha256();
-        sha.update(text);
+        sha.update(bytes);
         return sha.hex();
     }
 

@@ -8,6 +8,13 @@ public interface Progress extends AutoCloseable {
      */
     void advance(long steps);
 
+    /**
+     * @param steps steps that need not be made, since they were made before or their run has failed
+     */
+    default void skip(long steps) {
+        advance(steps);
+    }
+
     @Override
     void close();
 }

@@ -14,10 +14,9 @@ import org.lodo.bench.run.RunSpec;
  * @param name what it is called; names its folder
  * @param title what it is about, in a line
  * @param seeds the seeds of every cell's runs
- * @param metrics names of metrics tracked beside the loss
  * @param cells the pairs that are run, problem by problem
  */
-public record Study(String name, String title, List<Long> seeds, List<String> metrics, List<Cell> cells) {
+public record Study(String name, String title, List<Long> seeds, List<Cell> cells) {
 
     /**
      * An optimizer on a problem.
@@ -25,13 +24,19 @@ public record Study(String name, String title, List<Long> seeds, List<String> me
      * @param problem what is minimized
      * @param optimizer what minimizes it
      * @param steps how many steps a run makes
+     * @param metrics names of metrics tracked beside the loss
      */
-    public record Cell(Choice problem, Choice optimizer, long steps) {}
+    public record Cell(Choice problem, Choice optimizer, long steps, List<String> metrics) {
+
+        /** Copies the list; a study written down by an earlier version has none here. */
+        public Cell {
+            metrics = metrics == null ? List.of() : List.copyOf(metrics);
+        }
+    }
 
     /** Copies the lists. */
     public Study {
         seeds = List.copyOf(seeds);
-        metrics = List.copyOf(metrics);
         cells = List.copyOf(cells);
     }
 
@@ -43,7 +48,7 @@ public record Study(String name, String title, List<Long> seeds, List<String> me
      * @return the run's specification
      */
     public RunSpec run(Cell cell, long seed) {
-        return new RunSpec(cell.problem(), cell.optimizer(), seed, cell.steps(), metrics);
+        return new RunSpec(cell.problem(), cell.optimizer(), seed, cell.steps(), cell.metrics());
     }
 
     /**
@@ -72,6 +77,14 @@ public record Study(String name, String title, List<Long> seeds, List<String> me
     public String fingerprint() {
         String all = runs().map(RunSpec::canonical).collect(Collectors.joining("\n"));
         return String.format(Locale.ROOT, "%08x", all.hashCode());
+    }
+
+    /**
+     * @param metric a metric's name
+     * @return whether any cell tracks it
+     */
+    public boolean tracks(String metric) {
+        return cells.stream().anyMatch(cell -> cell.metrics().contains(metric));
     }
 
     /**

@@ -28,9 +28,10 @@ record StudyFile(
      * @param problem its name in the catalog
      * @param label what it is called in results; by default its name
      * @param steps how many steps a run on it makes; by default the study's
+     * @param metrics names of metrics tracked beside the loss; by default the study's
      * @param settings settings that differ from the defaults
      */
-    record ProblemItem(String problem, String label, Long steps, Map<String, Object> settings) {}
+    record ProblemItem(String problem, String label, Long steps, List<String> metrics, Map<String, Object> settings) {}
 
     /**
      * An optimizer.

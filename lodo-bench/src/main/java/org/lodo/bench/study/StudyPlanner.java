@@ -53,8 +53,6 @@ public final class StudyPlanner {
     }
 
     private Study plan(StudyFile file) {
-        List<String> metrics = file.metrics() == null ? List.of() : file.metrics();
-        metrics.forEach(Metric::of);
         List<ProblemItem> problems = selectProblems(required("problems", file.problems()));
         List<OptimizerItem> optimizers = selectOptimizers(required("optimizers", file.optimizers()));
         checkSettingsTargets(problems, optimizers);
@@ -65,6 +63,7 @@ public final class StudyPlanner {
         for (ProblemItem problem : problems) {
             Choice problemChoice = problemChoice(problem);
             long steps = steps(file, problem);
+            List<String> metrics = metrics(file, problem);
             for (OptimizerItem optimizer : optimizers) {
                 if (optimizer.on() != null && !optimizer.on().contains(problemChoice.label())) {
                     continue;
@@ -76,7 +75,7 @@ public final class StudyPlanner {
                         throw new UsageException(source + ": " + choice.label() + " on " + problemChoice.label()
                                 + " stands twice: give one of them a label of its own");
                     }
-                    cells.add(new Study.Cell(problemChoice, choice, steps));
+                    cells.add(new Study.Cell(problemChoice, choice, steps, metrics));
                 }
             }
         }
@@ -84,7 +83,7 @@ public final class StudyPlanner {
             throw new UsageException(source + ": no optimizer runs on any of the problems chosen");
         }
         String title = file.title() == null ? StudyReader.name(source) : file.title();
-        return new Study(StudyReader.name(source), title, seeds(file), metrics, cells);
+        return new Study(StudyReader.name(source), title, seeds(file), cells);
     }
 
     private <T> List<T> required(String key, List<T> items) {
@@ -189,7 +188,7 @@ public final class StudyPlanner {
     }
 
     private boolean hasSetting(ProblemItem item, String setting) {
-        return catalog.problem(item.problem()).resolve(Map.of()).containsKey(setting);
+        return catalog.problem(item.problem()).settingNames().contains(setting);
     }
 
     private void checkLabel(String label) {
@@ -289,6 +288,15 @@ public final class StudyPlanner {
             throw new UsageException(source + ": steps = " + steps + ": must be at least 1");
         }
         return steps;
+    }
+
+    private static List<String> metrics(StudyFile file, ProblemItem problem) {
+        List<String> metrics = problem.metrics() != null ? problem.metrics() : file.metrics();
+        if (metrics == null) {
+            return List.of();
+        }
+        metrics.forEach(Metric::of);
+        return metrics;
     }
 
     private List<Long> seeds(StudyFile file) {

@@ -185,17 +185,27 @@ public final class StudyRunner {
         }
         Instant started = Instant.now();
         long[] made = new long[1];
-        Runner.Listener listener = steps -> {
-            made[0] += steps;
-            progress.advance(steps);
-            return !cancelled.get();
+        Runner.Listener listener = new Runner.Listener() {
+            @Override
+            public boolean advanced(long steps) {
+                made[0] += steps;
+                progress.advance(steps);
+                return !cancelled.get();
+            }
+
+            @Override
+            public void restored(long steps) {
+                made[0] += steps;
+                progress.skip(steps);
+            }
         };
-        RunResult result = runner.run(spec, workers, exclusive, listener, store.checkpoint(spec, environment));
+        RunResult result =
+                runner.run(spec, workers, exclusive, listener, store.checkpoint(spec, environment, exclusive));
         if (exclusive && !result.failed()) {
             result = withMedianClock(result, workers);
         }
         // A run that failed early has no more steps to wait for.
-        progress.advance(spec.steps() - made[0]);
+        progress.skip(spec.steps() - made[0]);
         if (!cancelled.get()) {
             store.save(result, environment, started);
         }

@@ -1,9 +1,12 @@
 package org.lodo.bench.study;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import org.lodo.bench.run.Metric;
+import org.lodo.bench.run.RunLog;
+import org.lodo.bench.run.RunResult;
 import org.lodo.bench.run.RunSpec;
 import org.lodo.bench.run.Runner;
 import org.lodo.math.Workers;
@@ -14,8 +17,8 @@ import org.lodo.math.Workers;
  */
 final class TimeEstimate {
 
-    private static final long CHEAP_NANOS = 1_000_000;
-    private static final long LONGEST_TRIAL_NANOS = 3_000_000_000L;
+    private static final double CHEAP_SECONDS = 1e-3;
+    private static final double LONGEST_TRIAL_SECONDS = 3;
     private static final int LEAST_STEPS = 3;
     private static final int MOST_STEPS = 12;
 
@@ -27,35 +30,45 @@ final class TimeEstimate {
         this.threads = threads;
     }
 
+    /** What a trial cost: a step, and a measurement of a metric. */
+    private record Cost(double step, double measurement) {}
+
     /** How many seconds runs will take one after the other on all threads. */
     double seconds(List<RunSpec> specs) {
-        Map<List<Object>, Long> nanos = new HashMap<>();
+        Map<List<Object>, Cost> costs = new HashMap<>();
         double total = 0;
         for (RunSpec spec : specs) {
-            // The points of a grid run the same code.
+            // The points of a grid mostly cost the same.
             List<Object> pair = List.of(spec.problem(), spec.optimizer().name());
-            long ofStep = nanos.computeIfAbsent(pair, missing -> nanosOfStep(spec));
-            total += ofStep < CHEAP_NANOS ? 0 : 1e-9 * ofStep * spec.steps();
+            Cost cost = costs.computeIfAbsent(pair, missing -> tried(spec));
+            if (cost.step() >= CHEAP_SECONDS) {
+                total += cost.step() * spec.steps() + cost.measurement() * timesDue(spec, RunLog.rows(spec.steps()));
+            }
         }
         return total;
     }
 
-    /** The quickest of a few steps, since the first ones wait for the compiler. */
-    private long nanosOfStep(RunSpec spec) {
-        AtomicLong last = new AtomicLong();
-        AtomicLong quickest = new AtomicLong(Long.MAX_VALUE);
-        AtomicLong made = new AtomicLong();
+    private Cost tried(RunSpec spec) {
+        List<Double> ofSteps = new ArrayList<>();
         long begin = System.nanoTime();
-        runner.run(spec, Workers.of(threads), true, steps -> {
+        long[] last = {begin};
+        RunResult trial = runner.run(spec, Workers.of(threads), true, steps -> {
             long now = System.nanoTime();
-            if (made.getAndAdd(steps) > 0) {
-                quickest.accumulateAndGet((now - last.get()) / steps, Math::min);
-            }
-            last.set(now);
-            boolean isCheap = quickest.get() < CHEAP_NANOS;
-            boolean isEnough = made.get() >= MOST_STEPS || now - begin >= LONGEST_TRIAL_NANOS;
-            return !isCheap && (made.get() < LEAST_STEPS || !isEnough);
+            ofSteps.add(1e-9 * (now - last[0]) / steps);
+            last[0] = now;
+            boolean isCheap = ofSteps.size() > 1 && ofSteps.get(ofSteps.size() - 1) < CHEAP_SECONDS;
+            boolean isEnough = ofSteps.size() >= MOST_STEPS || 1e-9 * (now - begin) >= LONGEST_TRIAL_SECONDS;
+            return !isCheap && (ofSteps.size() < LEAST_STEPS || !isEnough);
         });
-        return quickest.get() == Long.MAX_VALUE ? 0 : quickest.get();
+        // The first steps wait for the compiler, and the first row has metrics that most others lack.
+        double step = ofSteps.stream().skip(1).min(Double::compare).orElse(0.0);
+        long measured = timesDue(spec, trial.log().size());
+        return new Cost(step, measured == 0 ? 0 : trial.ledger().evaluationSeconds() / measured);
+    }
+
+    private static long timesDue(RunSpec spec, int rows) {
+        return spec.metrics().stream()
+                .mapToLong(metric -> Metric.of(metric).timesDue(rows))
+                .sum();
     }
 }

@@ -48,7 +48,7 @@ public final class SummaryTable {
         DoubleColumn hessianError = DoubleColumn.create("hessian_error_mean");
         Map<Metric, DoubleColumn> heldOut = new EnumMap<>(Metric.class);
         for (Metric metric : List.of(Metric.VALIDATION_LOSS, Metric.TEST_LOSS)) {
-            if (study.metrics().contains(metric.label())) {
+            if (study.tracks(metric.label())) {
                 heldOut.put(metric, DoubleColumn.create(metric.label() + "_mean"));
             }
         }

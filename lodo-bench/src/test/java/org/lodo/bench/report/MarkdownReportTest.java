@@ -52,9 +52,9 @@ class MarkdownReportTest {
         results.add(MadeUp.failure(firstSeeds.get(4), 0, "before step 1: IllegalStateException: no room"));
         results.add(MadeUp.failure(second(firstSeeds.get(4)), 0, "before step 1: IllegalStateException: no room"));
         List<Study.Cell> cells = firstSeeds.stream()
-                .map(spec -> new Study.Cell(spec.problem(), spec.optimizer(), spec.steps()))
+                .map(spec -> new Study.Cell(spec.problem(), spec.optimizer(), spec.steps(), spec.metrics()))
                 .toList();
-        Study study = new Study("made-up", "Made up", List.of(1L, 2L), List.of("hessian_error"), cells);
+        Study study = new Study("made-up", "Made up", List.of(1L, 2L), cells);
         StudyResults studyResults =
                 new StudyResults(study, "lodo run made-up", MadeUp.environment("0123456789abcdef0123"), results);
         Map<Choice, List<StudyPlots.Drawn>> plots = study.problems().stream()

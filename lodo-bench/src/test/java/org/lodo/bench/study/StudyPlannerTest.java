@@ -87,7 +87,7 @@ class StudyPlannerTest {
         assertThat(study.name()).isEqualTo("own");
         assertThat(study.title()).isEqualTo("Two on two");
         assertThat(study.seeds()).containsExactly(5L, 3L);
-        assertThat(study.metrics()).containsExactly("hessian_error");
+        assertThat(study.cells()).allSatisfy(cell -> assertThat(cell.metrics()).containsExactly("hessian_error"));
         assertThat(study.runs().limit(2).map(RunSpec::describe))
                 .containsExactly("adam on rosenbrock, seed 5", "adam on rosenbrock, seed 3");
     }

@@ -7,6 +7,7 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ class StudyRunnerTest {
                     STUDY.runs().filter(run -> store.load(run).isPresent()).toList();
             assertThat(finished).hasSizeBetween(1, RUNS - 1);
             Map<String, String> before = files(folder, finished);
-            assertThat(before).hasSize(2 * finished.size());
+            assertThat(before).hasSize(3 * finished.size());
 
             Files.delete(ballast);
             AtomicLong toMake = new AtomicLong();
@@ -150,7 +151,7 @@ class StudyRunnerTest {
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
                 if (names.stream().anyMatch(name -> path.toString().contains(name))) {
-                    files.put(path.toString(), Files.readString(path));
+                    files.put(path.toString(), Files.readString(path, StandardCharsets.ISO_8859_1));
                 }
             }
         } catch (IOException e) {

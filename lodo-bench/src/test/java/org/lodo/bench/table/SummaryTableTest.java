@@ -20,15 +20,15 @@ class SummaryTableTest {
         add(cells, results, "adam", 1.5, 2.5, 3.5);
         add(cells, results, grid, 0.1, 0.2);
         RunSpec yogi = MadeUp.spec("bowl", "yogi", 1, 10);
-        cells.add(new Study.Cell(yogi.problem(), yogi.optimizer(), 10));
+        cells.add(new Study.Cell(yogi.problem(), yogi.optimizer(), 10, List.of()));
         results.add(MadeUp.failure(yogi, 4, "step 4: boom"));
         results.add(MadeUp.result(MadeUp.spec("bowl", "yogi", 2, 10), 7, Double.NaN, false));
         RunSpec doomed = MadeUp.spec("bowl", "doomed", 1, 10);
-        cells.add(new Study.Cell(doomed.problem(), doomed.optimizer(), 10));
+        cells.add(new Study.Cell(doomed.problem(), doomed.optimizer(), 10, List.of()));
         results.add(MadeUp.failure(doomed, 1, "step 1: boom"));
 
         String csv = SummaryTable.toCsv(
-                SummaryTable.of(new Study("made-up", "Made up", List.of(1L, 2L, 3L), List.of(), cells), results));
+                SummaryTable.of(new Study("made-up", "Made up", List.of(1L, 2L, 3L), cells), results));
 
         // Of 0.1 and 0.2: s = 0.1 / √2, half width 12.706… s / √2; of 1.5, 2.5, 3.5: s = 1, half width 4.302… / √3.
         assertThat(csv).isEqualTo("""
@@ -45,7 +45,7 @@ class SummaryTableTest {
             RunSpec spec = MadeUp.spec("bowl", optimizer, i + 1, 10);
             results.add(MadeUp.result(spec, losses[i], 0.5, i == 0));
             if (i == 0) {
-                cells.add(new Study.Cell(spec.problem(), spec.optimizer(), 10));
+                cells.add(new Study.Cell(spec.problem(), spec.optimizer(), 10, List.of()));
             }
         }
     }

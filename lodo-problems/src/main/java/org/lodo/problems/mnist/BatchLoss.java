@@ -1,13 +1,14 @@
 package org.lodo.problems.mnist;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.lodo.math.Workers;
 
 /**
  * The mean loss of a batch and its gradient. Tiles of a fixed number of images are shared out over cores; their losses and
- * gradients are then added in the order of the tiles, so the bits do not depend on the number of cores.
+ * gradients are then added in the order of the tiles, so the bits do not depend on the number of cores. Callers on several
+ * threads take turns.
  */
 final class BatchLoss {
 
@@ -16,7 +17,8 @@ final class BatchLoss {
 
     private final PixelNetwork network;
     private final Workers workers;
-    private final Deque<Tile> idleTiles = new ArrayDeque<>();
+    private final Object turn = new Object();
+    private final Deque<Tile> idleTiles = new ConcurrentLinkedDeque<>();
     private final Workers.Body lossBody = this::tileLoss;
     private final Workers.Body gradientBody = this::tileGradient;
     private final Workers.Body sumBody = this::sumGradients;
@@ -33,32 +35,38 @@ final class BatchLoss {
     }
 
     double loss(Batch ofBatch, double[] at) {
-        begin(ofBatch, at);
-        workers.forEach(ofBatch.size(), Tile.IMAGES, lossBody);
-        return mean();
+        synchronized (turn) {
+            begin(ofBatch, at);
+            workers.forEach(ofBatch.size(), Tile.IMAGES, lossBody);
+            return mean();
+        }
     }
 
     double lossAndGradient(Batch ofBatch, double[] at, double[] out) {
-        begin(ofBatch, at);
-        gradient = out;
-        if (tileGradients.length < tiles()) {
-            int made = tileGradients.length;
-            tileGradients = Arrays.copyOf(tileGradients, tiles());
-            Arrays.setAll(tileGradients, t -> t < made ? tileGradients[t] : new double[network.parameterCount()]);
+        synchronized (turn) {
+            begin(ofBatch, at);
+            gradient = out;
+            if (tileGradients.length < tiles()) {
+                int made = tileGradients.length;
+                tileGradients = Arrays.copyOf(tileGradients, tiles());
+                Arrays.setAll(tileGradients, t -> t < made ? tileGradients[t] : new double[network.parameterCount()]);
+            }
+            workers.forEach(ofBatch.size(), Tile.IMAGES, gradientBody);
+            workers.forEach(out.length, SLICE, sumBody);
+            return mean();
         }
-        workers.forEach(ofBatch.size(), Tile.IMAGES, gradientBody);
-        workers.forEach(out.length, SLICE, sumBody);
-        return mean();
     }
 
     /** The probabilities of all values of the queried pixels; one row of 256 an image, overwritten. */
     void probabilities(Batch ofBatch, double[] at, double[][] out) {
-        begin(ofBatch, at);
-        workers.forEach(ofBatch.size(), Tile.IMAGES, (from, to) -> {
-            Tile tile = takeTile();
-            tile.probabilities(parameters, batch, from, to, out);
-            giveBack(tile);
-        });
+        synchronized (turn) {
+            begin(ofBatch, at);
+            workers.forEach(ofBatch.size(), Tile.IMAGES, (from, to) -> {
+                Tile tile = takeTile();
+                tile.probabilities(parameters, batch, from, to, out);
+                giveBack(tile);
+            });
+        }
     }
 
     private void begin(Batch ofBatch, double[] at) {
@@ -106,12 +114,12 @@ final class BatchLoss {
     }
 
     /** As many tiles come to be as cores work at once; what a tile computes does not depend on what it computed before. */
-    private synchronized Tile takeTile() {
+    private Tile takeTile() {
         Tile idle = idleTiles.poll();
         return idle == null ? new Tile(network) : idle;
     }
 
-    private synchronized void giveBack(Tile tile) {
+    private void giveBack(Tile tile) {
         idleTiles.push(tile);
     }
 }

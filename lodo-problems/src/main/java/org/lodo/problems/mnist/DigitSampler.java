@@ -2,6 +2,7 @@ package org.lodo.problems.mnist;
 
 import java.util.function.IntConsumer;
 import org.lodo.math.RandomStream;
+import org.lodo.math.Vectors;
 import org.lodo.math.Workers;
 
 /** Draws images from a trained network, pixel by pixel: each from the network's softmax given the pixels before it. */
@@ -25,12 +26,15 @@ public final class DigitSampler {
      * @param seed of the draws
      * @param progress told after every pixel how many of the 784 there are
      * @return the images' pixels, 0 to 255, image by image, row by row
-     * @throws IllegalArgumentException if the number of parameters is not that of the network
+     * @throws IllegalArgumentException if the number of parameters is not that of the network, or one is not finite
      */
     public byte[] sample(double[] parameters, int images, long seed, IntConsumer progress) {
         if (parameters.length != network.parameterCount()) {
             throw new IllegalArgumentException("parameters has " + parameters.length + " entries: must have "
                     + network.parameterCount() + ", as the network");
+        }
+        if (!Vectors.isFinite(parameters)) {
+            throw new IllegalArgumentException("a parameter is not finite: all must be");
         }
         RandomStream random = new RandomStream(RandomStream.derive(seed, "digits"));
         byte[] pixels = new byte[images * PixelNetwork.PIXELS];

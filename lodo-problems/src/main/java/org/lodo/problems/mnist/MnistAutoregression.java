@@ -1,6 +1,5 @@
 package org.lodo.problems.mnist;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import org.lodo.math.RandomStream;
 import org.lodo.math.Vectors;
@@ -23,7 +22,7 @@ import org.lodo.state.Stateful;
  * <p>The last 64 training images are never drawn: they are the validation set. A run starts with every weight and bias from
  * N(0, 1/(fan-in + 1)).
  *
- * <p>One object computes for one run at a time.
+ * <p>May be shared by several threads, whose evaluations then take turns.
  */
 public final class MnistAutoregression implements Objective<CurvatureSample>, HeldOut, Layered {
 
@@ -46,8 +45,7 @@ public final class MnistAutoregression implements Objective<CurvatureSample>, He
      * @throws IllegalArgumentException if the data cannot be read or are too few
      */
     public MnistAutoregression(MnistConfig config, Workers workers) {
-        MnistData data =
-                config.dataDirectory().isEmpty() ? MnistData.embedded() : MnistData.of(Path.of(config.dataDirectory()));
+        MnistData data = config.data();
         loss = new BatchLoss(network, workers);
         batchSize = config.batch();
         training = data.training();
@@ -162,7 +160,7 @@ public final class MnistAutoregression implements Objective<CurvatureSample>, He
 
         /**
          * By central differences of gradients, (g(x + εv) − g(x − εv)) / 2ε with ε ‖v‖ = 2⁻¹⁷ (1 + ‖x‖ / √n): two gradients,
-         * and a relative error of about 10⁻⁹.
+         * and an error below 10⁻⁸ of the length of H v.
          */
         @Override
         public void hessianVector(double[] x, double[] v, double[] out) {

@@ -16,11 +16,14 @@ import org.lodo.problems.network.ParameterTensor;
 class MnistAutoregressionTest extends ObjectiveContract {
 
     /** A whole tile, and one that is not. */
-    private static final MnistConfig SMALL = new MnistConfig(11, "", 1, 20);
+    private static final MnistConfig SMALL = new MnistConfig(11, "", "", 1, 20);
+
+    /** As the Javadoc of the products states it. */
+    private static final double HESSIAN_VECTOR_ERROR = 1e-8;
 
     @Override
     protected Objective<?> objective() {
-        return new MnistAutoregression(new MnistConfig(2, "", 1, 20), Workers.serial());
+        return new MnistAutoregression(new MnistConfig(2, "", "", 1, 20), Workers.serial());
     }
 
     /** Entries from N(0, 1) would saturate every arctangent. */
@@ -140,9 +143,43 @@ class MnistAutoregressionTest extends ObjectiveContract {
         assertThat(validation).isNotEqualTo(test).isBetween(1.0, 20.0);
     }
 
+    /** Extrapolated from larger differences, whose errors of second order cancel: H v to about 1e-9 of its length. */
+    @Test
+    void hessianVectorProductsHaveTheStatedError() {
+        MnistAutoregression objective = new MnistAutoregression(SMALL, Workers.of(2));
+        double[] x = point(objective, 5);
+        double[] v = objective.initialPoint(6);
+        CurvatureSample sample = objective.open(1).draw();
+        double[] product = new double[x.length];
+        sample.hessianVector(x, v, product);
+        double[] oracle = difference(sample, x, v, 1e-4);
+        Vectors.combine(-1.0 / 3, oracle, 4.0 / 3, difference(sample, x, v, 0.5e-4));
+        double[] error = product.clone();
+        Vectors.addScaled(-1, oracle, error);
+        assertThat(Vectors.norm(error)).isLessThan(HESSIAN_VECTOR_ERROR * Vectors.norm(oracle));
+
+        double[] u = objective.initialPoint(7);
+        double[] other = new double[x.length];
+        sample.hessianVector(x, u, other);
+        double asymmetry = Vectors.dot(u, product) - Vectors.dot(v, other);
+        assertThat(Math.abs(asymmetry)).isLessThan(HESSIAN_VECTOR_ERROR * Vectors.norm(u) * Vectors.norm(product));
+    }
+
+    private static double[] difference(CurvatureSample sample, double[] x, double[] v, double step) {
+        double[] moved = x.clone();
+        Vectors.addScaled(step, v, moved);
+        double[] ahead = new double[x.length];
+        sample.valueAndGradient(moved, ahead);
+        Vectors.addScaled(-2 * step, v, moved);
+        double[] behind = new double[x.length];
+        sample.valueAndGradient(moved, behind);
+        Vectors.combine(0.5 / step, ahead, -0.5 / step, behind);
+        return ahead;
+    }
+
     @Test
     void moreTestImagesThanThereAreAreRefused() {
-        MnistConfig config = new MnistConfig(2, "", 1, 10_001);
+        MnistConfig config = new MnistConfig(2, "", "", 1, 10_001);
         assertThatThrownBy(() -> new MnistAutoregression(config, Workers.serial()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("testImages = 10001: must be at most 10000, the size of the test set");
@@ -158,5 +195,9 @@ class MnistAutoregressionTest extends ObjectiveContract {
         assertThatThrownBy(() -> new DigitSampler(Workers.serial()).sample(new double[7], 1, 1, pixel -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("parameters has 7 entries: must have 94696, as the network");
+        x[9] = Double.NaN;
+        assertThatThrownBy(() -> new DigitSampler(Workers.serial()).sample(x, 1, 1, pixel -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a parameter is not finite: all must be");
     }
 }
