@@ -10,15 +10,20 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.lodo.bench.io.AtomicFiles;
 import org.lodo.bench.io.Json;
+import org.lodo.bench.jmh.MultiplyAddBenchmark;
+import org.lodo.bench.jmh.NetworkGradientBenchmark;
 import org.lodo.bench.jmh.StreamingBenchmark;
 import org.lodo.bench.run.Environment;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.util.Statistics;
 
-/** The results of JMH as a table, with time for each parameter and the streaming bandwidth of the same run. */
+/**
+ * The results of JMH as a table, with time for each parameter, and the streaming bandwidth and the floating-point rate of the
+ * same run, where a multiply-add counts as two operations.
+ */
 public final class PerformanceReport {
 
-    private static final double BYTES_PER_MICROSECOND_IN_GIGABYTES_PER_SECOND = 1e-3;
+    private static final double PER_MICROSECOND_IN_GIGA_PER_SECOND = 1e-3;
 
     private static final double MEDIAN = 50;
 
@@ -52,8 +57,8 @@ public final class PerformanceReport {
                 Boolean.TRUE.equals(environment.uncommittedChanges()) ? " with uncommitted changes" : "",
                 environment.codeDigest().substring(0, 16)));
         text.append("Times are medians over iterations, which other work on the machine disturbs less than means.\n\n");
-        text.append("| benchmark | parameters | µs an operation | least … most | ns a variable | GB/s |\n");
-        text.append("| --- | --- | ---: | ---: | ---: | ---: |\n");
+        text.append("| benchmark | parameters | µs an operation | least … most | ns a variable | GB/s | GFLOP/s |\n");
+        text.append("| --- | --- | ---: | ---: | ---: | ---: | ---: |\n");
         for (RunResult result : results) {
             text.append(row(result)).append('\n');
         }
@@ -75,9 +80,10 @@ public final class PerformanceReport {
         boolean isStreaming = name.startsWith(StreamingBenchmark.class.getName());
         double bytes = (double) StreamingBenchmark.BYTES_PER_OPERATION
                 * result.getParams().getThreads();
+        double multiplyAdds = multiplyAdds(result);
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %.1f | %.1f … %.1f | %s | %s |",
+                "| %s | %s | %.1f | %.1f … %.1f | %s | %s | %s |",
                 name.replaceFirst("^.*\\.(\\w+\\.\\w+)$", "$1"),
                 parameters,
                 time,
@@ -85,8 +91,25 @@ public final class PerformanceReport {
                 statistics.getMax(),
                 dimension.isPresent() ? String.format(Locale.ROOT, "%.0f", 1000 * time / dimension.getAsDouble()) : "",
                 isStreaming
-                        ? String.format(
-                                Locale.ROOT, "%.1f", bytes / time * BYTES_PER_MICROSECOND_IN_GIGABYTES_PER_SECOND)
-                        : "");
+                        ? String.format(Locale.ROOT, "%.1f", bytes / time * PER_MICROSECOND_IN_GIGA_PER_SECOND)
+                        : "",
+                multiplyAdds == 0
+                        ? ""
+                        : String.format(
+                                Locale.ROOT, "%.1f", 2 * multiplyAdds / time * PER_MICROSECOND_IN_GIGA_PER_SECOND));
+    }
+
+    /** How many an operation makes, or 0 where nobody counted. */
+    private static double multiplyAdds(RunResult result) {
+        String name = result.getParams().getBenchmark();
+        if (name.startsWith(MultiplyAddBenchmark.class.getName())) {
+            return (double) MultiplyAddBenchmark.MULTIPLY_ADDS_PER_OPERATION
+                    * result.getParams().getThreads();
+        }
+        if (name.equals(NetworkGradientBenchmark.class.getName() + ".lossAndGradient")) {
+            return (double) NetworkGradientBenchmark.MULTIPLY_ADDS_PER_IMAGE
+                    * Integer.parseInt(result.getParams().getParam("batch"));
+        }
+        return 0;
     }
 }

@@ -61,6 +61,10 @@ class BadInputTest {
             Map.entry("hollow/study.json", "{}"),
             Map.entry("folder.yaml/file", ""),
             Map.entry("no-plugin/file", ""),
+            Map.entry("no-images/train-images-idx3-ubyte", "none of these is an image"),
+            Map.entry("no-images/train-labels-idx1-ubyte", ""),
+            Map.entry("no-images/t10k-images-idx3-ubyte", ""),
+            Map.entry("no-images/t10k-labels-idx1-ubyte", ""),
             Map.entry("file", ""));
 
     @TempDir
@@ -142,9 +146,37 @@ class BadInputTest {
                         "{dir}/no-hessian.yaml: optimizer newton needs a HessianSample, but problem parabola offers a"
                                 + " Sample: name the problems it can run on under 'on'"),
                 new Bad(RUN + "--optimizers yogy", "unknown optimizer 'yogy': did you mean 'yogi'?"),
+                new Bad(RUN + "--problems mnistt", "unknown problem of quick 'mnistt': did you mean 'mnist'?"),
+                new Bad(RUN + "--problems mnist --batch 0", "mnist: batch = 0: must be from 1 to 8192"),
                 new Bad(
-                        RUN + "--problems mnist",
-                        "unknown problem of quick 'mnist': known are noisy-quadratic, rosenbrock"),
+                        RUN + "--problems rosenbrock --batch 8",
+                        "quick: batch = 8: must be a setting of a problem of the study, but none has it"),
+                new Bad(
+                        "run mnist-cpu --out {out} --data-dir {dir}/nowhere",
+                        "mnist: data directory {dir}/nowhere: not found, expected a folder with the four files of MNIST"),
+                new Bad(
+                        "run mnist-cpu --out {out} --data-dir {dir}/no-plugin",
+                        "mnist: {dir}/no-plugin/train-images-idx3-ubyte: not found, expected this file or"
+                                + " train-images-idx3-ubyte.gz"),
+                new Bad(
+                        "run mnist-cpu --out {out} --data-dir {dir}/no-images",
+                        "mnist: {dir}/no-images/train-images-idx3-ubyte: magic number 0x6e6f6e65, expected 0x00000803"),
+                new Bad(
+                        RUN + "--set mnist.dataChecksum=0000",
+                        "mnist: the embedded MNIST: its data have checksum"
+                                + " 06b0d1f124c4e5fa796686ade41a9b778edacc8622f2195a352ef479ad44fc16, expected 0000; were they"
+                                + " exchanged?"),
+                new Bad("generate --images 0", "--images = 0: must be from 1 to 1000"),
+                new Bad(
+                        "generate {dir}/no-plugin",
+                        "model '{dir}/no-plugin': must be a file of parameters, or a study with finished runs on the"
+                                + " problem mnist; make one with: run mnist-cpu"),
+                new Bad(
+                        "generate {dir}/damaged",
+                        "{dir}/damaged/study.json: must be what 'run' left there, but is damaged"),
+                new Bad(
+                        "generate {dir}/file",
+                        "{dir}/file: does not begin with 'LODOPAR1', expected a file of parameters"),
                 new Bad(RUN + "--set adam", "--set adam: must have the form NAME.SETTING=VALUE"),
                 new Bad(RUN + "--set adam.=1", "--set adam.=1: must have the form NAME.SETTING=VALUE"),
                 new Bad(

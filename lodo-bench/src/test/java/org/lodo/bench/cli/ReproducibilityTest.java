@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,9 +81,50 @@ class ReproducibilityTest {
         assertThat(folder.resolve("summary.csv")).hasSameTextualContentAs(dir.resolve("reference/summary.csv"));
     }
 
+    /** Where a step is costly: few of them, with what the network's gradient shares out over threads. */
+    @Test
+    void theBitsOfTheNetworkDoNotDependOnThreads() throws IOException {
+        List<Object> outcomes = new ArrayList<>();
+        for (int threads : new int[] {1, 2, 3}) {
+            Path folder = dir.resolve("mnist-" + threads);
+            Shell shell = Shell.run(
+                    "run",
+                    "quick",
+                    "--problems",
+                    "mnist",
+                    "--optimizers",
+                    "lodo,momentum",
+                    "--batch",
+                    "20",
+                    "--steps",
+                    "4",
+                    "--seeds",
+                    "2",
+                    "--threads",
+                    "" + threads,
+                    "--out",
+                    folder.toString());
+            assertThat(shell.exitCode()).as(shell.err()).isZero();
+            outcomes.add(outcome(shell));
+        }
+        assertThat(outcomes.get(1)).isEqualTo(outcomes.get(0));
+        assertThat(outcomes.get(2)).isEqualTo(outcomes.get(0));
+    }
+
     private static Shell run(Path folder, int threads) {
         Shell shell = Shell.run(
-                "run", "quick", "--steps", "40", "--seeds", "2", "--threads", "" + threads, "--out", folder.toString());
+                "run",
+                "quick",
+                "--problems",
+                "noisy-quadratic,rosenbrock",
+                "--steps",
+                "40",
+                "--seeds",
+                "2",
+                "--threads",
+                "" + threads,
+                "--out",
+                folder.toString());
         assertThat(shell.exitCode()).as(shell.err()).isZero();
         assertThat(shell.out()).contains("Report: " + folder.resolve("report.md"));
         return shell;

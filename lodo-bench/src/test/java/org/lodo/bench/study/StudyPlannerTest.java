@@ -41,7 +41,7 @@ class StudyPlannerTest {
     private Path dir;
 
     @ParameterizedTest
-    @ValueSource(strings = {"quick", "noisy-quadratic"})
+    @ValueSource(strings = {"quick", "noisy-quadratic", "mnist", "mnist-cpu", "grid-mnist-cpu"})
     void theBuiltInStudiesAreSound(String name) {
         Study study = StudyPlanner.plan(CATALOG, name, StudyOptions.none());
 

@@ -1,0 +1,85 @@
+package org.lodo.bench.jmh;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * How many multiply-adds the machine makes where nothing else holds it up: chains of them, independent of each other, on numbers
+ * in the first-level cache. An operation makes {@value #MULTIPLY_ADDS_PER_OPERATION} a thread.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 11, time = 1)
+public class MultiplyAddBenchmark {
+
+    private static final int LENGTH = 1024;
+    private static final int ROUNDS = 1000;
+    private static final int CHAIN = 12;
+
+    /** Of doubles. */
+    public static final long MULTIPLY_ADDS_PER_OPERATION = (long) CHAIN * LENGTH * ROUNDS;
+
+    private final double[] in = new double[LENGTH];
+    private final double[] out = new double[LENGTH];
+
+    /** Numbers that stay finite. */
+    @Setup
+    public void prepare() {
+        for (int i = 0; i < LENGTH; i++) {
+            in[i] = (double) i / LENGTH;
+        }
+    }
+
+    /**
+     * One thread.
+     *
+     * @return an array, so that nothing is optimized away
+     */
+    @Benchmark
+    @Threads(1)
+    public double[] oneThread() {
+        return chains();
+    }
+
+    /**
+     * Two threads, each with arrays of its own.
+     *
+     * @return an array, so that nothing is optimized away
+     */
+    @Benchmark
+    @Threads(2)
+    public double[] twoThreads() {
+        return chains();
+    }
+
+    private double[] chains() {
+        for (int round = 0; round < ROUNDS; round++) {
+            chain(in, out);
+        }
+        return out;
+    }
+
+    /** Three chains of four for each entry, since a single long one would wait for itself. */
+    private static void chain(double[] in, double[] out) {
+        for (int i = 0; i < in.length; i++) {
+            double x = in[i];
+            double a = Math.fma(Math.fma(Math.fma(Math.fma(x, x, 0.5), x, 0.5), x, 0.5), x, 0.5);
+            double b = Math.fma(Math.fma(Math.fma(Math.fma(x, x, 0.25), x, 0.25), x, 0.25), x, 0.25);
+            double c = Math.fma(Math.fma(Math.fma(Math.fma(x, x, 0.75), x, 0.75), x, 0.75), x, 0.75);
+            out[i] = a + b + c;
+        }
+    }
+}
