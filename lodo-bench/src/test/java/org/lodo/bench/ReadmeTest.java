@@ -34,6 +34,33 @@ class ReadmeTest {
     }
 
     @Test
+    void theTableOfTheNetworkIsThatOfTheCommittedSummary() throws IOException {
+        List<String> summary = Files.readAllLines(ROOT.resolve("reports/mnist-cpu/summary.csv"));
+        assertThat(summary.get(0)).endsWith("steps_per_second,hessian_error_mean,validation_loss_mean,test_loss_mean");
+        for (String line : summary.subList(1, summary.size())) {
+            String[] row = line.split(",", -1);
+            String expected = String.format(
+                    Locale.ROOT,
+                    "| %s | %.3f | %.3f | %.3f | %.1f |",
+                    row[1],
+                    Double.parseDouble(row[5]),
+                    Double.parseDouble(row[11]),
+                    Double.parseDouble(row[12]),
+                    Double.parseDouble(row[9]));
+            assertThat(readme()).contains(expected);
+        }
+    }
+
+    @Test
+    void theSpeedOfTheNetworkIsThatOfTheCommittedBenchmark() throws IOException {
+        Matcher row = Pattern.compile("lossAndGradient \\| batch 256, threads 2 \\| ([\\d.]+) \\|.* ([\\d.]+) \\|\n")
+                .matcher(Files.readString(ROOT.resolve("reports/performance/report.md")));
+        assertThat(row.find()).isTrue();
+        double seconds = 1e-6 * Double.parseDouble(row.group(1));
+        assertThat(readme()).contains(String.format(Locale.ROOT, "%.2f s at %s GFLOP/s", seconds, row.group(2)));
+    }
+
+    @Test
     void theSpeedOfAStepIsThatOfTheCommittedBenchmark() throws IOException {
         Matcher rows = Pattern.compile("dimension (\\d+), threads (\\d) \\| [\\d.]+ \\| [\\d. …]+ \\| (\\d+) \\|")
                 .matcher(Files.readString(ROOT.resolve("reports/performance/report.md")));

@@ -13,6 +13,8 @@ import org.lodo.bench.report.StudyResults;
 import org.lodo.bench.run.RunResult;
 import org.lodo.bench.run.RunSpec;
 import org.lodo.bench.run.RunStore;
+import org.lodo.bench.study.Study;
+import org.lodo.bench.study.StudyPlanner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,14 +51,18 @@ final class ReportCommand implements Callable<Integer> {
             throw new UsageException(
                     folder.resolve("study.json") + ": must be what 'run' left there, but is damaged", e);
         }
+        // The note is no part of what was run: results keep their report's words up to date.
+        Study study = stored.study().note() == null
+                ? stored.study().withNote(StudyPlanner.noteOf(stored.study().name()))
+                : stored.study();
         RunStore store = new RunStore(folder);
         List<RunResult> results = new ArrayList<>();
-        for (RunSpec run : stored.study().runs().toList()) {
+        for (RunSpec run : study.runs().toList()) {
             results.add(store.load(run)
                     .orElseThrow(() -> new UsageException("the run of " + run.describe() + " is missing in '" + folder
                             + "': make it with: " + stored.command())));
         }
-        StudyResults studyResults = new StudyResults(stored.study(), stored.command(), stored.environment(), results);
+        StudyResults studyResults = new StudyResults(study, stored.command(), stored.environment(), results);
         Console.show(ReportWriter.write(plugins.load().catalog(), studyResults, folder), folder, spec);
         return CommandLines.DONE;
     }

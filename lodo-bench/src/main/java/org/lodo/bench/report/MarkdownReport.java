@@ -34,6 +34,10 @@ final class MarkdownReport {
         line("");
         line("Made by `%s`.", results.command());
         line("");
+        if (study.note() != null) {
+            line("%s", study.note().strip());
+            line("");
+        }
         line(
                 "Loss is the mean over the last 10 %% of fresh evaluations of a run, then mean ± standard deviation over"
                         + " %d %s with Student's 95 %% interval of the mean. Steps per second and the plots by time come from"

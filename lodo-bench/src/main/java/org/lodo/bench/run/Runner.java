@@ -51,12 +51,19 @@ public final class Runner {
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
     private final Catalog catalog;
+    private final long longestSilenceNanos;
 
     /**
      * @param catalog where names are looked up
      */
     public Runner(Catalog catalog) {
+        this(catalog, LONGEST_SILENCE_NANOS);
+    }
+
+    /** Tells listeners more often. */
+    Runner(Catalog catalog, long longestSilenceNanos) {
         this.catalog = catalog;
+        this.longestSilenceNanos = longestSilenceNanos;
     }
 
     /**
@@ -111,7 +118,7 @@ public final class Runner {
         OptimizerRun context = new OptimizerRun(objective, SeedPlan.optimizer(spec), spec.steps(), workers);
         Optimizer<?> optimizer = catalog.optimizer(spec.optimizer().name())
                 .create(spec.optimizer().settings(), context);
-        return new Loop(spec, objective, optimizer);
+        return new Loop(spec, objective, optimizer, longestSilenceNanos);
     }
 
     private static RunResult notBegun(RunSpec spec, boolean exclusive, String failure) {
@@ -129,6 +136,7 @@ public final class Runner {
     /** The state of a run under way. */
     private static final class Loop implements Stateful {
         private final RunSpec spec;
+        private final long longestSilenceNanos;
         private final Objective<?> objective;
         private final Optimizer<Sample> optimizer;
         private final MeteredDraws draws;
@@ -147,8 +155,9 @@ public final class Runner {
 
         // The study was checked: the problem offers what the optimizer needs.
         @SuppressWarnings("unchecked")
-        Loop(RunSpec spec, Objective<?> objective, Optimizer<?> optimizer) {
+        Loop(RunSpec spec, Objective<?> objective, Optimizer<?> optimizer, long longestSilenceNanos) {
             this.spec = spec;
+            this.longestSilenceNanos = longestSilenceNanos;
             this.objective = objective;
             this.optimizer = (Optimizer<Sample>) optimizer;
             metrics = spec.metrics().stream().map(Metric::of).toList();
@@ -194,7 +203,7 @@ public final class Runner {
                     failure = step();
                     if (failure == null && steps < end) {
                         saveIfDue(checkpoint);
-                        wanted = lastStepEnd - lastTold < LONGEST_SILENCE_NANOS || tell(listener);
+                        wanted = lastStepEnd - lastTold < longestSilenceNanos || tell(listener);
                     }
                 }
                 if (!wanted) {

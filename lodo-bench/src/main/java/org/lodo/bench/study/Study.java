@@ -13,10 +13,11 @@ import org.lodo.bench.run.RunSpec;
  *
  * @param name what it is called; names its folder
  * @param title what it is about, in a line
+ * @param note what a reader of its report should know, such as where hyper-parameters come from; null for nothing
  * @param seeds the seeds of every cell's runs
  * @param cells the pairs that are run, problem by problem
  */
-public record Study(String name, String title, List<Long> seeds, List<Cell> cells) {
+public record Study(String name, String title, String note, List<Long> seeds, List<Cell> cells) {
 
     /**
      * An optimizer on a problem.
@@ -38,6 +39,14 @@ public record Study(String name, String title, List<Long> seeds, List<Cell> cell
     public Study {
         seeds = List.copyOf(seeds);
         cells = List.copyOf(cells);
+    }
+
+    /**
+     * @param other what a reader should know
+     * @return the same study with another note
+     */
+    public Study withNote(String other) {
+        return new Study(name, title, other, seeds, cells);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Map;
  * A study as it is written down in YAML. Whatever may be left out may be null here.
  *
  * @param title what it is about, in a line
+ * @param note what a reader of its report should know
  * @param seeds how many seeds, or a list of them
  * @param steps how many steps a run makes
  * @param metrics names of metrics tracked beside the loss
@@ -16,6 +17,7 @@ import java.util.Map;
  */
 record StudyFile(
         String title,
+        String note,
         Object seeds,
         Long steps,
         List<String> metrics,

@@ -52,6 +52,16 @@ public final class StudyPlanner {
         return new StudyPlanner(catalog, nameOrPath, options).plan(StudyReader.read(nameOrPath));
     }
 
+    /**
+     * The note of a built-in study as it is written down now.
+     *
+     * @param name a study's name
+     * @return its note, or null if there is none or no built-in study of this name
+     */
+    public static String noteOf(String name) {
+        return StudyReader.BUILT_IN.contains(name) ? StudyReader.read(name).note() : null;
+    }
+
     private Study plan(StudyFile file) {
         List<ProblemItem> problems = selectProblems(required("problems", file.problems()));
         List<OptimizerItem> optimizers = selectOptimizers(required("optimizers", file.optimizers()));
@@ -83,7 +93,7 @@ public final class StudyPlanner {
             throw new UsageException(source + ": no optimizer runs on any of the problems chosen");
         }
         String title = file.title() == null ? StudyReader.name(source) : file.title();
-        return new Study(StudyReader.name(source), title, seeds(file), cells);
+        return new Study(StudyReader.name(source), title, file.note(), seeds(file), cells);
     }
 
     private <T> List<T> required(String key, List<T> items) {

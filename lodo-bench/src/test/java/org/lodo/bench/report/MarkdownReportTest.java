@@ -54,7 +54,7 @@ class MarkdownReportTest {
         List<Study.Cell> cells = firstSeeds.stream()
                 .map(spec -> new Study.Cell(spec.problem(), spec.optimizer(), spec.steps(), spec.metrics()))
                 .toList();
-        Study study = new Study("made-up", "Made up", List.of(1L, 2L), cells);
+        Study study = new Study("made-up", "Made up", null, List.of(1L, 2L), cells);
         StudyResults studyResults =
                 new StudyResults(study, "lodo run made-up", MadeUp.environment("0123456789abcdef0123"), results);
         Map<Choice, List<StudyPlots.Drawn>> plots = study.problems().stream()

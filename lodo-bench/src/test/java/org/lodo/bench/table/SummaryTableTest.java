@@ -28,7 +28,7 @@ class SummaryTableTest {
         results.add(MadeUp.failure(doomed, 1, "step 1: boom"));
 
         String csv = SummaryTable.toCsv(
-                SummaryTable.of(new Study("made-up", "Made up", List.of(1L, 2L, 3L), cells), results));
+                SummaryTable.of(new Study("made-up", "Made up", null, List.of(1L, 2L, 3L), cells), results));
 
         // Of 0.1 and 0.2: s = 0.1 / √2, half width 12.706… s / √2; of 1.5, 2.5, 3.5: s = 1, half width 4.302… / √3.
         assertThat(csv).isEqualTo("""
