@@ -67,14 +67,4 @@ public class NetworkGradientBenchmark {
     public double lossAndGradient() {
         return sample.valueAndGradient(x, gradient);
     }
-
-    /**
-     * The loss alone.
-     *
-     * @return the loss, so that nothing is optimized away
-     */
-    @Benchmark
-    public double loss() {
-        return sample.value(x);
-    }
 }

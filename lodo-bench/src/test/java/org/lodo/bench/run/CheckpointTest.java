@@ -54,6 +54,24 @@ class CheckpointTest {
     }
 
     @Test
+    void anInterruptedRunOnTheNetworkGoesOnToTheSameBits() {
+        RunSpec spec = new RunSpec(
+                new Choice("mnist", "mnist", Map.of("batch", 2, "validationQueries", 1, "testImages", 3)),
+                new Choice("adam", "adam", Map.of()),
+                3,
+                5,
+                List.of("validation_loss", "test_loss"));
+        RunResult whole = new Runner(CATALOG).run(spec, Workers.serial(), false, steps -> true);
+        new Runner(CATALOG).run(spec, Workers.serial(), false, new Told(2), checkpoint("owner", 0));
+
+        Told told = new Told(Integer.MAX_VALUE);
+        RunResult resumed = new Runner(CATALOG).run(spec, Workers.of(2), false, told, checkpoint("owner", 1L << 60));
+
+        assertThat(told.restored).isEqualTo(2);
+        assertSame(resumed, whole);
+    }
+
+    @Test
     void aCheckpointOfAnotherOwnerIsPutAsideAndADamagedOneNotUsed() throws IOException {
         RunSpec spec = spec("lodo");
         RunResult whole = new Runner(CATALOG).run(spec, Workers.serial(), false, steps -> true);
