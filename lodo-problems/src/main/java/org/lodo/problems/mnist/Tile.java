@@ -16,7 +16,7 @@ import org.lodo.problems.network.SoftmaxCrossEntropy;
 final class Tile {
 
     /** How many images a tile has at the most. */
-    static final int IMAGES = 8;
+    static final int IMAGES = 4;
 
     private final PixelNetwork network;
     private final List<Level> levels = new ArrayList<>();
