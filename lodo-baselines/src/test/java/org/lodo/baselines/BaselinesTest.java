@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.lodo.contract.OptimizerContract;
 import org.lodo.contract.UpdateRuleContract;
 import org.lodo.objective.HessianSample;
+import org.lodo.objective.Sample;
 import org.lodo.optimizer.Optimizer;
 import org.lodo.optimizer.UpdateRule;
 import org.ojalgo.matrix.store.R064Store;
@@ -47,6 +48,68 @@ class BaselinesTest {
         }
     }
 
+    @Nested
+    class LevenbergMarquardtMethod extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return new LevenbergMarquardt(dimension, LevenbergMarquardtConfig.defaults());
+        }
+    }
+
+    @Nested
+    class AdaHessianMethod extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return new AdaHessian(dimension, AdaHessianConfig.defaults(), 7);
+        }
+    }
+
+    @Nested
+    class LarsMethod extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            int[] layers = dimension < 3 ? new int[] {0} : new int[] {0, 2};
+            return new Lars(dimension, LarsConfig.defaults(), layers, 200);
+        }
+    }
+
+    @Nested
+    class BfgsMethod extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return new Bfgs(dimension, BfgsConfig.defaults());
+        }
+    }
+
+    @Nested
+    class OnlineLbfgsMethod extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return OnlineLbfgs.averaged(dimension, new OnlineLbfgsConfig(0.3, 100, 0.1, 4));
+        }
+    }
+
+    @Nested
+    class LbfgsWithoutLineSearchMethod extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return OnlineLbfgs.withoutLineSearch(dimension, new OnlineLbfgsConfig(0.3, 100, 0.1, 4));
+        }
+    }
+
+    @Nested
+    class LbfgsMethod extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return new Lbfgs(dimension, LbfgsConfig.defaults());
+        }
+
+        @Override
+        protected int stepsToHalve() {
+            return 3;
+        }
+    }
+
     @Test
     void newtonSolvesAQuadraticInOneStepAndFollowsAHessianThatChanges() {
         Newton newton = new Newton(2);
@@ -61,12 +124,126 @@ class BaselinesTest {
     }
 
     @Test
+    void levenbergMarquardtWithoutDampingIsNewtonsMethod() {
+        LevenbergMarquardt undamped = new LevenbergMarquardt(2, new LevenbergMarquardtConfig(0));
+        double[] x = {5, -3};
+        undamped.step(() -> quadratic(2, 1, 3), x);
+        assertThat(x[0]).isCloseTo(0, within(1e-13));
+        assertThat(x[1]).isCloseTo(0, within(1e-13));
+    }
+
+    @Test
+    void levenbergMarquardtDampsTheDiagonalOfTheSquaredHessian() {
+        LevenbergMarquardt damped = new LevenbergMarquardt(2, new LevenbergMarquardtConfig(3));
+        double[] x = {5, -3};
+        damped.step(() -> quadratic(2, 0, 3), x);
+        // H diagonal: x goes from 1 to 1 - 1 / (1 + lambda) of itself.
+        assertThat(x[0]).isCloseTo(5 * 0.75, within(1e-13));
+        assertThat(x[1]).isCloseTo(-3 * 0.75, within(1e-13));
+    }
+
+    @Test
+    void adaHessianWithADiagonalHessianIsAdamOnTheCurvature() {
+        double eta = 0.2;
+        AdaHessian optimizer = new AdaHessian(2, new AdaHessianConfig(eta, 0.8, 0.6), 1);
+        double[] x = {5, -3};
+        double[] expected = x.clone();
+        double[] curvature = {2, 3};
+        double[] m = new double[2];
+        double[] v = new double[2];
+        for (int t = 1; t <= 10; t++) {
+            optimizer.step(() -> quadratic(2, 0, 3), x);
+            for (int i = 0; i < 2; i++) {
+                m[i] = 0.8 * m[i] + 0.2 * curvature[i] * expected[i];
+                v[i] = 0.6 * v[i] + 0.4 * curvature[i] * curvature[i];
+                double corrected = m[i] / (1 - Math.pow(0.8, t));
+                expected[i] -= eta * corrected / Math.sqrt(v[i] / (1 - Math.pow(0.6, t)));
+                assertThat(x[i]).isCloseTo(expected[i], within(1e-12));
+            }
+        }
+    }
+
+    @Test
+    void adaHessianLeavesAVariableWithoutCurvatureAlone() {
+        AdaHessian optimizer = new AdaHessian(2, AdaHessianConfig.defaults(), 1);
+        double[] x = {5, -3};
+        optimizer.step(() -> quadratic(2, 0, 0), x);
+        assertThat(x[0]).isLessThan(5);
+        assertThat(x[1]).isEqualTo(-3);
+    }
+
+    @Test
+    void larsScalesEachLayerApartAndEndsAtItsHorizon() {
+        Lars optimizer = new Lars(3, new LarsConfig(0.1, 0, 0), new int[] {0, 2}, 2);
+        double[] x = {3, 4, 0};
+        Sample slope = (at, gradient) -> {
+            gradient[0] = 2;
+            gradient[1] = 0;
+            gradient[2] = 1;
+            return 2 * at[0] + at[2];
+        };
+        optimizer.step(() -> slope, x);
+        // Norm 5 over norm 2, a quarter of the rate: (1 - 1/2)².
+        assertThat(x[0]).isCloseTo(3 - 0.1 * 0.25 * 2.5 * 2, within(1e-15));
+        assertThat(x[1]).isEqualTo(4);
+        assertThat(x[2]).as("a layer that starts at zero").isEqualTo(0);
+
+        double[] before = x.clone();
+        optimizer.step(() -> slope, x);
+        optimizer.step(() -> slope, x);
+        assertThat(x).as("after the horizon").containsExactly(before);
+    }
+
+    @Test
+    void onlineLbfgsEvaluatesEveryDrawTwiceAndSolvesAQuadratic() {
+        int[] draws = new int[1];
+        int[] evaluations = new int[1];
+        // With unit steps that do not decay, pairs that span the space and a right scale, H is the inverse Hessian.
+        OnlineLbfgs optimizer = OnlineLbfgs.averaged(2, new OnlineLbfgsConfig(1, 1e12, 0.1, 3));
+        double[] x = {5, -3};
+        for (int step = 0; step < 25; step++) {
+            optimizer.step(
+                    () -> {
+                        draws[0]++;
+                        return (at, gradient) -> {
+                            evaluations[0]++;
+                            return quadratic(2, 1, 3).valueAndGradient(at, gradient);
+                        };
+                    },
+                    x);
+        }
+        assertThat(draws[0]).isEqualTo(25);
+        assertThat(evaluations[0]).isEqualTo(50);
+        assertThat(Math.hypot(x[0], x[1])).isLessThan(1e-6);
+    }
+
+    @Test
+    void onlineLbfgsStaysAtTheMinimum() {
+        OnlineLbfgs optimizer = OnlineLbfgs.withoutLineSearch(2, OnlineLbfgsConfig.defaults());
+        double[] x = {0, 0};
+        for (int step = 0; step < 3; step++) {
+            optimizer.step(() -> quadratic(2, 1, 3), x);
+        }
+        assertThat(x).containsExactly(0, 0);
+    }
+
+    @Test
     void hyperParametersOutOfRangeAreNamed() {
         assertThatThrownBy(() -> new MomentumConfig(0, 0.9))
                 .hasMessage("learningRate = 0.0: must be positive and finite");
         assertThatThrownBy(() -> new MomentumConfig(1, 1)).hasMessage("momentum = 1.0: must be at least 0 and below 1");
         assertThatThrownBy(() -> new RmspropConfig(1, -0.1, 0, 0))
                 .hasMessage("rho = -0.1: must be at least 0 and below 1");
+        assertThatThrownBy(() -> new LevenbergMarquardtConfig(-1))
+                .hasMessage("damping = -1.0: must be non-negative and finite");
+        assertThatThrownBy(() -> new OnlineLbfgsConfig(1, 0, 1, 1))
+                .hasMessage("decayTime = 0.0: must be positive and finite");
+        assertThatThrownBy(() -> new Lars(2, LarsConfig.defaults(), new int[] {0, 2}, 5))
+                .hasMessage("layerStarts: must begin with 0 and ascend below the dimension");
+        assertThatThrownBy(() -> new Lars(2, LarsConfig.defaults(), new int[] {0}, 0))
+                .hasMessage("horizon = 0: must be at least 1");
+        assertThatThrownBy(() -> new Bfgs(94_696, BfgsConfig.defaults()))
+                .hasMessage("dimension = 94696: must be from 1 to 10000");
         assertThatThrownBy(() -> new YogiConfig(1, 0.9, 0.9, Double.POSITIVE_INFINITY))
                 .hasMessage("epsilon = Infinity: must be non-negative and finite");
     }

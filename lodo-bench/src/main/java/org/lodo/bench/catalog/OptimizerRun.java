@@ -1,6 +1,7 @@
 package org.lodo.bench.catalog;
 
 import org.lodo.math.Workers;
+import org.lodo.objective.Layered;
 import org.lodo.objective.Objective;
 
 /**
@@ -18,5 +19,12 @@ public record OptimizerRun(Objective<?> objective, long seed, long steps, Worker
      */
     public int dimension() {
         return objective.dimension();
+    }
+
+    /**
+     * @return where the objective's layers begin; an objective without layers is one
+     */
+    public int[] layerStarts() {
+        return objective instanceof Layered layered ? layered.layerStarts() : new int[] {0};
     }
 }

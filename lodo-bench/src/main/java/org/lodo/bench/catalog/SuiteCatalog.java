@@ -1,10 +1,22 @@
 package org.lodo.bench.catalog;
 
 import java.util.function.BiFunction;
+import org.lodo.baselines.AdaHessian;
+import org.lodo.baselines.AdaHessianConfig;
+import org.lodo.baselines.Bfgs;
+import org.lodo.baselines.BfgsConfig;
+import org.lodo.baselines.Lars;
+import org.lodo.baselines.LarsConfig;
+import org.lodo.baselines.Lbfgs;
+import org.lodo.baselines.LbfgsConfig;
+import org.lodo.baselines.LevenbergMarquardt;
+import org.lodo.baselines.LevenbergMarquardtConfig;
 import org.lodo.baselines.Momentum;
 import org.lodo.baselines.MomentumConfig;
 import org.lodo.baselines.Newton;
 import org.lodo.baselines.NewtonConfig;
+import org.lodo.baselines.OnlineLbfgs;
+import org.lodo.baselines.OnlineLbfgsConfig;
 import org.lodo.baselines.Rmsprop;
 import org.lodo.baselines.RmspropConfig;
 import org.lodo.baselines.Yogi;
@@ -115,6 +127,52 @@ public final class SuiteCatalog implements CatalogProvider {
                 NewtonConfig.defaults(),
                 HessianSample.class,
                 (config, run) -> new Newton(run.dimension()));
+        catalog.optimizer(
+                "levenberg-marquardt",
+                "damped Newton's method on the squared Hessian",
+                LevenbergMarquardtConfig.defaults(),
+                HessianSample.class,
+                (config, run) -> new LevenbergMarquardt(run.dimension(), config));
+        catalog.optimizer(
+                "adahessian",
+                "Adam with an estimate of the Hessian's diagonal as its second moment",
+                AdaHessianConfig.defaults(),
+                CurvatureSample.class,
+                (config, run) -> new AdaHessian(run.dimension(), config, run.seed()));
+        catalog.optimizer(
+                "lars",
+                "momentum with a learning rate for each layer in proportion to its weights' norm",
+                LarsConfig.defaults(),
+                Sample.class,
+                (config, run) -> new Lars(run.dimension(), config, run.layerStarts(), run.steps()));
+        addQuasiNewtonMethods(catalog);
+    }
+
+    private static void addQuasiNewtonMethods(Catalog.Builder catalog) {
+        catalog.optimizer(
+                "bfgs",
+                "BFGS without a line search, on successive draws",
+                BfgsConfig.defaults(),
+                Sample.class,
+                (config, run) -> new Bfgs(run.dimension(), config));
+        catalog.optimizer(
+                "o-lbfgs",
+                "limited-memory BFGS for noisy objectives, two gradients on every draw",
+                OnlineLbfgsConfig.defaults(),
+                Sample.class,
+                (config, run) -> OnlineLbfgs.averaged(run.dimension(), config));
+        catalog.optimizer(
+                "lbfgs-no-line-search",
+                "limited-memory BFGS scaled by one pair, two gradients on every draw",
+                OnlineLbfgsConfig.defaults(),
+                Sample.class,
+                (config, run) -> OnlineLbfgs.withoutLineSearch(run.dimension(), config));
+        catalog.optimizer(
+                "lbfgs",
+                "limited-memory BFGS with a line search on each draw, for objectives without noise",
+                LbfgsConfig.defaults(),
+                Sample.class,
+                (config, run) -> new Lbfgs(run.dimension(), config));
     }
 
     private static <H extends Record> void addRule(

@@ -3,8 +3,16 @@ package org.lodo.bench.golden;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.lodo.baselines.Bfgs;
+import org.lodo.baselines.BfgsConfig;
+import org.lodo.baselines.Lars;
+import org.lodo.baselines.LarsConfig;
+import org.lodo.baselines.LevenbergMarquardt;
+import org.lodo.baselines.LevenbergMarquardtConfig;
 import org.lodo.baselines.Momentum;
 import org.lodo.baselines.MomentumConfig;
+import org.lodo.baselines.OnlineLbfgs;
+import org.lodo.baselines.OnlineLbfgsConfig;
 import org.lodo.baselines.Rmsprop;
 import org.lodo.baselines.RmspropConfig;
 import org.lodo.baselines.Yogi;
@@ -70,6 +78,17 @@ final class GoldenOptimizers {
                                         number(given, "beta2"),
                                         number(given, "epsilon")),
                                 sizes));
+            case "lars" ->
+                new Lars(
+                        n,
+                        new LarsConfig(number(given, "lr"), number(given, "momentum"), number(given, "weightDecay")),
+                        GoldenJson.integers(given.required("layerStarts")),
+                        given.required("budget").asLong());
+            case "o-lbfgs" -> OnlineLbfgs.averaged(n, onlineLbfgs(given));
+            case "lbfgs-no-line-search" -> OnlineLbfgs.withoutLineSearch(n, onlineLbfgs(given));
+            case "bfgs" -> new Bfgs(n, new BfgsConfig(number(given, "lr"), number(given, "initialScale")));
+            case "levenberg-marquardt" ->
+                new LevenbergMarquardt(n, new LevenbergMarquardtConfig(number(given, "lambda")));
             case "lodo", "lodo-no-momentum" -> lodo(blocks(trace, n), given, LodoRecipes.adam(number(given, "metaLr")));
             case "lodo-sgd" -> lodo(blocks(trace, n), given, sizes -> new Sgd(number(given, "metaLr")));
             case "lodo-residuals" -> lodo(residuals(trace, n), given, LodoRecipes.adam(number(given, "metaLr")));
@@ -77,9 +96,16 @@ final class GoldenOptimizers {
                 lodo(new DiagonalGain(n, number(given, "initialLr")), given, LodoRecipes.adam(number(given, "metaLr")));
             case "lodo-global" ->
                 lodo(new GlobalGain(n, number(given, "initialLr")), given, LodoRecipes.adam(number(given, "metaLr")));
-            default ->
-                throw new AssertionError(name + " is neither part of the suite nor on the list of what is to come");
+            default -> throw new AssertionError(name + " is not part of the suite");
         };
+    }
+
+    private static OnlineLbfgsConfig onlineLbfgs(JsonNode given) {
+        return new OnlineLbfgsConfig(
+                number(given, "eta0"),
+                number(given, "tau"),
+                number(given, "epsilon"),
+                given.required("history").asInt());
     }
 
     /** Weights of a trace in the order and layout of {@link Preconditioner#parameters}. */

@@ -44,9 +44,12 @@ class KnownDigestsTest {
         List<String> digests = new ArrayList<>();
         for (ProblemEntry<?, ?> problem : catalog.problems().values()) {
             for (OptimizerEntry<?, ?> optimizer : catalog.optimizers().values()) {
-                if (optimizer.needs().isAssignableFrom(problem.offers())) {
+                boolean isTooLarge =
+                        problem.name().equals("mnist") && optimizer.name().equals("bfgs");
+                if (optimizer.needs().isAssignableFrom(problem.offers()) && !isTooLarge) {
                     RunSpec spec = spec(problem.name(), optimizer);
                     RunResult result = new Runner(catalog).run(spec, Workers.serial(), false, steps -> true);
+                    assertThat(result.ledger().draws()).as(spec.describe()).isPositive();
                     digests.add(problem.name() + "," + optimizer.name() + ","
                             + result.ledger().steps() + "," + result.digest());
                 }

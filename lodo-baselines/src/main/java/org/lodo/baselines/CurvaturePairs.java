@@ -1,0 +1,134 @@
+package org.lodo.baselines;
+
+import java.util.Arrays;
+import org.lodo.math.Require;
+import org.lodo.math.Vectors;
+import org.lodo.state.StateVisitor;
+import org.lodo.state.Stateful;
+
+/**
+ * The last few pairs of a step s and the change y of the gradient along it, and the inverse Hessian that they stand for
+ * (Nocedal and Wright, Numerical Optimization, 2nd edition, algorithm 7.4, the two-loop recursion).
+ */
+final class CurvaturePairs implements Stateful {
+
+    private final double[][] steps;
+    private final double[][] changes;
+    /** sᵀy of each pair. */
+    private final double[] curvatures;
+    /** yᵀy of each pair. */
+    private final double[] changeNorms;
+
+    private final double[] weights;
+    private final int capacity;
+    /** How many pairs were ever added; pair i stands at i mod the number of places. */
+    private long added;
+
+    /**
+     * @param capacity how many pairs are kept
+     * @param dimension n
+     */
+    CurvaturePairs(int capacity, int dimension) {
+        Require.atLeast("history", capacity, 1);
+        this.capacity = capacity;
+        // One place more, so that a pair which is not taken in the end has pushed no other out.
+        int places = capacity + 1;
+        steps = new double[places][dimension];
+        changes = new double[places][dimension];
+        curvatures = new double[places];
+        changeNorms = new double[places];
+        weights = new double[places];
+    }
+
+    /** The place for the step of the next pair, to be filled in before {@link #add}. */
+    double[] nextStep() {
+        return steps[slot(added)];
+    }
+
+    /** The place for the gradient's change of the next pair, to be filled in before {@link #add}. */
+    double[] nextChange() {
+        return changes[slot(added)];
+    }
+
+    /**
+     * Takes in what was written to {@link #nextStep} and {@link #nextChange}. A pair without curvature, such as a step of
+     * length zero, is not taken: the recursion would divide by it.
+     */
+    void add() {
+        int slot = slot(added);
+        curvatures[slot] = Vectors.dot(steps[slot], changes[slot]);
+        changeNorms[slot] = Vectors.dot(changes[slot], changes[slot]);
+        if (curvatures[slot] != 0) {
+            added++;
+        }
+    }
+
+    /** Forgets all pairs. */
+    void clear() {
+        added = 0;
+    }
+
+    boolean isEmpty() {
+        return added == 0;
+    }
+
+    /** The mean over the pairs of sᵀy / yᵀy. */
+    double meanScale() {
+        double sum = 0;
+        for (long pair = oldest(); pair < added; pair++) {
+            sum += curvatures[slot(pair)] / changeNorms[slot(pair)];
+        }
+        return sum / (added - oldest());
+    }
+
+    /** sᵀy / yᵀy of the newest pair. */
+    double newestScale() {
+        int newest = slot(added - 1);
+        return curvatures[newest] / changeNorms[newest];
+    }
+
+    /** sᵀy / yᵀy with the oldest step and the newest change. */
+    double oldestStepScale() {
+        int newest = slot(added - 1);
+        return Vectors.dot(steps[slot(oldest())], changes[newest]) / changeNorms[newest];
+    }
+
+    /**
+     * v ← H v with H the inverse Hessian that the pairs stand for, updated from a multiple of the identity.
+     *
+     * @param v changed in place
+     * @param scale the multiple
+     */
+    void multiply(double[] v, double scale) {
+        for (long pair = added - 1; pair >= oldest(); pair--) {
+            int slot = slot(pair);
+            weights[slot] = Vectors.dot(steps[slot], v) / curvatures[slot];
+            Vectors.addScaled(-weights[slot], changes[slot], v);
+        }
+        for (int i = 0; i < v.length; i++) {
+            v[i] *= scale;
+        }
+        for (long pair = oldest(); pair < added; pair++) {
+            int slot = slot(pair);
+            double weight = weights[slot] - Vectors.dot(changes[slot], v) / curvatures[slot];
+            Vectors.addScaled(weight, steps[slot], v);
+        }
+    }
+
+    private long oldest() {
+        return Math.max(0, added - capacity);
+    }
+
+    private int slot(long pair) {
+        return (int) (pair % steps.length);
+    }
+
+    @Override
+    public void visitState(StateVisitor visitor) {
+        Arrays.stream(steps).forEach(visitor::array);
+        Arrays.stream(changes).forEach(visitor::array);
+        visitor.array(curvatures);
+        visitor.array(changeNorms);
+        added = visitor.number(added);
+    }
+}

@@ -1,0 +1,72 @@
+package org.lodo.baselines;
+
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+import org.lodo.math.Require;
+import org.lodo.objective.Draws;
+import org.lodo.objective.HessianSample;
+import org.lodo.state.StateVisitor;
+import org.lodo.state.Stateful;
+import org.ojalgo.matrix.decomposition.LU;
+import org.ojalgo.matrix.store.R064Store;
+
+/** Gradient and Hessian of one draw, and equations with a matrix made of that Hessian, factorized when it changes. */
+final class HessianSolver implements Stateful {
+
+    private final double[] gradient;
+    private final R064Store hessian;
+    private final double[] factorized;
+    private final UnaryOperator<R064Store> matrix;
+    private final LU<Double> decomposition = LU.R064.make();
+
+    /**
+     * @param dimension n, at least 1
+     * @param matrix makes the equations' matrix of the Hessian
+     */
+    HessianSolver(int dimension, UnaryOperator<R064Store> matrix) {
+        gradient = new double[Require.atLeast("dimension", dimension, 1)];
+        hessian = R064Store.FACTORY.make(dimension, dimension);
+        factorized = new double[hessian.data.length];
+        Arrays.fill(factorized, Double.NaN);
+        this.matrix = matrix;
+    }
+
+    /** Evaluates a fresh draw at x. */
+    void evaluate(Draws<? extends HessianSample> draws, double[] x) {
+        Require.length("x", x, gradient.length);
+        HessianSample sample = draws.draw();
+        sample.valueAndGradient(x, gradient);
+        sample.hessian(x, hessian);
+        factorizeIfChanged();
+    }
+
+    /** A quadratic objective has the same Hessian at every step; comparing n² numbers is cheap beside n³/3 products. */
+    private void factorizeIfChanged() {
+        if (!Arrays.equals(hessian.data, factorized)) {
+            System.arraycopy(hessian.data, 0, factorized, 0, factorized.length);
+            decomposition.decompose(matrix.apply(hessian));
+        }
+    }
+
+    R064Store gradient() {
+        return R064Store.wrap(gradient, gradient.length);
+    }
+
+    R064Store hessian() {
+        return hessian;
+    }
+
+    /** x ← x − M⁻¹ v with M the matrix. */
+    void subtractSolution(R064Store v, double[] x) {
+        R064Store solution = R064Store.FACTORY.copy(decomposition.getSolution(v));
+        for (int i = 0; i < x.length; i++) {
+            x[i] -= solution.data[i];
+        }
+    }
+
+    @Override
+    public void visitState(StateVisitor visitor) {
+        visitor.array(hessian.data);
+        Arrays.fill(factorized, Double.NaN);
+    }
+}

@@ -1,0 +1,101 @@
+package org.lodo.baselines;
+
+import org.lodo.math.Require;
+import org.lodo.objective.Draws;
+import org.lodo.objective.Sample;
+import org.lodo.optimizer.Optimizer;
+import org.lodo.state.StateVisitor;
+import org.lodo.state.Stateful;
+
+/**
+ * Layer-wise adaptive rate scaling (You, Gitman and Ginsburg, 2017) with polynomial decay of the learning rate. For each
+ * layer apart:
+ *
+ * <pre>
+ * local ← ‖x‖ / (‖g‖ + w ‖x‖)
+ * a ← μ a + η (1 − t / T)² local (g + w x),   t = 1, 2, …, T
+ * x ← x − a
+ * </pre>
+ *
+ * <p>A layer that starts at zero stays there, since its rate is in proportion to its norm; the reference does the same. So
+ * it cannot leave x = 0, where the noisy bowl starts.
+ */
+public final class Lars implements Optimizer<Sample>, Stateful {
+
+    private final LarsConfig config;
+    private final int[] layerBounds;
+    private final long horizon;
+    private final double[] gradient;
+    private final double[] velocity;
+    private long steps;
+
+    /**
+     * @param dimension n, at least 1
+     * @param config hyper-parameters
+     * @param layerStarts ascending indices of variables at which layers begin, the first of them 0
+     * @param horizon T, the step at which the learning rate reaches zero, where it stays
+     */
+    public Lars(int dimension, LarsConfig config, int[] layerStarts, long horizon) {
+        this.config = config;
+        this.horizon = horizon;
+        if (horizon < 1) {
+            throw new IllegalArgumentException("horizon = " + horizon + ": must be at least 1");
+        }
+        gradient = new double[Require.atLeast("dimension", dimension, 1)];
+        velocity = new double[dimension];
+        layerBounds = bounds(layerStarts, dimension);
+    }
+
+    private static int[] bounds(int[] starts, int dimension) {
+        int[] bounds = new int[starts.length + 1];
+        System.arraycopy(starts, 0, bounds, 0, starts.length);
+        bounds[starts.length] = dimension;
+        boolean valid = bounds[0] == 0;
+        for (int layer = 0; layer < starts.length; layer++) {
+            valid &= bounds[layer] < bounds[layer + 1];
+        }
+        if (!valid) {
+            throw new IllegalArgumentException("layerStarts: must begin with 0 and ascend below the dimension");
+        }
+        return bounds;
+    }
+
+    @Override
+    public void step(Draws<? extends Sample> draws, double[] x) {
+        Require.length("x", x, gradient.length);
+        draws.draw().valueAndGradient(x, gradient);
+        steps++;
+        double remaining = Math.max(0, 1 - (double) steps / horizon);
+        double rate = config.learningRate() * remaining * remaining;
+        for (int layer = 0; layer + 1 < layerBounds.length; layer++) {
+            update(x, layerBounds[layer], layerBounds[layer + 1], rate);
+        }
+    }
+
+    private void update(double[] x, int from, int to, double rate) {
+        double decay = config.weightDecay();
+        double momentum = config.momentum();
+        double norm = norm(x, from, to);
+        double local = norm == 0 ? 0 : norm / (norm(gradient, from, to) + decay * norm);
+        double scale = rate * local;
+        for (int i = from; i < to; i++) {
+            double newVelocity = Math.fma(momentum, velocity[i], scale * Math.fma(decay, x[i], gradient[i]));
+            velocity[i] = newVelocity;
+            x[i] -= newVelocity;
+        }
+    }
+
+    private static double norm(double[] values, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum = Math.fma(values[i], values[i], sum);
+        }
+        return Math.sqrt(sum);
+    }
+
+    @Override
+    public void visitState(StateVisitor visitor) {
+        visitor.array(velocity);
+        steps = visitor.number(steps);
+    }
+}

@@ -1,0 +1,49 @@
+package org.lodo.baselines;
+
+import org.lodo.objective.Draws;
+import org.lodo.objective.HessianSample;
+import org.lodo.optimizer.Optimizer;
+import org.lodo.state.StateVisitor;
+import org.lodo.state.Stateful;
+import org.ojalgo.matrix.store.R064Store;
+
+/**
+ * The method of Levenberg (1944) and Marquardt (1963) with the Hessian in the place of the Jacobian, as the LODO
+ * reference has it: x ← x − (H² + λ diag(H²))⁻¹ H g, with the Hessian H and the gradient g of one draw. λ is
+ * fixed. Where H is not positive definite the step need not go downhill.
+ */
+public final class LevenbergMarquardt implements Optimizer<HessianSample>, Stateful {
+
+    private final HessianSolver solver;
+    private final R064Store product;
+
+    /**
+     * @param dimension n, at least 1
+     * @param config hyper-parameters
+     */
+    public LevenbergMarquardt(int dimension, LevenbergMarquardtConfig config) {
+        solver = new HessianSolver(dimension, hessian -> damped(hessian, config.damping()));
+        product = R064Store.FACTORY.make(dimension, 1);
+    }
+
+    private static R064Store damped(R064Store hessian, double damping) {
+        R064Store square = R064Store.FACTORY.make(hessian);
+        square.fillByMultiplying(hessian, hessian);
+        for (int i = 0; i < square.getRowDim(); i++) {
+            square.set(i, i, square.doubleValue(i, i) * (1 + damping));
+        }
+        return square;
+    }
+
+    @Override
+    public void step(Draws<? extends HessianSample> draws, double[] x) {
+        solver.evaluate(draws, x);
+        product.fillByMultiplying(solver.hessian(), solver.gradient());
+        solver.subtractSolution(product, x);
+    }
+
+    @Override
+    public void visitState(StateVisitor visitor) {
+        solver.visitState(visitor);
+    }
+}

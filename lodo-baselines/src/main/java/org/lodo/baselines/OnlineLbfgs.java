@@ -1,0 +1,91 @@
+package org.lodo.baselines;
+
+import java.util.function.ToDoubleFunction;
+import org.lodo.math.Require;
+import org.lodo.math.Vectors;
+import org.lodo.objective.Draws;
+import org.lodo.objective.Sample;
+import org.lodo.optimizer.Optimizer;
+import org.lodo.state.StateVisitor;
+import org.lodo.state.Stateful;
+
+/**
+ * Limited-memory BFGS for noisy objectives, without a line search (Schraudolph, Yu and Günter, A Stochastic Quasi-Newton
+ * Method for Online Convex Optimization, 2007):
+ *
+ * <pre>
+ * s ← −η₀ τ / (τ + t) H g,   t = 0, 1, …
+ * x ← x + s
+ * y ← g' − g,   g' on the same draw at the new x
+ * </pre>
+ *
+ * <p>H comes out of the two-loop recursion over the last B pairs (s, y). The two forms differ in the multiple of the
+ * identity that the recursion starts from. A step costs two gradients.
+ */
+public final class OnlineLbfgs implements Optimizer<Sample>, Stateful {
+
+    private final OnlineLbfgsConfig config;
+    private final ToDoubleFunction<CurvaturePairs> scale;
+    private final CurvaturePairs pairs;
+    private final double[] gradient;
+    private final double[] direction;
+    private long steps;
+
+    private OnlineLbfgs(int dimension, OnlineLbfgsConfig config, ToDoubleFunction<CurvaturePairs> scale) {
+        this.config = config;
+        this.scale = scale;
+        gradient = new double[Require.atLeast("dimension", dimension, 1)];
+        direction = new double[dimension];
+        pairs = new CurvaturePairs(config.history(), dimension);
+    }
+
+    /**
+     * O-LBFGS: the recursion starts from the mean over the pairs of sᵀy / yᵀy.
+     *
+     * @param dimension n, at least 1
+     * @param config hyper-parameters
+     * @return the optimizer
+     */
+    public static OnlineLbfgs averaged(int dimension, OnlineLbfgsConfig config) {
+        return new OnlineLbfgs(dimension, config, CurvaturePairs::meanScale);
+    }
+
+    /**
+     * L-BFGS without a line search as the LODO reference has it: the recursion starts from sᵀy / yᵀy with the newest y,
+     * but the oldest s that is kept.
+     *
+     * @param dimension n, at least 1
+     * @param config hyper-parameters
+     * @return the optimizer
+     */
+    public static OnlineLbfgs withoutLineSearch(int dimension, OnlineLbfgsConfig config) {
+        return new OnlineLbfgs(dimension, config, CurvaturePairs::oldestStepScale);
+    }
+
+    @Override
+    public void step(Draws<? extends Sample> draws, double[] x) {
+        Require.length("x", x, gradient.length);
+        Sample sample = draws.draw();
+        sample.valueAndGradient(x, gradient);
+        System.arraycopy(gradient, 0, direction, 0, direction.length);
+        pairs.multiply(direction, pairs.isEmpty() ? config.initialScale() : scale.applyAsDouble(pairs));
+        double length = config.stepLength() * config.decayTime() / (config.decayTime() + steps);
+        steps++;
+
+        double[] step = pairs.nextStep();
+        for (int i = 0; i < x.length; i++) {
+            step[i] = -length * direction[i];
+            x[i] += step[i];
+        }
+        double[] change = pairs.nextChange();
+        sample.valueAndGradient(x, change);
+        Vectors.addScaled(-1, gradient, change);
+        pairs.add();
+    }
+
+    @Override
+    public void visitState(StateVisitor visitor) {
+        pairs.visitState(visitor);
+        steps = visitor.number(steps);
+    }
+}
