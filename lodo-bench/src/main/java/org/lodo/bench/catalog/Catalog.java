@@ -1,6 +1,7 @@
 package org.lodo.bench.catalog;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -112,7 +113,23 @@ public final class Catalog {
         public <H extends Record, S extends Sample> Builder optimizer(
                 String name, String description, H defaults, Class<S> needs, OptimizerEntry.Factory<H, S> factory) {
             return add(
-                    "optimizer", name, optimizers, new OptimizerEntry<>(name, description, defaults, needs, factory));
+                    "optimizer",
+                    name,
+                    optimizers,
+                    new OptimizerEntry<>(name, description, defaults, needs, factory, SearchSpace.of(defaults)));
+        }
+
+        /**
+         * Tells which hyper-parameters of an optimizer the tuner searches; without, it searches all of type double.
+         *
+         * @param name an optimizer that was added
+         * @param settings names of its hyper-parameters, of type double
+         * @return this builder
+         * @throws UsageException if there is no such optimizer or hyper-parameter
+         */
+        public Builder search(String name, String... settings) {
+            optimizers.put(name, find("optimizer", name, optimizers).searching(List.of(settings)));
+            return this;
         }
 
         /**

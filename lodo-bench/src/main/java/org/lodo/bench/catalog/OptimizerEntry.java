@@ -1,5 +1,6 @@
 package org.lodo.bench.catalog;
 
+import java.util.List;
 import java.util.Map;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.Optimizer;
@@ -12,11 +13,12 @@ import org.lodo.optimizer.Optimizer;
  * @param defaults its default hyper-parameters, a record that checks its values
  * @param needs what it must be able to ask of a sample
  * @param factory makes it for a run
+ * @param searchSpace the hyper-parameters that the tuner searches
  * @param <H> its hyper-parameters
  * @param <S> what it needs
  */
 public record OptimizerEntry<H extends Record, S extends Sample>(
-        String name, String description, H defaults, Class<S> needs, Factory<H, S> factory) {
+        String name, String description, H defaults, Class<S> needs, Factory<H, S> factory, SearchSpace searchSpace) {
 
     /** Makes an optimizer for a run. */
     @FunctionalInterface
@@ -27,6 +29,10 @@ public record OptimizerEntry<H extends Record, S extends Sample>(
          * @return a new optimizer
          */
         Optimizer<? super S> create(H settings, OptimizerRun run);
+    }
+
+    OptimizerEntry<H, S> searching(List<String> names) {
+        return new OptimizerEntry<>(name, description, defaults, needs, factory, SearchSpace.of(defaults, names));
     }
 
     /**

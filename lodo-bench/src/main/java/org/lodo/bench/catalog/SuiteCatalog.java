@@ -48,6 +48,11 @@ public final class SuiteCatalog implements CatalogProvider {
         addProblems(catalog);
         addLodo(catalog);
         addBaselines(catalog);
+        // What stays as it is: constants that only keep divisions finite, and the conditions of a line search.
+        catalog.search("adam", "learningRate", "beta1", "beta2")
+                .search("yogi", "learningRate", "beta1", "beta2")
+                .search("rmsprop", "learningRate", "rho", "momentum")
+                .search("lbfgs");
     }
 
     private static void addProblems(Catalog.Builder catalog) {

@@ -3,8 +3,8 @@ package org.lodo.bench.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.lodo.bench.catalog.UsageException;
+import org.lodo.bench.io.Project;
 
 /** Where results stand. */
 final class Folders {
@@ -18,14 +18,17 @@ final class Folders {
 
     /** The folder of a study under the project's {@code reports/}. */
     static Path ofStudy(String name) {
-        // Set by Maven: the root of the project, also if Maven was started in a module's folder.
-        String root = Objects.requireNonNullElse(System.getProperty("maven.multiModuleProjectDirectory"), "");
-        return Path.of(root).toAbsolutePath().resolve("reports").resolve(name);
+        return Project.reports().resolve(name);
     }
 
     /** The folder of a study as changed by options; the same options lead to the same folder. */
     static Path ofVariant(String name, String fingerprint) {
         return ofStudy("variants").resolve(name + "-" + fingerprint);
+    }
+
+    /** The folder of a tuning. */
+    static Path ofTuning(String name) {
+        return Project.tuned().resolve(name);
     }
 
     /** Makes sure that a folder is there and can be written to. */

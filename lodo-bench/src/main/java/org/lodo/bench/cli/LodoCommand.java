@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
                 "Runs, compares and reports optimizers that learn while they optimize. Without a verb: run quick.",
         subcommands = {
             RunCommand.class,
+            TuneCommand.class,
             ReportCommand.class,
             GenerateCommand.class,
             ListCommand.class,

@@ -215,12 +215,7 @@ final class RunCommand implements Callable<Integer> {
         if (out != null) {
             arguments.addAll(List.of("--out", out.toString()));
         }
-        return "mvn -pl lodo-bench exec:java -Dexec.args=\""
-                + String.join(" ", arguments.stream().map(RunCommand::quoted).toList()) + "\"";
-    }
-
-    private static String quoted(String argument) {
-        return argument.contains(" ") ? "'" + argument + "'" : argument;
+        return ExecJava.command(arguments);
     }
 
     private Map<String, Map<String, String>> changedSettings() {

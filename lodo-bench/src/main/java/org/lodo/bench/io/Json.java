@@ -65,6 +65,21 @@ public final class Json {
     }
 
     /**
+     * @param text JSON
+     * @param type what it holds
+     * @param <T> what it holds
+     * @return its content
+     * @throws IOException if it is not well formed, holds nothing or something else
+     */
+    public static <T> T parse(String text, Class<T> type) throws IOException {
+        T value = MAPPER.readValue(text, type);
+        if (value == null) {
+            throw new IOException("nothing is there");
+        }
+        return value;
+    }
+
+    /**
      * The shortest decimal form that reads back to the same number.
      *
      * @param value any number

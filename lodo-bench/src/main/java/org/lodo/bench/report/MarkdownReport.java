@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.lodo.bench.run.Choice;
-import org.lodo.bench.run.Environment;
 import org.lodo.bench.run.Ledger;
 import org.lodo.bench.run.RunResult;
 import org.lodo.bench.study.Study;
@@ -91,9 +90,11 @@ final class MarkdownReport {
         double mean = row.getDouble("loss_mean");
         String loss = Double.isNaN(mean)
                 ? "—"
-                : number(mean) + (isNumber(row, "loss_std") ? " ± " + number(row.getDouble("loss_std")) : "");
+                : Numbers.number(mean)
+                        + (isNumber(row, "loss_std") ? " ± " + Numbers.number(row.getDouble("loss_std")) : "");
         String interval = isNumber(row, "loss_ci95_low")
-                ? number(row.getDouble("loss_ci95_low")) + " … " + number(row.getDouble("loss_ci95_high"))
+                ? Numbers.number(row.getDouble("loss_ci95_low")) + " … "
+                        + Numbers.number(row.getDouble("loss_ci95_high"))
                 : "—";
         Study.Cell cell = results.study().cellsOn(problem).stream()
                 .filter(candidate -> candidate.optimizer().label().equals(row.getString("optimizer")))
@@ -109,7 +110,7 @@ final class MarkdownReport {
                 isNumber(row, "steps_per_second") ? speed(row.getDouble("steps_per_second")) : "—",
                 run.ledger().steps() == 0 ? "—" : costOfStep(run.ledger()),
                 bytes(run.ledger().stateBytes()),
-                isNumber(row, "hessian_error_mean") ? number(row.getDouble("hessian_error_mean")) : "—",
+                isNumber(row, "hessian_error_mean") ? Numbers.number(row.getDouble("hessian_error_mean")) : "—",
                 extras.stream().map(column -> " " + column.of(row, run) + " |").collect(Collectors.joining()));
     }
 
@@ -138,23 +139,26 @@ final class MarkdownReport {
                         ? "—"
                         : percent(run.ledger().optimizerSeconds() / run.ledger().seconds());
             }
-            return isNumber(row, source) ? number(row.getDouble(source)) : "—";
+            return isNumber(row, source) ? Numbers.number(row.getDouble(source)) : "—";
         }
     }
 
     private static String speed(double stepsPerSecond) {
-        return stepsPerSecond < 100 ? number(stepsPerSecond) : String.format(Locale.ROOT, "%,.0f", stepsPerSecond);
+        return stepsPerSecond < 100
+                ? Numbers.number(stepsPerSecond)
+                : String.format(Locale.ROOT, "%,.0f", stepsPerSecond);
     }
 
     private static String percent(double share) {
-        return number(new BigDecimal(100 * share).round(new MathContext(2)).doubleValue()) + " %";
+        return Numbers.number(
+                        new BigDecimal(100 * share).round(new MathContext(2)).doubleValue()) + " %";
     }
 
     private static String costOfStep(Ledger ledger) {
-        String gradients = number((double) ledger.gradients() / ledger.steps());
+        String gradients = Numbers.number((double) ledger.gradients() / ledger.steps());
         return ledger.hessianProducts() == 0
                 ? gradients
-                : gradients + " + " + number((double) ledger.hessianProducts() / ledger.steps()) + " Hv";
+                : gradients + " + " + Numbers.number((double) ledger.hessianProducts() / ledger.steps()) + " Hv";
     }
 
     private void failures() {
@@ -189,19 +193,10 @@ final class MarkdownReport {
     }
 
     private void environment() {
-        Environment environment = results.environment();
         line("");
         line("## Where this comes from");
         line("");
-        line(
-                "Suite %s, commit `%s`%s, code digest `%s`.",
-                environment.suiteVersion(),
-                environment.commit(),
-                Boolean.TRUE.equals(environment.uncommittedChanges()) ? " with uncommitted changes" : "",
-                environment.codeDigest().substring(0, 16));
-        line(
-                "Java %s on %s, %d × %s.",
-                environment.java(), environment.operatingSystem(), environment.processors(), environment.processor());
+        line("%s", Provenance.of(results.environment()));
         line("The digest of every loss curve stands in [manifest.json](manifest.json).");
     }
 
@@ -213,17 +208,6 @@ final class MarkdownReport {
 
     private static boolean isNumber(Row row, String column) {
         return !Double.isNaN(row.getDouble(column));
-    }
-
-    private static String number(double value) {
-        double magnitude = Math.abs(value);
-        boolean plain = value == 0 || (magnitude >= 1e-3 && magnitude < 1e6);
-        return plain
-                ? new BigDecimal(value)
-                        .round(new MathContext(4))
-                        .stripTrailingZeros()
-                        .toPlainString()
-                : String.format(Locale.ROOT, "%.3e", value);
     }
 
     private static String bytes(Long bytes) {

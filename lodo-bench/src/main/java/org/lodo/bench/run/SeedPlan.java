@@ -9,7 +9,40 @@ import org.lodo.math.RandomStream;
  */
 public final class SeedPlan {
 
+    /** Seeds from here on belong to tuning; studies, whose results are reported, have smaller ones. */
+    public static final long FIRST_TUNING_SEED = 1_000_000_000L;
+
+    private static final long FIRST_CONFIRMATION_SEED = 2_000_000_000L;
+
     private SeedPlan() {}
+
+    /**
+     * The seed of a run of a search for hyper-parameters.
+     *
+     * @param number of the run within the search of an optimizer, from 0
+     * @return the seed, the same for all optimizers
+     */
+    public static long tuning(long number) {
+        return FIRST_TUNING_SEED + number;
+    }
+
+    /**
+     * The seed of a run that shows how good a tuned point is.
+     *
+     * @param number of the run, from 0
+     * @return the seed, that of no run of a search and of no study
+     */
+    public static long confirmation(long number) {
+        return FIRST_CONFIRMATION_SEED + number;
+    }
+
+    /**
+     * @param seed of a run of a search
+     * @return the seed of the random step from the generation's mean to the run's point
+     */
+    public static long searchStep(long seed) {
+        return RandomStream.derive(seed, "tuning");
+    }
 
     /**
      * The seed of a run's initial point and draws.

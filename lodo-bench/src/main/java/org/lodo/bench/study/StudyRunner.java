@@ -1,7 +1,6 @@
 package org.lodo.bench.study;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,23 +8,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import org.lodo.bench.run.Environment;
 import org.lodo.bench.run.Manifest;
+import org.lodo.bench.run.Progress;
 import org.lodo.bench.run.RunResult;
 import org.lodo.bench.run.RunSpec;
 import org.lodo.bench.run.RunStore;
 import org.lodo.bench.run.Runner;
+import org.lodo.bench.run.SideBySide;
 import org.lodo.math.Workers;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes the runs of a study that are not there yet. The first seed of every cell runs with the machine to itself, after
@@ -38,10 +31,6 @@ public final class StudyRunner {
 
     /** A run shorter than this is repeated until it fills the time, and its median clock is kept. */
     private static final double SHORTEST_CLOCK_SECONDS = 1e-9 * WARM_UP_NANOS / 3;
-
-    private static final long LONGEST_FAREWELL_SECONDS = 10;
-
-    private static final Logger LOG = LoggerFactory.getLogger(StudyRunner.class);
 
     private static final int MOST_REPETITIONS = 101;
 
@@ -87,9 +76,14 @@ public final class StudyRunner {
                 if (warm.add(List.of(spec.problem().name(), spec.optimizer().name()))) {
                     warmUp(spec);
                 }
-                runAndKeep(spec, Workers.of(threads), true, progress, new AtomicBoolean());
+                runAndKeep(spec, Workers.of(threads), true, progress, () -> false);
             }
-            runSideBySide(together, progress);
+            SideBySide.run(
+                    threads,
+                    together.stream()
+                            .map(spec -> (SideBySide.Job)
+                                    cancelled -> runAndKeep(spec, Workers.serial(), false, progress, cancelled))
+                            .toList());
         }
         List<RunResult> results = new ArrayList<>();
         for (RunSpec spec : study.runs().toList()) {
@@ -135,52 +129,10 @@ public final class StudyRunner {
         } while (System.nanoTime() < end);
     }
 
-    private void runSideBySide(List<RunSpec> specs, Progress progress) throws IOException {
-        AtomicBoolean cancelled = new AtomicBoolean();
-        ExecutorService pool = Executors.newFixedThreadPool(threads, StudyRunner::daemon);
-        try {
-            ExecutorCompletionService<Void> service = new ExecutorCompletionService<>(pool);
-            List<Future<Void>> running = new ArrayList<>();
-            for (RunSpec spec : specs) {
-                running.add(service.submit(() -> {
-                    runAndKeep(spec, Workers.serial(), false, progress, cancelled);
-                    return null;
-                }));
-            }
-            for (int done = 0; done < running.size(); done++) {
-                service.take().get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } catch (ExecutionException e) {
-            rethrow(e.getCause());
-        } finally {
-            cancelled.set(true);
-            pool.shutdownNow();
-            awaitEnd(pool);
-        }
-    }
-
-    /** Nothing is to be written any more once a failed study has been given up. */
-    private static void awaitEnd(ExecutorService pool) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            if (!pool.awaitTermination(LONGEST_FAREWELL_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("a run that was given up does not end");
-            }
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private void runAndKeep(
-            RunSpec spec, Workers workers, boolean exclusive, Progress progress, AtomicBoolean cancelled)
+            RunSpec spec, Workers workers, boolean exclusive, Progress progress, BooleanSupplier cancelled)
             throws IOException {
-        if (cancelled.get()) {
+        if (cancelled.getAsBoolean()) {
             return;
         }
         Instant started = Instant.now();
@@ -190,7 +142,7 @@ public final class StudyRunner {
             public boolean advanced(long steps) {
                 made[0] += steps;
                 progress.advance(steps);
-                return !cancelled.get();
+                return !cancelled.getAsBoolean();
             }
 
             @Override
@@ -206,7 +158,7 @@ public final class StudyRunner {
         }
         // A run that failed early has no more steps to wait for.
         progress.skip(spec.steps() - made[0]);
-        if (!cancelled.get()) {
+        if (!cancelled.getAsBoolean()) {
             store.save(result, environment, started);
         }
     }
@@ -221,27 +173,5 @@ public final class StudyRunner {
         }
         repeated.sort(Comparator.comparingDouble(result -> result.ledger().seconds()));
         return repeated.get(repeated.size() / 2);
-    }
-
-    private static void rethrow(Throwable cause) throws IOException {
-        if (cause instanceof IOException e) {
-            throw e;
-        }
-        if (cause instanceof UncheckedIOException e) {
-            throw e.getCause();
-        }
-        if (cause instanceof RuntimeException e) {
-            throw e;
-        }
-        if (cause instanceof Error e) {
-            throw e;
-        }
-        throw new IllegalStateException(cause);
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "run");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -1,6 +1,6 @@
-package org.lodo.bench.study;
+package org.lodo.bench.run;
 
-/** Shows how far a study has come. Called from several threads. */
+/** Shows how far a study or a tuning has come. Called from several threads. */
 public interface Progress extends AutoCloseable {
 
     /**

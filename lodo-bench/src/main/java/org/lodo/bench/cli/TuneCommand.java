@@ -1,0 +1,148 @@
+package org.lodo.bench.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.lodo.bench.catalog.UsageException;
+import org.lodo.bench.report.TuningReport;
+import org.lodo.bench.run.Environment;
+import org.lodo.bench.run.EnvironmentProbe;
+import org.lodo.bench.run.Progress;
+import org.lodo.bench.tune.TunedPoint;
+import org.lodo.bench.tune.Tuner;
+import org.lodo.bench.tune.Tuning;
+import org.lodo.bench.tune.TuningOptions;
+import org.lodo.bench.tune.TuningPlanner;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The verb {@code tune}. */
+@Command(
+        name = "tune",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Searches the hyper-parameters of optimizers by the published protocol, at equal trials for all.",
+            "What is found stands in reports/tuned/PROBLEM/OPTIMIZER.yaml, which studies read.",
+            "Runs that are already there, made by the same code, are kept; so a stopped search goes on."
+        })
+final class TuneCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private PluginOptions plugins = new PluginOptions();
+
+    @Parameters(
+            index = "0",
+            paramLabel = "PROBLEM",
+            description = "A problem or built-in tuning (see list), or the path of a .yaml file with a tuning.")
+    private String problem;
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "OPTIMIZER",
+            description = "What to tune. Default: all that the tuning names.")
+    private List<String> optimizers = List.of();
+
+    @Option(
+            names = "--generations",
+            paramLabel = "N",
+            description = "How many generations; spreads still shrink alike.")
+    private Integer generations;
+
+    @Option(names = "--population", paramLabel = "N", description = "How many runs a generation has.")
+    private Integer population;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "STEPS",
+            description =
+                    "How many steps the runs of each optimizer make in all; shortens or lengthens every run alike.")
+    private Long budget;
+
+    @Option(names = "--out", paramLabel = "FOLDER", description = "Where results go. Default: reports/tuned/PROBLEM.")
+    private Path out;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many runs go on at once. Default: one a processor.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Override
+    public Integer call() throws IOException {
+        if (threads < 1) {
+            throw new UsageException("--threads = " + threads + ": must be at least 1");
+        }
+        PluginOptions.Loaded loaded = plugins.load();
+        TuningOptions options = new TuningOptions(optimizers, generations, population, budget);
+        Tuning tuning = TuningPlanner.plan(loaded.catalog(), problem, options);
+        Path folder = out == null ? Folders.ofTuning(tuning.name()) : Folders.resolve(out);
+        checkLosesNothing(tuning, folder);
+        Folders.writable(folder);
+        Environment environment = EnvironmentProbe.probe(loaded.classes(), threads);
+        Tuner tuner = new Tuner(loaded.catalog(), environment.codeDigest(), threads, folder);
+        long steps = Tuner.steps(tuning) * tuning.optimizers().size();
+        try (Progress progress = ConsoleProgress.start(
+                "tune " + tuning.name(), steps, spec.commandLine().getErr())) {
+            for (String optimizer : tuning.optimizers()) {
+                TuningReport.keep(tuning, tuner.search(tuning, optimizer, progress), command(), folder);
+            }
+        }
+        TuningReport.write(tuning, environment, folder);
+        spec.commandLine().getOut().println("report: " + folder.resolve("report.md"));
+        return CommandLines.DONE;
+    }
+
+    /** A search that is shorter than the one whose result is there must not replace it by default. */
+    private void checkLosesNothing(Tuning tuning, Path folder) {
+        for (String optimizer : tuning.optimizers()) {
+            Path file = folder.resolve(optimizer + ".yaml");
+            if (!Files.exists(file)) {
+                continue;
+            }
+            TunedPoint there = TunedPoint.read(file);
+            Long runs = there.search() == null ? null : there.search().runs();
+            long wanted = (long) tuning.population() * tuning.generations().size();
+            boolean isShorter = runs != null && (runs > wanted || there.search().horizon() > tuning.horizon());
+            if (isShorter && isChangedByOptions()) {
+                throw new UsageException(file + " holds the result of a longer search, of " + runs + " runs of up to "
+                        + there.search().horizon() + " steps; choose another folder with --out");
+            }
+        }
+    }
+
+    private boolean isChangedByOptions() {
+        return generations != null || population != null || budget != null;
+    }
+
+    private String command() {
+        List<String> arguments = new ArrayList<>(List.of("tune", problem));
+        arguments.addAll(optimizers);
+        if (generations != null) {
+            arguments.addAll(List.of("--generations", generations.toString()));
+        }
+        if (population != null) {
+            arguments.addAll(List.of("--population", population.toString()));
+        }
+        if (budget != null) {
+            arguments.addAll(List.of("--budget", budget.toString()));
+        }
+        if (!plugins.paths().isEmpty()) {
+            arguments.addAll(List.of("--plugins", String.join(",", plugins.paths())));
+        }
+        if (out != null) {
+            arguments.addAll(List.of("--out", out.toString()));
+        }
+        return ExecJava.command(arguments);
+    }
+}

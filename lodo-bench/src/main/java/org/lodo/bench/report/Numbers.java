@@ -1,0 +1,49 @@
+package org.lodo.bench.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Numbers for people to read; a dash where there is none. */
+final class Numbers {
+
+    static final String NONE = "—";
+
+    private static final MathContext DIGITS = new MathContext(4);
+
+    private Numbers() {}
+
+    /** Four digits. */
+    static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? NONE : value > 0 ? "∞" : "−∞";
+        }
+        double magnitude = Math.abs(value);
+        boolean plain = value == 0 || (magnitude >= 1e-3 && magnitude < 1e6);
+        return plain
+                ? new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString()
+                : String.format(Locale.ROOT, "%.3e", value);
+    }
+
+    /** Value and spread. */
+    static String number(double value, double spread) {
+        return Double.isNaN(value) ? NONE : number(value) + (Double.isNaN(spread) ? "" : " ± " + number(spread));
+    }
+
+    /** From one to another. */
+    static String range(double low, double high) {
+        return Double.isNaN(low) ? NONE : number(low) + " … " + number(high);
+    }
+
+    /** A whole number with separators. */
+    static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** A length of time. */
+    static String seconds(double seconds) {
+        return seconds < 100
+                ? number(new BigDecimal(seconds).round(new MathContext(2)).doubleValue()) + " s"
+                : String.format(Locale.ROOT, "%,.0f s", seconds);
+    }
+}

@@ -1,0 +1,25 @@
+package org.lodo.bench.report;
+
+import java.util.Locale;
+import org.lodo.bench.run.Environment;
+
+/** Tells what made a result. */
+final class Provenance {
+
+    private Provenance() {}
+
+    /** Two lines of text. */
+    static String of(Environment environment) {
+        return String.format(
+                Locale.ROOT,
+                "Suite %s, commit `%s`%s, code digest `%s`.%nJava %s on %s, %d × %s.".replace("%n", "\n"),
+                environment.suiteVersion(),
+                environment.commit(),
+                Boolean.TRUE.equals(environment.uncommittedChanges()) ? " with uncommitted changes" : "",
+                environment.codeDigest().substring(0, 16),
+                environment.java(),
+                environment.operatingSystem(),
+                environment.processors(),
+                environment.processor());
+    }
+}

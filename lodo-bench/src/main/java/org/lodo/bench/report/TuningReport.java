@@ -1,0 +1,361 @@
+package org.lodo.bench.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.hipparchus.stat.descriptive.rank.Median;
+import org.lodo.bench.io.AtomicFiles;
+import org.lodo.bench.io.Json;
+import org.lodo.bench.plot.Axis;
+import org.lodo.bench.plot.Curve;
+import org.lodo.bench.plot.CurvePlot;
+import org.lodo.bench.plot.PlotWriter;
+import org.lodo.bench.run.Environment;
+import org.lodo.bench.run.Ledger;
+import org.lodo.bench.stats.Estimate;
+import org.lodo.bench.stats.ExpectedBest;
+import org.lodo.bench.tune.Generation;
+import org.lodo.bench.tune.Search;
+import org.lodo.bench.tune.Trial;
+import org.lodo.bench.tune.TrialTable;
+import org.lodo.bench.tune.TunedPoint;
+import org.lodo.bench.tune.Tuning;
+
+/** Keeps what searches for hyper-parameters have found, and writes the report of a tuning. */
+public final class TuningReport {
+
+    /** Draws for which the expected best is told. */
+    private static final int MOST_DRAWS = 32;
+
+    private static final List<Integer> DRAWS_IN_TABLE = List.of(1, 4, MOST_DRAWS);
+
+    private static final long RESAMPLING_SEED = 1;
+
+    /** The runs of a generation lie side by side over this share of the distance to the next. */
+    private static final double WIDTH_OF_GENERATION = 0.6;
+
+    private final Tuning tuning;
+    private final Path folder;
+    private final StringBuilder text = new StringBuilder();
+
+    private TuningReport(Tuning tuning, Path folder) {
+        this.tuning = tuning;
+        this.folder = folder;
+    }
+
+    /**
+     * Keeps the result of a search: the tuned point and the table of its runs.
+     *
+     * @param tuning what was searched
+     * @param search what was found
+     * @param command how to search again
+     * @param folder the tuning's folder
+     * @throws IOException if a file cannot be written
+     */
+    public static void keep(Tuning tuning, Search search, String command, Path folder) throws IOException {
+        List<Ledger> ledgers = search.trials().stream().map(Trial::ledger).toList();
+        Estimate confirmed = Estimate.of(
+                search.confirmations().stream().mapToDouble(Trial::loss).toArray());
+        Estimate lastGeneration = Estimate.of(search.lastGeneration().stream()
+                .filter(trial -> !trial.failed())
+                .mapToDouble(Trial::loss)
+                .toArray());
+        TunedPoint.Cost cost = new TunedPoint.Cost(
+                tuning.name(),
+                command,
+                search.settings(),
+                (long) search.trials().size(),
+                search.trials().stream().filter(Trial::failed).count(),
+                ledgers.stream().mapToLong(Ledger::steps).sum(),
+                ledgers.stream().mapToLong(Ledger::gradients).sum(),
+                ledgers.stream().mapToLong(Ledger::hessianProducts).sum(),
+                (double)
+                        Math.round(ledgers.stream().mapToDouble(Ledger::seconds).sum()),
+                tuning.horizon(),
+                finiteOrNull(lastGeneration.mean()),
+                finiteOrNull(confirmed.mean()),
+                finiteOrNull(confirmed.standardDeviation()));
+        TrialTable.write(search, folder.resolve(search.optimizer() + ".csv"));
+        new TunedPoint(search.optimizer(), search.settings(), cost).write(folder.resolve(search.optimizer() + ".yaml"));
+    }
+
+    private static Double finiteOrNull(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    /** An optimizer's search as it is read back. */
+    private record Found(TunedPoint point, TrialTable.Losses losses, ExpectedBest[] expectedBest) {}
+
+    /**
+     * Writes {@code report.md} and its plots over all searches that are kept in a folder.
+     *
+     * @param tuning what was searched
+     * @param environment what ran it last
+     * @param folder the tuning's folder
+     * @throws IOException if a file cannot be read or written
+     */
+    public static void write(Tuning tuning, Environment environment, Path folder) throws IOException {
+        new TuningReport(tuning, folder).write(environment);
+    }
+
+    private void write(Environment environment) throws IOException {
+        Map<String, Found> all = read();
+        line("# %s", tuning.title());
+        line("");
+        line("Settings of the problem: %s.", settings(tuning.problem().settings()));
+        line("");
+        line(
+                "Every optimizer had %d generations of %d runs, each with a seed of its own that no study uses. A run's point"
+                        + " is the generation's mean plus N(0, s²) for each hyper-parameter on a line: ln v, or ln(1 − v) for"
+                        + " momenta and decays. A generation leaves the mean of its better half, by the mean loss over the"
+                        + " last 10 %% of a run; runs that fail count as worst. The first mean is the defaults, the tuned"
+                        + " point the mean that the last generation leaves. It stands in a small file for each optimizer"
+                        + " beside this report, which studies read and people may edit.",
+                tuning.generations().size(), tuning.population());
+        line("");
+        line("| generation | %s |", eachGeneration(number -> String.valueOf(number + 1)));
+        line("| --- |%s", " ---: |".repeat(tuning.generations().size()));
+        line(
+                "| spread s | %s |",
+                eachGeneration(number ->
+                        Numbers.number(tuning.generations().get(number).spread())));
+        line(
+                "| steps of a run | %s |",
+                eachGeneration(
+                        number -> Numbers.count(tuning.generations().get(number).steps())));
+        points(all);
+        costs(all);
+        expectedBest(all);
+        plots(all);
+        line("");
+        line("## Where this comes from");
+        line("");
+        all.forEach((optimizer, found) -> {
+            if (found.point().search() != null) {
+                line("- %s: `%s`", optimizer, found.point().search().command());
+            }
+        });
+        line("");
+        line("%s", Provenance.of(environment));
+        AtomicFiles.write(folder.resolve("report.md"), text.toString());
+    }
+
+    /** In the order of the tuning, then all others that are there. */
+    private Map<String, Found> read() throws IOException {
+        List<String> optimizers = new ArrayList<>(tuning.optimizers());
+        try (Stream<Path> files = Files.list(folder)) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".yaml"))
+                    .map(file -> file.substring(0, file.length() - ".yaml".length()))
+                    .sorted()
+                    .filter(optimizer -> !optimizers.contains(optimizer))
+                    .forEach(optimizers::add);
+        }
+        Map<String, Found> all = new LinkedHashMap<>();
+        for (String optimizer : optimizers) {
+            Path table = folder.resolve(optimizer + ".csv");
+            if (Files.exists(table)) {
+                TrialTable.Losses losses = TrialTable.read(table);
+                all.put(
+                        optimizer,
+                        new Found(
+                                TunedPoint.read(folder.resolve(optimizer + ".yaml")),
+                                losses,
+                                ExpectedBest.of(losses.ofLastGeneration(), MOST_DRAWS, RESAMPLING_SEED)));
+            }
+        }
+        return all;
+    }
+
+    private void points(Map<String, Found> all) {
+        line("");
+        line("## Tuned points");
+        line("");
+        line(
+                "The last generation's loss is the mean over its runs, which differ in their points. The loss at the tuned"
+                        + " point is mean ± standard deviation over %d runs on fresh seeds of %s steps.",
+                all.values().stream()
+                        .mapToInt(found -> found.losses().confirmations().length)
+                        .max()
+                        .orElse(0),
+                Numbers.count(tuning.horizon()));
+        line("");
+        line("| optimizer | tuned point | last generation | at the tuned point | failed there |");
+        line("| --- | --- | ---: | ---: | ---: |");
+        all.forEach((optimizer, found) -> {
+            double[] confirmed = found.losses().confirmations();
+            double[] finite = Arrays.stream(confirmed).filter(Double::isFinite).toArray();
+            Estimate estimate = Estimate.of(finite);
+            double[] last = Arrays.stream(found.losses().ofLastGeneration())
+                    .filter(Double::isFinite)
+                    .toArray();
+            line(
+                    "| %s | %s%s | %s | %s | %d |",
+                    optimizer,
+                    settings(found.point().settings()),
+                    found.point().isEdited() ? " (edited by hand; the losses are those of the search)" : "",
+                    Numbers.number(Estimate.of(last).mean()),
+                    Numbers.number(estimate.mean(), estimate.standardDeviation()),
+                    confirmed.length - finite.length);
+        });
+    }
+
+    private void costs(Map<String, Found> all) {
+        line("");
+        line("## What tuning cost");
+        line("");
+        line("Without the runs at the tuned point. Times are processor time of runs that went on side by side.");
+        line("");
+        line("| optimizer | runs | failed | steps | gradients | Hessian products | time |");
+        line("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+        all.forEach((optimizer, found) -> {
+            TunedPoint.Cost cost = found.point().search();
+            if (cost != null) {
+                line(
+                        "| %s | %s | %s | %s | %s | %s | %s |",
+                        optimizer,
+                        Numbers.count(cost.runs()),
+                        Numbers.count(cost.failed()),
+                        Numbers.count(cost.steps()),
+                        Numbers.count(cost.gradients()),
+                        Numbers.count(cost.hessianProducts()),
+                        Numbers.seconds(cost.seconds()));
+            }
+        });
+    }
+
+    private void expectedBest(Map<String, Found> all) throws IOException {
+        line("");
+        line("## How much luck it takes");
+        line("");
+        line(
+                "The best loss to expect of k runs drawn at random from the last generation, with a 95 %% band (bootstrap over"
+                        + " its runs). Runs that failed count as the worst that did not. A steep curve belongs to an"
+                        + " optimizer that needs its hyper-parameters just so.");
+        line("");
+        line(
+                "| optimizer | %s |",
+                DRAWS_IN_TABLE.stream().map(draws -> "k = " + draws).collect(Collectors.joining(" | ")));
+        line("| --- |%s", " ---: |".repeat(DRAWS_IN_TABLE.size()));
+        List<Curve> curves = new ArrayList<>();
+        all.forEach((optimizer, found) -> {
+            ExpectedBest[] best = found.expectedBest();
+            if (best.length == 0) {
+                line("| %s |%s", optimizer, " all runs failed |".repeat(DRAWS_IN_TABLE.size()));
+                return;
+            }
+            line(
+                    "| %s | %s |",
+                    optimizer,
+                    DRAWS_IN_TABLE.stream()
+                            .map(draws -> best[draws - 1])
+                            .map(expected -> Numbers.number(expected.mean()) + " ("
+                                    + Numbers.range(expected.low(), expected.high()) + ")")
+                            .collect(Collectors.joining(" | ")));
+            curves.add(new Curve(
+                    optimizer,
+                    Arrays.stream(best).mapToDouble(ExpectedBest::draws).toArray(),
+                    Arrays.stream(best).mapToDouble(ExpectedBest::mean).toArray(),
+                    Arrays.stream(best).mapToDouble(ExpectedBest::low).toArray(),
+                    Arrays.stream(best).mapToDouble(ExpectedBest::high).toArray()));
+        });
+        draw(
+                new CurvePlot(
+                        "Expected best of k runs: " + tuning.name(),
+                        "k",
+                        "loss",
+                        Axis.LOG,
+                        Axis.LOG,
+                        curves,
+                        List.of()),
+                "expected-best",
+                "Expected best loss of k runs of the last generation");
+    }
+
+    private void plots(Map<String, Found> all) throws IOException {
+        line("");
+        line("## Generations");
+        line("");
+        line("A dot for every run that did not fail; the line is the median of all runs of a generation.");
+        for (Map.Entry<String, Found> entry : all.entrySet()) {
+            String optimizer = entry.getKey();
+            List<double[]> generations = entry.getValue().losses().generations();
+            draw(
+                    new CurvePlot(
+                            "Losses of each generation: " + optimizer + " on " + tuning.name(),
+                            "generation",
+                            "loss",
+                            Axis.LINEAR,
+                            Axis.LOG,
+                            List.of(dots(optimizer, generations), medians(generations)),
+                            List.of()),
+                    optimizer + "-generations",
+                    "Losses of each generation of " + optimizer);
+        }
+    }
+
+    /** A point that has neither a neighbour before nor behind it is drawn as a dot. */
+    private static Curve dots(String optimizer, List<double[]> generations) {
+        DoubleStream.Builder x = DoubleStream.builder();
+        DoubleStream.Builder y = DoubleStream.builder();
+        for (int number = 0; number < generations.size(); number++) {
+            double[] losses = generations.get(number);
+            for (int run = 0; run < losses.length; run++) {
+                double place = losses.length == 1 ? 0 : (double) run / (losses.length - 1) - 0.5;
+                x.add(number + 1 + WIDTH_OF_GENERATION * place);
+                y.add(losses[run]);
+                x.add(number + 1 + WIDTH_OF_GENERATION * place);
+                y.add(Double.NaN);
+            }
+        }
+        return new Curve(optimizer, x.build().toArray(), y.build().toArray());
+    }
+
+    private static Curve medians(List<double[]> generations) {
+        double[] x = new double[generations.size()];
+        double[] y = new double[generations.size()];
+        for (int number = 0; number < x.length; number++) {
+            x[number] = number + 1.0;
+            y[number] = new Median().evaluate(generations.get(number));
+        }
+        return new Curve("median", x, y);
+    }
+
+    private void draw(CurvePlot plot, String name, String caption) throws IOException {
+        PlotWriter.write(plot, folder.resolve("plots").resolve(name));
+        line("");
+        line("![%s](plots/%s.svg)", caption, name);
+    }
+
+    private String eachGeneration(IntFunction<String> cell) {
+        List<Generation> generations = tuning.generations();
+        List<String> cells = new ArrayList<>();
+        for (int number = 0; number < generations.size(); number++) {
+            cells.add(cell.apply(number));
+        }
+        return String.join(" | ", cells);
+    }
+
+    private static String settings(Map<String, ?> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> setting.getKey() + " "
+                        + (setting.getValue() instanceof Double number
+                                ? Json.number(number)
+                                : String.valueOf(setting.getValue())))
+                .collect(Collectors.joining(", "));
+    }
+
+    private void line(String format, Object... arguments) {
+        text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+    }
+}

@@ -1,0 +1,131 @@
+package org.lodo.bench.tune;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.lodo.bench.catalog.UsageException;
+import org.lodo.bench.io.AtomicFiles;
+import org.lodo.bench.io.Json;
+import org.lodo.bench.yaml.YamlText;
+
+/**
+ * Hyper-parameters that a search has found, as they stand in a small text file that people may edit.
+ *
+ * @param optimizer its name in the catalog
+ * @param settings the hyper-parameters that studies take
+ * @param search what finding them took; null in a file that a person wrote
+ */
+public record TunedPoint(String optimizer, Map<String, Double> settings, Cost search) {
+
+    /**
+     * What a search took, and what it led to.
+     *
+     * @param tuning the tuning's name
+     * @param command how to search again
+     * @param found the hyper-parameters as the search left them
+     * @param runs how many runs were made to find them
+     * @param failed how many of these failed
+     * @param steps their steps
+     * @param gradients their evaluations of value and gradient
+     * @param hessianProducts their products of the Hessian with a vector
+     * @param seconds the processor time of all of them
+     * @param horizon how many steps a run of the last generation made
+     * @param lastGenerationLoss mean loss of the runs of the last generation that did not fail; null if all did
+     * @param confirmedLoss mean loss of fresh runs at the point over the same horizon; null if one failed
+     * @param confirmedDeviation their standard deviation
+     */
+    public record Cost(
+            String tuning,
+            String command,
+            Map<String, Double> found,
+            Long runs,
+            Long failed,
+            Long steps,
+            Long gradients,
+            Long hessianProducts,
+            Double seconds,
+            Long horizon,
+            Double lastGenerationLoss,
+            Double confirmedLoss,
+            Double confirmedDeviation) {}
+
+    /**
+     * @return whether a person changed what the search had found, or wrote the whole file
+     */
+    public boolean isEdited() {
+        return search == null || !settings.equals(search.found());
+    }
+
+    /**
+     * Reads a point.
+     *
+     * @param file a text file
+     * @return the point
+     * @throws UsageException if it cannot be read or is not well formed
+     */
+    public static TunedPoint read(Path file) {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (IOException e) {
+            throw new UsageException("tuned point '" + file + "': must be a file that can be read", e);
+        }
+        TunedPoint point = YamlText.parse(file.toString(), text, TunedPoint.class);
+        if (point.optimizer() == null || point.settings() == null) {
+            throw new UsageException(file + ": must have an optimizer and settings");
+        }
+        if (point.settings().containsValue(null)) {
+            throw new UsageException(file + ": settings: every one must have a value");
+        }
+        return point;
+    }
+
+    /**
+     * Writes the point.
+     *
+     * @param file replaced
+     * @throws IOException if it cannot be written
+     */
+    public void write(Path file) throws IOException {
+        StringBuilder yaml = new StringBuilder();
+        yaml.append("# Studies read the settings; they may be edited. What the search left stands below.\n");
+        yaml.append("optimizer: ").append(optimizer).append('\n');
+        append(yaml, "settings", settings, "");
+        Cost cost = Objects.requireNonNull(search, "search");
+        yaml.append("search:\n");
+        line(yaml, "tuning", cost.tuning());
+        line(yaml, "command", Json.compact(cost.command()));
+        append(yaml, "found", cost.found(), "  ");
+        line(yaml, "runs", cost.runs());
+        line(yaml, "failed", cost.failed());
+        line(yaml, "steps", cost.steps());
+        line(yaml, "gradients", cost.gradients());
+        line(yaml, "hessianProducts", cost.hessianProducts());
+        line(yaml, "seconds", number(cost.seconds()));
+        line(yaml, "horizon", cost.horizon());
+        line(yaml, "lastGenerationLoss", number(cost.lastGenerationLoss()));
+        line(yaml, "confirmedLoss", number(cost.confirmedLoss()));
+        line(yaml, "confirmedDeviation", number(cost.confirmedDeviation()));
+        AtomicFiles.write(file, yaml.toString());
+    }
+
+    private static void append(StringBuilder yaml, String key, Map<String, Double> values, String indent) {
+        yaml.append(indent).append(key).append(":\n");
+        values.forEach((name, value) -> yaml.append(indent)
+                .append("  ")
+                .append(name)
+                .append(": ")
+                .append(number(value))
+                .append('\n'));
+    }
+
+    private static void line(StringBuilder yaml, String key, Object value) {
+        yaml.append("  ").append(key).append(": ").append(value).append('\n');
+    }
+
+    private static String number(Double value) {
+        return value == null ? "null" : Json.number(value);
+    }
+}

@@ -1,0 +1,184 @@
+package org.lodo.bench.tune;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.lodo.bench.catalog.Catalog;
+import org.lodo.bench.catalog.Nearest;
+import org.lodo.bench.catalog.OptimizerEntry;
+import org.lodo.bench.catalog.ProblemEntry;
+import org.lodo.bench.catalog.UsageException;
+import org.lodo.bench.run.Choice;
+import org.lodo.bench.yaml.YamlText;
+
+/** Turns what is written down into a tuning in which everything is known and allowed. */
+public final class TuningPlanner {
+
+    /** The tunings that come with the suite. */
+    public static final List<String> BUILT_IN = List.of("noisy-quadratic", "rosenbrock", "mnist", "mnist-cpu");
+
+    /** The schedule of problems that have none of their own. */
+    private static final String ANY_PROBLEM = "any-problem";
+
+    private static final int MOST = 10_000;
+
+    private final Catalog catalog;
+    private final String source;
+    private final TuningOptions options;
+
+    private TuningPlanner(Catalog catalog, String source, TuningOptions options) {
+        this.catalog = catalog;
+        this.source = source;
+        this.options = options;
+    }
+
+    /**
+     * Plans a tuning.
+     *
+     * @param catalog where names are looked up
+     * @param nameOrPath the name of a built-in tuning or of a problem, or the path of a file
+     * @param options what to change of it
+     * @return the tuning
+     * @throws UsageException if anything is unknown or not allowed
+     */
+    public static Tuning plan(Catalog catalog, String nameOrPath, TuningOptions options) {
+        return new TuningPlanner(catalog, nameOrPath, options).plan();
+    }
+
+    private Tuning plan() {
+        TuningFile file = YamlText.parse(source, text(), TuningFile.class);
+        String problemName = file.problem() == null ? source : file.problem();
+        ProblemEntry<?, ?> problem = catalog.problem(problemName);
+        Choice choice = new Choice(
+                problemName, problemName, problem.resolve(file.settings() == null ? Map.of() : file.settings()));
+        int population = checked("population", options.population() == null ? file.population() : options.population());
+        List<Generation> generations = stretched(generations(file));
+        if (options.budget() != null) {
+            generations = scaled(generations, population);
+        }
+        String title = file.title() == null ? "Hyper-parameters on " + problemName : file.title();
+        return new Tuning(name(), title, choice, population, generations, optimizers(file, problem));
+    }
+
+    private int checked(String what, Integer value) {
+        if (value == null || value < 1 || value > MOST) {
+            throw new UsageException(source + ": " + what + " = " + value + ": must be from 1 to " + MOST);
+        }
+        return value;
+    }
+
+    private List<Generation> generations(TuningFile file) {
+        if (file.schedule() == null || file.schedule().isEmpty()) {
+            throw new UsageException(source + ": schedule is missing: must list at least one generation");
+        }
+        List<Generation> generations = new ArrayList<>();
+        for (TuningFile.Round round : file.schedule()) {
+            if (round.spread() == null || round.steps() == null) {
+                throw new UsageException(source + ": a generation of schedule must have a spread and steps");
+            }
+            try {
+                generations.add(new Generation(round.spread(), round.steps()));
+            } catch (IllegalArgumentException e) {
+                throw new UsageException(source + ": schedule: " + e.getMessage(), e);
+            }
+        }
+        return generations;
+    }
+
+    /** As many generations as wanted, from the schedule's first to its last. */
+    private List<Generation> stretched(List<Generation> schedule) {
+        if (options.generations() == null) {
+            return schedule;
+        }
+        int wanted = checked("generations", options.generations());
+        List<Generation> chosen = new ArrayList<>();
+        for (int i = 0; i < wanted; i++) {
+            double share = wanted == 1 ? 0 : (double) i / (wanted - 1);
+            chosen.add(schedule.get((int) Math.round(share * (schedule.size() - 1))));
+        }
+        return chosen;
+    }
+
+    /** The same generations, as long as the budget allows. */
+    private List<Generation> scaled(List<Generation> generations, int population) {
+        long steps =
+                population * generations.stream().mapToLong(Generation::steps).sum();
+        long least = (long) population * generations.size();
+        if (options.budget() < least) {
+            throw new UsageException(source + ": budget = " + options.budget() + ": must be at least " + least
+                    + ", a step for each of " + population + " runs in " + generations.size() + " generations");
+        }
+        double factor = (double) options.budget() / steps;
+        return generations.stream()
+                .map(generation ->
+                        new Generation(generation.spread(), Math.max(1, (long) (generation.steps() * factor))))
+                .toList();
+    }
+
+    private List<String> optimizers(TuningFile file, ProblemEntry<?, ?> problem) {
+        List<String> named = options.optimizers().isEmpty() ? file.optimizers() : options.optimizers();
+        if (named == null) {
+            return catalog.optimizers().values().stream()
+                    .filter(entry -> runsOn(entry, problem))
+                    .filter(entry -> !entry.searchSpace().isEmpty())
+                    .map(OptimizerEntry::name)
+                    .toList();
+        }
+        for (String name : named) {
+            OptimizerEntry<?, ?> entry = catalog.optimizer(name);
+            if (!runsOn(entry, problem)) {
+                throw new UsageException("optimizer " + name + " needs a "
+                        + entry.needs().getSimpleName() + ", but problem " + problem.name() + " offers a "
+                        + problem.offers().getSimpleName());
+            }
+            if (entry.searchSpace().isEmpty()) {
+                throw new UsageException("optimizer " + name + " has no hyper-parameters to tune");
+            }
+        }
+        return List.copyOf(new LinkedHashSet<>(named));
+    }
+
+    private static boolean runsOn(OptimizerEntry<?, ?> optimizer, ProblemEntry<?, ?> problem) {
+        return optimizer.needs().isAssignableFrom(problem.offers());
+    }
+
+    private String name() {
+        return Objects.toString(Path.of(source).getFileName()).replaceFirst("\\.ya?ml$", "");
+    }
+
+    private String text() {
+        if (BUILT_IN.contains(source)) {
+            return builtIn(source);
+        }
+        if (catalog.problems().containsKey(source)) {
+            return builtIn(ANY_PROBLEM);
+        }
+        if (!source.endsWith(".yaml") && !source.endsWith(".yml")) {
+            TreeSet<String> known = new TreeSet<>(BUILT_IN);
+            known.addAll(catalog.problems().keySet());
+            throw new UsageException(
+                    Nearest.unknown("problem", source, known) + " (a tuning of your own is a .yaml file)");
+        }
+        try {
+            return Files.readString(Path.of(source));
+        } catch (IOException e) {
+            throw new UsageException("tuning '" + source + "': must be a file that can be read", e);
+        }
+    }
+
+    private static String builtIn(String name) {
+        try (InputStream in = TuningPlanner.class.getResourceAsStream("/tunings/" + name + ".yaml")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("the built-in tuning " + name + " cannot be read", e);
+        }
+    }
+}
