@@ -10,6 +10,7 @@ import org.lodo.bench.catalog.OptimizerEntry;
 import org.lodo.bench.catalog.ProblemEntry;
 import org.lodo.bench.run.Metric;
 import org.lodo.bench.study.StudyReader;
+import org.lodo.bench.tune.TuningPlanner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +34,7 @@ final class ListCommand implements Callable<Integer> {
         Catalog catalog = plugins.load().catalog();
         PrintWriter out = spec.commandLine().getOut();
         out.println("Studies: " + String.join(", ", StudyReader.BUILT_IN));
+        out.println("Tunings: " + String.join(", ", TuningPlanner.BUILT_IN));
         out.println("Metrics: " + String.join(", ", Metric.labels()));
         out.println();
         out.println("Problems");
@@ -49,10 +51,10 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private static void show(PrintWriter out, String name, String description, Map<String, Object> settings) {
-        out.printf("  %-18s %s%n", name, description);
+        out.printf("  %-20s %s%n", name, description);
         if (!settings.isEmpty()) {
             out.printf(
-                    "  %-18s %s%n",
+                    "  %-20s %s%n",
                     "",
                     settings.entrySet().stream()
                             .map(setting -> setting.getKey() + "=" + setting.getValue())

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lodo.bench.run.Choice;
 import org.lodo.bench.run.RunSpec;
+import org.lodo.bench.tune.TunedPoint;
 
 /**
  * A study: cells of one optimizer on one problem, each run with every seed.
@@ -26,12 +27,25 @@ public record Study(String name, String title, String note, List<Long> seeds, Li
      * @param optimizer what minimizes it
      * @param steps how many steps a run makes
      * @param metrics names of metrics tracked beside the loss
+     * @param tuned where hyper-parameters come from that a search has found; null for elsewhere
      */
-    public record Cell(Choice problem, Choice optimizer, long steps, List<String> metrics) {
+    public record Cell(Choice problem, Choice optimizer, long steps, List<String> metrics, TunedPoint tuned) {
 
         /** Copies the list; a study written down by an earlier version has none here. */
         public Cell {
             metrics = metrics == null ? List.of() : List.copyOf(metrics);
+        }
+
+        /**
+         * An optimizer whose hyper-parameters were not searched.
+         *
+         * @param problem what is minimized
+         * @param optimizer what minimizes it
+         * @param steps how many steps a run makes
+         * @param metrics names of metrics tracked beside the loss
+         */
+        public Cell(Choice problem, Choice optimizer, long steps, List<String> metrics) {
+            this(problem, optimizer, steps, metrics, null);
         }
     }
 

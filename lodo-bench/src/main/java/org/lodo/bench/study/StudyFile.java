@@ -31,9 +31,16 @@ record StudyFile(
      * @param label what it is called in results; by default its name
      * @param steps how many steps a run on it makes; by default the study's
      * @param metrics names of metrics tracked beside the loss; by default the study's
+     * @param tuned the tuning whose points the optimizers take on it, a name or the path of a folder; by default none
      * @param settings settings that differ from the defaults
      */
-    record ProblemItem(String problem, String label, Long steps, List<String> metrics, Map<String, Object> settings) {}
+    record ProblemItem(
+            String problem,
+            String label,
+            Long steps,
+            List<String> metrics,
+            String tuned,
+            Map<String, Object> settings) {}
 
     /**
      * An optimizer.
@@ -41,7 +48,7 @@ record StudyFile(
      * @param optimizer its name in the catalog
      * @param label what it is called in results; by default its name
      * @param on labels of the problems it runs on; by default all
-     * @param settings hyper-parameters that differ from the defaults; a list of values makes a grid
+     * @param settings hyper-parameters that differ from the defaults or the tuned point; a list of values makes a grid
      */
     record OptimizerItem(
             String optimizer,

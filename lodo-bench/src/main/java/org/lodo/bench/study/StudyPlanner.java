@@ -1,5 +1,7 @@
 package org.lodo.bench.study;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -16,10 +18,13 @@ import org.lodo.bench.catalog.OptimizerEntry;
 import org.lodo.bench.catalog.ProblemEntry;
 import org.lodo.bench.catalog.UsageException;
 import org.lodo.bench.io.Json;
+import org.lodo.bench.io.Project;
 import org.lodo.bench.run.Choice;
 import org.lodo.bench.run.Metric;
+import org.lodo.bench.run.SeedPlan;
 import org.lodo.bench.study.StudyFile.OptimizerItem;
 import org.lodo.bench.study.StudyFile.ProblemItem;
+import org.lodo.bench.tune.TunedPoint;
 
 /** Turns what is written down into a study in which every setting is known and allowed. */
 public final class StudyPlanner {
@@ -32,6 +37,8 @@ public final class StudyPlanner {
     private final Catalog catalog;
     private final String source;
     private final StudyOptions options;
+    /** Optimizers of the command line that the study lacks. */
+    private final Set<OptimizerItem> added = new HashSet<>();
 
     private StudyPlanner(Catalog catalog, String source, StudyOptions options) {
         this.catalog = catalog;
@@ -79,13 +86,14 @@ public final class StudyPlanner {
                     continue;
                 }
                 checkCapability(problem, optimizer);
-                for (Choice choice : optimizerChoices(optimizer)) {
+                TunedPoint tuned = tunedPoint(problem, optimizer);
+                for (Choice choice : optimizerChoices(optimizer, tuned)) {
                     checkLabel(choice.label());
                     if (!taken.add(List.of(problemChoice.label(), choice.label()))) {
                         throw new UsageException(source + ": " + choice.label() + " on " + problemChoice.label()
                                 + " stands twice: give one of them a label of its own");
                     }
-                    cells.add(new Study.Cell(problemChoice, choice, steps, metrics));
+                    cells.add(new Study.Cell(problemChoice, choice, steps, metrics, tuned));
                 }
             }
         }
@@ -138,7 +146,9 @@ public final class StudyPlanner {
                     all.stream().filter(item -> label(item).equals(wanted)).toList();
             if (found.isEmpty()) {
                 checkIsKnown(wanted, all);
-                selected.add(new OptimizerItem(wanted, null, null, null));
+                OptimizerItem item = new OptimizerItem(wanted, null, null, null);
+                added.add(item);
+                selected.add(item);
             }
             selected.addAll(found);
         }
@@ -229,13 +239,40 @@ public final class StudyPlanner {
         return new Choice(label(item), item.problem(), entry.resolve(withOptions(label(item), settings)));
     }
 
+    /** The tuned point of an optimizer on a problem; null if it has none there to take. */
+    private TunedPoint tunedPoint(ProblemItem problem, OptimizerItem optimizer) {
+        if (problem.tuned() == null
+                || catalog.optimizer(optimizer.optimizer()).searchSpace().isEmpty()) {
+            return null;
+        }
+        Path folder = problem.tuned().contains("/")
+                ? Path.of(problem.tuned())
+                : Project.tuned().resolve(problem.tuned());
+        Path file = folder.resolve(optimizer.optimizer() + ".yaml");
+        if (!Files.exists(file) && added.contains(optimizer)) {
+            return null;
+        }
+        if (!Files.exists(file)) {
+            throw new UsageException(source + ": " + optimizer.optimizer() + " is not tuned on " + label(problem)
+                    + " yet, '" + file + "' must be there: make it with tune " + problem.tuned() + " "
+                    + optimizer.optimizer());
+        }
+        TunedPoint tuned = TunedPoint.read(file);
+        if (!tuned.optimizer().equals(optimizer.optimizer())) {
+            throw new UsageException(
+                    file + ": optimizer = " + tuned.optimizer() + ": must be " + optimizer.optimizer());
+        }
+        return tuned;
+    }
+
     /** The points of an optimizer's grid; a single one if no setting has several values. */
-    private List<Choice> optimizerChoices(OptimizerItem item) {
+    private List<Choice> optimizerChoices(OptimizerItem item, TunedPoint tuned) {
         OptimizerEntry<?, ?> entry = catalog.optimizer(item.optimizer());
+        Map<String, Object> base = new LinkedHashMap<>(tuned == null ? Map.of() : tuned.settings());
+        base.putAll(item.settings() == null ? Map.of() : item.settings());
         List<Map<String, Object>> points = List.of(new LinkedHashMap<>());
         List<String> varied = new ArrayList<>();
-        for (Map.Entry<String, Object> setting :
-                withOptions(label(item), item.settings()).entrySet()) {
+        for (Map.Entry<String, Object> setting : withOptions(label(item), base).entrySet()) {
             boolean isGrid = setting.getValue() instanceof Collection<?>;
             Collection<?> values = isGrid ? (Collection<?>) setting.getValue() : List.of(setting.getValue());
             if (values.isEmpty()) {
@@ -310,9 +347,17 @@ public final class StudyPlanner {
     }
 
     private List<Long> seeds(StudyFile file) {
-        if (options.seeds() != null) {
-            return options.seeds();
+        List<Long> seeds = options.seeds() != null ? options.seeds() : seedsOf(file);
+        for (long seed : seeds) {
+            if (seed >= SeedPlan.FIRST_TUNING_SEED) {
+                throw new UsageException(source + ": seed = " + seed + ": must be below " + SeedPlan.FIRST_TUNING_SEED
+                        + ", where the seeds of tuning begin");
+            }
         }
+        return seeds;
+    }
+
+    private List<Long> seedsOf(StudyFile file) {
         Object given = file.seeds() == null ? 1 : file.seeds();
         if (given instanceof Integer count && count >= 1 && count <= MOST_SEEDS) {
             return LongStream.rangeClosed(1, count).boxed().toList();

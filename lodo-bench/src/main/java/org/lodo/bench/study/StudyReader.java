@@ -17,6 +17,8 @@ public final class StudyReader {
     /** The studies that come with the suite. */
     public static final List<String> BUILT_IN = List.of(
             "quick",
+            "paper-quadratic",
+            "paper-rosenbrock",
             "noisy-quadratic",
             "grid-noisy-quadratic",
             "grid-rosenbrock",
