@@ -98,7 +98,7 @@ final class TuneCommand implements Callable<Integer> {
                 TuningReport.keep(tuning, tuner.search(tuning, optimizer, progress), command(), folder);
             }
         }
-        TuningReport.write(tuning, environment, folder);
+        TuningReport.write(tuning, tuner.startingLoss(tuning), environment, folder);
         spec.commandLine().getOut().println("report: " + folder.resolve("report.md"));
         return CommandLines.DONE;
     }

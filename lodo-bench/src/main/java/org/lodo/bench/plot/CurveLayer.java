@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The curves of a plot: all bands below all lines, and the widest lines on top. */
 final class CurveLayer implements Layer {
@@ -69,9 +70,14 @@ final class CurveLayer implements Layer {
             if (run.length > 1) {
                 graphics.draw(Shapes.line(Thinning.extremesByColumn(points)));
             }
-            if (run.length == 1 || x.length <= MOST_DOTS) {
+            if (run.length == 1 || (x.length <= MOST_DOTS && !hasJumps(run, x))) {
                 points.forEach(point -> graphics.fill(Shapes.dot(point, stroke.getLineWidth() / 2 + DOT_EXCESS)));
             }
         }
+    }
+
+    /** A line that goes up or down at one x is a step function, whose corners are not its data. */
+    private static boolean hasJumps(int[] run, double[] x) {
+        return IntStream.range(1, run.length).anyMatch(i -> x[run[i]] == x[run[i - 1]]);
     }
 }

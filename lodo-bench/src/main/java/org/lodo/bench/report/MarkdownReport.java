@@ -1,7 +1,9 @@
 package org.lodo.bench.report;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,34 +21,40 @@ final class MarkdownReport {
 
     private final StudyResults results;
     private final Table summary;
-    private final StringBuilder text = new StringBuilder();
+    private final MarkdownText text = new MarkdownText();
 
     MarkdownReport(StudyResults results, Table summary) {
         this.results = results;
         this.summary = summary;
     }
 
-    /** The report, with the plots of each problem. */
-    String write(Map<Choice, List<StudyPlots.Drawn>> plots) {
+    /** The report, with the plots of each problem; those of all problems together are drawn into the folder. */
+    String write(Map<Choice, List<StudyPlots.Drawn>> plots, Path folder) throws IOException {
         Study study = results.study();
-        line("# %s", study.title());
-        line("");
-        line("Made by `%s`.", results.command());
-        line("");
+        text.line("# %s", study.title());
+        text.line("");
+        text.line("Made by `%s`.", results.command());
+        text.line("");
         if (study.note() != null) {
-            line("%s", study.note().strip());
-            line("");
+            text.line("%s", study.note().strip());
+            text.line("");
         }
-        line(
+        text.line(
                 "Loss is the mean over the last 10 %% of fresh evaluations of a run, then mean ± standard deviation over"
-                        + " %d %s with Student's 95 %% interval of the mean. Steps per second and the plots by time come from"
+                        + " %d %s with the bootstrap 95 %% interval of the mean. Steps per second and the plots by time come from"
                         + " the run of seed %d, beside which no other run was made. In plots a band spans all seeds.",
                 study.seeds().size(),
                 study.seeds().size() == 1 ? "seed" : "seeds",
                 study.seeds().get(0));
+        TargetSection targets = new TargetSection(results);
         for (Choice problem : study.problems()) {
             section(problem, plots.get(problem));
+            RivalSection.write(text, results, problem);
+            targets.table(text, problem);
+            ProgressSection.write(text, results, problem);
+            CostSection.write(text, results, problem);
         }
+        targets.profiles(text, folder);
         failures();
         hyperParameters();
         environment();
@@ -54,12 +62,12 @@ final class MarkdownReport {
     }
 
     private void section(Choice problem, List<StudyPlots.Drawn> plots) {
-        line("");
-        line("## %s", problem.label());
-        line("");
+        text.line("");
+        text.line("## %s", problem.label());
+        text.line("");
         if (!problem.settings().isEmpty()) {
-            line("Settings: %s.", settings(problem));
-            line("");
+            text.line("Settings: %s.", settings(problem));
+            text.line("");
         }
         Table rows = summary.where(summary.stringColumn("problem").isEqualTo(problem.label()));
         // An optimizer some of whose runs failed is not the best, however well the others went.
@@ -70,19 +78,19 @@ final class MarkdownReport {
         List<HeldOutColumn> extras = Arrays.stream(HeldOutColumn.values())
                 .filter(column -> column.isIn(rows))
                 .toList();
-        line(
+        text.line(
                 "| optimizer | loss | 95 % interval | failed | steps/s | gradients a step (Hv: Hessian products) | state | Hessian error |"
                                 .replace("%", "%%")
                         + extras.stream()
                                 .map(column -> " " + column.title + " |")
                                 .collect(Collectors.joining()));
-        line("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |" + " ---: |".repeat(extras.size()));
+        text.line("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |" + " ---: |".repeat(extras.size()));
         for (Row row : rows) {
             row(problem, row, best, extras);
         }
         for (StudyPlots.Drawn plot : plots) {
-            line("");
-            line("![%s, %s](%s)", plot.caption(), problem.label(), plot.file());
+            text.line("");
+            text.line("![%s, %s](%s)", plot.caption(), problem.label(), plot.file());
         }
     }
 
@@ -101,7 +109,7 @@ final class MarkdownReport {
                 .findFirst()
                 .orElseThrow();
         RunResult run = results.of(cell).get(0);
-        line(
+        text.line(
                 "| %s | %s | %s | %s | %s | %s | %s | %s |%s",
                 row.getString("optimizer"),
                 mean == best && row.getLong("failed") == 0 ? "**" + loss + "**" : loss,
@@ -109,7 +117,7 @@ final class MarkdownReport {
                 row.getLong("failed") == 0 ? "0" : row.getLong("failed") + " of " + row.getLong("runs"),
                 isNumber(row, "steps_per_second") ? speed(row.getDouble("steps_per_second")) : "—",
                 run.ledger().steps() == 0 ? "—" : costOfStep(run.ledger()),
-                bytes(run.ledger().stateBytes()),
+                Numbers.bytes(run.ledger().stateBytes()),
                 isNumber(row, "hessian_error_mean") ? Numbers.number(row.getDouble("hessian_error_mean")) : "—",
                 extras.stream().map(column -> " " + column.of(row, run) + " |").collect(Collectors.joining()));
     }
@@ -167,24 +175,24 @@ final class MarkdownReport {
         if (failed.isEmpty()) {
             return;
         }
-        line("");
-        line("## Failed runs");
-        line("");
-        line("They count in the column *failed*; the statistics are over the other runs.");
-        line("");
+        text.line("");
+        text.line("## Failed runs");
+        text.line("");
+        text.line("They count in the column *failed*; the statistics are over the other runs.");
+        text.line("");
         for (RunResult run : failed) {
-            line("- %s: %s", run.spec().describe(), run.failure());
+            text.line("- %s: %s", run.spec().describe(), run.failure());
         }
     }
 
     private void hyperParameters() {
-        line("");
-        line("## Hyper-parameters");
-        line("");
-        line("| optimizer | problem | hyper-parameters |");
-        line("| --- | --- | --- |");
+        text.line("");
+        text.line("## Hyper-parameters");
+        text.line("");
+        text.line("| optimizer | problem | hyper-parameters |");
+        text.line("| --- | --- | --- |");
         for (Study.Cell cell : results.study().cells()) {
-            line(
+            text.line(
                     "| %s | %s | %s |",
                     cell.optimizer().label(),
                     cell.problem().label(),
@@ -193,11 +201,11 @@ final class MarkdownReport {
     }
 
     private void environment() {
-        line("");
-        line("## Where this comes from");
-        line("");
-        line("%s", Provenance.of(results.environment()));
-        line("The digest of every loss curve stands in [manifest.json](manifest.json).");
+        text.line("");
+        text.line("## Where this comes from");
+        text.line("");
+        text.line("%s", Provenance.of(results.environment()));
+        text.line("The digest of every loss curve stands in [manifest.json](manifest.json).");
     }
 
     private static String settings(Choice choice) {
@@ -208,16 +216,5 @@ final class MarkdownReport {
 
     private static boolean isNumber(Row row, String column) {
         return !Double.isNaN(row.getDouble(column));
-    }
-
-    private static String bytes(Long bytes) {
-        if (bytes == null) {
-            return "not told";
-        }
-        return bytes < 10_000 ? bytes + " B" : String.format(Locale.ROOT, "%,d kB", Math.round(bytes / 1000.0));
-    }
-
-    private void line(String format, Object... arguments) {
-        text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
     }
 }

@@ -42,8 +42,19 @@ final class Numbers {
 
     /** A length of time. */
     static String seconds(double seconds) {
-        return seconds < 100
-                ? number(new BigDecimal(seconds).round(new MathContext(2)).doubleValue()) + " s"
-                : String.format(Locale.ROOT, "%,.0f s", seconds);
+        if (seconds >= 100) {
+            return String.format(Locale.ROOT, "%,.0f s", seconds);
+        }
+        boolean isShort = seconds < 0.1;
+        BigDecimal rounded = new BigDecimal(isShort ? 1000 * seconds : seconds).round(new MathContext(2));
+        return rounded.stripTrailingZeros().toPlainString() + (isShort ? " ms" : " s");
+    }
+
+    /** An amount of memory; null if it is not told. */
+    static String bytes(Long bytes) {
+        if (bytes == null) {
+            return "not told";
+        }
+        return bytes < 10_000 ? bytes + " B" : String.format(Locale.ROOT, "%,d kB", Math.round(bytes / 1000.0));
     }
 }

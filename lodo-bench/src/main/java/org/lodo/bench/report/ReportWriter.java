@@ -39,7 +39,7 @@ public final class ReportWriter {
         for (Choice problem : results.study().problems()) {
             drawn.put(problem, plots.draw(problem));
         }
-        AtomicFiles.write(folder.resolve("report.md"), new MarkdownReport(results, summary).write(drawn));
+        AtomicFiles.write(folder.resolve("report.md"), new MarkdownReport(results, summary).write(drawn, folder));
         AtomicFiles.write(folder.resolve("manifest.json"), Json.pretty(manifest(results)));
         return summary;
     }

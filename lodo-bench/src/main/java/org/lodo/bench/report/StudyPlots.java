@@ -38,6 +38,9 @@ final class StudyPlots {
     /** What is smaller than this is left out of plots. */
     private static final double FLOOR = 1e-8;
 
+    /** So is a loss that is more times as large as the one at the start: the run has diverged. */
+    private static final double CEILING = 10;
+
     private static final Logger LOG = LoggerFactory.getLogger(StudyPlots.class);
 
     private final Catalog catalog;
@@ -61,6 +64,9 @@ final class StudyPlots {
     /** Draws the plots of a problem. */
     List<Drawn> draw(Choice problem) throws IOException {
         List<ReferenceLine> best = bestPossible(problem);
+        double ceiling = ceiling(problem);
+        String ofLoss =
+                Double.isFinite(ceiling) ? "loss, from 1e-8 to " + Numbers.number(ceiling) : "loss (above 1e-8)";
         List<Drawn> drawn = new ArrayList<>();
         drawn.add(curves(
                 problem,
@@ -68,18 +74,18 @@ final class StudyPlots {
                 "Loss by step",
                 "step",
                 best,
-                "loss (above 1e-8)",
+                ofLoss,
                 Axis.LOG,
-                builder -> builder.byStep("loss")));
+                builder -> below(ceiling, builder.byStep("loss"))));
         drawn.add(curves(
                 problem,
                 "loss-by-time",
                 "Loss by time",
                 "seconds",
                 best,
-                "loss (above 1e-8)",
+                ofLoss,
                 Axis.LOG,
-                builder -> builder.byTime("loss")));
+                builder -> below(ceiling, builder.byTime("loss"))));
         String validation = Metric.VALIDATION_LOSS.label();
         if (has(Metric.VALIDATION_LOSS, problem)) {
             drawn.add(curves(
@@ -118,6 +124,44 @@ final class StudyPlots {
             drawn.add(new Drawn("plots/inputs.png", "Input channels of a few examples"));
         }
         return drawn;
+    }
+
+    /**
+     * Ten times the mean loss at the starting points, which are the same for all optimizers; infinite if all losses are
+     * below, or that makes no sense.
+     */
+    private double ceiling(Choice problem) {
+        List<RunResult> runs = results.study().cellsOn(problem).stream()
+                .flatMap(cell -> results.of(cell).stream())
+                .toList();
+        double start = runs.stream()
+                .map(run -> run.log().column("loss"))
+                .filter(losses -> losses.length > 0)
+                .mapToDouble(losses -> losses[0])
+                .filter(Double::isFinite)
+                .average()
+                .orElse(Double.NaN);
+        boolean hasMore = runs.stream()
+                .flatMapToDouble(run -> Arrays.stream(run.log().column("loss")))
+                .anyMatch(loss -> loss > CEILING * start);
+        return start > 0 && hasMore ? CEILING * start : Double.POSITIVE_INFINITY;
+    }
+
+    /** The curve where it is below a ceiling, with its band cut there. */
+    private static Curve below(double ceiling, Curve curve) {
+        if (curve == null) {
+            return null;
+        }
+        double[] center = curve.center();
+        double[] low = curve.low();
+        double[] high = curve.high();
+        for (int i = 0; i < center.length; i++) {
+            if (center[i] > ceiling) {
+                center[i] = Double.NaN;
+            }
+            high[i] = low[i] > ceiling ? Double.NaN : Math.min(high[i], ceiling);
+        }
+        return new Curve(curve.label(), curve.x(), center, low, high);
     }
 
     private boolean has(Metric metric, Choice problem) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -44,13 +43,18 @@ public final class TuningReport {
     /** The runs of a generation lie side by side over this share of the distance to the next. */
     private static final double WIDTH_OF_GENERATION = 0.6;
 
+    /** A loss that is more times as large as the one at the start is left out of plots: the run has diverged. */
+    private static final double CEILING = 10;
+
     private final Tuning tuning;
     private final Path folder;
-    private final StringBuilder text = new StringBuilder();
+    private final double ceiling;
+    private final MarkdownText text = new MarkdownText();
 
-    private TuningReport(Tuning tuning, Path folder) {
+    private TuningReport(Tuning tuning, double startingLoss, Path folder) {
         this.tuning = tuning;
         this.folder = folder;
+        ceiling = startingLoss > 0 ? CEILING * startingLoss : Double.POSITIVE_INFINITY;
     }
 
     /**
@@ -100,21 +104,23 @@ public final class TuningReport {
      * Writes {@code report.md} and its plots over all searches that are kept in a folder.
      *
      * @param tuning what was searched
+     * @param startingLoss the loss at the problem's starting point
      * @param environment what ran it last
      * @param folder the tuning's folder
      * @throws IOException if a file cannot be read or written
      */
-    public static void write(Tuning tuning, Environment environment, Path folder) throws IOException {
-        new TuningReport(tuning, folder).write(environment);
+    public static void write(Tuning tuning, double startingLoss, Environment environment, Path folder)
+            throws IOException {
+        new TuningReport(tuning, startingLoss, folder).write(environment);
     }
 
     private void write(Environment environment) throws IOException {
         Map<String, Found> all = read();
-        line("# %s", tuning.title());
-        line("");
-        line("Settings of the problem: %s.", settings(tuning.problem().settings()));
-        line("");
-        line(
+        text.line("# %s", tuning.title());
+        text.line("");
+        text.line("Settings of the problem: %s.", settings(tuning.problem().settings()));
+        text.line("");
+        text.line(
                 "Every optimizer had %d generations of %d runs, each with a seed of its own that no study uses. A run's point"
                         + " is the generation's mean plus N(0, s²) for each hyper-parameter on a line: ln v, or ln(1 − v) for"
                         + " momenta and decays. A generation leaves the mean of its better half, by the mean loss over the"
@@ -122,14 +128,14 @@ public final class TuningReport {
                         + " point the mean that the last generation leaves. It stands in a small file for each optimizer"
                         + " beside this report, which studies read and people may edit.",
                 tuning.generations().size(), tuning.population());
-        line("");
-        line("| generation | %s |", eachGeneration(number -> String.valueOf(number + 1)));
-        line("| --- |%s", " ---: |".repeat(tuning.generations().size()));
-        line(
+        text.line("");
+        text.line("| generation | %s |", eachGeneration(number -> String.valueOf(number + 1)));
+        text.line("| --- |%s", " ---: |".repeat(tuning.generations().size()));
+        text.line(
                 "| spread s | %s |",
                 eachGeneration(number ->
                         Numbers.number(tuning.generations().get(number).spread())));
-        line(
+        text.line(
                 "| steps of a run | %s |",
                 eachGeneration(
                         number -> Numbers.count(tuning.generations().get(number).steps())));
@@ -137,16 +143,16 @@ public final class TuningReport {
         costs(all);
         expectedBest(all);
         plots(all);
-        line("");
-        line("## Where this comes from");
-        line("");
+        text.line("");
+        text.line("## Where this comes from");
+        text.line("");
         all.forEach((optimizer, found) -> {
             if (found.point().search() != null) {
-                line("- %s: `%s`", optimizer, found.point().search().command());
+                text.line("- %s: `%s`", optimizer, found.point().search().command());
             }
         });
-        line("");
-        line("%s", Provenance.of(environment));
+        text.line("");
+        text.line("%s", Provenance.of(environment));
         AtomicFiles.write(folder.resolve("report.md"), text.toString());
     }
 
@@ -178,10 +184,10 @@ public final class TuningReport {
     }
 
     private void points(Map<String, Found> all) {
-        line("");
-        line("## Tuned points");
-        line("");
-        line(
+        text.line("");
+        text.line("## Tuned points");
+        text.line("");
+        text.line(
                 "The last generation's loss is the mean over its runs, which differ in their points. The loss at the tuned"
                         + " point is mean ± standard deviation over %d runs on fresh seeds of %s steps.",
                 all.values().stream()
@@ -189,9 +195,9 @@ public final class TuningReport {
                         .max()
                         .orElse(0),
                 Numbers.count(tuning.horizon()));
-        line("");
-        line("| optimizer | tuned point | last generation | at the tuned point | failed there |");
-        line("| --- | --- | ---: | ---: | ---: |");
+        text.line("");
+        text.line("| optimizer | tuned point | last generation | at the tuned point | failed there |");
+        text.line("| --- | --- | ---: | ---: | ---: |");
         all.forEach((optimizer, found) -> {
             double[] confirmed = found.losses().confirmations();
             double[] finite = Arrays.stream(confirmed).filter(Double::isFinite).toArray();
@@ -199,7 +205,7 @@ public final class TuningReport {
             double[] last = Arrays.stream(found.losses().ofLastGeneration())
                     .filter(Double::isFinite)
                     .toArray();
-            line(
+            text.line(
                     "| %s | %s%s | %s | %s | %d |",
                     optimizer,
                     settings(found.point().settings()),
@@ -211,17 +217,17 @@ public final class TuningReport {
     }
 
     private void costs(Map<String, Found> all) {
-        line("");
-        line("## What tuning cost");
-        line("");
-        line("Without the runs at the tuned point. Times are processor time of runs that went on side by side.");
-        line("");
-        line("| optimizer | runs | failed | steps | gradients | Hessian products | time |");
-        line("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+        text.line("");
+        text.line("## What tuning cost");
+        text.line("");
+        text.line("Without the runs at the tuned point. Times are processor time of runs that went on side by side.");
+        text.line("");
+        text.line("| optimizer | runs | failed | steps | gradients | Hessian products | time |");
+        text.line("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
         all.forEach((optimizer, found) -> {
             TunedPoint.Cost cost = found.point().search();
             if (cost != null) {
-                line(
+                text.line(
                         "| %s | %s | %s | %s | %s | %s | %s |",
                         optimizer,
                         Numbers.count(cost.runs()),
@@ -235,26 +241,26 @@ public final class TuningReport {
     }
 
     private void expectedBest(Map<String, Found> all) throws IOException {
-        line("");
-        line("## How much luck it takes");
-        line("");
-        line(
+        text.line("");
+        text.line("## How much luck it takes");
+        text.line("");
+        text.line(
                 "The best loss to expect of k runs drawn at random from the last generation, with a 95 %% band (bootstrap over"
                         + " its runs). Runs that failed count as the worst that did not. A steep curve belongs to an"
                         + " optimizer that needs its hyper-parameters just so.");
-        line("");
-        line(
+        text.line("");
+        text.line(
                 "| optimizer | %s |",
                 DRAWS_IN_TABLE.stream().map(draws -> "k = " + draws).collect(Collectors.joining(" | ")));
-        line("| --- |%s", " ---: |".repeat(DRAWS_IN_TABLE.size()));
+        text.line("| --- |%s", " ---: |".repeat(DRAWS_IN_TABLE.size()));
         List<Curve> curves = new ArrayList<>();
         all.forEach((optimizer, found) -> {
             ExpectedBest[] best = found.expectedBest();
             if (best.length == 0) {
-                line("| %s |%s", optimizer, " all runs failed |".repeat(DRAWS_IN_TABLE.size()));
+                text.line("| %s |%s", optimizer, " all runs failed |".repeat(DRAWS_IN_TABLE.size()));
                 return;
             }
-            line(
+            text.line(
                     "| %s | %s |",
                     optimizer,
                     DRAWS_IN_TABLE.stream()
@@ -265,9 +271,16 @@ public final class TuningReport {
             curves.add(new Curve(
                     optimizer,
                     Arrays.stream(best).mapToDouble(ExpectedBest::draws).toArray(),
-                    Arrays.stream(best).mapToDouble(ExpectedBest::mean).toArray(),
-                    Arrays.stream(best).mapToDouble(ExpectedBest::low).toArray(),
-                    Arrays.stream(best).mapToDouble(ExpectedBest::high).toArray()));
+                    Arrays.stream(best)
+                            .mapToDouble(ExpectedBest::mean)
+                            .map(mean -> mean > ceiling ? Double.NaN : mean)
+                            .toArray(),
+                    Arrays.stream(best)
+                            .mapToDouble(expected -> Math.min(expected.low(), ceiling))
+                            .toArray(),
+                    Arrays.stream(best)
+                            .mapToDouble(expected -> Math.min(expected.high(), ceiling))
+                            .toArray()));
         });
         draw(
                 new CurvePlot(
@@ -283,10 +296,15 @@ public final class TuningReport {
     }
 
     private void plots(Map<String, Found> all) throws IOException {
-        line("");
-        line("## Generations");
-        line("");
-        line("A dot for every run that did not fail; the line is the median of all runs of a generation.");
+        text.line("");
+        text.line("## Generations");
+        text.line("");
+        text.line(
+                "A dot for every run that did not fail; the line is the median of all runs of a generation.%s",
+                Double.isFinite(ceiling)
+                        ? " Losses above " + Numbers.number(ceiling)
+                                + ", ten times that of the starting point, are left" + " out of all plots."
+                        : "");
         for (Map.Entry<String, Found> entry : all.entrySet()) {
             String optimizer = entry.getKey();
             List<double[]> generations = entry.getValue().losses().generations();
@@ -305,7 +323,7 @@ public final class TuningReport {
     }
 
     /** A point that has neither a neighbour before nor behind it is drawn as a dot. */
-    private static Curve dots(String optimizer, List<double[]> generations) {
+    private Curve dots(String optimizer, List<double[]> generations) {
         DoubleStream.Builder x = DoubleStream.builder();
         DoubleStream.Builder y = DoubleStream.builder();
         for (int number = 0; number < generations.size(); number++) {
@@ -313,7 +331,7 @@ public final class TuningReport {
             for (int run = 0; run < losses.length; run++) {
                 double place = losses.length == 1 ? 0 : (double) run / (losses.length - 1) - 0.5;
                 x.add(number + 1 + WIDTH_OF_GENERATION * place);
-                y.add(losses[run]);
+                y.add(losses[run] > ceiling ? Double.NaN : losses[run]);
                 x.add(number + 1 + WIDTH_OF_GENERATION * place);
                 y.add(Double.NaN);
             }
@@ -321,20 +339,21 @@ public final class TuningReport {
         return new Curve(optimizer, x.build().toArray(), y.build().toArray());
     }
 
-    private static Curve medians(List<double[]> generations) {
+    private Curve medians(List<double[]> generations) {
         double[] x = new double[generations.size()];
         double[] y = new double[generations.size()];
         for (int number = 0; number < x.length; number++) {
             x[number] = number + 1.0;
-            y[number] = new Median().evaluate(generations.get(number));
+            double median = new Median().evaluate(generations.get(number));
+            y[number] = median > ceiling ? Double.NaN : median;
         }
         return new Curve("median", x, y);
     }
 
     private void draw(CurvePlot plot, String name, String caption) throws IOException {
         PlotWriter.write(plot, folder.resolve("plots").resolve(name));
-        line("");
-        line("![%s](plots/%s.svg)", caption, name);
+        text.line("");
+        text.line("![%s](plots/%s.svg)", caption, name);
     }
 
     private String eachGeneration(IntFunction<String> cell) {
@@ -353,9 +372,5 @@ public final class TuningReport {
                                 ? Json.number(number)
                                 : String.valueOf(setting.getValue())))
                 .collect(Collectors.joining(", "));
-    }
-
-    private void line(String format, Object... arguments) {
-        text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
     }
 }

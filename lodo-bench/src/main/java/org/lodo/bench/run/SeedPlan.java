@@ -51,7 +51,18 @@ public final class SeedPlan {
      * @return the seed, the same for all optimizers
      */
     public static long problem(RunSpec spec) {
-        return RandomStream.derive(spec.seed(), "problem/" + spec.problem().name());
+        return problem(spec.problem(), spec.seed());
+    }
+
+    /**
+     * The seed of a problem's initial point and draws.
+     *
+     * @param problem what is minimized
+     * @param seed of the run
+     * @return the seed, the same for all optimizers
+     */
+    public static long problem(Choice problem, long seed) {
+        return RandomStream.derive(seed, "problem/" + problem.name());
     }
 
     static long optimizer(RunSpec spec) {

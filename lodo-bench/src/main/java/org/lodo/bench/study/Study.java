@@ -2,6 +2,7 @@ package org.lodo.bench.study;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,8 +18,10 @@ import org.lodo.bench.tune.TunedPoint;
  * @param note what a reader of its report should know, such as where hyper-parameters come from; null for nothing
  * @param seeds the seeds of every cell's runs
  * @param cells the pairs that are run, problem by problem
+ * @param targets by the label of a problem the losses of which the report tells how soon they are reached
  */
-public record Study(String name, String title, String note, List<Long> seeds, List<Cell> cells) {
+public record Study(
+        String name, String title, String note, List<Long> seeds, List<Cell> cells, Map<String, List<Double>> targets) {
 
     /**
      * An optimizer on a problem.
@@ -49,10 +52,24 @@ public record Study(String name, String title, String note, List<Long> seeds, Li
         }
     }
 
-    /** Copies the lists. */
+    /** Copies what is given; a study written down by an earlier version has no targets. */
     public Study {
         seeds = List.copyOf(seeds);
         cells = List.copyOf(cells);
+        targets = targets == null ? Map.of() : Map.copyOf(targets);
+    }
+
+    /**
+     * A study without targets.
+     *
+     * @param name what it is called; names its folder
+     * @param title what it is about, in a line
+     * @param note what a reader of its report should know; null for nothing
+     * @param seeds the seeds of every cell's runs
+     * @param cells the pairs that are run, problem by problem
+     */
+    public Study(String name, String title, String note, List<Long> seeds, List<Cell> cells) {
+        this(name, title, note, seeds, cells, Map.of());
     }
 
     /**
@@ -60,7 +77,7 @@ public record Study(String name, String title, String note, List<Long> seeds, Li
      * @return the same study with another note
      */
     public Study withNote(String other) {
-        return new Study(name, title, other, seeds, cells);
+        return new Study(name, title, other, seeds, cells, targets);
     }
 
     /**

@@ -31,6 +31,7 @@ record StudyFile(
      * @param label what it is called in results; by default its name
      * @param steps how many steps a run on it makes; by default the study's
      * @param metrics names of metrics tracked beside the loss; by default the study's
+     * @param targets losses of which the report tells how soon they are reached for good
      * @param tuned the tuning whose points the optimizers take on it, a name or the path of a folder; by default none
      * @param settings settings that differ from the defaults
      */
@@ -39,6 +40,7 @@ record StudyFile(
             String label,
             Long steps,
             List<String> metrics,
+            List<Double> targets,
             String tuned,
             Map<String, Object> settings) {}
 

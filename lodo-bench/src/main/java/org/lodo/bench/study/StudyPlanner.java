@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -101,7 +102,24 @@ public final class StudyPlanner {
             throw new UsageException(source + ": no optimizer runs on any of the problems chosen");
         }
         String title = file.title() == null ? StudyReader.name(source) : file.title();
-        return new Study(StudyReader.name(source), title, file.note(), seeds(file), cells);
+        return new Study(StudyReader.name(source), title, file.note(), seeds(file), cells, targets(problems));
+    }
+
+    private Map<String, List<Double>> targets(List<ProblemItem> problems) {
+        Map<String, List<Double>> targets = new LinkedHashMap<>();
+        for (ProblemItem problem : problems) {
+            List<Double> given = problem.targets() == null ? List.of() : problem.targets();
+            if (given.stream().anyMatch(target -> target == null || !Double.isFinite(target))) {
+                throw new UsageException(
+                        source + ": " + label(problem) + ": targets = " + given + ": must be finite numbers");
+            }
+            if (!given.isEmpty()) {
+                targets.put(
+                        label(problem),
+                        given.stream().sorted(Comparator.reverseOrder()).toList());
+            }
+        }
+        return targets;
     }
 
     private <T> List<T> required(String key, List<T> items) {

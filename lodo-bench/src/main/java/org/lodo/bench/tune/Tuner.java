@@ -23,6 +23,7 @@ import org.lodo.bench.run.SeedPlan;
 import org.lodo.bench.run.SideBySide;
 import org.lodo.math.RandomStream;
 import org.lodo.math.Workers;
+import org.lodo.objective.Objective;
 
 /**
  * Searches hyper-parameters as the LODO paper does: every run of a generation has a point of its own, the generation's
@@ -62,6 +63,29 @@ public final class Tuner {
      */
     public static long steps(Tuning tuning) {
         return tuning.stepsOfSearch() + CONFIRMATIONS * tuning.horizon();
+    }
+
+    /**
+     * The loss before any step.
+     *
+     * @param tuning what is searched
+     * @return the loss at the starting point, the mean over the seeds of the runs at the tuned point; NaN if the problem
+     *     does not tell
+     */
+    public double startingLoss(Tuning tuning) {
+        try {
+            Objective<?> objective = catalog.problem(tuning.problem().name())
+                    .create(tuning.problem().settings(), Workers.of(threads));
+            double sum = 0;
+            for (int number = 0; number < CONFIRMATIONS; number++) {
+                long seed = SeedPlan.problem(tuning.problem(), SeedPlan.confirmation(number));
+                sum += objective.open(seed).draw().value(objective.initialPoint(seed));
+            }
+            return sum / CONFIRMATIONS;
+        } catch (RuntimeException e) {
+            // A fault of the problem's own has failed all runs already, each with its cause.
+            return Double.NaN;
+        }
     }
 
     /**

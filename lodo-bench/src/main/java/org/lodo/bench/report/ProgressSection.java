@@ -1,0 +1,91 @@
+package org.lodo.bench.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lodo.bench.run.Choice;
+import org.lodo.bench.run.RunLog;
+import org.lodo.bench.run.RunResult;
+import org.lodo.bench.stats.Estimate;
+import org.lodo.bench.stats.SettledCurve;
+import org.lodo.bench.study.Study;
+
+/** Tables of the loss after so many steps, and after so much time. */
+final class ProgressSection {
+
+    private static final List<Double> SHARES = List.of(0.01, 0.03, 0.1, 0.3, 1.0);
+
+    private ProgressSection() {}
+
+    static void write(MarkdownText text, StudyResults results, Choice problem) {
+        List<Study.Cell> cells = results.study().cellsOn(problem);
+        long steps = cells.get(0).steps();
+        text.subheading("Loss after so many steps");
+        text.paragraph("Mean over seeds of the loss over the last 10 %% of the draws made by then.");
+        List<Long> marks = SHARES.stream()
+                .map(share -> Math.max(1, Math.round(share * steps)))
+                .distinct()
+                .toList();
+        List<String> titles = new ArrayList<>(List.of("optimizer"));
+        marks.forEach(mark -> titles.add(Numbers.count(mark)));
+        text.tableHead(1, titles);
+        for (Study.Cell cell : cells) {
+            List<String> row = new ArrayList<>(List.of(cell.optimizer().label()));
+            marks.forEach(mark -> row.add(Numbers.number(Estimate.of(results.of(cell).stream()
+                            .mapToDouble(run -> lossAt(run.log(), "step", mark))
+                            .filter(Double::isFinite)
+                            .toArray())
+                    .mean())));
+            text.row(row);
+        }
+        byTime(text, results, cells);
+    }
+
+    /** Only runs that had the machine to themselves have times that mean something. */
+    private static void byTime(MarkdownText text, StudyResults results, List<Study.Cell> cells) {
+        double longest = cells.stream()
+                .flatMap(cell -> clocked(results, cell).stream())
+                .mapToDouble(run -> run.ledger().seconds())
+                .max()
+                .orElse(0);
+        if (longest == 0) {
+            return;
+        }
+        text.subheading("Loss after so much time");
+        text.paragraph(
+                "From the run of seed %d alone, beside which no other run was made. An optimizer whose run was over by then"
+                        + " shows its last loss in brackets.",
+                results.study().seeds().get(0));
+        List<String> titles = new ArrayList<>(List.of("optimizer"));
+        SHARES.forEach(share -> titles.add(Numbers.seconds(share * longest)));
+        text.tableHead(1, titles);
+        for (Study.Cell cell : cells) {
+            Optional<RunResult> run = clocked(results, cell);
+            if (run.isPresent()) {
+                List<String> row = new ArrayList<>(List.of(cell.optimizer().label()));
+                SHARES.forEach(share -> {
+                    double time = share * longest;
+                    String loss = Numbers.number(lossAt(run.get().log(), "seconds", time));
+                    row.add(time > run.get().ledger().seconds() ? "(" + loss + ")" : loss);
+                });
+                text.row(row);
+            }
+        }
+    }
+
+    private static Optional<RunResult> clocked(StudyResults results, Study.Cell cell) {
+        return results.of(cell).stream()
+                .filter(run -> run.exclusive() && !run.failed())
+                .findFirst();
+    }
+
+    /** The loss at the last row at or before a mark; NaN if the run has none. */
+    private static double lossAt(RunLog log, String column, double mark) {
+        double[] marks = log.column(column);
+        int row = -1;
+        while (row + 1 < marks.length && marks[row + 1] <= mark) {
+            row++;
+        }
+        return row < 0 ? Double.NaN : new SettledCurve(log.column("draws"), log.column("loss")).at(row);
+    }
+}

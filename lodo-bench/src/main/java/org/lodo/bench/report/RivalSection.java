@@ -1,0 +1,95 @@
+package org.lodo.bench.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.lodo.bench.run.Choice;
+import org.lodo.bench.run.RunResult;
+import org.lodo.bench.stats.Rival;
+import org.lodo.bench.study.Study;
+
+/** Holds all optimizers of a problem against LODO, seed by seed. */
+final class RivalSection {
+
+    private static final String REFERENCE = "lodo";
+
+    private RivalSection() {}
+
+    /** The comparisons on a problem; none if LODO is not there, or alone, or has one seed. */
+    static List<Rival> compare(StudyResults results, Choice problem) {
+        Map<String, double[]> losses = new LinkedHashMap<>();
+        for (Study.Cell cell : results.study().cellsOn(problem)) {
+            losses.put(
+                    cell.optimizer().label(),
+                    results.of(cell).stream().mapToDouble(RunResult::finalLoss).toArray());
+        }
+        double[] reference = losses.remove(REFERENCE);
+        if (reference == null || reference.length < 2 || losses.isEmpty()) {
+            return List.of();
+        }
+        return Rival.compare(reference, losses);
+    }
+
+    static void write(MarkdownText text, StudyResults results, Choice problem) {
+        List<Rival> rivals = compare(results, problem);
+        if (rivals.isEmpty()) {
+            return;
+        }
+        int seeds = results.study().seeds().size();
+        text.subheading("Against LODO");
+        text.paragraph("%s", verdict(rivals));
+        text.paragraph(
+                "Differences are the rival's loss − LODO's on the same draws, seed by seed, with the bootstrap 95 %% interval"
+                        + " of their mean; a run that failed is worse than any other. p is the exact one-sided Wilcoxon"
+                        + " signed-rank probability in favour of the named side, Holm-corrected over %d rivals; below %s it"
+                        + " decides. The effect is the rank-biserial correlation: 1 where LODO is better on every seed.%s",
+                rivals.size(),
+                Rival.LEVEL,
+                Rival.canDecide(seeds, rivals.size())
+                        ? ""
+                        : " With " + seeds + " seeds and so many rivals no p can be as small: nothing is decided.");
+        text.tableHead(
+                1,
+                List.of(
+                        "rival",
+                        "difference",
+                        "95 % interval",
+                        "LODO better on",
+                        "effect",
+                        "p (LODO better)",
+                        "p (rival better)",
+                        "verdict"));
+        for (Rival rival : rivals) {
+            text.row(List.of(
+                    rival.name(),
+                    Numbers.number(rival.difference()),
+                    Numbers.range(rival.low(), rival.high()),
+                    rival.wins() + " of " + seeds,
+                    Numbers.number(rival.effect()),
+                    Numbers.number(rival.referenceBetter()),
+                    Numbers.number(rival.rivalBetter()),
+                    switch (rival.verdict()) {
+                        case REFERENCE_BETTER -> "LODO better";
+                        case RIVAL_BETTER -> "**rival better**";
+                        case UNDECIDED -> "undecided";
+                    }));
+        }
+    }
+
+    private static String verdict(List<Rival> rivals) {
+        String beaten = names(rivals, Rival.Verdict.REFERENCE_BETTER);
+        String better = names(rivals, Rival.Verdict.RIVAL_BETTER);
+        String undecided = names(rivals, Rival.Verdict.UNDECIDED);
+        return (beaten.isEmpty() ? "LODO beats no rival at the 95 % level." : "LODO beats " + beaten + ".")
+                + (better.isEmpty() ? "" : " It loses to " + better + ".")
+                + (undecided.isEmpty() ? "" : " Undecided at the 95 % level: " + undecided + ".");
+    }
+
+    private static String names(List<Rival> rivals, Rival.Verdict verdict) {
+        return rivals.stream()
+                .filter(rival -> rival.verdict() == verdict)
+                .map(Rival::name)
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,63 @@
+package org.lodo.bench.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lodo.bench.run.Choice;
+import org.lodo.bench.run.RunResult;
+import org.lodo.bench.stats.SettledCurve;
+import org.lodo.bench.study.Study;
+
+/** How soon the runs of a study come to its targets for good. */
+final class TargetTimes {
+
+    private final StudyResults results;
+
+    TargetTimes(StudyResults results) {
+        this.results = results;
+    }
+
+    List<Double> targets(Choice problem) {
+        return results.study().targets().getOrDefault(problem.label(), List.of());
+    }
+
+    /** What a column says when a run has settled at or below a target; infinite if it did not. */
+    static double cost(RunResult run, double target, String column) {
+        if (run.failed()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        int row = new SettledCurve(run.log().column("draws"), run.log().column("loss")).settledAt(target);
+        return row < 0 ? Double.POSITIVE_INFINITY : run.log().column(column)[row];
+    }
+
+    /**
+     * For each optimizer that runs on every problem with targets, its steps to every target on every seed of each of
+     * these problems.
+     */
+    Map<String, double[]> steps() {
+        List<Choice> problems = results.study().problems().stream()
+                .filter(problem -> !targets(problem).isEmpty())
+                .toList();
+        Map<String, List<Double>> costs = new LinkedHashMap<>();
+        Map<String, Integer> runsOn = new LinkedHashMap<>();
+        for (Choice problem : problems) {
+            for (Study.Cell cell : results.study().cellsOn(problem)) {
+                String label = cell.optimizer().label();
+                runsOn.merge(label, 1, Integer::sum);
+                List<Double> own = costs.computeIfAbsent(label, missing -> new ArrayList<>());
+                for (double target : targets(problem)) {
+                    results.of(cell).forEach(run -> own.add(cost(run, target, "step")));
+                }
+            }
+        }
+        Map<String, double[]> complete = new LinkedHashMap<>();
+        costs.forEach((label, own) -> {
+            if (runsOn.get(label) == problems.size()) {
+                complete.put(
+                        label, own.stream().mapToDouble(Double::doubleValue).toArray());
+            }
+        });
+        return complete;
+    }
+}
