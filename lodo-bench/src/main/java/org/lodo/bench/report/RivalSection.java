@@ -48,7 +48,7 @@ final class RivalSection {
                 Rival.LEVEL,
                 Rival.canDecide(seeds, rivals.size())
                         ? ""
-                        : " With " + seeds + " seeds and so many rivals no p can be as small: nothing is decided.");
+                        : " With " + seeds + " seeds and so many rivals no p can be that small: nothing is decided.");
         text.tableHead(
                 1,
                 List.of(

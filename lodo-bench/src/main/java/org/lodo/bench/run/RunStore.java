@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RunStore {
 
-    private static final long CHECKPOINT_NANOS = 1_000_000_000L * Long.getLong("lodo.checkpointSeconds", 180);
+    private static final long CHECKPOINT_NANOS = 1_000_000L * Long.getLong("lodo.checkpointMillis", 180_000);
 
     private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
 

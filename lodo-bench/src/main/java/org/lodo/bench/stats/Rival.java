@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A rival held against a reference on common random numbers, seed by seed. A run that failed is worse than any that did
@@ -62,8 +63,10 @@ public record Rival(
         rivals.forEach((name, losses) -> {
             int index = compared.size();
             double[] differences = differences(reference, losses);
-            Estimate estimate = Estimate.of(
-                    Arrays.stream(differences).filter(Double::isFinite).toArray());
+            Estimate estimate = Estimate.of(IntStream.range(0, differences.length)
+                    .filter(i -> Double.isFinite(reference[i]) && Double.isFinite(losses[i]))
+                    .mapToDouble(i -> differences[i])
+                    .toArray());
             compared.add(new Rival(
                     name,
                     estimate.mean(),

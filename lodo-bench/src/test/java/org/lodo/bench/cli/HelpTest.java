@@ -10,7 +10,7 @@ import picocli.CommandLine;
 class HelpTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "report", "generate", "list", "bench"})
+    @ValueSource(strings = {"run", "tune", "report", "generate", "list", "bench"})
     void everyVerbsHelpNamesAllOfItsOptions(String verb) {
         Shell help = Shell.run(verb, "--help");
 
@@ -29,9 +29,10 @@ class HelpTest {
 
         assertThat(help.exitCode()).isZero();
         assertThat(help.out())
-                .contains("run", "report", "generate", "list", "bench", "0", "done", "1", "2", "wrong arguments");
+                .contains(
+                        "run", "tune", "report", "generate", "list", "bench", "0", "done", "1", "2", "wrong arguments");
         assertThat(new CommandLine(new LodoCommand()).getSubcommands().keySet())
-                .containsExactlyInAnyOrder("run", "report", "generate", "list", "bench");
+                .containsExactlyInAnyOrder("run", "tune", "report", "generate", "list", "bench");
     }
 
     @Test
@@ -41,8 +42,8 @@ class HelpTest {
         assertThat(list.exitCode()).isZero();
         assertThat(list.err()).isEmpty();
         assertThat(list.out())
-                .contains("Studies: quick, noisy-quadratic", "Metrics: hessian_error")
-                .contains("noisy-quadratic    quadratic bowl", "newton             Newton's method")
+                .contains("Studies: quick, paper-quadratic", "Metrics: hessian_error")
+                .contains("noisy-quadratic      quadratic bowl", "newton               Newton's method")
                 .contains("learningRate=0.001, beta1=0.9, beta2=0.999, epsilon=1.0E-7");
     }
 }

@@ -3,12 +3,14 @@ package org.lodo.bench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lodo.bench.run.Choice;
@@ -17,8 +19,14 @@ import org.lodo.bench.run.RunResult;
 import org.lodo.bench.run.RunSpec;
 import org.lodo.bench.study.Study;
 import org.lodo.bench.table.SummaryTable;
+import org.lodo.bench.tune.TunedPoint;
 
 class MarkdownReportTest {
+
+    private static final Path SEALED = Path.of("src/test/resources/sealed/report.md");
+
+    @TempDir
+    private Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"en-US", "de-DE", "ar-EG", "tr-TR"})
@@ -26,18 +34,23 @@ class MarkdownReportTest {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag(language));
         try {
-            assertThat(report()).isEqualTo(sealed());
+            String report = report();
+            if (Boolean.getBoolean("lodo.seal")) {
+                Files.writeString(SEALED, report);
+            }
+            assertThat(report).isEqualTo(Files.readString(SEALED));
         } finally {
             Locale.setDefault(before);
         }
     }
 
     /** Two problems; runs that end well, some that fail, all that fail, one that does not even begin. */
-    private static String report() {
+    private String report() throws IOException {
         List<RunSpec> firstSeeds = List.of(
                 MadeUp.spec("bowl", "adam", 1, 2000),
                 MadeUp.spec("bowl", "lodo[momentum=0,layers=4]", 1, 2000),
                 MadeUp.spec("bowl", "doomed", 1, 2000),
+                MadeUp.spec("bowl", "lodo", 1, 2000),
                 MadeUp.spec("valley", "adam", 1, 10),
                 MadeUp.spec("valley", "unborn", 1, 10));
         List<RunResult> results = new ArrayList<>();
@@ -47,14 +60,21 @@ class MarkdownReportTest {
         results.add(MadeUp.failure(second(firstSeeds.get(1)), 4, "step 4: loss = NaN, must be finite"));
         results.add(MadeUp.failure(firstSeeds.get(2), 1, "step 1: IllegalStateException: 100 % wrong"));
         results.add(MadeUp.failure(second(firstSeeds.get(2)), 2, "step 2: a coordinate of x is not finite"));
-        results.add(MadeUp.result(firstSeeds.get(3), 0.000123456, Double.NaN, true));
-        results.add(MadeUp.result(second(firstSeeds.get(3)), 0.000123456, Double.NaN, false));
-        results.add(MadeUp.failure(firstSeeds.get(4), 0, "before step 1: IllegalStateException: no room"));
-        results.add(MadeUp.failure(second(firstSeeds.get(4)), 0, "before step 1: IllegalStateException: no room"));
+        results.add(MadeUp.result(firstSeeds.get(3), 1.5, 0.25, true));
+        results.add(MadeUp.result(second(firstSeeds.get(3)), 2, 0.25, false));
+        results.add(MadeUp.result(firstSeeds.get(4), 0.000123456, Double.NaN, true));
+        results.add(MadeUp.result(second(firstSeeds.get(4)), 0.000123456, Double.NaN, false));
+        results.add(MadeUp.failure(firstSeeds.get(5), 0, "before step 1: IllegalStateException: no room"));
+        results.add(MadeUp.failure(second(firstSeeds.get(5)), 0, "before step 1: IllegalStateException: no room"));
         List<Study.Cell> cells = firstSeeds.stream()
-                .map(spec -> new Study.Cell(spec.problem(), spec.optimizer(), spec.steps(), spec.metrics()))
+                .map(spec -> new Study.Cell(
+                        spec.problem(),
+                        spec.optimizer(),
+                        spec.steps(),
+                        spec.metrics(),
+                        tuned(spec.optimizer().label())))
                 .toList();
-        Study study = new Study("made-up", "Made up", null, List.of(1L, 2L), cells);
+        Study study = new Study("made-up", "Made up", null, List.of(1L, 2L), cells, Map.of("bowl", List.of(2.0, 1.0)));
         StudyResults studyResults =
                 new StudyResults(study, "lodo run made-up", MadeUp.environment("0123456789abcdef0123"), results);
         Map<Choice, List<StudyPlots.Drawn>> plots = study.problems().stream()
@@ -62,16 +82,22 @@ class MarkdownReportTest {
                         problem -> problem,
                         problem -> List.of(new StudyPlots.Drawn(
                                 "plots/" + problem.label() + "-loss-by-step.svg", "Loss by step"))));
-        return new MarkdownReport(studyResults, SummaryTable.of(study, results)).write(plots);
+        return new MarkdownReport(studyResults, SummaryTable.of(study, results)).write(plots, folder);
+    }
+
+    /** LODO was tuned, and Adam's tuned point was changed by hand; others come from elsewhere. */
+    private static TunedPoint tuned(String optimizer) {
+        Map<String, Double> found = Map.of("learningRate", 0.1);
+        TunedPoint.Cost cost = new TunedPoint.Cost(
+                "bowl", "tune bowl", found, 320L, 5L, 12345L, 23456L, 0L, 1234.0, 1000L, 3.0, 1.75, 0.25);
+        return switch (optimizer) {
+            case "lodo" -> new TunedPoint(optimizer, found, cost);
+            case "adam" -> new TunedPoint(optimizer, Map.of("learningRate", 0.2), cost);
+            default -> null;
+        };
     }
 
     private static RunSpec second(RunSpec spec) {
         return MadeUp.spec(spec.problem().label(), spec.optimizer().label(), 2, spec.steps());
-    }
-
-    private static String sealed() throws IOException {
-        try (var in = MarkdownReportTest.class.getResourceAsStream("/sealed/report.md")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

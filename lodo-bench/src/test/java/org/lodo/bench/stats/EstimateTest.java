@@ -4,34 +4,48 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.lodo.math.RandomStream;
 
 class EstimateTest {
 
     @Test
-    void theIntervalIsStudents() {
-        // Mean 5, sum of squares 32, s = √(32/7); the 97.5 % point of t with 7 degrees of freedom is 2.364624251592784.
-        Estimate estimate = Estimate.of(new double[] {2, 4, 4, 4, 5, 5, 7, 9});
+    void theBootstrapOfManyNormalValuesIsStudentsInterval() {
+        double[] values = new double[400];
+        new RandomStream(3).fillGaussian(values);
 
-        double s = Math.sqrt(32.0 / 7);
-        assertThat(estimate.count()).isEqualTo(8);
-        assertThat(estimate.mean()).isEqualTo(5);
-        assertThat(estimate.standardDeviation()).isCloseTo(s, within(1e-14));
-        assertThat(estimate.low()).isCloseTo(5 - 2.364624251592784 * s / Math.sqrt(8), within(1e-9));
-        assertThat(estimate.high()).isCloseTo(5 + 2.364624251592784 * s / Math.sqrt(8), within(1e-9));
+        Estimate estimate = Estimate.of(values);
+
+        double halfWidth = 1.966 * estimate.standardDeviation() / Math.sqrt(400);
+        assertThat(estimate.low()).isCloseTo(estimate.mean() - halfWidth, within(0.05 * halfWidth));
+        assertThat(estimate.high()).isCloseTo(estimate.mean() + halfWidth, within(0.05 * halfWidth));
     }
 
     @Test
-    void twoValuesHaveAWideInterval() {
-        // s = √2 and t = 12.706204736174698, so the half width is t.
+    void theBootstrapOfTwoValuesIsTheirRange() {
+        // The mean of a resample is 1, 2 or 3 with probabilities 1/4, 1/2, 1/4.
         Estimate estimate = Estimate.of(new double[] {1, 3});
 
-        assertThat(estimate.low()).isCloseTo(2 - 12.706204736174698, within(1e-9));
-        assertThat(estimate.high()).isCloseTo(2 + 12.706204736174698, within(1e-9));
+        assertThat(estimate.mean()).isEqualTo(2);
+        assertThat(estimate.standardDeviation()).isCloseTo(Math.sqrt(2), within(1e-14));
+        assertThat(estimate.low()).isEqualTo(1);
+        assertThat(estimate.high()).isEqualTo(3);
+    }
+
+    @Test
+    void positiveValuesHaveAPositiveInterval() {
+        assertThat(Estimate.of(new double[] {1e-9, 1e-8, 1e-6, 1}).low()).isPositive();
+    }
+
+    @Test
+    void isTheSameEveryTime() {
+        double[] values = {2, 4, 4, 4, 5, 5, 7, 9};
+
+        assertThat(Estimate.of(values)).isEqualTo(Estimate.of(values.clone()));
     }
 
     @Test
     void equalValuesHaveNoSpread() {
-        assertThat(Estimate.of(new double[] {0.3, 0.3, 0.3})).isEqualTo(new Estimate(3, 0.3, 0, 0.3, 0.3));
+        assertThat(Estimate.of(new double[] {0.25, 0.25, 0.25})).isEqualTo(new Estimate(3, 0.25, 0, 0.25, 0.25));
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lodo.bench.catalog.Catalog;
 import org.lodo.bench.run.Environment;
 import org.lodo.bench.run.MadeUp;
+import org.lodo.bench.run.Progress;
 import org.lodo.bench.run.RunResult;
 import org.lodo.bench.run.RunSpec;
 import org.lodo.bench.run.RunStore;

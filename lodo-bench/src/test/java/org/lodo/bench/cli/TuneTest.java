@@ -1,0 +1,67 @@
+package org.lodo.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TuneTest {
+
+    private static final String[] SHORT = {"--generations", "2", "--population", "4", "--budget", "400"};
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void leavesAPointATableAndAReportWithPlots() {
+        Shell shell = tune("adam", "levenberg-marquardt");
+
+        assertThat(shell.exitCode()).as(shell.err()).isZero();
+        assertThat(Shell.files(folder))
+                .containsKeys(
+                        "adam.yaml",
+                        "adam.csv",
+                        "levenberg-marquardt.yaml",
+                        "report.md",
+                        "plots/expected-best.svg",
+                        "plots/adam-generations.svg");
+        assertThat(Shell.files(folder).get("adam.csv").lines()).hasSize(1 + 8 + 8);
+        assertThat(Shell.files(folder).get("report.md"))
+                .contains("| adam | learningRate ", "| adam | 8 | 0 | 400 | 400 | 0 |")
+                .contains("| levenberg-marquardt | 8 | 0 | 400 | 400 | 800 |");
+    }
+
+    @Test
+    void theReportCoversWhatWasTunedBefore() {
+        tune("adam");
+        tune("momentum");
+
+        assertThat(Shell.files(folder).get("report.md")).contains("| adam | 8 |", "| momentum | 8 |");
+    }
+
+    @Test
+    void aShorterSearchDoesNotReplaceALongerOne() throws Exception {
+        tune("adam");
+        String before = Files.readString(folder.resolve("adam.yaml"));
+
+        Shell shell = Shell.run(
+                "tune", "rosenbrock", "adam", "--generations", "1", "--population", "2", "--out", folder.toString());
+
+        assertThat(shell.exitCode()).isEqualTo(CommandLines.WRONG_ARGUMENTS);
+        assertThat(shell.err()).contains("holds the result of a longer search").hasLineCount(1);
+        assertThat(folder.resolve("adam.yaml")).hasContent(before);
+    }
+
+    private Shell tune(String... optimizers) {
+        String[] arguments = new String[4 + optimizers.length + SHORT.length];
+        arguments[0] = "tune";
+        arguments[1] = "rosenbrock";
+        System.arraycopy(optimizers, 0, arguments, 2, optimizers.length);
+        System.arraycopy(SHORT, 0, arguments, 2 + optimizers.length, SHORT.length);
+        arguments[arguments.length - 2] = "--out";
+        arguments[arguments.length - 1] = folder.toString();
+        return Shell.run(arguments);
+    }
+}
