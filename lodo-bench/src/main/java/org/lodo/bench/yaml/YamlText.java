@@ -47,8 +47,10 @@ public final class YamlText {
             }
             return value;
         } catch (UnrecognizedPropertyException e) {
-            List<String> known =
-                    e.getKnownPropertyIds().stream().map(String::valueOf).toList();
+            List<String> known = e.getKnownPropertyIds().stream()
+                    .map(String::valueOf)
+                    .sorted()
+                    .toList();
             // Unknown keys are told of at their parent's end, so a line number would mislead.
             String parent = path(e).replaceFirst("\\.?[^.]*$", "");
             throw new UsageException(

@@ -24,6 +24,7 @@ class BadInputTest {
     private static final String SERVICES = "META-INF/services/org.lodo.bench.catalog.CatalogProvider";
     private static final String SEEDS =
             ": must be a count from 1 to 10000, a range like 100..107 or a list of different seeds like 3,5,8";
+    private static final String TUNE = "tune rosenbrock --out {dir}/tuned ";
     private static final String RUN = "run quick --out {out} ";
 
     /** Studies and plug-ins by file name. */
@@ -166,6 +167,33 @@ class BadInputTest {
                         "mnist: the embedded MNIST: its data have checksum"
                                 + " 06b0d1f124c4e5fa796686ade41a9b778edacc8622f2195a352ef479ad44fc16, expected 0000; were they"
                                 + " exchanged?"),
+                new Bad(
+                        RUN + "--seeds 3,1000000001",
+                        "quick: seed = 1000000001: must be below 1000000000, where the seeds of tuning begin"),
+                new Bad("tune", "Missing required parameter: 'PROBLEM' (see lodo tune --help)"),
+                new Bad(
+                        "tune rosenbrok --out {dir}/tuned",
+                        "unknown problem 'rosenbrok': did you mean 'rosenbrock'? (a tuning of your own is a .yaml file)"),
+                new Bad(
+                        "tune {dir}/nowhere.yaml --out {dir}/tuned",
+                        "tuning '{dir}/nowhere.yaml': must be a file that can be read"),
+                new Bad(
+                        "tune {dir}/half-step.yaml --out {dir}/tuned",
+                        "{dir}/half-step.yaml: unknown key 'steps': known are optimizers, population, problem, schedule, settings, title"),
+                new Bad(TUNE + "adm", "unknown optimizer 'adm': did you mean 'adam'?"),
+                new Bad(TUNE + "newton", "optimizer newton has no hyper-parameters to tune"),
+                new Bad(
+                        "tune mnist newton --out {dir}/tuned",
+                        "optimizer newton needs a HessianSample, but problem mnist offers a CurvatureSample"),
+                new Bad(TUNE + "adam --generations 0", "rosenbrock: generations = 0: must be from 1 to 10000"),
+                new Bad(TUNE + "adam --population -1", "rosenbrock: population = -1: must be from 1 to 10000"),
+                new Bad(
+                        TUNE + "adam --budget 10",
+                        "rosenbrock: budget = 10: must be at least 320, a step for each of 32 runs in 10 generations"),
+                new Bad(TUNE + "adam --threads 0", "--threads = 0: must be at least 1"),
+                new Bad(
+                        "tune rosenbrock adam --out {dir}/file/below",
+                        "output folder '{dir}/file/below': must be a folder that can be written to"),
                 new Bad("generate --images 0", "--images = 0: must be from 1 to 1000"),
                 new Bad(
                         "generate {dir}/no-plugin",
