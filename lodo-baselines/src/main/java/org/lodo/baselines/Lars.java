@@ -76,7 +76,9 @@ public final class Lars implements Optimizer<Sample>, Stateful {
         double decay = config.weightDecay();
         double momentum = config.momentum();
         double norm = norm(x, from, to);
-        double local = norm == 0 ? 0 : norm / (norm(gradient, from, to) + decay * norm);
+        double pull = norm(gradient, from, to) + decay * norm;
+        // Where nothing pulls there is nothing to scale.
+        double local = pull == 0 ? 0 : norm / pull;
         double scale = rate * local;
         for (int i = from; i < to; i++) {
             double newVelocity = Math.fma(momentum, velocity[i], scale * Math.fma(decay, x[i], gradient[i]));

@@ -93,6 +93,10 @@ final class WolfeLineSearch {
         Trial high = highEnd;
         while (!isSpent()) {
             Trial trial = evaluate(interpolate(low, high));
+            if (trial.length() == low.length() || trial.length() == high.length()) {
+                // No number is left between the ends.
+                break;
+            }
             if (!decreasesEnough(trial) || trial.value() >= low.value()) {
                 high = trial;
                 continue;

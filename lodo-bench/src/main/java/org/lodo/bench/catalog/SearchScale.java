@@ -14,7 +14,7 @@ public enum SearchScale {
 
         @Override
         public double fromLine(double position) {
-            return StrictMath.exp(position);
+            return Math.min(StrictMath.exp(position), CEILING);
         }
 
         @Override
@@ -42,6 +42,9 @@ public enum SearchScale {
     };
 
     private static final double FLOOR = 1e-30;
+
+    /** A search of what does not matter may drift without end. */
+    private static final double CEILING = 1e300;
 
     /** As many as a person cares to read. */
     private static final MathContext DIGITS = new MathContext(4);

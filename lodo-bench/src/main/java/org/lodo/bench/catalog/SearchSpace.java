@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The hyper-parameters of an optimizer that a tuner searches, each with its scale. Immutable.
@@ -35,10 +34,13 @@ public record SearchSpace(Map<String, SearchScale> scales) {
     /** Some hyper-parameters; what the record does not allow to be above 1 is a decay. */
     static SearchSpace of(Record defaults, List<String> names) {
         Map<String, SearchScale> scales = new LinkedHashMap<>();
-        Set<String> known = Settings.toMap(defaults).keySet();
+        Map<String, Object> settings = Settings.toMap(defaults);
         for (String name : names) {
-            if (!known.contains(name)) {
-                throw new UsageException(Nearest.unknown("setting", name, known));
+            if (!settings.containsKey(name)) {
+                throw new UsageException(Nearest.unknown("setting", name, settings.keySet()));
+            }
+            if (!(settings.get(name) instanceof Double)) {
+                throw new UsageException("setting " + name + ": must be of type double to be searched");
             }
             scales.put(name, allows(defaults, name, NO_DECAY) ? SearchScale.LOGARITHMIC : SearchScale.DECAY);
         }

@@ -11,6 +11,7 @@ import org.lodo.bench.report.TuningReport;
 import org.lodo.bench.run.Environment;
 import org.lodo.bench.run.EnvironmentProbe;
 import org.lodo.bench.run.Progress;
+import org.lodo.bench.tune.Search;
 import org.lodo.bench.tune.TunedPoint;
 import org.lodo.bench.tune.Tuner;
 import org.lodo.bench.tune.Tuning;
@@ -66,7 +67,7 @@ final class TuneCommand implements Callable<Integer> {
             names = "--budget",
             paramLabel = "STEPS",
             description =
-                    "How many steps the runs of each optimizer make in all; shortens or lengthens every run alike.")
+                    "How many steps the runs of each optimizer make in all, about; shortens or lengthens every run alike.")
     private Long budget;
 
     @Option(names = "--out", paramLabel = "FOLDER", description = "Where results go. Default: reports/tuned/PROBLEM.")
@@ -92,37 +93,52 @@ final class TuneCommand implements Callable<Integer> {
         Environment environment = EnvironmentProbe.probe(loaded.classes(), threads);
         Tuner tuner = new Tuner(loaded.catalog(), environment.codeDigest(), threads, folder);
         long steps = Tuner.steps(tuning) * tuning.optimizers().size();
+        List<String> fruitless = new ArrayList<>();
         try (Progress progress = ConsoleProgress.start(
                 "tune " + tuning.name(), steps, spec.commandLine().getErr())) {
             for (String optimizer : tuning.optimizers()) {
-                TuningReport.keep(tuning, tuner.search(tuning, optimizer, progress), command(), folder);
+                Search search = tuner.search(tuning, optimizer, progress);
+                if (search.hasFound()) {
+                    TuningReport.keep(tuning, search, command(), folder);
+                } else {
+                    fruitless.add(
+                            optimizer + " (" + search.lastGeneration().get(0).failure() + ")");
+                }
             }
         }
         TuningReport.write(tuning, tuner.startingLoss(tuning), environment, folder);
         spec.commandLine().getOut().println("report: " + folder.resolve("report.md"));
+        if (!fruitless.isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("lodo: no point was found, since all runs of the last generation failed, for "
+                            + String.join(", ", fruitless));
+            return CommandLines.FAILED;
+        }
         return CommandLines.DONE;
     }
 
-    /** A search that is shorter than the one whose result is there must not replace it by default. */
-    private void checkLosesNothing(Tuning tuning, Path folder) {
+    /** What a person wrote, and the result of a longer search, is not replaced. */
+    private static void checkLosesNothing(Tuning tuning, Path folder) {
         for (String optimizer : tuning.optimizers()) {
             Path file = folder.resolve(optimizer + ".yaml");
             if (!Files.exists(file)) {
                 continue;
             }
             TunedPoint there = TunedPoint.read(file);
-            Long runs = there.search() == null ? null : there.search().runs();
-            long wanted = (long) tuning.population() * tuning.generations().size();
-            boolean isShorter = runs != null && (runs > wanted || there.search().horizon() > tuning.horizon());
-            if (isShorter && isChangedByOptions()) {
-                throw new UsageException(file + " holds the result of a longer search, of " + runs + " runs of up to "
-                        + there.search().horizon() + " steps; choose another folder with --out");
+            if (there.isEdited()) {
+                throw new UsageException(
+                        file
+                                + " was edited by hand, and this would replace it; delete it, or choose another folder with --out");
+            }
+            long runs = (long) tuning.population() * tuning.generations().size();
+            if (there.search().runs() > runs || there.search().horizon() > tuning.horizon()) {
+                throw new UsageException(file + " holds the result of a longer search, of "
+                        + there.search().runs() + " runs of up to "
+                        + there.search().horizon()
+                        + " steps; choose another folder with --out");
             }
         }
-    }
-
-    private boolean isChangedByOptions() {
-        return generations != null || population != null || budget != null;
     }
 
     private String command() {

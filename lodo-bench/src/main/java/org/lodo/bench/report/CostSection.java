@@ -1,6 +1,11 @@
 package org.lodo.bench.report;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.lodo.bench.io.Json;
+import org.lodo.bench.io.Project;
 import org.lodo.bench.run.Choice;
 import org.lodo.bench.run.Ledger;
 import org.lodo.bench.run.RunResult;
@@ -13,7 +18,7 @@ final class CostSection {
 
     private CostSection() {}
 
-    static void write(MarkdownText text, StudyResults results, Choice problem) {
+    static void write(MarkdownText text, StudyResults results, Choice problem, Path folder) {
         text.subheading("Costs");
         text.paragraph(
                 "Of the run of seed %d, beside which no other run was made. Evaluation, of metrics, is on nobody's clock.",
@@ -35,7 +40,7 @@ final class CostSection {
             RunResult run = results.of(cell).get(0);
             Ledger ledger = run.ledger();
             text.row(List.of(
-                    cell.optimizer().label(),
+                    cell.optimizer().label() + (run.failed() ? " (failed at step " + ledger.steps() + ")" : ""),
                     Numbers.count(ledger.draws()),
                     Numbers.count(ledger.values()),
                     Numbers.count(ledger.gradients()),
@@ -46,10 +51,10 @@ final class CostSection {
                     run.exclusive() ? Numbers.seconds(ledger.problemSeconds()) : Numbers.NONE,
                     run.exclusive() ? Numbers.seconds(ledger.evaluationSeconds()) : Numbers.NONE));
         }
-        tuning(text, results, problem);
+        tuning(text, results, problem, folder);
     }
 
-    private static void tuning(MarkdownText text, StudyResults results, Choice problem) {
+    private static void tuning(MarkdownText text, StudyResults results, Choice problem, Path folder) {
         List<Study.Cell> cells = results.study().cellsOn(problem);
         List<Study.Cell> tuned =
                 cells.stream().filter(cell -> cell.tuned() != null).toList();
@@ -58,8 +63,16 @@ final class CostSection {
         }
         text.subheading("What tuning cost, and what it bought");
         text.paragraph(
-                "All runs of the search, and the loss at the tuned point over its last horizon: mean ± standard deviation on"
-                        + " eight seeds that neither the search nor this study uses.");
+                "All runs of the search, with their times added up, and the loss at the tuned point over its last horizon: mean ±"
+                        + " standard deviation on seeds that neither the search nor this study uses.%s",
+                tuned.size() == cells.size()
+                        ? ""
+                        : " Not searched: "
+                                + cells.stream()
+                                        .filter(cell -> cell.tuned() == null)
+                                        .map(cell -> cell.optimizer().label())
+                                        .collect(Collectors.joining(", "))
+                                + ".");
         text.tableHead(
                 2,
                 List.of(
@@ -69,7 +82,7 @@ final class CostSection {
                         "failed",
                         "gradients",
                         "Hessian products",
-                        "processor time",
+                        "time of runs",
                         "horizon",
                         "loss at the tuned point",
                         "loss here"));
@@ -80,14 +93,14 @@ final class CostSection {
                             .mapToDouble(RunResult::finalLoss)
                             .toArray())
                     .mean());
-            String name = cell.optimizer().label() + (cell.tuned().isEdited() ? " (edited by hand)" : "");
+            String name = cell.optimizer().label() + remark(cell);
             if (cost == null) {
                 text.row(List.of(name, Numbers.NONE, "", "", "", "", "", "", "", here));
                 continue;
             }
             text.row(List.of(
                     name,
-                    "[" + cost.tuning() + "](../tuned/" + cost.tuning() + "/report.md)",
+                    link(cost.tuning(), folder),
                     Numbers.count(cost.runs()),
                     Numbers.count(cost.failed()),
                     Numbers.count(cost.gradients()),
@@ -101,5 +114,28 @@ final class CostSection {
                                     cost.confirmedDeviation() == null ? Double.NaN : cost.confirmedDeviation()),
                     here));
         }
+    }
+
+    /** Where what was run is not what the search has found. */
+    private static String remark(Study.Cell cell) {
+        TunedPoint tuned = cell.tuned();
+        if (!tuned.agreesWith(cell.optimizer().settings())) {
+            return " (changed in this study)";
+        }
+        if (tuned.isEdited()) {
+            return " (edited by hand)";
+        }
+        boolean isSameProblem = tuned.search().problem().equals(cell.problem().name())
+                && Json.compact(tuned.search().problemSettings())
+                        .equals(Json.compact(cell.problem().settings()));
+        return isSameProblem ? "" : " (tuned with other settings of the problem)";
+    }
+
+    private static String link(String tuning, Path folder) {
+        Path report = Project.tuned().resolve(tuning).resolve("report.md");
+        return Files.exists(report)
+                ? "[" + tuning + "]("
+                        + folder.toAbsolutePath().relativize(report).toString().replace('\\', '/') + ")"
+                : tuning;
     }
 }

@@ -52,7 +52,7 @@ final class MarkdownReport {
             RivalSection.write(text, results, problem);
             targets.table(text, problem);
             ProgressSection.write(text, results, problem);
-            CostSection.write(text, results, problem);
+            CostSection.write(text, results, problem, folder);
         }
         targets.profiles(text, folder);
         failures();

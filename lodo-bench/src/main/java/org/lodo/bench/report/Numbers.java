@@ -45,9 +45,17 @@ final class Numbers {
         if (seconds >= 100) {
             return String.format(Locale.ROOT, "%,.0f s", seconds);
         }
-        boolean isShort = seconds < 0.1;
-        BigDecimal rounded = new BigDecimal(isShort ? 1000 * seconds : seconds).round(new MathContext(2));
-        return rounded.stripTrailingZeros().toPlainString() + (isShort ? " ms" : " s");
+        if (seconds >= 0.1 || seconds == 0) {
+            return twoDigits(seconds) + " s";
+        }
+        return seconds >= 1e-4 ? twoDigits(1e3 * seconds) + " ms" : twoDigits(1e6 * seconds) + " µs";
+    }
+
+    private static String twoDigits(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(2))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** An amount of memory; null if it is not told. */

@@ -21,7 +21,9 @@ final class ProgressSection {
         List<Study.Cell> cells = results.study().cellsOn(problem);
         long steps = cells.get(0).steps();
         text.subheading("Loss after so many steps");
-        text.paragraph("Mean over seeds of the loss over the last 10 %% of the draws made by then.");
+        text.paragraph(
+                "Mean over seeds of the loss over the last 10 %% of the draws made by then, as far as the curves' rows tell; in"
+                        + " brackets over how many seeds where others had failed by then.");
         List<Long> marks = SHARES.stream()
                 .map(share -> Math.max(1, Math.round(share * steps)))
                 .distinct()
@@ -31,21 +33,27 @@ final class ProgressSection {
         text.tableHead(1, titles);
         for (Study.Cell cell : cells) {
             List<String> row = new ArrayList<>(List.of(cell.optimizer().label()));
-            marks.forEach(mark -> row.add(Numbers.number(Estimate.of(results.of(cell).stream()
-                            .mapToDouble(run -> lossAt(run.log(), "step", mark))
-                            .filter(Double::isFinite)
-                            .toArray())
-                    .mean())));
+            marks.forEach(mark -> row.add(meanAt(results.of(cell), mark)));
             text.row(row);
         }
         byTime(text, results, cells);
+    }
+
+    private static String meanAt(List<RunResult> runs, long mark) {
+        double[] losses = runs.stream()
+                .filter(run -> !run.failed() || mark < run.ledger().steps())
+                .mapToDouble(run -> lossAt(run.log(), "step", (double) mark))
+                .filter(Double::isFinite)
+                .toArray();
+        String mean = Numbers.number(Estimate.of(losses).mean());
+        return losses.length == 0 || losses.length == runs.size() ? mean : mean + " (" + losses.length + ")";
     }
 
     /** Only runs that had the machine to themselves have times that mean something. */
     private static void byTime(MarkdownText text, StudyResults results, List<Study.Cell> cells) {
         double longest = cells.stream()
                 .flatMap(cell -> clocked(results, cell).stream())
-                .mapToDouble(run -> run.ledger().seconds())
+                .mapToDouble(ProgressSection::end)
                 .max()
                 .orElse(0);
         if (longest == 0) {
@@ -66,11 +74,17 @@ final class ProgressSection {
                 SHARES.forEach(share -> {
                     double time = share * longest;
                     String loss = Numbers.number(lossAt(run.get().log(), "seconds", time));
-                    row.add(time > run.get().ledger().seconds() ? "(" + loss + ")" : loss);
+                    row.add(time > end(run.get()) ? "(" + loss + ")" : loss);
                 });
                 text.row(row);
             }
         }
+    }
+
+    /** When the last row was complete. */
+    private static double end(RunResult run) {
+        double[] seconds = run.log().column("seconds");
+        return seconds.length == 0 ? 0 : seconds[seconds.length - 1];
     }
 
     private static Optional<RunResult> clocked(StudyResults results, Study.Cell cell) {

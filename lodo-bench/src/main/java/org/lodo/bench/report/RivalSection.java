@@ -40,10 +40,11 @@ final class RivalSection {
         text.subheading("Against LODO");
         text.paragraph("%s", verdict(rivals));
         text.paragraph(
-                "Differences are the rival's loss − LODO's on the same draws, seed by seed, with the bootstrap 95 %% interval"
-                        + " of their mean; a run that failed is worse than any other. p is the exact one-sided Wilcoxon"
-                        + " signed-rank probability in favour of the named side, Holm-corrected over %d rivals; below %s it"
-                        + " decides. The effect is the rank-biserial correlation: 1 where LODO is better on every seed.%s",
+                "Differences are the rival's loss − LODO's on the same draws, seed by seed, their mean and its bootstrap 95 %%"
+                        + " interval over the seeds on which neither failed. p is the one-sided Wilcoxon signed-rank"
+                        + " probability in favour of the named side, in which a run that failed is worse than any other,"
+                        + " Holm-corrected over %d rivals; below %s it decides, so that the chance of any wrong verdict in"
+                        + " favour of one side is at most as large. The effect is the rank-biserial correlation: 1 where LODO is better on every seed.%s",
                 rivals.size(),
                 Rival.LEVEL,
                 Rival.canDecide(seeds, rivals.size())
@@ -81,9 +82,9 @@ final class RivalSection {
         String beaten = names(rivals, Rival.Verdict.REFERENCE_BETTER);
         String better = names(rivals, Rival.Verdict.RIVAL_BETTER);
         String undecided = names(rivals, Rival.Verdict.UNDECIDED);
-        return (beaten.isEmpty() ? "LODO beats no rival at the 95 % level." : "LODO beats " + beaten + ".")
+        return (beaten.isEmpty() ? "LODO beats no rival at the 5 % level." : "LODO beats " + beaten + ".")
                 + (better.isEmpty() ? "" : " It loses to " + better + ".")
-                + (undecided.isEmpty() ? "" : " Undecided at the 95 % level: " + undecided + ".");
+                + (undecided.isEmpty() ? "" : " Undecided at the 5 % level: " + undecided + ".");
     }
 
     private static String names(List<Rival> rivals, Rival.Verdict verdict) {

@@ -38,7 +38,7 @@ final class StudyPlots {
     /** What is smaller than this is left out of plots. */
     private static final double FLOOR = 1e-8;
 
-    /** So is a loss that is more times as large as the one at the start: the run has diverged. */
+    /** So is a loss that is more times as large as the one at the start; it would squeeze all else into a corner. */
     private static final double CEILING = 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(StudyPlots.class);
@@ -159,7 +159,8 @@ final class StudyPlots {
             if (center[i] > ceiling) {
                 center[i] = Double.NaN;
             }
-            high[i] = low[i] > ceiling ? Double.NaN : Math.min(high[i], ceiling);
+            low[i] = low[i] > ceiling ? Double.NaN : low[i];
+            high[i] = Double.isNaN(low[i]) ? Double.NaN : Math.min(high[i], ceiling);
         }
         return new Curve(curve.label(), curve.x(), center, low, high);
     }

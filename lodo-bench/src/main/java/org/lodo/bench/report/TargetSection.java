@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
-import org.hipparchus.stat.descriptive.rank.Median;
 import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
 import org.lodo.bench.plot.PlotWriter;
 import org.lodo.bench.run.Choice;
 import org.lodo.bench.run.RunResult;
+import org.lodo.bench.stats.Medians;
 import org.lodo.bench.stats.PerformanceProfile;
 import org.lodo.bench.stats.StepFunction;
 import org.lodo.bench.study.Study;
@@ -51,10 +51,9 @@ final class TargetSection {
     }
 
     private static String cell(List<RunResult> runs, double target) {
-        double steps = new Median()
-                .evaluate(runs.stream()
-                        .mapToDouble(run -> TargetTimes.cost(run, target, "step"))
-                        .toArray());
+        double steps = Medians.of(runs.stream()
+                .mapToDouble(run -> TargetTimes.cost(run, target, "step"))
+                .toArray());
         if (!Double.isFinite(steps)) {
             return "∞";
         }
@@ -75,7 +74,7 @@ final class TargetSection {
         text.heading("Profiles");
         text.paragraph(
                 "Over all %d triples of problem, seed and target. Left is better and high is better; a run that fails or does"
-                        + " not settle never gets there.",
+                        + " not settle never gets there. Steps do not all cost the same: the tables of costs tell.",
                 steps.values().iterator().next().length);
         List<Curve> reached = new ArrayList<>();
         double end = steps.values().stream()

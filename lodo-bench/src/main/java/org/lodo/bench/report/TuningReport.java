@@ -8,11 +8,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.hipparchus.stat.descriptive.rank.Median;
+import org.lodo.bench.catalog.UsageException;
 import org.lodo.bench.io.AtomicFiles;
 import org.lodo.bench.io.Json;
 import org.lodo.bench.plot.Axis;
@@ -23,12 +24,15 @@ import org.lodo.bench.run.Environment;
 import org.lodo.bench.run.Ledger;
 import org.lodo.bench.stats.Estimate;
 import org.lodo.bench.stats.ExpectedBest;
+import org.lodo.bench.stats.Medians;
 import org.lodo.bench.tune.Generation;
 import org.lodo.bench.tune.Search;
 import org.lodo.bench.tune.Trial;
 import org.lodo.bench.tune.TrialTable;
 import org.lodo.bench.tune.TunedPoint;
 import org.lodo.bench.tune.Tuning;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps what searches for hyper-parameters have found, and writes the report of a tuning. */
 public final class TuningReport {
@@ -43,8 +47,10 @@ public final class TuningReport {
     /** The runs of a generation lie side by side over this share of the distance to the next. */
     private static final double WIDTH_OF_GENERATION = 0.6;
 
-    /** A loss that is more times as large as the one at the start is left out of plots: the run has diverged. */
+    /** What is more times as large as the loss at the start would squeeze all else into a corner of a plot. */
     private static final double CEILING = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(TuningReport.class);
 
     private final Tuning tuning;
     private final Path folder;
@@ -76,8 +82,12 @@ public final class TuningReport {
                 .toArray());
         TunedPoint.Cost cost = new TunedPoint.Cost(
                 tuning.name(),
+                tuning.problem().name(),
+                tuning.problem().settings(),
                 command,
                 search.settings(),
+                (long) tuning.generations().size(),
+                (long) tuning.population(),
                 (long) search.trials().size(),
                 search.trials().stream().filter(Trial::failed).count(),
                 ledgers.stream().mapToLong(Ledger::steps).sum(),
@@ -90,7 +100,8 @@ public final class TuningReport {
                 finiteOrNull(confirmed.mean()),
                 finiteOrNull(confirmed.standardDeviation()));
         TrialTable.write(search, folder.resolve(search.optimizer() + ".csv"));
-        new TunedPoint(search.optimizer(), search.settings(), cost).write(folder.resolve(search.optimizer() + ".yaml"));
+        new TunedPoint(search.optimizer(), new LinkedHashMap<>(search.settings()), cost)
+                .write(folder.resolve(search.optimizer() + ".yaml"));
     }
 
     private static Double finiteOrNull(double value) {
@@ -118,8 +129,10 @@ public final class TuningReport {
         Map<String, Found> all = read();
         text.line("# %s", tuning.title());
         text.line("");
-        text.line("Settings of the problem: %s.", settings(tuning.problem().settings()));
-        text.line("");
+        if (!tuning.problem().settings().isEmpty()) {
+            text.paragraph(
+                    "Settings of the problem: %s.", settings(tuning.problem().settings()));
+        }
         text.line(
                 "Every optimizer had %d generations of %d runs, each with a seed of its own that no study uses. A run's point"
                         + " is the generation's mean plus N(0, s²) for each hyper-parameter on a line: ln v, or ln(1 − v) for"
@@ -170,17 +183,26 @@ public final class TuningReport {
         Map<String, Found> all = new LinkedHashMap<>();
         for (String optimizer : optimizers) {
             Path table = folder.resolve(optimizer + ".csv");
-            if (Files.exists(table)) {
-                TrialTable.Losses losses = TrialTable.read(table);
-                all.put(
-                        optimizer,
-                        new Found(
-                                TunedPoint.read(folder.resolve(optimizer + ".yaml")),
-                                losses,
-                                ExpectedBest.of(losses.ofLastGeneration(), MOST_DRAWS, RESAMPLING_SEED)));
+            Path point = folder.resolve(optimizer + ".yaml");
+            if (Files.exists(table) && Files.exists(point)) {
+                read(point, table).ifPresent(found -> all.put(optimizer, found));
             }
         }
         return all;
+    }
+
+    /** What is damaged of one optimizer must not cost the report of the others. */
+    private Optional<Found> read(Path point, Path table) {
+        try {
+            TrialTable.Losses losses = TrialTable.read(table);
+            return Optional.of(new Found(
+                    TunedPoint.read(point),
+                    losses,
+                    ExpectedBest.of(losses.ofLastGeneration(), ceiling, MOST_DRAWS, RESAMPLING_SEED)));
+        } catch (IOException | UsageException e) {
+            LOG.warn("the report goes without: {}", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private void points(Map<String, Found> all) {
@@ -188,7 +210,8 @@ public final class TuningReport {
         text.line("## Tuned points");
         text.line("");
         text.line(
-                "The last generation's loss is the mean over its runs, which differ in their points. The loss at the tuned"
+                "Of the last generation, whose runs differ in their points, the mean and the median of the losses of runs that"
+                        + " did not fail. The loss at the tuned"
                         + " point is mean ± standard deviation over %d runs on fresh seeds of %s steps.",
                 all.values().stream()
                         .mapToInt(found -> found.losses().confirmations().length)
@@ -196,8 +219,16 @@ public final class TuningReport {
                         .orElse(0),
                 Numbers.count(tuning.horizon()));
         text.line("");
-        text.line("| optimizer | tuned point | last generation | at the tuned point | failed there |");
-        text.line("| --- | --- | ---: | ---: | ---: |");
+        text.tableHead(
+                2,
+                List.of(
+                        "optimizer",
+                        "tuned point",
+                        "last generation, mean",
+                        "median",
+                        "failed",
+                        "at the tuned point",
+                        "failed"));
         all.forEach((optimizer, found) -> {
             double[] confirmed = found.losses().confirmations();
             double[] finite = Arrays.stream(confirmed).filter(Double::isFinite).toArray();
@@ -205,22 +236,38 @@ public final class TuningReport {
             double[] last = Arrays.stream(found.losses().ofLastGeneration())
                     .filter(Double::isFinite)
                     .toArray();
-            text.line(
-                    "| %s | %s%s | %s | %s | %d |",
+            text.row(List.of(
                     optimizer,
-                    settings(found.point().settings()),
-                    found.point().isEdited() ? " (edited by hand; the losses are those of the search)" : "",
+                    settings(found.point().settings()) + remark(found.point()),
                     Numbers.number(Estimate.of(last).mean()),
+                    Numbers.number(Medians.of(last)),
+                    String.valueOf(found.losses().ofLastGeneration().length - last.length),
                     Numbers.number(estimate.mean(), estimate.standardDeviation()),
-                    confirmed.length - finite.length);
+                    String.valueOf(confirmed.length - finite.length)));
         });
+    }
+
+    /** Where a point is not what this schedule has found. */
+    private String remark(TunedPoint point) {
+        if (point.isEdited()) {
+            return " (edited by hand; the losses are those of the search)";
+        }
+        TunedPoint.Cost cost = point.search();
+        boolean isOfThisSchedule = cost.generations() == tuning.generations().size()
+                && cost.population() == tuning.population()
+                && cost.horizon() == tuning.horizon();
+        return isOfThisSchedule
+                ? ""
+                : " (by another schedule: " + cost.generations() + " generations of " + cost.population()
+                        + " runs, at the end of " + Numbers.count(cost.horizon()) + " steps)";
     }
 
     private void costs(Map<String, Found> all) {
         text.line("");
         text.line("## What tuning cost");
         text.line("");
-        text.line("Without the runs at the tuned point. Times are processor time of runs that went on side by side.");
+        text.line(
+                "Without the runs at the tuned point. Times are those of all runs added up; they went on side by side.");
         text.line("");
         text.line("| optimizer | runs | failed | steps | gradients | Hessian products | time |");
         text.line("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
@@ -246,8 +293,11 @@ public final class TuningReport {
         text.line("");
         text.line(
                 "The best loss to expect of k runs drawn at random from the last generation, with a 95 %% band (bootstrap over"
-                        + " its runs). Runs that failed count as the worst that did not. A steep curve belongs to an"
-                        + " optimizer that needs its hyper-parameters just so.");
+                        + " its runs). %s. A steep curve belongs to an optimizer that needs its hyper-parameters just so.",
+                Double.isFinite(ceiling)
+                        ? "Runs that failed, and losses above " + Numbers.number(ceiling)
+                                + ", ten times that of the starting point, count as " + Numbers.number(ceiling)
+                        : "Runs that failed count as the worst that did not");
         text.line("");
         text.line(
                 "| optimizer | %s |",
@@ -271,16 +321,9 @@ public final class TuningReport {
             curves.add(new Curve(
                     optimizer,
                     Arrays.stream(best).mapToDouble(ExpectedBest::draws).toArray(),
-                    Arrays.stream(best)
-                            .mapToDouble(ExpectedBest::mean)
-                            .map(mean -> mean > ceiling ? Double.NaN : mean)
-                            .toArray(),
-                    Arrays.stream(best)
-                            .mapToDouble(expected -> Math.min(expected.low(), ceiling))
-                            .toArray(),
-                    Arrays.stream(best)
-                            .mapToDouble(expected -> Math.min(expected.high(), ceiling))
-                            .toArray()));
+                    Arrays.stream(best).mapToDouble(ExpectedBest::mean).toArray(),
+                    Arrays.stream(best).mapToDouble(ExpectedBest::low).toArray(),
+                    Arrays.stream(best).mapToDouble(ExpectedBest::high).toArray()));
         });
         draw(
                 new CurvePlot(
@@ -303,7 +346,7 @@ public final class TuningReport {
                 "A dot for every run that did not fail; the line is the median of all runs of a generation.%s",
                 Double.isFinite(ceiling)
                         ? " Losses above " + Numbers.number(ceiling)
-                                + ", ten times that of the starting point, are left" + " out of all plots."
+                                + ", ten times that of the starting point, are left out."
                         : "");
         for (Map.Entry<String, Found> entry : all.entrySet()) {
             String optimizer = entry.getKey();
@@ -344,7 +387,7 @@ public final class TuningReport {
         double[] y = new double[generations.size()];
         for (int number = 0; number < x.length; number++) {
             x[number] = number + 1.0;
-            double median = new Median().evaluate(generations.get(number));
+            double median = Medians.of(generations.get(number));
             y[number] = median > ceiling ? Double.NaN : median;
         }
         return new Curve("median", x, y);

@@ -17,19 +17,19 @@ public record ExpectedBest(int draws, double mean, double low, double high) {
     private static final int RESAMPLES = 2000;
 
     /**
-     * @param losses of the runs; those that failed, infinite ones, count as the worst of the others
+     * @param losses of the runs; infinite ones failed
+     * @param ceiling what larger losses and failed runs count as; infinite for the largest finite loss
      * @param most the largest k
      * @param seed of the resampling
      * @return the expectations for k = 1 … most; empty if no loss is finite
      */
-    public static ExpectedBest[] of(double[] losses, int most, long seed) {
+    public static ExpectedBest[] of(double[] losses, double ceiling, int most, long seed) {
         double worst = Arrays.stream(losses).filter(Double::isFinite).max().orElse(Double.NaN);
         if (Double.isNaN(worst)) {
             return new ExpectedBest[0];
         }
-        double[] finite = Arrays.stream(losses)
-                .map(loss -> Double.isFinite(loss) ? loss : worst)
-                .toArray();
+        double cap = Double.isFinite(ceiling) ? ceiling : worst;
+        double[] finite = Arrays.stream(losses).map(loss -> Math.min(loss, cap)).toArray();
         double[] center = expectations(finite, most);
         double[][] resampled = new double[RESAMPLES][];
         RandomStream random = new RandomStream(seed);

@@ -1,5 +1,7 @@
 package org.lodo.bench.study;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,7 +58,7 @@ public record Study(
     public Study {
         seeds = List.copyOf(seeds);
         cells = List.copyOf(cells);
-        targets = targets == null ? Map.of() : Map.copyOf(targets);
+        targets = targets == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(targets));
     }
 
     /**

@@ -280,6 +280,11 @@ public final class StudyPlanner {
             throw new UsageException(
                     file + ": optimizer = " + tuned.optimizer() + ": must be " + optimizer.optimizer());
         }
+        try {
+            catalog.optimizer(optimizer.optimizer()).resolve(tuned.settings());
+        } catch (UsageException e) {
+            throw new UsageException(file + ": " + e.getMessage(), e);
+        }
         return tuned;
     }
 

@@ -41,6 +41,13 @@ public record Search(
         return generations.get(generations.size() - 1);
     }
 
+    /**
+     * @return whether any run of the last generation did not fail, so that its mean means something
+     */
+    public boolean hasFound() {
+        return lastGeneration().stream().anyMatch(trial -> !trial.failed());
+    }
+
     /** The better half of a generation by loss, of runs that did not fail; of equal ones the earlier. */
     static List<Trial> betterHalf(List<Trial> generation) {
         return generation.stream()

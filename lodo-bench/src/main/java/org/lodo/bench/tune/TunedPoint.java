@@ -3,6 +3,8 @@ package org.lodo.bench.tune;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.lodo.bench.catalog.UsageException;
@@ -17,20 +19,24 @@ import org.lodo.bench.yaml.YamlText;
  * @param settings the hyper-parameters that studies take
  * @param search what finding them took; null in a file that a person wrote
  */
-public record TunedPoint(String optimizer, Map<String, Double> settings, Cost search) {
+public record TunedPoint(String optimizer, Map<String, Object> settings, Cost search) {
 
     /**
      * What a search took, and what it led to.
      *
      * @param tuning the tuning's name
+     * @param problem the problem's name in the catalog
+     * @param problemSettings its settings
      * @param command how to search again
      * @param found the hyper-parameters as the search left them
+     * @param generations how many generations it had
+     * @param population how many runs each of them
      * @param runs how many runs were made to find them
      * @param failed how many of these failed
      * @param steps their steps
      * @param gradients their evaluations of value and gradient
      * @param hessianProducts their products of the Hessian with a vector
-     * @param seconds the processor time of all of them
+     * @param seconds the time of all of them added up, which went on side by side
      * @param horizon how many steps a run of the last generation made
      * @param lastGenerationLoss mean loss of the runs of the last generation that did not fail; null if all did
      * @param confirmedLoss mean loss of fresh runs at the point over the same horizon; null if one failed
@@ -38,8 +44,12 @@ public record TunedPoint(String optimizer, Map<String, Double> settings, Cost se
      */
     public record Cost(
             String tuning,
+            String problem,
+            Map<String, Object> problemSettings,
             String command,
             Map<String, Double> found,
+            Long generations,
+            Long population,
             Long runs,
             Long failed,
             Long steps,
@@ -49,13 +59,51 @@ public record TunedPoint(String optimizer, Map<String, Double> settings, Cost se
             Long horizon,
             Double lastGenerationLoss,
             Double confirmedLoss,
-            Double confirmedDeviation) {}
+            Double confirmedDeviation) {
+
+        /** What a report cannot do without; a person may have deleted it. */
+        private List<Object> needed() {
+            return Arrays.asList(
+                    tuning,
+                    problem,
+                    problemSettings,
+                    command,
+                    found,
+                    generations,
+                    population,
+                    runs,
+                    failed,
+                    steps,
+                    gradients,
+                    hessianProducts,
+                    seconds,
+                    horizon);
+        }
+    }
 
     /**
      * @return whether a person changed what the search had found, or wrote the whole file
      */
     public boolean isEdited() {
-        return search == null || !settings.equals(search.found());
+        return search == null || !holds(search.found());
+    }
+
+    /**
+     * @param hyperParameters hyper-parameters by name
+     * @return whether every one of this point has the same value there
+     */
+    public boolean agreesWith(Map<String, ?> hyperParameters) {
+        return settings.entrySet().stream()
+                .allMatch(setting -> isSame(setting.getValue(), hyperParameters.get(setting.getKey())));
+    }
+
+    private boolean holds(Map<String, Double> found) {
+        return settings.keySet().equals(found.keySet()) && agreesWith(found);
+    }
+
+    private static boolean isSame(Object one, Object other) {
+        boolean areNumbers = one instanceof Number && other instanceof Number;
+        return areNumbers ? ((Number) one).doubleValue() == ((Number) other).doubleValue() : Objects.equals(one, other);
     }
 
     /**
@@ -79,6 +127,10 @@ public record TunedPoint(String optimizer, Map<String, Double> settings, Cost se
         if (point.settings().containsValue(null)) {
             throw new UsageException(file + ": settings: every one must have a value");
         }
+        if (point.search() != null && point.search().needed().contains(null)) {
+            throw new UsageException(
+                    file + ": search: must be whole as tune left it, or be left out with all that stands below it");
+        }
         return point;
     }
 
@@ -96,8 +148,12 @@ public record TunedPoint(String optimizer, Map<String, Double> settings, Cost se
         Cost cost = Objects.requireNonNull(search, "search");
         yaml.append("search:\n");
         line(yaml, "tuning", cost.tuning());
+        line(yaml, "problem", cost.problem());
+        line(yaml, "problemSettings", Json.compact(cost.problemSettings()));
         line(yaml, "command", Json.compact(cost.command()));
         append(yaml, "found", cost.found(), "  ");
+        line(yaml, "generations", cost.generations());
+        line(yaml, "population", cost.population());
         line(yaml, "runs", cost.runs());
         line(yaml, "failed", cost.failed());
         line(yaml, "steps", cost.steps());
@@ -111,13 +167,13 @@ public record TunedPoint(String optimizer, Map<String, Double> settings, Cost se
         AtomicFiles.write(file, yaml.toString());
     }
 
-    private static void append(StringBuilder yaml, String key, Map<String, Double> values, String indent) {
+    private static void append(StringBuilder yaml, String key, Map<String, ?> values, String indent) {
         yaml.append(indent).append(key).append(":\n");
         values.forEach((name, value) -> yaml.append(indent)
                 .append("  ")
                 .append(name)
                 .append(": ")
-                .append(number(value))
+                .append(value instanceof Double number ? number(number) : value)
                 .append('\n'));
     }
 

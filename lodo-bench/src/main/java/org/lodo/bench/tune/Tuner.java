@@ -82,7 +82,7 @@ public final class Tuner {
                 sum += objective.open(seed).draw().value(objective.initialPoint(seed));
             }
             return sum / CONFIRMATIONS;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | AssertionError e) {
             // A fault of the problem's own has failed all runs already, each with its cause.
             return Double.NaN;
         }

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param title what it is about, in a line
  * @param problem its name in the catalog
  * @param settings settings of the problem that differ from the defaults
- * @param population how many runs a generation has
+ * @param population how many runs a generation has; by default 32
  * @param schedule the generations
  * @param optimizers names of the optimizers that are tuned if none are named on the command line
  */

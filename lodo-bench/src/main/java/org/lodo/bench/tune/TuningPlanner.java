@@ -28,7 +28,11 @@ public final class TuningPlanner {
     /** The schedule of problems that have none of their own. */
     private static final String ANY_PROBLEM = "any-problem";
 
+    private static final int PUBLISHED_POPULATION = 32;
+
     private static final int MOST = 10_000;
+
+    private static final long LARGEST_BUDGET = 1_000_000_000_000L;
 
     private final Catalog catalog;
     private final String source;
@@ -55,11 +59,16 @@ public final class TuningPlanner {
 
     private Tuning plan() {
         TuningFile file = YamlText.parse(source, text(), TuningFile.class);
+        boolean namesItself = catalog.problems().containsKey(source);
+        if (file.problem() == null && !namesItself) {
+            throw new UsageException(source + ": problem is missing: must name one");
+        }
         String problemName = file.problem() == null ? source : file.problem();
         ProblemEntry<?, ?> problem = catalog.problem(problemName);
         Choice choice = new Choice(
                 problemName, problemName, problem.resolve(file.settings() == null ? Map.of() : file.settings()));
-        int population = checked("population", options.population() == null ? file.population() : options.population());
+        int ofFile = file.population() == null ? PUBLISHED_POPULATION : file.population();
+        int population = checked("population", options.population() == null ? ofFile : options.population());
         List<Generation> generations = stretched(generations(file));
         if (options.budget() != null) {
             generations = scaled(generations, population);
@@ -68,8 +77,8 @@ public final class TuningPlanner {
         return new Tuning(name(), title, choice, population, generations, optimizers(file, problem));
     }
 
-    private int checked(String what, Integer value) {
-        if (value == null || value < 1 || value > MOST) {
+    private int checked(String what, int value) {
+        if (value < 1 || value > MOST) {
             throw new UsageException(source + ": " + what + " = " + value + ": must be from 1 to " + MOST);
         }
         return value;
@@ -81,7 +90,7 @@ public final class TuningPlanner {
         }
         List<Generation> generations = new ArrayList<>();
         for (TuningFile.Round round : file.schedule()) {
-            if (round.spread() == null || round.steps() == null) {
+            if (round == null || round.spread() == null || round.steps() == null) {
                 throw new UsageException(source + ": a generation of schedule must have a spread and steps");
             }
             try {
@@ -101,7 +110,7 @@ public final class TuningPlanner {
         int wanted = checked("generations", options.generations());
         List<Generation> chosen = new ArrayList<>();
         for (int i = 0; i < wanted; i++) {
-            double share = wanted == 1 ? 0 : (double) i / (wanted - 1);
+            double share = wanted == 1 ? 1 : (double) i / (wanted - 1);
             chosen.add(schedule.get((int) Math.round(share * (schedule.size() - 1))));
         }
         return chosen;
@@ -115,6 +124,9 @@ public final class TuningPlanner {
         if (options.budget() < least) {
             throw new UsageException(source + ": budget = " + options.budget() + ": must be at least " + least
                     + ", a step for each of " + population + " runs in " + generations.size() + " generations");
+        }
+        if (options.budget() > LARGEST_BUDGET) {
+            throw new UsageException(source + ": budget = " + options.budget() + ": must be at most " + LARGEST_BUDGET);
         }
         double factor = (double) options.budget() / steps;
         return generations.stream()
@@ -132,7 +144,13 @@ public final class TuningPlanner {
                     .map(OptimizerEntry::name)
                     .toList();
         }
+        if (named.isEmpty()) {
+            throw new UsageException(source + ": optimizers = []: must list at least one, or be left out");
+        }
         for (String name : named) {
+            if (name == null) {
+                throw new UsageException(source + ": an entry of optimizers is empty: must name one");
+            }
             OptimizerEntry<?, ?> entry = catalog.optimizer(name);
             if (!runsOn(entry, problem)) {
                 throw new UsageException("optimizer " + name + " needs a "
@@ -151,7 +169,11 @@ public final class TuningPlanner {
     }
 
     private String name() {
-        return Objects.toString(Path.of(source).getFileName()).replaceFirst("\\.ya?ml$", "");
+        String name = Objects.toString(Path.of(source).getFileName()).replaceFirst("\\.ya?ml$", "");
+        if (name.isEmpty()) {
+            throw new UsageException("tuning '" + source + "': must have a name before its ending");
+        }
+        return name;
     }
 
     private String text() {

@@ -148,7 +148,7 @@ class BadInputTest {
                                 + " Sample: name the problems it can run on under 'on'"),
                 new Bad(RUN + "--optimizers yogy", "unknown optimizer 'yogy': did you mean 'yogi'?"),
                 new Bad(RUN + "--problems mnistt", "unknown problem of quick 'mnistt': did you mean 'mnist'?"),
-                new Bad(RUN + "--problems mnist --batch 0", "mnist: batch = 0: must be from 1 to 8192"),
+                new Bad(RUN + "--problems mnist --batch 0", "mnist: batch = 0: must be from 1 to 4096"),
                 new Bad(
                         RUN + "--problems rosenbrock --batch 8",
                         "quick: batch = 8: must be a setting of a problem of the study, but none has it"),

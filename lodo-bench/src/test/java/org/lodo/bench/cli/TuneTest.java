@@ -54,6 +54,33 @@ class TuneTest {
         assertThat(folder.resolve("adam.yaml")).hasContent(before);
     }
 
+    @Test
+    void whatAPersonWroteIsNotReplaced() throws Exception {
+        Files.writeString(folder.resolve("adam.yaml"), "optimizer: adam\nsettings: {learningRate: 1}\n");
+
+        Shell shell = tune("adam");
+
+        assertThat(shell.exitCode()).isEqualTo(CommandLines.WRONG_ARGUMENTS);
+        assertThat(shell.err()).contains("adam.yaml was edited by hand").hasLineCount(1);
+    }
+
+    @Test
+    void aSearchThatFindsNothingLeavesNoPointAndFails() throws Exception {
+        // The network has more variables than BFGS takes.
+        Path tuning = folder.resolve("mine.yaml");
+        Files.writeString(
+                tuning,
+                "problem: mnist\nsettings: {batch: 1}\npopulation: 1\nschedule: [{spread: 1, steps: 1}]\noptimizers: [bfgs]\n");
+
+        Shell shell = Shell.run(
+                "tune", tuning.toString(), "--out", folder.resolve("out").toString());
+
+        assertThat(shell.exitCode()).isEqualTo(CommandLines.FAILED);
+        assertThat(shell.err())
+                .contains("no point was found, since all runs of the last generation failed, for bfgs (before step 1:");
+        assertThat(folder.resolve("out/bfgs.yaml")).doesNotExist();
+    }
+
     private Shell tune(String... optimizers) {
         String[] arguments = new String[4 + optimizers.length + SHORT.length];
         arguments[0] = "tune";

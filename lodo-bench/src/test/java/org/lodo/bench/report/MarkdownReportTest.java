@@ -89,9 +89,25 @@ class MarkdownReportTest {
     private static TunedPoint tuned(String optimizer) {
         Map<String, Double> found = Map.of("learningRate", 0.1);
         TunedPoint.Cost cost = new TunedPoint.Cost(
-                "bowl", "tune bowl", found, 320L, 5L, 12345L, 23456L, 0L, 1234.0, 1000L, 3.0, 1.75, 0.25);
+                "bowl",
+                "bowl",
+                Map.of("dimension", 2),
+                "tune bowl",
+                found,
+                10L,
+                32L,
+                320L,
+                5L,
+                12345L,
+                23456L,
+                0L,
+                1234.0,
+                1000L,
+                3.0,
+                1.75,
+                0.25);
         return switch (optimizer) {
-            case "lodo" -> new TunedPoint(optimizer, found, cost);
+            case "lodo" -> new TunedPoint(optimizer, Map.of("learningRate", 0.1), cost);
             case "adam" -> new TunedPoint(optimizer, Map.of("learningRate", 0.2), cost);
             default -> null;
         };

@@ -7,11 +7,13 @@ import org.junit.jupiter.api.Test;
 
 class ExpectedBestTest {
 
+    private static final double NONE = Double.POSITIVE_INFINITY;
+
     @Test
     void isTheMeanOverAllDraws() {
         double[] losses = {5, 1, 3, 1};
 
-        ExpectedBest[] best = ExpectedBest.of(losses, 3, 1);
+        ExpectedBest[] best = ExpectedBest.of(losses, NONE, 3, 1);
 
         for (int k = 1; k <= 3; k++) {
             assertThat(best[k - 1].draws()).isEqualTo(k);
@@ -23,10 +25,15 @@ class ExpectedBestTest {
 
     @Test
     void runsThatFailedCountAsTheWorstThatDidNot() {
-        assertThat(ExpectedBest.of(new double[] {2, Double.POSITIVE_INFINITY, 4}, 4, 1))
-                .isEqualTo(ExpectedBest.of(new double[] {2, 4, 4}, 4, 1));
-        assertThat(ExpectedBest.of(new double[] {Double.POSITIVE_INFINITY}, 4, 1))
-                .isEmpty();
+        assertThat(ExpectedBest.of(new double[] {2, NONE, 4}, NONE, 4, 1))
+                .isEqualTo(ExpectedBest.of(new double[] {2, 4, 4}, NONE, 4, 1));
+        assertThat(ExpectedBest.of(new double[] {NONE}, NONE, 4, 1)).isEmpty();
+    }
+
+    @Test
+    void whatIsAboveACeilingCountsAsTheCeiling() {
+        assertThat(ExpectedBest.of(new double[] {2, NONE, 1e30}, 10, 4, 1))
+                .isEqualTo(ExpectedBest.of(new double[] {2, 10, 10}, 10, 4, 1));
     }
 
     /** The mean of the least of k values over all tuples. */

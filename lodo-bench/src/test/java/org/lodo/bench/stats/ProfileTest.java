@@ -55,6 +55,14 @@ class ProfileTest {
     }
 
     @Test
+    void aMedianIsTheMiddleAlsoWhereSomeAreInfinite() {
+        assertThat(Medians.of(new double[] {NEVER, 3, 1})).isEqualTo(3);
+        assertThat(Medians.of(new double[] {4, 3, 1, 2})).isEqualTo(2.5);
+        assertThat(Medians.of(new double[] {NEVER, 3, NEVER, 2})).isEqualTo(NEVER);
+        assertThat(Medians.of(new double[0])).isNaN();
+    }
+
+    @Test
     void lossesThatWereLargeLeaveNoRounding() {
         double[] draws = {1, 2, 3};
         SettledCurve curve = new SettledCurve(draws, new double[] {1e20, 1, 1e-20});

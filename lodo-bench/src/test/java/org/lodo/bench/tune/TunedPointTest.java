@@ -77,12 +77,34 @@ class TunedPointTest {
         assertThatThrownBy(() -> plan("  - {optimizer: yogi}\n"))
                 .hasMessageContaining("optimizer = adam: must be yogi");
 
-        Files.writeString(folder.resolve("yogi.yaml"), "optimizer: yogi\nsettings: {learningRate: }\n");
+        Files.writeString(folder.resolve("yogi.yaml"), "optimizer: yogi\nsettings: {learningRate: ~}\n");
         assertThatThrownBy(() -> plan("  - {optimizer: yogi}\n")).hasMessageContaining("must have a value");
 
         Files.writeString(folder.resolve("yogi.yaml"), "optimizer: yogi\n");
         assertThatThrownBy(() -> plan("  - {optimizer: yogi}\n"))
                 .hasMessageContaining("must have an optimizer and settings");
+    }
+
+    @Test
+    void whatAPersonWritesMayBeWholeNumbersAndIsCheckedWithTheNameOfTheFile() throws IOException {
+        Files.writeString(
+                folder.resolve("o-lbfgs.yaml"), "optimizer: o-lbfgs\nsettings: {history: 20, stepLength: 1}\n");
+        assertThat(plan("  - {optimizer: o-lbfgs}\n").cells().get(0).optimizer().settings())
+                .containsEntry("history", 20)
+                .containsEntry("stepLength", 1.0);
+
+        Files.writeString(folder.resolve("o-lbfgs.yaml"), "optimizer: o-lbfgs\nsettings: {stepLength: -1}\n");
+        assertThatThrownBy(() -> plan("  - {optimizer: o-lbfgs}\n"))
+                .hasMessageContaining("o-lbfgs.yaml: o-lbfgs: stepLength = -1.0: must be positive");
+    }
+
+    @Test
+    void aSearchThatIsNotWholeIsRefused() throws IOException {
+        point().write(folder.resolve("adam.yaml"));
+        Path file = folder.resolve("adam.yaml");
+        Files.writeString(file, Files.readString(file).replaceFirst("  failed: 1\n", ""));
+
+        assertThatThrownBy(() -> TunedPoint.read(file)).hasMessageContaining("search: must be whole");
     }
 
     @Test
@@ -117,8 +139,24 @@ class TunedPointTest {
         settings.put("beta2", 0.75);
         return new TunedPoint(
                 "adam",
-                settings,
+                new LinkedHashMap<>(settings),
                 new TunedPoint.Cost(
-                        "rosenbrock", "tune \"it\"", settings, 6L, 1L, 60L, 55L, 0L, 2.0, 10L, 0.125, 0.5, null));
+                        "rosenbrock",
+                        "rosenbrock",
+                        Map.of(),
+                        "tune \"it\"",
+                        settings,
+                        3L,
+                        2L,
+                        6L,
+                        1L,
+                        60L,
+                        55L,
+                        0L,
+                        2.0,
+                        10L,
+                        0.125,
+                        0.5,
+                        null));
     }
 }

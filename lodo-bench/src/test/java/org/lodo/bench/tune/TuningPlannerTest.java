@@ -3,9 +3,14 @@ package org.lodo.bench.tune;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.lodo.bench.catalog.Catalog;
 import org.lodo.bench.catalog.UsageException;
@@ -45,6 +50,29 @@ class TuningPlannerTest {
     }
 
     @Test
+    void aSingleGenerationHasTheFullHorizon() {
+        assertThat(plan(1, null, null).generations()).containsExactly(new Generation(0.6, 10000));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            schedule: [{spread: 1, steps: 2}] | problem is missing
+            problem: rosenbrock               | schedule is missing
+            {problem: rosenbrock, schedule: [~]} | must have a spread and steps
+            {problem: rosenbrock, schedule: [{spread: -1, steps: 2}]} | spread = -1.0
+            {problem: rosenbrock, population: 2, schedule: [{spread: 1, steps: 2}], optimizers: []} | at least one
+            {problem: rosenbrock, population: 2, schedule: [{spread: 1, steps: 2}], optimizers: [~]} | is empty
+            """)
+    void aFileThatIsWrongIsAnswered(String yaml, String answer, @TempDir Path folder) throws IOException {
+        Path file = folder.resolve("mine.yaml");
+        Files.writeString(file, yaml);
+
+        assertThatThrownBy(() -> TuningPlanner.plan(catalog, file.toString(), TuningOptions.none()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining(answer);
+    }
+
+    @Test
     void aBudgetShortensAllRunsAlike() {
         Tuning tuning = plan(3, 10, 2010L);
 
@@ -66,6 +94,7 @@ class TuningPlannerTest {
         assertThatThrownBy(() -> plan(10, 10, 99L))
                 .hasMessageContaining(
                         "budget = 99: must be at least 100, a step for each of 10 runs in 10 generations");
+        assertThatThrownBy(() -> plan(10, 10, Long.MAX_VALUE)).hasMessageContaining("must be at most 1000000000000");
         assertThatThrownBy(() -> optimizers("newton")).hasMessageContaining("newton has no hyper-parameters to tune");
         assertThatThrownBy(() -> optimizers("adm")).hasMessageContaining("did you mean 'adam'");
         assertThatThrownBy(() -> TuningPlanner.plan(catalog, "rosenbrok", TuningOptions.none()))

@@ -9,7 +9,7 @@ import org.lodo.objective.NamesData;
  * Settings of the {@link MnistAutoregression} problem.
  *
  * @param batch images in a draw, each with one queried pixel; at most {@value #LARGEST_BATCH}, since the gradient of every
- *     eight of them is kept for a moment
+ *     four of them is kept for a moment
  * @param dataDirectory folder of the four files of a data set in the format of MNIST; empty for MNIST itself
  * @param dataChecksum what {@link MnistData#checksum} must be; empty for whatever it is
  * @param validationQueries queried pixels of each of the 64 validation images
@@ -18,7 +18,7 @@ import org.lodo.objective.NamesData;
 public record MnistConfig(int batch, String dataDirectory, String dataChecksum, int validationQueries, int testImages)
         implements NamesData {
 
-    private static final int LARGEST_BATCH = 8192;
+    private static final int LARGEST_BATCH = 4096;
 
     /** Checks the values. */
     public MnistConfig {
