@@ -110,17 +110,12 @@ final class RunCommand implements Callable<Integer> {
                     "Changes a setting of an optimizer or problem, such as adam.learningRate=0.1. May be repeated.")
     private List<String> settings = List.of();
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many runs go on at once where no clock matters. Default: one a processor.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threadsOption = new ThreadsOption();
 
     @Override
     public Integer call() throws IOException {
-        if (threads < 1) {
-            throw new UsageException("--threads = " + threads + ": must be at least 1");
-        }
+        int threads = threadsOption.checked();
         PluginOptions.Loaded loaded = plugins.load();
         StudyOptions options = new StudyOptions(
                 seeds == null ? null : SeedList.parse(seeds),
@@ -137,9 +132,11 @@ final class RunCommand implements Callable<Integer> {
         Environment environment = EnvironmentProbe.probe(loaded.classes(), threads);
         AtomicFiles.write(folder.resolve("study.json"), Json.pretty(new StoredStudy(command(), environment, planned)));
         StudyRunner runner = new StudyRunner(new Runner(loaded.catalog()), new RunStore(folder), environment, threads);
-        announce(planned, runner.estimateSeconds(planned));
+        List<RunSpec> missing = runner.missing(planned);
+        announce(planned, runner.estimateSeconds(missing), threads);
         List<RunResult> results = runner.run(
                 planned,
+                missing,
                 total -> ConsoleProgress.start(
                         planned.name(), total, spec.commandLine().getErr()));
         StudyResults studyResults = new StudyResults(planned, command(), environment, results);
@@ -162,7 +159,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Tells how long it will take, if it will. */
-    private void announce(Study planned, double seconds) {
+    private void announce(Study planned, double seconds, int threads) {
         if (seconds >= LONG_SECONDS) {
             spec.commandLine()
                     .getErr()

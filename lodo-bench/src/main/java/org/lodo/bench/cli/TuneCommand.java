@@ -73,17 +73,12 @@ final class TuneCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FOLDER", description = "Where results go. Default: reports/tuned/PROBLEM.")
     private Path out;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many runs go on at once. Default: one a processor.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threadsOption = new ThreadsOption();
 
     @Override
     public Integer call() throws IOException {
-        if (threads < 1) {
-            throw new UsageException("--threads = " + threads + ": must be at least 1");
-        }
+        int threads = threadsOption.checked();
         PluginOptions.Loaded loaded = plugins.load();
         TuningOptions options = new TuningOptions(optimizers, generations, population, budget);
         Tuning tuning = TuningPlanner.plan(loaded.catalog(), problem, options);

@@ -1,9 +1,5 @@
 package org.lodo.bench.study;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -36,8 +32,7 @@ public final class StudyReader {
      * @throws UsageException if there is no such study or it is not well formed
      */
     static StudyFile read(String nameOrPath) {
-        String text = BUILT_IN.contains(nameOrPath) ? builtIn(nameOrPath) : file(nameOrPath);
-        return YamlText.parse(nameOrPath, text, StudyFile.class);
+        return YamlText.parse(nameOrPath, text(nameOrPath), StudyFile.class);
     }
 
     /**
@@ -54,23 +49,14 @@ public final class StudyReader {
         return name;
     }
 
-    private static String builtIn(String name) {
-        try (InputStream in = StudyReader.class.getResourceAsStream("/studies/" + name + ".yaml")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException("the built-in study " + name + " cannot be read", e);
+    private static String text(String nameOrPath) {
+        if (BUILT_IN.contains(nameOrPath)) {
+            return YamlText.builtIn("/studies/" + nameOrPath + ".yaml");
         }
-    }
-
-    private static String file(String path) {
-        if (!path.endsWith(".yaml") && !path.endsWith(".yml")) {
+        if (!YamlText.isPath(nameOrPath)) {
             throw new UsageException(
-                    Nearest.unknown("study", path, BUILT_IN) + " (a study of your own is a .yaml file)");
+                    Nearest.unknown("study", nameOrPath, BUILT_IN) + " (a study of your own is a .yaml file)");
         }
-        try {
-            return Files.readString(Path.of(path));
-        } catch (IOException e) {
-            throw new UsageException("study '" + path + "': must be a file that can be read", e);
-        }
+        return YamlText.ofFile("study", nameOrPath);
     }
 }

@@ -62,9 +62,23 @@ public final class StudyRunner {
      * @throws IOException if a result cannot be kept
      */
     public List<RunResult> run(Study study, LongFunction<Progress> progressOf) throws IOException {
+        return run(study, missing(study), progressOf);
+    }
+
+    /**
+     * Makes the runs of a study that are known to be missing.
+     *
+     * @param study what to run
+     * @param missing those of its runs that are not there yet
+     * @param progressOf given the number of steps still to make, begins to show progress
+     * @return all results, cell by cell
+     * @throws IOException if a result cannot be kept
+     */
+    public List<RunResult> run(Study study, List<RunSpec> missing, LongFunction<Progress> progressOf)
+            throws IOException {
         List<RunSpec> alone = new ArrayList<>();
         List<RunSpec> together = new ArrayList<>();
-        for (RunSpec spec : missing(study)) {
+        for (RunSpec spec : missing) {
             (isExclusive(spec, study) ? alone : together).add(spec);
         }
         long steps = alone.stream().mapToLong(RunSpec::steps).sum()
@@ -94,16 +108,22 @@ public final class StudyRunner {
     }
 
     /**
-     * How long the runs of a study that are not there yet will take.
+     * How long runs will take.
      *
-     * @param study what to run
+     * @param missing what to run
      * @return seconds, as estimated from a few costly steps; 0 if no step takes as much as a millisecond
      */
-    public double estimateSeconds(Study study) {
-        return new TimeEstimate(runner, threads).seconds(missing(study));
+    public double estimateSeconds(List<RunSpec> missing) {
+        return new TimeEstimate(runner, threads).seconds(missing);
     }
 
-    private List<RunSpec> missing(Study study) {
+    /**
+     * The runs of a study that are not there yet, made by this very code.
+     *
+     * @param study a study
+     * @return its runs without those whose results are there
+     */
+    public List<RunSpec> missing(Study study) {
         return study.runs()
                 .filter(spec -> finished(spec, isExclusive(spec, study)).isEmpty())
                 .toList();

@@ -1,7 +1,6 @@
 package org.lodo.bench.tune;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -114,12 +113,7 @@ public record TunedPoint(String optimizer, Map<String, Object> settings, Cost se
      * @throws UsageException if it cannot be read or is not well formed
      */
     public static TunedPoint read(Path file) {
-        String text;
-        try {
-            text = Files.readString(file);
-        } catch (IOException e) {
-            throw new UsageException("tuned point '" + file + "': must be a file that can be read", e);
-        }
+        String text = YamlText.ofFile("tuned point", file.toString());
         TunedPoint point = YamlText.parse(file.toString(), text, TunedPoint.class);
         if (point.optimizer() == null || point.settings() == null) {
             throw new UsageException(file + ": must have an optimizer and settings");

@@ -1,9 +1,5 @@
 package org.lodo.bench.tune;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,7 +22,7 @@ public final class TuningPlanner {
     public static final List<String> BUILT_IN = List.of("noisy-quadratic", "rosenbrock", "mnist", "mnist-cpu");
 
     /** The schedule of problems that have none of their own. */
-    private static final String ANY_PROBLEM = "any-problem";
+    private static final String ANY_PROBLEM = "/tunings/any-problem.yaml";
 
     private static final int PUBLISHED_POPULATION = 32;
 
@@ -178,29 +174,17 @@ public final class TuningPlanner {
 
     private String text() {
         if (BUILT_IN.contains(source)) {
-            return builtIn(source);
+            return YamlText.builtIn("/tunings/" + source + ".yaml");
         }
         if (catalog.problems().containsKey(source)) {
-            return builtIn(ANY_PROBLEM);
+            return YamlText.builtIn(ANY_PROBLEM);
         }
-        if (!source.endsWith(".yaml") && !source.endsWith(".yml")) {
+        if (!YamlText.isPath(source)) {
             TreeSet<String> known = new TreeSet<>(BUILT_IN);
             known.addAll(catalog.problems().keySet());
             throw new UsageException(
                     Nearest.unknown("problem", source, known) + " (a tuning of your own is a .yaml file)");
         }
-        try {
-            return Files.readString(Path.of(source));
-        } catch (IOException e) {
-            throw new UsageException("tuning '" + source + "': must be a file that can be read", e);
-        }
-    }
-
-    private static String builtIn(String name) {
-        try (InputStream in = TuningPlanner.class.getResourceAsStream("/tunings/" + name + ".yaml")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException("the built-in tuning " + name + " cannot be read", e);
-        }
+        return YamlText.ofFile("tuning", source);
     }
 }

@@ -12,7 +12,11 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.lodo.bench.catalog.Nearest;
@@ -68,6 +72,44 @@ public final class YamlText {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * A text that comes with the suite.
+     *
+     * @param resource its path among the resources
+     * @return the text
+     */
+    public static String builtIn(String resource) {
+        try (InputStream in = YamlText.class.getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A text of the user's.
+     *
+     * @param kind what it is, for messages
+     * @param path where it is
+     * @return the text
+     * @throws UsageException if it cannot be read
+     */
+    public static String ofFile(String kind, String path) {
+        try {
+            return Files.readString(Path.of(path));
+        } catch (IOException e) {
+            throw new UsageException(kind + " '" + path + "': must be a file that can be read", e);
+        }
+    }
+
+    /**
+     * @param path what may be the path of a file in YAML
+     * @return whether it ends like one
+     */
+    public static boolean isPath(String path) {
+        return path.endsWith(".yaml") || path.endsWith(".yml");
     }
 
     /** The parser looks ahead; where its last token begins is where the mistake is. */

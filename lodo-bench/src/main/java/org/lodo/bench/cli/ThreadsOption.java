@@ -1,0 +1,21 @@
+package org.lodo.bench.cli;
+
+import org.lodo.bench.catalog.UsageException;
+import picocli.CommandLine.Option;
+
+/** The option that tells how many runs go on at once, shared by all verbs that make runs. */
+final class ThreadsOption {
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many runs go on at once where no clock matters. Default: one a processor.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    int checked() {
+        if (threads < 1) {
+            throw new UsageException("--threads = " + threads + ": must be at least 1");
+        }
+        return threads;
+    }
+}
