@@ -63,7 +63,7 @@ final class CostSection {
         }
         text.subheading("What tuning cost, and what it bought");
         text.paragraph(
-                "All runs of the search, with their times added up, and the loss at the tuned point over its last horizon: mean ±"
+                "All runs of the search, with their times added up; the mean loss of the last generation's runs; and the loss at the tuned point over the same horizon: mean ±"
                         + " standard deviation on seeds that neither the search nor this study uses.%s",
                 tuned.size() == cells.size()
                         ? ""
@@ -84,6 +84,7 @@ final class CostSection {
                         "Hessian products",
                         "time of runs",
                         "horizon",
+                        "last generation",
                         "loss at the tuned point",
                         "loss here"));
         for (Study.Cell cell : tuned) {
@@ -95,7 +96,7 @@ final class CostSection {
                     .mean());
             String name = cell.optimizer().label() + remark(cell);
             if (cost == null) {
-                text.row(List.of(name, Numbers.NONE, "", "", "", "", "", "", "", here));
+                text.row(List.of(name, Numbers.NONE, "", "", "", "", "", "", "", "", here));
                 continue;
             }
             text.row(List.of(
@@ -107,6 +108,7 @@ final class CostSection {
                     Numbers.count(cost.hessianProducts()),
                     Numbers.seconds(cost.seconds()),
                     Numbers.count(cost.horizon()) + " steps",
+                    cost.lastGenerationLoss() == null ? Numbers.NONE : Numbers.number(cost.lastGenerationLoss()),
                     cost.confirmedLoss() == null
                             ? Numbers.NONE
                             : Numbers.number(

@@ -42,7 +42,8 @@ final class MarkdownReport {
         text.line(
                 "Loss is the mean over the last 10 %% of fresh evaluations of a run, then mean ± standard deviation over"
                         + " %d %s with the bootstrap 95 %% interval of the mean. Steps per second and the plots by time come from"
-                        + " the run of seed %d, beside which no other run was made. In plots a band spans all seeds.",
+                        + " the run of seed %d, beside which no other run was made. *Failed* are runs that ended"
+                        + " early, by divergence to values that are not finite or by an exception. In plots a band spans all seeds.",
                 study.seeds().size(),
                 study.seeds().size() == 1 ? "seed" : "seeds",
                 study.seeds().get(0));

@@ -293,7 +293,8 @@ public final class TuningReport {
         text.line("");
         text.line(
                 "The best loss to expect of k runs drawn at random from the last generation, with a 95 %% band (bootstrap over"
-                        + " its runs). %s. A steep curve belongs to an optimizer that needs its hyper-parameters just so.",
+                        + " its runs). %s. A steep curve belongs to an optimizer that needs its hyper-parameters just so."
+                        + " All k stand in [expected-best.csv](expected-best.csv).",
                 Double.isFinite(ceiling)
                         ? "Runs that failed, and losses above " + Numbers.number(ceiling)
                                 + ", ten times that of the starting point, count as " + Numbers.number(ceiling)
@@ -325,6 +326,7 @@ public final class TuningReport {
                     Arrays.stream(best).mapToDouble(ExpectedBest::low).toArray(),
                     Arrays.stream(best).mapToDouble(ExpectedBest::high).toArray()));
         });
+        AtomicFiles.write(folder.resolve("expected-best.csv"), csv(all));
         draw(
                 new CurvePlot(
                         "Expected best of k runs: " + tuning.name(),
@@ -336,6 +338,23 @@ public final class TuningReport {
                         List.of()),
                 "expected-best",
                 "Expected best loss of k runs of the last generation");
+    }
+
+    private static String csv(Map<String, Found> all) {
+        StringBuilder csv = new StringBuilder("optimizer,k,mean,ci95_low,ci95_high\n");
+        all.forEach((optimizer, found) -> {
+            for (ExpectedBest best : found.expectedBest()) {
+                csv.append(String.join(
+                                ",",
+                                optimizer,
+                                String.valueOf(best.draws()),
+                                Json.number(best.mean()),
+                                Json.number(best.low()),
+                                Json.number(best.high())))
+                        .append('\n');
+            }
+        });
+        return csv.toString();
     }
 
     private void plots(Map<String, Found> all) throws IOException {
