@@ -2,6 +2,7 @@ package org.lodo.bench.report;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.run.RunResult;
 
@@ -27,25 +28,35 @@ final class CurveBuilder {
 
     /** The column over steps. */
     Curve byStep(String column) {
-        return over(longest.log().column("step"), column);
+        return byStep(run -> run.log().column(column));
+    }
+
+    /** Values of the rows over steps. */
+    Curve byStep(Function<RunResult, double[]> valuesOf) {
+        return over(longest.log().column("step"), valuesOf);
     }
 
     /** The column over seconds, as clocked in the run that had the machine to itself; null if there is none. */
     Curve byTime(String column) {
+        return byTime(run -> run.log().column(column));
+    }
+
+    /** Values of the rows over seconds, as clocked in the run that had the machine to itself; null if there is none. */
+    Curve byTime(Function<RunResult, double[]> valuesOf) {
         return runs.stream()
                 .filter(RunResult::exclusive)
                 .findFirst()
-                .map(clocked -> over(clocked.log().column("seconds"), column))
+                .map(clocked -> over(clocked.log().column("seconds"), valuesOf))
                 .orElse(null);
     }
 
-    private Curve over(double[] x, String column) {
+    private Curve over(double[] x, Function<RunResult, double[]> valuesOf) {
         double[] steps = longest.log().column("step");
         int size = Math.min(x.length, steps.length);
         double[] center = new double[size];
         double[] low = new double[size];
         double[] high = new double[size];
-        double[][] values = runs.stream().map(run -> run.log().column(column)).toArray(double[][]::new);
+        double[][] values = runs.stream().map(valuesOf).toArray(double[][]::new);
         double[][] stepsOfRuns =
                 runs.stream().map(run -> run.log().column("step")).toArray(double[][]::new);
         for (int row = 0; row < size; row++) {

@@ -25,6 +25,7 @@ import org.lodo.bench.run.Choice;
 import org.lodo.bench.run.Metric;
 import org.lodo.bench.run.RunResult;
 import org.lodo.bench.run.SeedPlan;
+import org.lodo.bench.stats.SettledCurve;
 import org.lodo.bench.study.Study;
 import org.lodo.math.Workers;
 import org.lodo.objective.Objective;
@@ -67,27 +68,32 @@ final class StudyPlots {
         double ceiling = ceiling(problem);
         String ofLoss =
                 Double.isFinite(ceiling) ? "loss, from 1e-8 to " + Numbers.number(ceiling) : "loss (above 1e-8)";
+        // Losses of small batches differ more from draw to draw than from optimizer to optimizer.
+        boolean isNoisy = has(Metric.VALIDATION_LOSS, problem);
+        String smoothing = isNoisy ? ", mean over the last 10 % of draws" : "";
+        Function<RunResult, double[]> losses =
+                isNoisy ? StudyPlots::smoothLosses : run -> run.log().column("loss");
         List<Drawn> drawn = new ArrayList<>();
         drawn.add(curves(
                 problem,
                 "loss-by-step",
-                "Loss by step",
+                "Loss by step" + smoothing,
                 "step",
                 best,
                 ofLoss,
                 Axis.LOG,
-                builder -> below(ceiling, builder.byStep("loss"))));
+                builder -> below(ceiling, builder.byStep(losses))));
         drawn.add(curves(
                 problem,
                 "loss-by-time",
-                "Loss by time",
+                "Loss by time" + smoothing,
                 "seconds",
                 best,
                 ofLoss,
                 Axis.LOG,
-                builder -> below(ceiling, builder.byTime("loss"))));
+                builder -> below(ceiling, builder.byTime(losses))));
         String validation = Metric.VALIDATION_LOSS.label();
-        if (has(Metric.VALIDATION_LOSS, problem)) {
+        if (isNoisy) {
             drawn.add(curves(
                     problem,
                     "validation-loss-by-step",
@@ -163,6 +169,10 @@ final class StudyPlots {
             high[i] = Double.isNaN(low[i]) ? Double.NaN : Math.min(high[i], ceiling);
         }
         return new Curve(curve.label(), curve.x(), center, low, high);
+    }
+
+    private static double[] smoothLosses(RunResult run) {
+        return new SettledCurve(run.log().column("draws"), run.log().column("loss")).values();
     }
 
     private boolean has(Metric metric, Choice problem) {

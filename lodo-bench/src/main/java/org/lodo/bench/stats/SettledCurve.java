@@ -53,6 +53,13 @@ public final class SettledCurve {
     }
 
     /**
+     * @return the smoothed losses, row by row
+     */
+    public double[] values() {
+        return smooth.clone();
+    }
+
+    /**
      * The time to a target: the first row from which on the loss stays at or below it to the end. A dip of a noisy curve
      * does not count, nor does a loss that is small before the objective has moved away.
      *
