@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.lodo.bench.catalog.Catalog;
 import org.lodo.bench.run.RunSpec;
 
@@ -41,7 +41,7 @@ class StudyPlannerTest {
     private Path dir;
 
     @ParameterizedTest
-    @ValueSource(strings = {"quick", "noisy-quadratic", "mnist", "mnist-cpu", "grid-mnist-cpu"})
+    @FieldSource("org.lodo.bench.study.StudyReader#BUILT_IN")
     void theBuiltInStudiesAreSound(String name) {
         Study study = StudyPlanner.plan(CATALOG, name, StudyOptions.none());
 
