@@ -102,7 +102,7 @@ final class TuneCommand implements Callable<Integer> {
             }
         }
         TuningReport.write(tuning, tuner.startingLoss(tuning), environment, folder);
-        spec.commandLine().getOut().println("report: " + folder.resolve("report.md"));
+        spec.commandLine().getOut().println("Report: " + folder.resolve("report.md"));
         if (!fruitless.isEmpty()) {
             spec.commandLine()
                     .getErr()
