@@ -17,13 +17,14 @@ public final class SeedPlan {
     private SeedPlan() {}
 
     /**
-     * The seed of a run of a search for hyper-parameters.
+     * The seed of all runs of a generation of a search for hyper-parameters: they meet the same draws, so that what sets
+     * them apart is their points.
      *
-     * @param number of the run within the search of an optimizer, from 0
+     * @param generation its number, from 0
      * @return the seed, the same for all optimizers
      */
-    public static long tuning(long number) {
-        return FIRST_TUNING_SEED + number;
+    public static long tuning(int generation) {
+        return FIRST_TUNING_SEED + generation;
     }
 
     /**
@@ -37,11 +38,11 @@ public final class SeedPlan {
     }
 
     /**
-     * @param seed of a run of a search
-     * @return the seed of the random step from the generation's mean to the run's point
+     * @param generation number of a generation of a search
+     * @return the seed of the random steps from the generation's mean to its runs' points, one after the other
      */
-    public static long searchStep(long seed) {
-        return RandomStream.derive(seed, "tuning");
+    public static long searchSteps(int generation) {
+        return RandomStream.derive(tuning(generation), "search steps");
     }
 
     /**

@@ -51,9 +51,10 @@ class TunerTest {
             List<Trial> trials = search.generations().get(number);
             assertThat(trials).hasSize(POPULATION);
             List<double[]> points = new ArrayList<>();
+            RandomStream random = new RandomStream(SeedPlan.searchSteps(number));
             for (Trial trial : trials) {
                 double[] step = new double[2];
-                new RandomStream(SeedPlan.searchStep(trial.seed())).fillGaussian(step);
+                random.fillGaussian(step);
                 double spread = SCHEDULE.get(number).spread();
                 double[] point = {mean[0] + spread * step[0], mean[1] + spread * step[1]};
                 points.add(point);
@@ -82,11 +83,16 @@ class TunerTest {
     }
 
     @Test
-    void noSeedServesTwiceOrCouldBeAStudys() throws IOException {
+    void noSeedServesTwoGenerationsOrCouldBeAStudys() throws IOException {
         Search search = tune("code", 1);
 
         List<Long> seeds = new ArrayList<>();
-        search.trials().forEach(trial -> seeds.add(trial.seed()));
+        for (List<Trial> generation : search.generations()) {
+            assertThat(generation)
+                    .extracting(Trial::seed)
+                    .containsOnly(generation.get(0).seed());
+            seeds.add(generation.get(0).seed());
+        }
         search.confirmations().forEach(trial -> seeds.add(trial.seed()));
         assertThat(seeds).doesNotHaveDuplicates().allMatch(seed -> seed >= SeedPlan.FIRST_TUNING_SEED);
     }
