@@ -134,8 +134,7 @@ public final class TuningReport {
                     "Settings of the problem: %s.", settings(tuning.problem().settings()));
         }
         text.line(
-                "Every optimizer had %d generations of %d runs; those of a generation meet the same draws, of a seed that no"
-                        + " other generation and no study uses. A run's point"
+                "Every optimizer had %d generations of %d runs, each with a seed of its own that no study uses. A run's point"
                         + " is the generation's mean plus N(0, s²) for each hyper-parameter on a line: ln v, or ln(1 − v) for"
                         + " momenta and decays. A generation leaves the mean of its better half, by the mean loss over the"
                         + " last 10 %% of a run; runs that fail count as worst. The first mean is the defaults, the tuned"

@@ -17,14 +17,13 @@ public final class SeedPlan {
     private SeedPlan() {}
 
     /**
-     * The seed of all runs of a generation of a search for hyper-parameters: they meet the same draws, so that what sets
-     * them apart is their points.
+     * The seed of a run of a search for hyper-parameters.
      *
-     * @param generation its number, from 0
+     * @param number of the run within the search of an optimizer, from 0
      * @return the seed, the same for all optimizers
      */
-    public static long tuning(int generation) {
-        return FIRST_TUNING_SEED + generation;
+    public static long tuning(long number) {
+        return FIRST_TUNING_SEED + number;
     }
 
     /**
@@ -38,11 +37,11 @@ public final class SeedPlan {
     }
 
     /**
-     * @param generation number of a generation of a search
-     * @return the seed of the random steps from the generation's mean to its runs' points, one after the other
+     * @param seed of a run of a search
+     * @return the seed of the random step from the generation's mean to the run's point
      */
-    public static long searchSteps(int generation) {
-        return RandomStream.derive(tuning(generation), "search steps");
+    public static long searchStep(long seed) {
+        return RandomStream.derive(seed, "tuning");
     }
 
     /**

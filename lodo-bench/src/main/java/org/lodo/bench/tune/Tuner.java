@@ -110,11 +110,12 @@ public final class Tuner {
         int population = tuning.population();
         for (int number = 0; number < tuning.generations().size(); number++) {
             Generation generation = tuning.generations().get(number);
-            double[][] points = points(mean, generation.spread(), number, population);
+            double[][] points =
+                    points(mean, generation.spread(), SeedPlan.tuning((long) number * population), population);
             List<Trial> trials = batch.run(
                     number,
                     generation.steps(),
-                    Collections.nCopies(population, SeedPlan.tuning(number)),
+                    SeedPlan.tuning((long) number * population),
                     Arrays.stream(points).map(space::toSettings).toList());
             generations.add(trials);
             mean = meanOf(Search.betterHalf(trials), points, mean);
@@ -123,19 +124,16 @@ public final class Tuner {
         List<Trial> confirmations = batch.run(
                 tuning.generations().size(),
                 tuning.horizon(),
-                IntStream.range(0, CONFIRMATIONS)
-                        .mapToObj(SeedPlan::confirmation)
-                        .toList(),
+                SeedPlan.confirmation(0),
                 Collections.nCopies(CONFIRMATIONS, tuned));
         return new Search(optimizer, space, generations, tuned, confirmations);
     }
 
     /** A point for each run of a generation. */
-    private static double[][] points(double[] mean, double spread, int generation, int population) {
-        RandomStream random = new RandomStream(SeedPlan.searchSteps(generation));
+    private static double[][] points(double[] mean, double spread, long firstSeed, int population) {
         double[][] points = new double[population][mean.length];
         for (int run = 0; run < population; run++) {
-            random.fillGaussian(points[run]);
+            new RandomStream(SeedPlan.searchStep(firstSeed + run)).fillGaussian(points[run]);
             for (int i = 0; i < mean.length; i++) {
                 points[run][i] = mean[i] + spread * points[run][i];
             }
@@ -171,12 +169,12 @@ public final class Tuner {
             this.progress = progress;
         }
 
-        List<Trial> run(int generation, long steps, List<Long> seeds, List<Map<String, Double>> points)
+        List<Trial> run(int generation, long steps, long firstSeed, List<Map<String, Double>> points)
                 throws IOException {
             Trial[] trials = new Trial[points.size()];
             List<SideBySide.Job> jobs = IntStream.range(0, points.size())
                     .mapToObj(index -> (SideBySide.Job) cancelled -> {
-                        long seed = seeds.get(index);
+                        long seed = firstSeed + index;
                         Map<String, Double> settings = points.get(index);
                         TrialJournal.Outcome outcome = outcome(settings, seed, steps, cancelled);
                         trials[index] = new Trial(
