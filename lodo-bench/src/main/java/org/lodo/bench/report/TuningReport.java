@@ -134,13 +134,17 @@ public final class TuningReport {
                     "Settings of the problem: %s.", settings(tuning.problem().settings()));
         }
         text.line(
-                "Every optimizer had %d generations of %d runs, each with a seed of its own that no study uses. A run's point"
+                "Every optimizer had %d generations of %d runs, %s that no study uses. A run's point"
                         + " is the generation's mean plus N(0, s²) for each hyper-parameter on a line: ln v, or ln(1 − v) for"
                         + " momenta and decays. A generation leaves the mean of its better half, by the mean loss over the"
                         + " last 10 %% of a run; runs that fail count as worst. The first mean is the defaults, the tuned"
                         + " point the mean that the last generation leaves. It stands in a small file for each optimizer"
                         + " beside this report, which studies read and people may edit.",
-                tuning.generations().size(), tuning.population());
+                tuning.generations().size(),
+                tuning.population(),
+                tuning.commonDraws()
+                        ? "those of a generation on the same draws, of a seed"
+                        : "each with a seed of its own");
         text.line("");
         text.line("| generation | %s |", eachGeneration(number -> String.valueOf(number + 1)));
         text.line("| --- |%s", " ---: |".repeat(tuning.generations().size()));

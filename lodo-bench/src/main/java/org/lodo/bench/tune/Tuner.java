@@ -112,10 +112,13 @@ public final class Tuner {
             Generation generation = tuning.generations().get(number);
             double[][] points =
                     points(mean, generation.spread(), SeedPlan.tuning((long) number * population), population);
+            int of = number;
             List<Trial> trials = batch.run(
                     number,
                     generation.steps(),
-                    SeedPlan.tuning((long) number * population),
+                    IntStream.range(0, population)
+                            .mapToObj(run -> SeedPlan.tuning(tuning.seedNumber(of, run)))
+                            .toList(),
                     Arrays.stream(points).map(space::toSettings).toList());
             generations.add(trials);
             mean = meanOf(Search.betterHalf(trials), points, mean);
@@ -124,7 +127,9 @@ public final class Tuner {
         List<Trial> confirmations = batch.run(
                 tuning.generations().size(),
                 tuning.horizon(),
-                SeedPlan.confirmation(0),
+                IntStream.range(0, CONFIRMATIONS)
+                        .mapToObj(SeedPlan::confirmation)
+                        .toList(),
                 Collections.nCopies(CONFIRMATIONS, tuned));
         return new Search(optimizer, space, generations, tuned, confirmations);
     }
@@ -169,12 +174,12 @@ public final class Tuner {
             this.progress = progress;
         }
 
-        List<Trial> run(int generation, long steps, long firstSeed, List<Map<String, Double>> points)
+        List<Trial> run(int generation, long steps, List<Long> seeds, List<Map<String, Double>> points)
                 throws IOException {
             Trial[] trials = new Trial[points.size()];
             List<SideBySide.Job> jobs = IntStream.range(0, points.size())
                     .mapToObj(index -> (SideBySide.Job) cancelled -> {
-                        long seed = firstSeed + index;
+                        long seed = seeds.get(index);
                         Map<String, Double> settings = points.get(index);
                         TrialJournal.Outcome outcome = outcome(settings, seed, steps, cancelled);
                         trials[index] = new Trial(

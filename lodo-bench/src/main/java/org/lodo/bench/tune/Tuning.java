@@ -9,6 +9,7 @@ import org.lodo.bench.run.Choice;
  * @param name what it is called; names its folder
  * @param title what it is about, in a line
  * @param problem what the runs minimize
+ * @param commonDraws whether all runs of a generation meet the same draws
  * @param population how many runs a generation has
  * @param generations the rounds of the search
  * @param optimizers names of the catalog's optimizers that are tuned
@@ -17,6 +18,7 @@ public record Tuning(
         String name,
         String title,
         Choice problem,
+        boolean commonDraws,
         int population,
         List<Generation> generations,
         List<String> optimizers) {
@@ -25,6 +27,17 @@ public record Tuning(
     public Tuning {
         generations = List.copyOf(generations);
         optimizers = List.copyOf(optimizers);
+    }
+
+    /**
+     * The number of a run's seed among those of the search.
+     *
+     * @param generation number of the generation, from 0
+     * @param run number of the run within it, from 0
+     * @return the number, of which no other generation has the same
+     */
+    public long seedNumber(int generation, int run) {
+        return (long) generation * population + (commonDraws ? 0 : run);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param title what it is about, in a line
  * @param problem its name in the catalog
  * @param settings settings of the problem that differ from the defaults
+ * @param commonDraws whether all runs of a generation meet the same draws; by default each has its own
  * @param population how many runs a generation has; by default 32
  * @param schedule the generations
  * @param optimizers names of the optimizers that are tuned if none are named on the command line
@@ -17,6 +18,7 @@ record TuningFile(
         String title,
         String problem,
         Map<String, Object> settings,
+        Boolean commonDraws,
         Integer population,
         List<Round> schedule,
         List<String> optimizers) {

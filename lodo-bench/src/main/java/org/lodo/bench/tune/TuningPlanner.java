@@ -70,7 +70,14 @@ public final class TuningPlanner {
             generations = scaled(generations, population);
         }
         String title = file.title() == null ? "Hyper-parameters on " + problemName : file.title();
-        return new Tuning(name(), title, choice, population, generations, optimizers(file, problem));
+        return new Tuning(
+                name(),
+                title,
+                choice,
+                Boolean.TRUE.equals(file.commonDraws()),
+                population,
+                generations,
+                optimizers(file, problem));
     }
 
     private int checked(String what, int value) {

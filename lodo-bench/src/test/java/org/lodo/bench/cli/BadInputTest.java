@@ -179,7 +179,7 @@ class BadInputTest {
                         "tuning '{dir}/nowhere.yaml': must be a file that can be read"),
                 new Bad(
                         "tune {dir}/half-step.yaml --out {dir}/tuned",
-                        "{dir}/half-step.yaml: unknown key 'steps': known are optimizers, population, problem, schedule, settings, title"),
+                        "{dir}/half-step.yaml: unknown key 'steps': known are commonDraws, optimizers, population, problem, schedule, settings, title"),
                 new Bad(TUNE + "adm", "unknown optimizer 'adm': did you mean 'adam'?"),
                 new Bad(TUNE + "newton", "optimizer newton has no hyper-parameters to tune"),
                 new Bad(

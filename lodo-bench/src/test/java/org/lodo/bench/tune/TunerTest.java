@@ -33,6 +33,7 @@ class TunerTest {
             "rosenbrock",
             "a tuning",
             new Choice("rosenbrock", "rosenbrock", catalog.problem("rosenbrock").resolve(Map.of())),
+            false,
             POPULATION,
             SCHEDULE,
             List.of("momentum"));
@@ -89,6 +90,14 @@ class TunerTest {
         search.trials().forEach(trial -> seeds.add(trial.seed()));
         search.confirmations().forEach(trial -> seeds.add(trial.seed()));
         assertThat(seeds).doesNotHaveDuplicates().allMatch(seed -> seed >= SeedPlan.FIRST_TUNING_SEED);
+    }
+
+    @Test
+    void drawsMayBeCommonToAGenerationButNotToTwo() {
+        Tuning common = new Tuning("a", "b", tuning.problem(), true, POPULATION, SCHEDULE, List.of("momentum"));
+
+        assertThat(common.seedNumber(1, 5)).isEqualTo(common.seedNumber(1, 0)).isNotEqualTo(common.seedNumber(2, 0));
+        assertThat(tuning.seedNumber(1, 5)).isNotEqualTo(tuning.seedNumber(1, 0));
     }
 
     @Test
