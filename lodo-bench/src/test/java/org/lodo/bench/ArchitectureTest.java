@@ -144,7 +144,7 @@ class ArchitectureTest {
             .whereLayer("yaml")
             .mayOnlyAccessLayers("catalog")
             .whereLayer("tune")
-            .mayOnlyAccessLayers("run", "yaml", "catalog", "io")
+            .mayOnlyAccessLayers("run", "yaml", "stats", "catalog", "io")
             .whereLayer("study")
             .mayOnlyAccessLayers("tune", "run", "yaml", "catalog", "io")
             .whereLayer("table")

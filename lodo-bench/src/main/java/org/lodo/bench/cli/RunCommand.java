@@ -3,7 +3,6 @@ package org.lodo.bench.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -186,33 +185,18 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private String command() {
-        List<String> arguments = new ArrayList<>(List.of("run", study));
-        if (seeds != null) {
-            arguments.addAll(List.of("--seeds", seeds));
-        }
-        if (steps != null) {
-            arguments.addAll(List.of("--steps", steps.toString()));
-        }
-        if (!optimizers.isEmpty()) {
-            arguments.addAll(List.of("--optimizers", String.join(",", optimizers)));
-        }
-        if (!problems.isEmpty()) {
-            arguments.addAll(List.of("--problems", String.join(",", problems)));
-        }
-        if (!plugins.paths().isEmpty()) {
-            arguments.addAll(List.of("--plugins", String.join(",", plugins.paths())));
-        }
-        if (batch != null) {
-            arguments.addAll(List.of("--batch", batch.toString()));
-        }
-        if (dataDirectory != null) {
-            arguments.addAll(List.of("--data-dir", dataDirectory.toString()));
-        }
-        settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
-        if (out != null) {
-            arguments.addAll(List.of("--out", out.toString()));
-        }
-        return ExecJava.command(arguments);
+        return new ExecJava("run")
+                .argument(study)
+                .option("--seeds", seeds)
+                .option("--steps", steps)
+                .option("--optimizers", optimizers)
+                .option("--problems", problems)
+                .option("--plugins", plugins.paths())
+                .option("--batch", batch)
+                .option("--data-dir", dataDirectory)
+                .options("--set", settings)
+                .option("--out", out)
+                .toString();
     }
 
     private Map<String, Map<String, String>> changedSettings() {

@@ -1,20 +1,18 @@
 package org.lodo.bench.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.lodo.bench.catalog.UsageException;
 import org.lodo.bench.report.TuningReport;
 import org.lodo.bench.run.Environment;
 import org.lodo.bench.run.EnvironmentProbe;
 import org.lodo.bench.run.Progress;
 import org.lodo.bench.tune.Search;
-import org.lodo.bench.tune.TunedPoint;
 import org.lodo.bench.tune.Tuner;
 import org.lodo.bench.tune.Tuning;
+import org.lodo.bench.tune.TuningFolder;
 import org.lodo.bench.tune.TuningOptions;
 import org.lodo.bench.tune.TuningPlanner;
 import picocli.CommandLine.Command;
@@ -83,7 +81,8 @@ final class TuneCommand implements Callable<Integer> {
         TuningOptions options = new TuningOptions(optimizers, generations, population, budget);
         Tuning tuning = TuningPlanner.plan(loaded.catalog(), problem, options);
         Path folder = out == null ? Folders.ofTuning(tuning.name()) : Folders.resolve(out);
-        checkLosesNothing(tuning, folder);
+        TuningFolder found = new TuningFolder(folder);
+        found.checkLosesNothing(tuning);
         Folders.writable(folder);
         Environment environment = EnvironmentProbe.probe(loaded.classes(), threads);
         Tuner tuner = new Tuner(loaded.catalog(), environment.codeDigest(), threads, folder);
@@ -94,7 +93,7 @@ final class TuneCommand implements Callable<Integer> {
             for (String optimizer : tuning.optimizers()) {
                 Search search = tuner.search(tuning, optimizer, progress);
                 if (search.hasFound()) {
-                    TuningReport.keep(tuning, search, command(), folder);
+                    found.keep(tuning, search, command());
                 } else {
                     fruitless.add(
                             optimizer + " (" + search.lastGeneration().get(0).failure() + ")");
@@ -113,47 +112,15 @@ final class TuneCommand implements Callable<Integer> {
         return CommandLines.DONE;
     }
 
-    /** What a person wrote, and the result of a longer search, is not replaced. */
-    private static void checkLosesNothing(Tuning tuning, Path folder) {
-        for (String optimizer : tuning.optimizers()) {
-            Path file = folder.resolve(optimizer + ".yaml");
-            if (!Files.exists(file)) {
-                continue;
-            }
-            TunedPoint there = TunedPoint.read(file);
-            if (there.isEdited()) {
-                throw new UsageException(
-                        file
-                                + " was edited by hand, and this would replace it; delete it, or choose another folder with --out");
-            }
-            long runs = (long) tuning.population() * tuning.generations().size();
-            if (there.search().runs() > runs || there.search().horizon() > tuning.horizon()) {
-                throw new UsageException(file + " holds the result of a longer search, of "
-                        + there.search().runs() + " runs of up to "
-                        + there.search().horizon()
-                        + " steps; choose another folder with --out");
-            }
-        }
-    }
-
     private String command() {
-        List<String> arguments = new ArrayList<>(List.of("tune", problem));
-        arguments.addAll(optimizers);
-        if (generations != null) {
-            arguments.addAll(List.of("--generations", generations.toString()));
-        }
-        if (population != null) {
-            arguments.addAll(List.of("--population", population.toString()));
-        }
-        if (budget != null) {
-            arguments.addAll(List.of("--budget", budget.toString()));
-        }
-        if (!plugins.paths().isEmpty()) {
-            arguments.addAll(List.of("--plugins", String.join(",", plugins.paths())));
-        }
-        if (out != null) {
-            arguments.addAll(List.of("--out", out.toString()));
-        }
-        return ExecJava.command(arguments);
+        return new ExecJava("tune")
+                .argument(problem)
+                .arguments(optimizers)
+                .option("--generations", generations)
+                .option("--population", population)
+                .option("--budget", budget)
+                .option("--plugins", plugins.paths())
+                .option("--out", out)
+                .toString();
     }
 }

@@ -1,19 +1,15 @@
 package org.lodo.bench.report;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
-import org.lodo.bench.catalog.UsageException;
 import org.lodo.bench.io.AtomicFiles;
 import org.lodo.bench.io.Json;
 import org.lodo.bench.plot.Axis;
@@ -21,20 +17,16 @@ import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
 import org.lodo.bench.plot.PlotWriter;
 import org.lodo.bench.run.Environment;
-import org.lodo.bench.run.Ledger;
 import org.lodo.bench.stats.Estimate;
 import org.lodo.bench.stats.ExpectedBest;
 import org.lodo.bench.stats.Medians;
 import org.lodo.bench.tune.Generation;
-import org.lodo.bench.tune.Search;
-import org.lodo.bench.tune.Trial;
 import org.lodo.bench.tune.TrialTable;
 import org.lodo.bench.tune.TunedPoint;
 import org.lodo.bench.tune.Tuning;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.lodo.bench.tune.TuningFolder;
 
-/** Keeps what searches for hyper-parameters have found, and writes the report of a tuning. */
+/** Writes the report of a tuning. */
 public final class TuningReport {
 
     /** Draws for which the expected best is told. */
@@ -50,8 +42,6 @@ public final class TuningReport {
     /** What is more times as large as the loss at the start would squeeze all else into a corner of a plot. */
     private static final double CEILING = 10;
 
-    private static final Logger LOG = LoggerFactory.getLogger(TuningReport.class);
-
     private final Tuning tuning;
     private final Path folder;
     private final double ceiling;
@@ -63,52 +53,7 @@ public final class TuningReport {
         ceiling = startingLoss > 0 ? CEILING * startingLoss : Double.POSITIVE_INFINITY;
     }
 
-    /**
-     * Keeps the result of a search: the tuned point and the table of its runs.
-     *
-     * @param tuning what was searched
-     * @param search what was found
-     * @param command how to search again
-     * @param folder the tuning's folder
-     * @throws IOException if a file cannot be written
-     */
-    public static void keep(Tuning tuning, Search search, String command, Path folder) throws IOException {
-        List<Ledger> ledgers = search.trials().stream().map(Trial::ledger).toList();
-        Estimate confirmed = Estimate.of(
-                search.confirmations().stream().mapToDouble(Trial::loss).toArray());
-        Estimate lastGeneration = Estimate.of(search.lastGeneration().stream()
-                .filter(trial -> !trial.failed())
-                .mapToDouble(Trial::loss)
-                .toArray());
-        TunedPoint.Cost cost = new TunedPoint.Cost(
-                tuning.name(),
-                tuning.problem().name(),
-                tuning.problem().settings(),
-                command,
-                search.settings(),
-                (long) tuning.generations().size(),
-                (long) tuning.population(),
-                (long) search.trials().size(),
-                search.trials().stream().filter(Trial::failed).count(),
-                ledgers.stream().mapToLong(Ledger::steps).sum(),
-                ledgers.stream().mapToLong(Ledger::gradients).sum(),
-                ledgers.stream().mapToLong(Ledger::hessianProducts).sum(),
-                (double)
-                        Math.round(ledgers.stream().mapToDouble(Ledger::seconds).sum()),
-                tuning.horizon(),
-                finiteOrNull(lastGeneration.mean()),
-                finiteOrNull(confirmed.mean()),
-                finiteOrNull(confirmed.standardDeviation()));
-        TrialTable.write(search, folder.resolve(search.optimizer() + ".csv"));
-        new TunedPoint(search.optimizer(), new LinkedHashMap<>(search.settings()), cost)
-                .write(folder.resolve(search.optimizer() + ".yaml"));
-    }
-
-    private static Double finiteOrNull(double value) {
-        return Double.isFinite(value) ? value : null;
-    }
-
-    /** An optimizer's search as it is read back. */
+    /** An optimizer's search as it is read back, and how well k runs of it do. */
     private record Found(TunedPoint point, TrialTable.Losses losses, ExpectedBest[] expectedBest) {}
 
     /**
@@ -173,40 +118,18 @@ public final class TuningReport {
         AtomicFiles.write(folder.resolve("report.md"), text.toString());
     }
 
-    /** In the order of the tuning, then all others that are there. */
     private Map<String, Found> read() throws IOException {
-        List<String> optimizers = new ArrayList<>(tuning.optimizers());
-        try (Stream<Path> files = Files.list(folder)) {
-            files.map(file -> file.getFileName().toString())
-                    .filter(file -> file.endsWith(".yaml"))
-                    .map(file -> file.substring(0, file.length() - ".yaml".length()))
-                    .sorted()
-                    .filter(optimizer -> !optimizers.contains(optimizer))
-                    .forEach(optimizers::add);
-        }
         Map<String, Found> all = new LinkedHashMap<>();
-        for (String optimizer : optimizers) {
-            Path table = folder.resolve(optimizer + ".csv");
-            Path point = folder.resolve(optimizer + ".yaml");
-            if (Files.exists(table) && Files.exists(point)) {
-                read(point, table).ifPresent(found -> all.put(optimizer, found));
-            }
-        }
+        new TuningFolder(folder)
+                .read(tuning.optimizers())
+                .forEach((optimizer, found) -> all.put(
+                        optimizer,
+                        new Found(
+                                found.point(),
+                                found.losses(),
+                                ExpectedBest.of(
+                                        found.losses().ofLastGeneration(), ceiling, MOST_DRAWS, RESAMPLING_SEED))));
         return all;
-    }
-
-    /** What is damaged of one optimizer must not cost the report of the others. */
-    private Optional<Found> read(Path point, Path table) {
-        try {
-            TrialTable.Losses losses = TrialTable.read(table);
-            return Optional.of(new Found(
-                    TunedPoint.read(point),
-                    losses,
-                    ExpectedBest.of(losses.ofLastGeneration(), ceiling, MOST_DRAWS, RESAMPLING_SEED)));
-        } catch (IOException | UsageException e) {
-            LOG.warn("the report goes without: {}", e.getMessage());
-            return Optional.empty();
-        }
     }
 
     private void points(Map<String, Found> all) {

@@ -1,7 +1,5 @@
 package org.lodo.bench.study;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
@@ -19,13 +18,13 @@ import org.lodo.bench.catalog.OptimizerEntry;
 import org.lodo.bench.catalog.ProblemEntry;
 import org.lodo.bench.catalog.UsageException;
 import org.lodo.bench.io.Json;
-import org.lodo.bench.io.Project;
 import org.lodo.bench.run.Choice;
 import org.lodo.bench.run.Metric;
 import org.lodo.bench.run.SeedPlan;
 import org.lodo.bench.study.StudyFile.OptimizerItem;
 import org.lodo.bench.study.StudyFile.ProblemItem;
 import org.lodo.bench.tune.TunedPoint;
+import org.lodo.bench.tune.TunedPoints;
 
 /** Turns what is written down into a study in which every setting is known and allowed. */
 public final class StudyPlanner {
@@ -259,33 +258,17 @@ public final class StudyPlanner {
 
     /** The tuned point of an optimizer on a problem; null if it has none there to take. */
     private TunedPoint tunedPoint(ProblemItem problem, OptimizerItem optimizer) {
-        if (problem.tuned() == null
-                || catalog.optimizer(optimizer.optimizer()).searchSpace().isEmpty()) {
+        OptimizerEntry<?, ?> entry = catalog.optimizer(optimizer.optimizer());
+        if (problem.tuned() == null || entry.searchSpace().isEmpty()) {
             return null;
         }
-        Path folder = problem.tuned().contains("/")
-                ? Path.of(problem.tuned())
-                : Project.tuned().resolve(problem.tuned());
-        Path file = folder.resolve(optimizer.optimizer() + ".yaml");
-        if (!Files.exists(file) && added.contains(optimizer)) {
-            return null;
+        TunedPoints points = new TunedPoints(problem.tuned());
+        Optional<TunedPoint> tuned = points.of(entry);
+        if (tuned.isEmpty() && !added.contains(optimizer)) {
+            throw new UsageException(source + ": " + entry.name() + " is not tuned on " + label(problem) + " yet, "
+                    + points.howToMake(entry));
         }
-        if (!Files.exists(file)) {
-            throw new UsageException(source + ": " + optimizer.optimizer() + " is not tuned on " + label(problem)
-                    + " yet, '" + file + "' must be there: make it with tune " + problem.tuned() + " "
-                    + optimizer.optimizer());
-        }
-        TunedPoint tuned = TunedPoint.read(file);
-        if (!tuned.optimizer().equals(optimizer.optimizer())) {
-            throw new UsageException(
-                    file + ": optimizer = " + tuned.optimizer() + ": must be " + optimizer.optimizer());
-        }
-        try {
-            catalog.optimizer(optimizer.optimizer()).resolve(tuned.settings());
-        } catch (UsageException e) {
-            throw new UsageException(file + ": " + e.getMessage(), e);
-        }
-        return tuned;
+        return tuned.orElse(null);
     }
 
     /** The points of an optimizer's grid; a single one if no setting has several values. */
