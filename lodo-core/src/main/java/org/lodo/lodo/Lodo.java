@@ -33,7 +33,9 @@ public final class Lodo implements Optimizer<Sample>, Preconditioned, Stateful {
 
     private final Preconditioner preconditioner;
     private final double momentum;
+    /** Null if nothing is learned any more. */
     private final UpdateRule metaRule;
+
     private final double[] gradient;
     private final double[] average;
     private final double[] direction;
@@ -45,20 +47,37 @@ public final class Lodo implements Optimizer<Sample>, Preconditioned, Stateful {
      * @param metaRule makes the rule that trains θ
      */
     public Lodo(Preconditioner preconditioner, double momentum, UpdateRule.Factory metaRule) {
+        this(preconditioner, momentum, metaRule.create(preconditioner.parameterSizes()));
+    }
+
+    private Lodo(Preconditioner preconditioner, double momentum, UpdateRule metaRule) {
         this.preconditioner = preconditioner;
         this.momentum = Require.decay("momentum", momentum);
-        this.metaRule = metaRule.create(preconditioner.parameterSizes());
+        this.metaRule = metaRule;
         gradient = new double[preconditioner.dimension()];
         average = new double[preconditioner.dimension()];
         direction = new double[preconditioner.dimension()];
+    }
+
+    /**
+     * An optimizer that moves as LODO does, but no longer learns: θ stays as it is.
+     *
+     * @param trained G(θ)
+     * @param momentum β, at least 0 and below 1
+     * @return an optimizer whose average m is 0
+     */
+    public static Lodo frozen(Preconditioner trained, double momentum) {
+        return new Lodo(trained, momentum, (UpdateRule) null);
     }
 
     @Override
     public void step(Draws<? extends Sample> draws, double[] x) {
         Require.length("x", x, gradient.length);
         draws.draw().valueAndGradient(x, gradient);
-        preconditioner.learn(gradient, average, -1, metaRule);
-        metaGradients++;
+        if (metaRule != null) {
+            preconditioner.learn(gradient, average, -1, metaRule);
+            metaGradients++;
+        }
         Vectors.combine(momentum, average, 1 - momentum, gradient);
         preconditioner.apply(average, direction);
         Vectors.addScaled(-1, direction, x);
@@ -79,7 +98,9 @@ public final class Lodo implements Optimizer<Sample>, Preconditioned, Stateful {
     @Override
     public void visitState(StateVisitor visitor) {
         preconditioner.visitState(visitor);
-        metaRule.visitState(visitor);
+        if (metaRule != null) {
+            metaRule.visitState(visitor);
+        }
         visitor.array(average);
         metaGradients = visitor.number(metaGradients);
     }

@@ -2,6 +2,9 @@ package org.lodo.lodo;
 
 import org.lodo.math.RandomStream;
 import org.lodo.math.Workers;
+import org.lodo.objective.Draws;
+import org.lodo.objective.Objective;
+import org.lodo.objective.Sample;
 import org.lodo.optimizer.Adam;
 import org.lodo.optimizer.AdamConfig;
 import org.lodo.optimizer.Sgd;
@@ -115,6 +118,27 @@ public final class LodoRecipes {
         SymmetricProduct chain = PermutedResidual.random(
                 dimension, config.initialLearningRate(), config.layers(), new RandomStream(seed), workers);
         return new Lodo(chain, config.momentum(), adam(config.metaLearningRate()));
+    }
+
+    /**
+     * LODO with a frozen preconditioner: trained on draws of its own from the objective's initial point, then held while
+     * the optimizer starts anew.
+     *
+     * @param objective what the preconditioner is trained on
+     * @param config hyper-parameters
+     * @param seed of permutations, weights, and the draws of the training
+     * @param workers who computes; the result does not depend on it
+     * @return an optimizer for one run, which learns nothing more
+     */
+    public static Lodo lodoFrozen(Objective<?> objective, FrozenConfig config, long seed, Workers workers) {
+        Lodo learner = lodo(objective.dimension(), config.toLodo(), seed, workers);
+        long trainingSeed = RandomStream.derive(seed, "training");
+        double[] x = objective.initialPoint(trainingSeed);
+        Draws<? extends Sample> draws = objective.open(trainingSeed);
+        for (int step = 0; step < config.trainingSteps(); step++) {
+            learner.step(draws, x);
+        }
+        return Lodo.frozen(learner.preconditioner(), config.momentum());
     }
 
     /**

@@ -11,9 +11,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lodo.contract.OptimizerContract;
 import org.lodo.math.RandomStream;
 import org.lodo.math.Workers;
+import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
+import org.lodo.objective.Objective;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.Optimizer;
+import org.ojalgo.matrix.store.R064Store;
 
 class LodoTest {
 
@@ -65,6 +68,64 @@ class LodoTest {
         @Override
         protected Optimizer<? super HessianSample> create(int dimension) {
             return LodoRecipes.lodoResiduals(dimension, new ResidualConfig(0.05, 0.001, 0.9, 4), 1, Workers.serial());
+        }
+    }
+
+    @Nested
+    class Frozen extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return LodoRecipes.lodoFrozen(
+                    new Valley(dimension), new FrozenConfig(0.1, 0.001, 0.9, 3, 4, 50), 1, Workers.serial());
+        }
+    }
+
+    @Test
+    void aFrozenPreconditionerIsTheOneThatTrainingLeft() {
+        int n = 5;
+        FrozenConfig config = new FrozenConfig(0.1, 0.01, 0.5, 3, 4, 200);
+        Lodo frozen = LodoRecipes.lodoFrozen(new Valley(n), config, 1, Workers.serial());
+        R064Store before = frozen.preconditioner().toMatrix();
+        double[] x = new double[n];
+        for (int step = 0; step < 100; step++) {
+            frozen.step(new Valley(n).open(step), x);
+        }
+
+        Lodo learner = LodoRecipes.lodo(n, config.toLodo(), 1, Workers.serial());
+        Draws<Sample> draws = new Valley(n).open(RandomStream.derive(1, "training"));
+        double[] trained = new double[n];
+        for (int step = 0; step < 200; step++) {
+            learner.step(draws, trained);
+        }
+        assertThat(frozen.preconditioner().toMatrix().data)
+                .containsExactly(before.data)
+                .containsExactly(learner.preconditioner().toMatrix().data);
+        assertThat(frozen.metaGradients()).isZero();
+    }
+
+    /** A bowl whose center moves, steeper from coordinate to coordinate. */
+    private record Valley(int dimension) implements Objective<Sample> {
+        @Override
+        public double[] initialPoint(long seed) {
+            return new double[dimension];
+        }
+
+        @Override
+        public Draws<Sample> open(long seed) {
+            RandomStream noise = new RandomStream(seed);
+            double[] center = new double[dimension];
+            Sample sample = (x, gradient) -> {
+                double loss = 0;
+                for (int i = 0; i < dimension; i++) {
+                    gradient[i] = (i + 1) * (x[i] - center[i]);
+                    loss += 0.5 * gradient[i] * (x[i] - center[i]);
+                }
+                return loss;
+            };
+            return () -> {
+                noise.fillGaussian(center);
+                return sample;
+            };
         }
     }
 

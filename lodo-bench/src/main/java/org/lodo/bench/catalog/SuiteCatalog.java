@@ -21,6 +21,7 @@ import org.lodo.baselines.Rmsprop;
 import org.lodo.baselines.RmspropConfig;
 import org.lodo.baselines.Yogi;
 import org.lodo.baselines.YogiConfig;
+import org.lodo.lodo.FrozenConfig;
 import org.lodo.lodo.GainConfig;
 import org.lodo.lodo.LodoConfig;
 import org.lodo.lodo.LodoRecipes;
@@ -114,6 +115,12 @@ public final class SuiteCatalog implements CatalogProvider {
                 ResidualConfig.defaults(),
                 Sample.class,
                 (config, run) -> LodoRecipes.lodoResiduals(run.dimension(), config, run.seed(), run.workers()));
+        catalog.optimizer(
+                "lodo-frozen",
+                "LODO with a preconditioner trained before the run, which the ledger does not show",
+                FrozenConfig.defaults(),
+                Sample.class,
+                (config, run) -> LodoRecipes.lodoFrozen(run.objective(), config, run.seed(), run.workers()));
     }
 
     private static void addBaselines(Catalog.Builder catalog) {
