@@ -121,6 +121,9 @@ final class CostSection {
     /** Where what was run is not what the search has found. */
     private static String remark(Study.Cell cell) {
         TunedPoint tuned = cell.tuned();
+        if (!tuned.optimizer().equals(cell.optimizer().name())) {
+            return " (takes the point of " + tuned.optimizer() + ")";
+        }
         if (!tuned.agreesWith(cell.optimizer().settings())) {
             return " (changed in this study)";
         }

@@ -3,16 +3,16 @@ package org.lodo.bench.run;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.lodo.baselines.Newton;
 import org.lodo.bench.catalog.Nearest;
 import org.lodo.bench.catalog.UsageException;
-import org.lodo.math.RandomStream;
+import org.lodo.math.Vectors;
 import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.HeldOut;
-import org.lodo.objective.Objective;
-import org.lodo.objective.Sample;
-import org.lodo.optimizer.Optimizer;
+import org.lodo.objective.HessianSample;
 import org.lodo.preconditioner.HessianError;
 import org.lodo.preconditioner.Preconditioned;
+import org.lodo.preconditioner.PreconditionedSpectrum;
 
 /** What can be tracked beside the loss. A metric is measured off the clock, on the sample drawn last. */
 public enum Metric {
@@ -20,32 +20,88 @@ public enum Metric {
     /** ‖I − GH‖_F / √n of optimizers that have a preconditioner, on problems that have a Hessian. */
     HESSIAN_ERROR("hessian_error") {
         @Override
-        double measure(Optimizer<?> optimizer, Objective<?> objective, Sample sample, double[] x, RandomStream probes) {
-            if (optimizer instanceof Preconditioned preconditioned && sample instanceof CurvatureSample curvature) {
-                return HessianError.of(preconditioned.preconditioner(), curvature, x, probes);
+        double[] measure(Moment moment) {
+            return moment.optimizer() instanceof Preconditioned preconditioned
+                            && moment.sample() instanceof CurvatureSample curvature
+                    ? one(HessianError.of(preconditioned.preconditioner(), curvature, moment.after(), moment.probes()))
+                    : none();
+        }
+    },
+
+    /**
+     * The cosine between the step just made and Newton's on the same draw from the same point, on problems of up to
+     * {@value #LARGEST_DENSE} variables that have a Hessian.
+     */
+    NEWTON_COSINE("newton_cosine") {
+        @Override
+        double[] measure(Moment moment) {
+            if (!(moment.sample() instanceof HessianSample sample) || moment.before().length > LARGEST_DENSE) {
+                return none();
             }
-            return Double.NaN;
+            double[] newton = moment.before().clone();
+            new Newton(newton.length).step(() -> sample, newton);
+            double[] step = moment.after().clone();
+            Vectors.addScaled(-1, moment.before(), newton);
+            Vectors.addScaled(-1, moment.before(), step);
+            return one(Vectors.dot(step, newton) / (Vectors.norm(step) * Vectors.norm(newton)));
+        }
+    },
+
+    /**
+     * Quantiles of the eigenvalues of GH, with a column for each, of optimizers that have a preconditioner, on problems of
+     * up to {@value #LARGEST_DENSE} variables whose Hessian is positive definite.
+     */
+    SPECTRUM("spectrum") {
+        @Override
+        public List<String> columns() {
+            return SPECTRUM_PERCENTS.stream()
+                    .map(percent -> "spectrum_" + percent)
+                    .toList();
+        }
+
+        @Override
+        double[] measure(Moment moment) {
+            boolean has = moment.optimizer() instanceof Preconditioned
+                    && moment.sample() instanceof HessianSample
+                    && moment.after().length <= LARGEST_DENSE;
+            if (!has) {
+                return none();
+            }
+            return PreconditionedSpectrum.of(
+                            ((Preconditioned) moment.optimizer()).preconditioner(),
+                            (HessianSample) moment.sample(),
+                            moment.after())
+                    .map(eigenvalues -> SPECTRUM_PERCENTS.stream()
+                            .mapToDouble(percent ->
+                                    eigenvalues[(int) Math.round(percent / 100.0 * (eigenvalues.length - 1))])
+                            .toArray())
+                    .orElseGet(this::none);
+        }
+
+        @Override
+        boolean isDue(int row, boolean isLast) {
+            return isLast || row % ROWS_A_COSTLY_METRIC == 0;
         }
     },
 
     /** The loss on the validation set of problems that have one; it costs many steps, so not every row has it. */
     VALIDATION_LOSS("validation_loss") {
         @Override
-        double measure(Optimizer<?> optimizer, Objective<?> objective, Sample sample, double[] x, RandomStream probes) {
-            return objective instanceof HeldOut heldOut ? heldOut.validationLoss(x) : Double.NaN;
+        double[] measure(Moment moment) {
+            return moment.objective() instanceof HeldOut heldOut ? one(heldOut.validationLoss(moment.after())) : none();
         }
 
         @Override
         boolean isDue(int row, boolean isLast) {
-            return isLast || row % ROWS_A_VALIDATION == 0;
+            return isLast || row % ROWS_A_COSTLY_METRIC == 0;
         }
     },
 
     /** The loss on the test set of problems that have one, after the last step. */
     TEST_LOSS("test_loss") {
         @Override
-        double measure(Optimizer<?> optimizer, Objective<?> objective, Sample sample, double[] x, RandomStream probes) {
-            return objective instanceof HeldOut heldOut ? heldOut.testLoss(x) : Double.NaN;
+        double[] measure(Moment moment) {
+            return moment.objective() instanceof HeldOut heldOut ? one(heldOut.testLoss(moment.after())) : none();
         }
 
         @Override
@@ -54,7 +110,13 @@ public enum Metric {
         }
     };
 
-    private static final int ROWS_A_VALIDATION = 8;
+    /** Which quantiles of a spectrum are kept. */
+    public static final List<Integer> SPECTRUM_PERCENTS = List.of(0, 10, 25, 50, 75, 90, 100);
+
+    /** Beyond, dense decompositions would take longer than the run. */
+    private static final int LARGEST_DENSE = 200;
+
+    private static final int ROWS_A_COSTLY_METRIC = 8;
 
     private final String label;
 
@@ -69,9 +131,26 @@ public enum Metric {
         return label;
     }
 
-    /** The value after a step, or NaN where the metric has no meaning. */
-    abstract double measure(
-            Optimizer<?> optimizer, Objective<?> objective, Sample sample, double[] x, RandomStream probes);
+    /**
+     * @return the columns of a log that hold it; mostly one, of its own name
+     */
+    public List<String> columns() {
+        return List.of(label);
+    }
+
+    /** Its values after a step, one for each column, NaN where the metric has no meaning. */
+    abstract double[] measure(Moment moment);
+
+    /** The values of rows that do not have it. */
+    final double[] none() {
+        double[] none = new double[columns().size()];
+        Arrays.fill(none, Double.NaN);
+        return none;
+    }
+
+    private static double[] one(double value) {
+        return new double[] {value};
+    }
 
     /** Whether a row of the log, counted from 0, is to have it. */
     boolean isDue(int row, boolean isLast) {

@@ -3,6 +3,7 @@ package org.lodo.bench.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.lodo.bench.catalog.Catalog;
 import org.lodo.bench.catalog.OptimizerRun;
@@ -144,6 +145,7 @@ public final class Runner {
         private final List<Metric> metrics;
         private final RandomStream probes;
         private final double[] x;
+        private final double[] previous;
         private final RunLog log;
         private long steps;
         private long windowBegin;
@@ -163,9 +165,10 @@ public final class Runner {
             metrics = spec.metrics().stream().map(Metric::of).toList();
             probes = new RandomStream(SeedPlan.metrics(spec));
             x = objective.initialPoint(SeedPlan.problem(spec));
+            previous = x.clone();
             draws = new MeteredDraws(objective.open(SeedPlan.problem(spec)), losses::add);
             List<String> columns = new ArrayList<>(FIXED_COLUMNS);
-            columns.addAll(spec.metrics());
+            metrics.forEach(metric -> columns.addAll(metric.columns()));
             if (x.length == 2) {
                 columns.addAll(POINT_COLUMNS);
             }
@@ -241,6 +244,7 @@ public final class Runner {
 
         /** Makes a step; the answer is null or why it failed. */
         private String step() {
+            System.arraycopy(x, 0, previous, 0, x.length);
             long before = System.nanoTime();
             String thrown = null;
             try {
@@ -271,15 +275,15 @@ public final class Runner {
             row.add(stepNanos * 1e-9);
             row.add(losses.takeWindowMean());
             for (Metric metric : metrics) {
-                double value = Double.NaN;
+                double[] values = metric.none();
                 try {
                     if (draws.current() != null && metric.isDue(log.size(), steps == spec.steps())) {
-                        value = metric.measure(optimizer, objective, draws.current(), x, probes);
+                        values = metric.measure(new Moment(optimizer, objective, draws.current(), previous, x, probes));
                     }
                 } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
                     failure = "step " + steps + ": " + metric.label() + ": " + describe(e);
                 }
-                row.add(value);
+                Arrays.stream(values).forEach(row::add);
             }
             if (x.length == 2) {
                 row.add(x[0]);

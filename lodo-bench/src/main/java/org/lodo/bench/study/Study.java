@@ -21,9 +21,16 @@ import org.lodo.bench.tune.TunedPoint;
  * @param seeds the seeds of every cell's runs
  * @param cells the pairs that are run, problem by problem
  * @param targets by the label of a problem the losses of which the report tells how soon they are reached
+ * @param sweeps the settings over which the report draws results as curves
  */
 public record Study(
-        String name, String title, String note, List<Long> seeds, List<Cell> cells, Map<String, List<Double>> targets) {
+        String name,
+        String title,
+        String note,
+        List<Long> seeds,
+        List<Cell> cells,
+        Map<String, List<Double>> targets,
+        List<Sweep> sweeps) {
 
     /**
      * An optimizer on a problem.
@@ -54,15 +61,16 @@ public record Study(
         }
     }
 
-    /** Copies what is given; a study written down by an earlier version has no targets. */
+    /** Copies what is given; a study written down by an earlier version has no targets or sweeps. */
     public Study {
         seeds = List.copyOf(seeds);
         cells = List.copyOf(cells);
         targets = targets == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(targets));
+        sweeps = sweeps == null ? List.of() : List.copyOf(sweeps);
     }
 
     /**
-     * A study without targets.
+     * A study without targets and sweeps.
      *
      * @param name what it is called; names its folder
      * @param title what it is about, in a line
@@ -71,7 +79,7 @@ public record Study(
      * @param cells the pairs that are run, problem by problem
      */
     public Study(String name, String title, String note, List<Long> seeds, List<Cell> cells) {
-        this(name, title, note, seeds, cells, Map.of());
+        this(name, title, note, seeds, cells, Map.of(), List.of());
     }
 
     /**
@@ -79,7 +87,7 @@ public record Study(
      * @return the same study with another note
      */
     public Study withNote(String other) {
-        return new Study(name, title, other, seeds, cells, targets);
+        return new Study(name, title, other, seeds, cells, targets, sweeps);
     }
 
     /**

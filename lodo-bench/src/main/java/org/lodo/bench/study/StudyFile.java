@@ -33,7 +33,8 @@ record StudyFile(
      * @param metrics names of metrics tracked beside the loss; by default the study's
      * @param targets losses of which the report tells how soon they are reached for good
      * @param tuned the tuning whose points the optimizers take on it, a name or the path of a folder; by default none
-     * @param settings settings that differ from the defaults
+     * @param settings settings that differ from the defaults; a list of values makes a grid
+     * @param along lists of values of settings that are walked side by side, whose results make curves over the first
      */
     record ProblemItem(
             String problem,
@@ -42,7 +43,13 @@ record StudyFile(
             List<String> metrics,
             List<Double> targets,
             String tuned,
-            Map<String, Object> settings) {}
+            Map<String, Object> settings,
+            Map<String, List<Object>> along) {
+
+        ProblemItem {
+            along = along == null ? Map.of() : along;
+        }
+    }
 
     /**
      * An optimizer.
@@ -50,11 +57,21 @@ record StudyFile(
      * @param optimizer its name in the catalog
      * @param label what it is called in results; by default its name
      * @param on labels of the problems it runs on; by default all
+     * @param tunedAs the optimizer whose tuned point it takes, as far as it has the same hyper-parameters; by default itself
      * @param settings hyper-parameters that differ from the defaults or the tuned point; a list of values makes a grid
+     * @param along lists of values of hyper-parameters that are walked side by side, whose results make a curve over the
+     *     first
      */
     record OptimizerItem(
             String optimizer,
             String label,
             @JsonProperty("on") List<String> on,
-            Map<String, Object> settings) {}
+            String tunedAs,
+            Map<String, Object> settings,
+            Map<String, List<Object>> along) {
+
+        OptimizerItem {
+            along = along == null ? Map.of() : along;
+        }
+    }
 }

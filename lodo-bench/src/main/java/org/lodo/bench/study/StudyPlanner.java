@@ -1,7 +1,6 @@
 package org.lodo.bench.study;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,12 +16,12 @@ import org.lodo.bench.catalog.Nearest;
 import org.lodo.bench.catalog.OptimizerEntry;
 import org.lodo.bench.catalog.ProblemEntry;
 import org.lodo.bench.catalog.UsageException;
-import org.lodo.bench.io.Json;
 import org.lodo.bench.run.Choice;
 import org.lodo.bench.run.Metric;
 import org.lodo.bench.run.SeedPlan;
 import org.lodo.bench.study.StudyFile.OptimizerItem;
 import org.lodo.bench.study.StudyFile.ProblemItem;
+import org.lodo.bench.study.Variants.Variant;
 import org.lodo.bench.tune.TunedPoint;
 import org.lodo.bench.tune.TunedPoints;
 
@@ -39,6 +38,10 @@ public final class StudyPlanner {
     private final StudyOptions options;
     /** Optimizers of the command line that the study lacks. */
     private final Set<OptimizerItem> added = new HashSet<>();
+
+    private final List<Study.Cell> cells = new ArrayList<>();
+    private final Set<List<String>> taken = new HashSet<>();
+    private final List<Sweep> sweeps = new ArrayList<>();
 
     private StudyPlanner(Catalog catalog, String source, StudyOptions options) {
         this.catalog = catalog;
@@ -75,33 +78,59 @@ public final class StudyPlanner {
         checkSettingsTargets(problems, optimizers);
         checkProblemSettings(problems);
         checkTargets(problems, optimizers, required("problems", file.problems()));
-        List<Study.Cell> cells = new ArrayList<>();
-        Set<List<String>> taken = new HashSet<>();
         for (ProblemItem problem : problems) {
-            Choice problemChoice = problemChoice(problem);
-            long steps = steps(file, problem);
-            List<String> metrics = metrics(file, problem);
-            for (OptimizerItem optimizer : optimizers) {
-                if (optimizer.on() != null && !optimizer.on().contains(problemChoice.label())) {
-                    continue;
-                }
-                checkCapability(problem, optimizer);
-                TunedPoint tuned = tunedPoint(problem, optimizer);
-                for (Choice choice : optimizerChoices(optimizer, tuned)) {
-                    checkLabel(choice.label());
-                    if (!taken.add(List.of(problemChoice.label(), choice.label()))) {
-                        throw new UsageException(source + ": " + choice.label() + " on " + problemChoice.label()
-                                + " stands twice: give one of them a label of its own");
-                    }
-                    cells.add(new Study.Cell(problemChoice, choice, steps, metrics, tuned));
-                }
-            }
+            addCells(file, problem, optimizers);
         }
         if (cells.isEmpty()) {
             throw new UsageException(source + ": no optimizer runs on any of the problems chosen");
         }
         String title = file.title() == null ? StudyReader.name(source) : file.title();
-        return new Study(StudyReader.name(source), title, file.note(), seeds(file), cells, targets(problems));
+        return new Study(StudyReader.name(source), title, file.note(), seeds(file), cells, targets(problems), sweeps);
+    }
+
+    private void addCells(StudyFile file, ProblemItem problem, List<OptimizerItem> optimizers) {
+        long steps = steps(file, problem);
+        List<String> metrics = metrics(file, problem);
+        List<OptimizerItem> onProblem = optimizers.stream()
+                .filter(optimizer -> optimizer.on() == null || optimizer.on().contains(label(problem)))
+                .toList();
+        onProblem.forEach(optimizer -> checkCapability(problem, optimizer));
+        List<Variant> problemVariants = variants(problem);
+        addSweep(problemVariants, problem.along(), true, label(problem), null);
+        for (Variant problemVariant : problemVariants) {
+            Choice problemChoice = choice(problemVariant, problem);
+            for (OptimizerItem optimizer : onProblem) {
+                TunedPoint tuned = tunedPoint(problem, optimizer);
+                List<Variant> variants = variants(optimizer, tuned);
+                addSweep(variants, optimizer.along(), false, label(optimizer), problemChoice.label());
+                for (Variant variant : variants) {
+                    addCell(new Study.Cell(problemChoice, choice(variant, optimizer), steps, metrics, tuned));
+                }
+            }
+        }
+    }
+
+    private void addCell(Study.Cell cell) {
+        checkLabel(cell.problem().label());
+        checkLabel(cell.optimizer().label());
+        if (!taken.add(List.of(cell.problem().label(), cell.optimizer().label()))) {
+            throw new UsageException(source + ": " + cell.optimizer().label() + " on "
+                    + cell.problem().label() + " stands twice: give one of them a label of its own");
+        }
+        cells.add(cell);
+    }
+
+    private void addSweep(List<Variant> variants, Map<String, ?> along, boolean ofProblem, String label, String on) {
+        if (variants.size() > 1 && variants.get(0).along() != null) {
+            sweeps.add(new Sweep(
+                    along.keySet().iterator().next(),
+                    ofProblem,
+                    label,
+                    on,
+                    variants.stream()
+                            .map(variant -> new Sweep.Point(variant.label(), variant.along()))
+                            .toList()));
+        }
     }
 
     private Map<String, List<Double>> targets(List<ProblemItem> problems) {
@@ -163,7 +192,7 @@ public final class StudyPlanner {
                     all.stream().filter(item -> label(item).equals(wanted)).toList();
             if (found.isEmpty()) {
                 checkIsKnown(wanted, all);
-                OptimizerItem item = new OptimizerItem(wanted, null, null, null);
+                OptimizerItem item = new OptimizerItem(wanted, null, null, null, null, null);
                 added.add(item);
                 selected.add(item);
             }
@@ -245,20 +274,25 @@ public final class StudyPlanner {
         }
     }
 
-    private Choice problemChoice(ProblemItem item) {
-        ProblemEntry<?, ?> entry = catalog.problem(item.problem());
+    private List<Variant> variants(ProblemItem item) {
         Map<String, Object> settings = new LinkedHashMap<>(item.settings() == null ? Map.of() : item.settings());
         options.problemSettings().forEach((setting, value) -> {
             if (hasSetting(item, setting)) {
                 settings.put(setting, value);
             }
         });
-        return new Choice(label(item), item.problem(), entry.resolve(withOptions(label(item), settings)));
+        return Variants.of(source, label(item), withOptions(label(item), settings), along(label(item), item.along()));
+    }
+
+    private Choice choice(Variant variant, ProblemItem item) {
+        ProblemEntry<?, ?> entry = catalog.problem(item.problem());
+        return new Choice(variant.label(), entry.name(), entry.resolve(variant.settings()));
     }
 
     /** The tuned point of an optimizer on a problem; null if it has none there to take. */
     private TunedPoint tunedPoint(ProblemItem problem, OptimizerItem optimizer) {
-        OptimizerEntry<?, ?> entry = catalog.optimizer(optimizer.optimizer());
+        OptimizerEntry<?, ?> entry =
+                catalog.optimizer(optimizer.tunedAs() == null ? optimizer.optimizer() : optimizer.tunedAs());
         if (problem.tuned() == null || entry.searchSpace().isEmpty()) {
             return null;
         }
@@ -271,31 +305,24 @@ public final class StudyPlanner {
         return tuned.orElse(null);
     }
 
-    /** The points of an optimizer's grid; a single one if no setting has several values. */
-    private List<Choice> optimizerChoices(OptimizerItem item, TunedPoint tuned) {
+    private List<Variant> variants(OptimizerItem item, TunedPoint tuned) {
+        Map<String, Object> settings = new LinkedHashMap<>(tuned == null ? Map.of() : tuned.settings());
+        settings.keySet()
+                .retainAll(catalog.optimizer(item.optimizer()).resolve(Map.of()).keySet());
+        settings.putAll(item.settings() == null ? Map.of() : item.settings());
+        return Variants.of(source, label(item), withOptions(label(item), settings), along(label(item), item.along()));
+    }
+
+    private Choice choice(Variant variant, OptimizerItem item) {
         OptimizerEntry<?, ?> entry = catalog.optimizer(item.optimizer());
-        Map<String, Object> base = new LinkedHashMap<>(tuned == null ? Map.of() : tuned.settings());
-        base.putAll(item.settings() == null ? Map.of() : item.settings());
-        List<Map<String, Object>> points = List.of(new LinkedHashMap<>());
-        List<String> varied = new ArrayList<>();
-        for (Map.Entry<String, Object> setting : withOptions(label(item), base).entrySet()) {
-            boolean isGrid = setting.getValue() instanceof Collection<?>;
-            Collection<?> values = isGrid ? (Collection<?>) setting.getValue() : List.of(setting.getValue());
-            if (values.isEmpty()) {
-                throw new UsageException(
-                        source + ": " + label(item) + ": " + setting.getKey() + " = []: must have at least one value");
-            }
-            if (isGrid) {
-                varied.add(setting.getKey());
-            }
-            points = points.stream()
-                    .flatMap(point -> values.stream().map(value -> with(point, setting.getKey(), value)))
-                    .toList();
-        }
-        return points.stream()
-                .map(point ->
-                        new Choice(label(item) + gridLabel(point, varied), item.optimizer(), entry.resolve(point)))
-                .toList();
+        return new Choice(variant.label(), entry.name(), entry.resolve(variant.settings()));
+    }
+
+    /** What the command sets to one value is no longer walked along. */
+    private Map<String, List<Object>> along(String label, Map<String, List<Object>> along) {
+        Map<String, List<Object>> left = new LinkedHashMap<>(along);
+        left.keySet().removeAll(options.settings().getOrDefault(label, Map.of()).keySet());
+        return left;
     }
 
     private Map<String, Object> withOptions(String label, Map<String, Object> settings) {
@@ -307,28 +334,6 @@ public final class StudyPlanner {
             }
         }
         return result;
-    }
-
-    private static Map<String, Object> with(Map<String, Object> point, String key, Object value) {
-        Map<String, Object> extended = new LinkedHashMap<>(point);
-        extended.put(key, value);
-        return extended;
-    }
-
-    private static String gridLabel(Map<String, Object> point, List<String> varied) {
-        if (varied.isEmpty()) {
-            return "";
-        }
-        return "["
-                + String.join(
-                        ",",
-                        varied.stream()
-                                .map(key -> key + "=" + text(point.get(key)))
-                                .toList()) + "]";
-    }
-
-    private static String text(Object value) {
-        return value instanceof Double number ? Json.number(number) : String.valueOf(value);
     }
 
     private long steps(StudyFile file, ProblemItem problem) {

@@ -74,7 +74,8 @@ class MarkdownReportTest {
                         spec.metrics(),
                         tuned(spec.optimizer().label())))
                 .toList();
-        Study study = new Study("made-up", "Made up", null, List.of(1L, 2L), cells, Map.of("bowl", List.of(2.0, 1.0)));
+        Study study = new Study(
+                "made-up", "Made up", null, List.of(1L, 2L), cells, Map.of("bowl", List.of(2.0, 1.0)), List.of());
         StudyResults studyResults =
                 new StudyResults(study, "lodo run made-up", MadeUp.environment("0123456789abcdef0123"), results);
         Map<Choice, List<StudyPlots.Drawn>> plots = study.problems().stream()

@@ -74,6 +74,31 @@ class RunnerTest {
     }
 
     @Test
+    void newtonsOwnStepsHaveTheCosineOne() {
+        double[] newton = run("noisy-quadratic", "newton", 30, List.of("newton_cosine"))
+                .log()
+                .column("newton_cosine");
+        assertThat(newton).hasSize(30).usingComparatorWithPrecision(1e-9).containsOnly(1);
+
+        // On Rosenbrock's valley the gradient at the start is not along Newton's step.
+        double gradient =
+                run("rosenbrock", "momentum", 1, List.of("newton_cosine")).last(Metric.NEWTON_COSINE);
+        assertThat(gradient).isBetween(-0.99, 0.99);
+    }
+
+    /** G = α₀ I at the start, so the eigenvalues of GH are those of H, from 0.001 to 1, times α₀ = 1. */
+    @Test
+    void theSpectrumBeginsWithTheCurvaturesAndIsMeasuredNowAndThen() {
+        RunLog log = run("noisy-quadratic", "lodo", 20, List.of("spectrum")).log();
+
+        assertThat(log.columns()).contains("spectrum_0", "spectrum_50", "spectrum_100");
+        assertThat(log.column("spectrum_0")[0]).isCloseTo(0.001, within(1e-12));
+        assertThat(log.column("spectrum_100")[0]).isCloseTo(1, within(1e-12));
+        assertThat(log.column("spectrum_50")[1]).isNaN();
+        assertThat(log.column("spectrum_50")[19]).isPositive();
+    }
+
+    @Test
     void allOptimizersMeetTheSameDrawsOfASeedAndOtherSeedsOthers() {
         // The first loss is that of the start at the first draw.
         double[] adam = firstLosses("adam", 1);

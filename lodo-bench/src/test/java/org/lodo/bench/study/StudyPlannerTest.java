@@ -1,6 +1,7 @@
 package org.lodo.bench.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.lodo.bench.catalog.Catalog;
+import org.lodo.bench.catalog.UsageException;
 import org.lodo.bench.run.RunSpec;
 
 class StudyPlannerTest {
@@ -141,6 +143,77 @@ class StudyPlannerTest {
         assertThat(cells(study)).containsExactly("small-bowl deep[momentum=0] 20", "small-bowl deep[momentum=0.5] 20");
         assertThat(study.cells().get(0).optimizer().settings()).containsEntry("layers", 2);
         assertThat(study.cells().get(0).problem().settings()).containsEntry("dimension", 6);
+    }
+
+    private static final String WALKS = """
+            steps: 10
+            problems:
+              - {problem: noisy-quadratic, label: bowl, along: {dimension: [2, 8]}}
+              - {problem: rosenbrock}
+            optimizers:
+              - {optimizer: adam}
+              - optimizer: lodo
+                label: walk
+                on: [rosenbrock]
+                settings: {momentum: 0.5}
+                along: {blockSize: [2, 3], layers: [32, 21]}
+            """;
+
+    @Test
+    void listsAreWalkedSideBySideAndMakeCurves() throws IOException {
+        Study study = plan(WALKS, StudyOptions.none());
+
+        assertThat(cells(study))
+                .containsExactly(
+                        "bowl[dimension=2] adam 10",
+                        "bowl[dimension=8] adam 10",
+                        "rosenbrock adam 10",
+                        "rosenbrock walk[blockSize=2,layers=32] 10",
+                        "rosenbrock walk[blockSize=3,layers=21] 10");
+        assertThat(study.cells().get(1).problem().settings()).containsEntry("dimension", 8);
+        assertThat(study.cells().get(4).optimizer().settings())
+                .containsEntry("blockSize", 3)
+                .containsEntry("layers", 21)
+                .containsEntry("momentum", 0.5);
+        assertThat(study.sweeps())
+                .containsExactly(
+                        new Sweep(
+                                "dimension",
+                                true,
+                                "bowl",
+                                null,
+                                List.of(
+                                        new Sweep.Point("bowl[dimension=2]", 2),
+                                        new Sweep.Point("bowl[dimension=8]", 8))),
+                        new Sweep(
+                                "blockSize",
+                                false,
+                                "walk",
+                                "rosenbrock",
+                                List.of(
+                                        new Sweep.Point("walk[blockSize=2,layers=32]", 2),
+                                        new Sweep.Point("walk[blockSize=3,layers=21]", 3))));
+    }
+
+    @Test
+    void whatTheCommandSetsIsNoLongerWalkedAlong() throws IOException {
+        Map<String, Map<String, String>> changes = Map.of("bowl", Map.of("dimension", "6"));
+
+        Study study = plan(WALKS, new StudyOptions(null, null, List.of("adam"), List.of("bowl"), changes, Map.of()));
+
+        assertThat(cells(study)).containsExactly("bowl adam 10");
+        assertThat(study.cells().get(0).problem().settings()).containsEntry("dimension", 6);
+        assertThat(study.sweeps()).isEmpty();
+    }
+
+    @Test
+    void listsThatAreWalkedSideBySideAreEquallyLong() {
+        assertThatThrownBy(() -> plan(WALKS.replace("[32, 21]", "[32]"), StudyOptions.none()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining(
+                        "walk: along: layers = [32]: must have at least one value, and as many as every other list there");
+        assertThatThrownBy(() -> plan(WALKS.replace("[2, 8]", "[]"), StudyOptions.none()))
+                .hasMessageContaining("bowl: along: dimension = []: must have at least one value");
     }
 
     private Study plan(String text, StudyOptions options) throws IOException {

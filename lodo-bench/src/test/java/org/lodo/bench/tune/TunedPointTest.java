@@ -99,6 +99,18 @@ class TunedPointTest {
     }
 
     @Test
+    void aVariantMayTakeThePointOfAnotherAsFarAsItHasTheSameSettings() throws IOException {
+        Files.writeString(
+                folder.resolve("lodo.yaml"),
+                "optimizer: lodo\nsettings: {initialLearningRate: 0.25, metaLearningRate: 0.125, momentum: 0.5}\n");
+
+        Study study = plan("  - {optimizer: lodo-no-momentum, tunedAs: lodo, settings: {layers: 2}}\n");
+
+        assertThat(study.cells().get(0).optimizer().settings().toString())
+                .isEqualTo("{initialLearningRate=0.25, metaLearningRate=0.125, layers=2, blockSize=4}");
+    }
+
+    @Test
     void aSearchThatIsNotWholeIsRefused() throws IOException {
         point().write(folder.resolve("adam.yaml"));
         Path file = folder.resolve("adam.yaml");

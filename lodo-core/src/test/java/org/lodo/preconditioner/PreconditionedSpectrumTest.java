@@ -1,0 +1,104 @@
+package org.lodo.preconditioner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.lodo.math.RandomStream;
+import org.lodo.math.Workers;
+import org.lodo.objective.HessianSample;
+import org.lodo.optimizer.Sgd;
+import org.ojalgo.matrix.store.R064Store;
+
+class PreconditionedSpectrumTest {
+
+    private static final double[] ANYWHERE = new double[6];
+
+    @Test
+    void aMultipleOfTheIdentityScalesTheCurvatures() {
+        double[] eigenvalues = PreconditionedSpectrum.of(new GlobalGain(3, 0.5), bowl(diagonal(4, 1, 2)), ANYWHERE)
+                .orElseThrow();
+        assertThat(eigenvalues).containsExactly(new double[] {0.5, 1, 2}, within(1e-14));
+    }
+
+    /** The sums of eigenvalues and of their squares are traces of GH and (GH)², which no decomposition is needed for. */
+    @Test
+    void agreesWithTheTracesOfALearnedPreconditioner() {
+        int n = 6;
+        RandomStream random = new RandomStream(4);
+        SymmetricProduct learned = BlockPermutation.random(n, 0.7, 3, 2, random, Workers.serial());
+        double[] u = new double[n];
+        double[] v = new double[n];
+        for (int step = 0; step < 5; step++) {
+            random.fillGaussian(u);
+            random.fillGaussian(v);
+            learned.learn(u, v, -1, new Sgd(0.05));
+        }
+        R064Store factor = R064Store.FACTORY.make(n, n);
+        random.fillGaussian(factor.data);
+        R064Store hessian = product(factor, R064Store.FACTORY.copy(factor.transpose()));
+
+        double[] eigenvalues =
+                PreconditionedSpectrum.of(learned, bowl(hessian), ANYWHERE).orElseThrow();
+
+        R064Store product = product(learned.toMatrix(), hessian);
+        R064Store square = product(product, product);
+        double sum = 0;
+        double sumOfSquares = 0;
+        for (double eigenvalue : eigenvalues) {
+            sum += eigenvalue;
+            sumOfSquares += eigenvalue * eigenvalue;
+        }
+        assertThat(eigenvalues).hasSize(n).isSorted();
+        assertThat(eigenvalues[0]).as("G is positive semidefinite").isGreaterThan(-1e-12);
+        assertThat(sum).isCloseTo(trace(product), within(1e-12 * Math.abs(sum)));
+        assertThat(sumOfSquares).isCloseTo(trace(square), within(1e-12 * sumOfSquares));
+    }
+
+    @Test
+    void thereIsNoneWhereTheHessianIsNotPositiveDefinite() {
+        assertThat(PreconditionedSpectrum.of(new GlobalGain(2, 1), bowl(diagonal(1, -1)), ANYWHERE))
+                .isEmpty();
+    }
+
+    private static R064Store diagonal(double... entries) {
+        R064Store matrix = R064Store.FACTORY.make(entries.length, entries.length);
+        for (int i = 0; i < entries.length; i++) {
+            matrix.set(i, i, entries[i]);
+        }
+        return matrix;
+    }
+
+    private static R064Store product(R064Store left, R064Store right) {
+        R064Store product = R064Store.FACTORY.make(left.getRowDim(), right.getColDim());
+        product.fillByMultiplying(left, right);
+        return product;
+    }
+
+    private static double trace(R064Store matrix) {
+        double sum = 0;
+        for (int i = 0; i < matrix.getRowDim(); i++) {
+            sum += matrix.doubleValue(i, i);
+        }
+        return sum;
+    }
+
+    private static HessianSample bowl(R064Store hessian) {
+        return new HessianSample() {
+            @Override
+            public double valueAndGradient(double[] x, double[] gradient) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void hessianVector(double[] x, double[] v, double[] out) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void hessian(double[] x, R064Store out) {
+                System.arraycopy(hessian.data, 0, out.data, 0, hessian.data.length);
+            }
+        };
+    }
+}
