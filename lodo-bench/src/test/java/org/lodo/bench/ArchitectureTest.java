@@ -148,7 +148,7 @@ class ArchitectureTest {
             .whereLayer("study")
             .mayOnlyAccessLayers("tune", "run", "yaml", "catalog", "io")
             .whereLayer("table")
-            .mayOnlyAccessLayers("study", "run", "stats", "io")
+            .mayOnlyAccessLayers("study", "run", "stats", "catalog", "io")
             .whereLayer("report")
             .mayOnlyAccessLayers("table", "study", "tune", "run", "plot", "stats", "catalog", "io")
             .whereLayer("cli")

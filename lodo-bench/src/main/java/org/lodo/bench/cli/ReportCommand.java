@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.lodo.bench.catalog.UsageException;
 import org.lodo.bench.io.Json;
@@ -15,9 +17,11 @@ import org.lodo.bench.run.RunSpec;
 import org.lodo.bench.run.RunStore;
 import org.lodo.bench.study.Study;
 import org.lodo.bench.study.StudyPlanner;
+import org.lodo.bench.table.TableFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,8 +45,18 @@ final class ReportCommand implements Callable<Integer> {
             description = "A study's name, for reports/STUDY, or the path of its folder. Default: ${DEFAULT-VALUE}.")
     private String study;
 
+    @Option(
+            names = "--format",
+            split = ",",
+            paramLabel = "FORMAT",
+            description =
+                    "Also writes every table into tables/ as csv, json or latex; with csv, the curves of the plots into curves/.")
+    private List<String> formats = List.of();
+
     @Override
     public Integer call() throws IOException {
+        Set<TableFormat> chosen = new LinkedHashSet<>();
+        formats.forEach(name -> chosen.add(TableFormat.of(name)));
         Path folder = folder();
         StoredStudy stored;
         try {
@@ -63,7 +77,7 @@ final class ReportCommand implements Callable<Integer> {
                             + "': make it with: " + stored.command())));
         }
         StudyResults studyResults = new StudyResults(study, stored.command(), stored.environment(), results);
-        Console.show(ReportWriter.write(plugins.load().catalog(), studyResults, folder), folder, spec);
+        Console.show(ReportWriter.write(plugins.load().catalog(), studyResults, chosen, folder), folder, spec);
         return CommandLines.DONE;
     }
 

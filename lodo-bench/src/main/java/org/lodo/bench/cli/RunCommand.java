@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.lodo.bench.catalog.Catalog;
 import org.lodo.bench.catalog.UsageException;
@@ -139,7 +140,7 @@ final class RunCommand implements Callable<Integer> {
                 total -> ConsoleProgress.start(
                         planned.name(), total, spec.commandLine().getErr()));
         StudyResults studyResults = new StudyResults(planned, command(), environment, results);
-        Console.show(ReportWriter.write(loaded.catalog(), studyResults, folder), folder, spec);
+        Console.show(ReportWriter.write(loaded.catalog(), studyResults, Set.of(), folder), folder, spec);
         return CommandLines.DONE;
     }
 

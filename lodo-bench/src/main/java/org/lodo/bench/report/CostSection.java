@@ -11,6 +11,8 @@ import org.lodo.bench.run.Ledger;
 import org.lodo.bench.run.RunResult;
 import org.lodo.bench.stats.Estimate;
 import org.lodo.bench.study.Study;
+import org.lodo.bench.table.Cell;
+import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.tune.TunedPoint;
 
 /** What runs cost, and what finding their hyper-parameters did. */
@@ -23,7 +25,8 @@ final class CostSection {
         text.paragraph(
                 "Of the run of seed %d, beside which no other run was made. Evaluation, of metrics, is on nobody's clock.",
                 results.study().seeds().get(0));
-        text.tableHead(
+        ReportTable table = new ReportTable(
+                problem.label() + "-costs",
                 1,
                 List.of(
                         "optimizer",
@@ -39,18 +42,20 @@ final class CostSection {
         for (Study.Cell cell : results.study().cellsOn(problem)) {
             RunResult run = results.of(cell).get(0);
             Ledger ledger = run.ledger();
-            text.row(List.of(
-                    cell.optimizer().label() + (run.failed() ? " (failed at step " + ledger.steps() + ")" : ""),
-                    Numbers.count(ledger.draws()),
-                    Numbers.count(ledger.values()),
-                    Numbers.count(ledger.gradients()),
-                    Numbers.count(ledger.hessianProducts()),
-                    Numbers.count(ledger.metaGradients()),
-                    Numbers.bytes(ledger.stateBytes()),
-                    run.exclusive() ? Numbers.seconds(ledger.optimizerSeconds()) : Numbers.NONE,
-                    run.exclusive() ? Numbers.seconds(ledger.problemSeconds()) : Numbers.NONE,
-                    run.exclusive() ? Numbers.seconds(ledger.evaluationSeconds()) : Numbers.NONE));
+            String failure = run.failed() ? " (failed at step " + ledger.steps() + ")" : "";
+            table.add(List.of(
+                    Cells.words(cell.optimizer().label() + failure),
+                    Cells.count(ledger.draws()),
+                    Cells.count(ledger.values()),
+                    Cells.count(ledger.gradients()),
+                    Cells.count(ledger.hessianProducts()),
+                    Cells.count(ledger.metaGradients()),
+                    Cells.bytes(ledger.stateBytes()),
+                    run.exclusive() ? Cells.seconds(ledger.optimizerSeconds()) : Cells.none(),
+                    run.exclusive() ? Cells.seconds(ledger.problemSeconds()) : Cells.none(),
+                    run.exclusive() ? Cells.seconds(ledger.evaluationSeconds()) : Cells.none()));
         }
+        text.table(table);
         tuning(text, results, problem, folder);
     }
 
@@ -73,7 +78,8 @@ final class CostSection {
                                         .map(cell -> cell.optimizer().label())
                                         .collect(Collectors.joining(", "))
                                 + ".");
-        text.tableHead(
+        ReportTable table = new ReportTable(
+                problem.label() + "-tuning",
                 2,
                 List.of(
                         "optimizer",
@@ -89,33 +95,39 @@ final class CostSection {
                         "loss here"));
         for (Study.Cell cell : tuned) {
             TunedPoint.Cost cost = cell.tuned().search();
-            String here = Numbers.number(Estimate.of(results.of(cell).stream()
+            Cell here = Cells.number(Estimate.of(results.of(cell).stream()
                             .filter(run -> !run.failed())
                             .mapToDouble(RunResult::finalLoss)
                             .toArray())
                     .mean());
-            String name = cell.optimizer().label() + remark(cell);
-            if (cost == null) {
-                text.row(List.of(name, Numbers.NONE, "", "", "", "", "", "", "", "", here));
-                continue;
-            }
-            text.row(List.of(
-                    name,
-                    link(cost.tuning(), folder),
-                    Numbers.count(cost.runs()),
-                    Numbers.count(cost.failed()),
-                    Numbers.count(cost.gradients()),
-                    Numbers.count(cost.hessianProducts()),
-                    Numbers.seconds(cost.seconds()),
-                    Numbers.count(cost.horizon()) + " steps",
-                    cost.lastGenerationLoss() == null ? Numbers.NONE : Numbers.number(cost.lastGenerationLoss()),
-                    cost.confirmedLoss() == null
-                            ? Numbers.NONE
-                            : Numbers.number(
-                                    cost.confirmedLoss(),
-                                    cost.confirmedDeviation() == null ? Double.NaN : cost.confirmedDeviation()),
-                    here));
+            Cell name = Cells.words(cell.optimizer().label() + remark(cell));
+            table.add(cost == null ? withoutCost(name, here) : row(name, cost, here, folder));
         }
+        text.table(table);
+    }
+
+    private static List<Cell> row(Cell name, TunedPoint.Cost cost, Cell here, Path folder) {
+        return List.of(
+                name,
+                Cells.words(link(cost.tuning(), folder)),
+                Cells.count(cost.runs()),
+                Cells.count(cost.failed()),
+                Cells.count(cost.gradients()),
+                Cells.count(cost.hessianProducts()),
+                Cells.seconds(cost.seconds()),
+                Cell.of(Numbers.count(cost.horizon()) + " steps", (double) cost.horizon()),
+                cost.lastGenerationLoss() == null ? Cells.none() : Cells.number(cost.lastGenerationLoss()),
+                cost.confirmedLoss() == null
+                        ? Cells.none()
+                        : Cells.number(
+                                cost.confirmedLoss(),
+                                cost.confirmedDeviation() == null ? Double.NaN : cost.confirmedDeviation()),
+                here);
+    }
+
+    private static List<Cell> withoutCost(Cell name, Cell here) {
+        Cell empty = Cells.words("");
+        return List.of(name, Cells.none(), empty, empty, empty, empty, empty, empty, empty, empty, here);
     }
 
     /** Where what was run is not what the search has found. */

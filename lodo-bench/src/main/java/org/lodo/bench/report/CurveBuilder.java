@@ -36,6 +36,35 @@ final class CurveBuilder {
         return over(longest.log().column("step"), valuesOf);
     }
 
+    /** How many gradients the rows have cost. */
+    double[] gradients() {
+        return longest.log().column("gradients");
+    }
+
+    /** When the rows were complete, as clocked in the run that had the machine to itself; null if there is none. */
+    double[] seconds() {
+        return runs.stream()
+                .filter(RunResult::exclusive)
+                .findFirst()
+                .map(clocked -> clocked.log().column("seconds"))
+                .orElse(null);
+    }
+
+    /** Values of the rows of each run that has the same rows as the longest, as far as it goes. */
+    List<double[]> seeds(Function<RunResult, double[]> valuesOf) {
+        double[] steps = longest.log().column("step");
+        return runs.stream()
+                .filter(run -> isBeginning(run.log().column("step"), steps))
+                .map(valuesOf)
+                .toList();
+    }
+
+    /** A run that failed may have ended within a window. */
+    private static boolean isBeginning(double[] rows, double[] all) {
+        int mismatch = Arrays.mismatch(rows, all);
+        return mismatch < 0 || mismatch >= rows.length - 1;
+    }
+
     /** The column over seconds, as clocked in the run that had the machine to itself; null if there is none. */
     Curve byTime(String column) {
         return byTime(run -> run.log().column(column));

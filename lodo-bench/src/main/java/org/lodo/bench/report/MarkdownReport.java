@@ -4,20 +4,40 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.lodo.bench.run.Choice;
 import org.lodo.bench.run.Ledger;
 import org.lodo.bench.run.RunResult;
+import org.lodo.bench.stats.Estimate;
+import org.lodo.bench.stats.Rival;
 import org.lodo.bench.study.Study;
+import org.lodo.bench.table.Cell;
+import org.lodo.bench.table.ReportTable;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
 /** Writes the report of a study in Markdown. */
 final class MarkdownReport {
+
+    private static final List<String> TITLES = List.of(
+            "optimizer",
+            "loss",
+            "95 % interval",
+            "failed",
+            "steps/s",
+            "gradients a step (Hv: Hessian products)",
+            "state",
+            "Hessian error");
 
     private final StudyResults results;
     private final Table summary;
@@ -28,8 +48,16 @@ final class MarkdownReport {
         this.summary = summary;
     }
 
-    /** The report, with the plots of each problem; those of all problems together are drawn into the folder. */
-    String write(Map<Choice, List<StudyPlots.Drawn>> plots, Path folder) throws IOException {
+    /**
+     * Writes the report.
+     *
+     * @param plots the figures of each problem
+     * @param figures draws those of all problems together
+     * @param bestLosses the best possible losses of problems that tell them
+     * @param folder the study's folder
+     */
+    MarkdownText write(Map<Choice, List<Figure>> plots, Figures figures, Map<Choice, Double> bestLosses, Path folder)
+            throws IOException {
         Study study = results.study();
         text.line("# %s", study.title());
         text.line("");
@@ -43,26 +71,32 @@ final class MarkdownReport {
                 "Loss is the mean over the last 10 %% of fresh evaluations of a run, then mean ± standard deviation over"
                         + " %d %s with the bootstrap 95 %% interval of the mean. Steps per second and the plots by time come from"
                         + " the run of seed %d, beside which no other run was made. *Failed* are runs that ended"
-                        + " early, by divergence to values that are not finite or by an exception. In plots a band spans all seeds.",
+                        + " early, by divergence to values that are not finite or by an exception. Bold is the least loss, and every loss"
+                        + " whose difference to it on the same draws may as well be none (bootstrap 95 %% interval). In plots a band"
+                        + " spans all seeds.",
                 study.seeds().size(),
                 study.seeds().size() == 1 ? "seed" : "seeds",
                 study.seeds().get(0));
+        ClaimSection.write(text, results);
         TargetSection targets = new TargetSection(results);
+        SweepSection sweeps = new SweepSection(results, bestLosses, figures);
         for (Choice problem : study.problems()) {
             section(problem, plots.get(problem));
+            sweeps.ofOptimizers(text, problem);
             RivalSection.write(text, results, problem);
             targets.table(text, problem);
             ProgressSection.write(text, results, problem);
             CostSection.write(text, results, problem, folder);
         }
-        targets.profiles(text, folder);
+        sweeps.ofProblems(text);
+        targets.profiles(text, figures);
         failures();
         hyperParameters();
         environment();
-        return text.toString();
+        return text;
     }
 
-    private void section(Choice problem, List<StudyPlots.Drawn> plots) {
+    private void section(Choice problem, List<Figure> plots) {
         text.line("");
         text.line("## %s", problem.label());
         text.line("");
@@ -71,56 +105,71 @@ final class MarkdownReport {
             text.line("");
         }
         Table rows = summary.where(summary.stringColumn("problem").isEqualTo(problem.label()));
-        // An optimizer some of whose runs failed is not the best, however well the others went.
-        Table complete = rows.where(rows.longColumn("failed").isEqualTo(0));
-        double best = complete.doubleColumn("loss_mean").isNotMissing().isEmpty()
-                ? Double.NaN
-                : complete.doubleColumn("loss_mean").min();
+        Set<String> best = best(problem);
         List<HeldOutColumn> extras = Arrays.stream(HeldOutColumn.values())
                 .filter(column -> column.isIn(rows))
                 .toList();
-        text.line(
-                "| optimizer | loss | 95 % interval | failed | steps/s | gradients a step (Hv: Hessian products) | state | Hessian error |"
-                                .replace("%", "%%")
-                        + extras.stream()
-                                .map(column -> " " + column.title + " |")
-                                .collect(Collectors.joining()));
-        text.line("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |" + " ---: |".repeat(extras.size()));
+        List<String> titles = new ArrayList<>(TITLES);
+        extras.forEach(column -> titles.add(column.title));
+        ReportTable table = new ReportTable(problem.label() + "-losses", 1, titles);
         for (Row row : rows) {
-            row(problem, row, best, extras);
+            table.add(row(problem, row, best.contains(row.getString("optimizer")), extras));
         }
-        for (StudyPlots.Drawn plot : plots) {
-            text.line("");
-            text.line("![%s, %s](%s)", plot.caption(), problem.label(), plot.file());
-        }
+        text.table(table);
+        plots.forEach(plot -> text.figure(plot, ", " + problem.label()));
     }
 
-    private void row(Choice problem, Row row, double best, List<HeldOutColumn> extras) {
-        double mean = row.getDouble("loss_mean");
-        String loss = Double.isNaN(mean)
-                ? "—"
-                : Numbers.number(mean)
-                        + (isNumber(row, "loss_std") ? " ± " + Numbers.number(row.getDouble("loss_std")) : "");
-        String interval = isNumber(row, "loss_ci95_low")
-                ? Numbers.number(row.getDouble("loss_ci95_low")) + " … "
-                        + Numbers.number(row.getDouble("loss_ci95_high"))
-                : "—";
+    /**
+     * The optimizer of least mean loss, and those whose paired difference to it may as well be none: the bootstrap 95 %
+     * interval holds zero. An optimizer some of whose runs failed is not the best, however well the others went.
+     */
+    private Set<String> best(Choice problem) {
+        Map<String, double[]> losses = new LinkedHashMap<>();
+        for (Study.Cell cell : results.study().cellsOn(problem)) {
+            List<RunResult> runs = results.of(cell);
+            if (runs.stream().noneMatch(RunResult::failed)) {
+                losses.put(
+                        cell.optimizer().label(),
+                        runs.stream().mapToDouble(RunResult::finalLoss).toArray());
+            }
+        }
+        Optional<String> least = losses.entrySet().stream()
+                .min(Comparator.comparingDouble(
+                        entry -> Estimate.of(entry.getValue()).mean()))
+                .map(Map.Entry::getKey);
+        if (least.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> best = new HashSet<>(Set.of(least.get()));
+        double[] reference = losses.remove(least.get());
+        for (Rival rival : Rival.compare(reference, losses)) {
+            if (rival.low() <= 0) {
+                best.add(rival.name());
+            }
+        }
+        return best;
+    }
+
+    private List<Cell> row(Choice problem, Row row, boolean isBest, List<HeldOutColumn> extras) {
         Study.Cell cell = results.study().cellsOn(problem).stream()
                 .filter(candidate -> candidate.optimizer().label().equals(row.getString("optimizer")))
                 .findFirst()
                 .orElseThrow();
         RunResult run = results.of(cell).get(0);
-        text.line(
-                "| %s | %s | %s | %s | %s | %s | %s | %s |%s",
-                row.getString("optimizer"),
-                mean == best && row.getLong("failed") == 0 ? "**" + loss + "**" : loss,
-                interval,
-                row.getLong("failed") == 0 ? "0" : row.getLong("failed") + " of " + row.getLong("runs"),
-                isNumber(row, "steps_per_second") ? speed(row.getDouble("steps_per_second")) : "—",
-                run.ledger().steps() == 0 ? "—" : costOfStep(run.ledger()),
-                Numbers.bytes(run.ledger().stateBytes()),
-                isNumber(row, "hessian_error_mean") ? Numbers.number(row.getDouble("hessian_error_mean")) : "—",
-                extras.stream().map(column -> " " + column.of(row, run) + " |").collect(Collectors.joining()));
+        Cell loss = Cells.number(row.getDouble("loss_mean"), row.getDouble("loss_std"));
+        long failed = row.getLong("failed");
+        double speed = row.getDouble("steps_per_second");
+        List<Cell> cells = new ArrayList<>(List.of(
+                Cells.words(row.getString("optimizer")),
+                isBest ? loss.best() : loss,
+                Cells.range(row.getDouble("loss_ci95_low"), row.getDouble("loss_ci95_high")),
+                Cell.of(failed == 0 ? "0" : failed + " of " + row.getLong("runs"), (double) failed),
+                Cell.of(Double.isNaN(speed) ? Numbers.NONE : speed(speed), speed),
+                run.ledger().steps() == 0 ? Cells.none() : costOfStep(run.ledger()),
+                Cells.bytes(run.ledger().stateBytes()),
+                Cells.number(row.getDouble("hessian_error_mean"))));
+        extras.forEach(column -> cells.add(column.of(row, run)));
+        return cells;
     }
 
     /** A column of problems with held-out data, which are those whose evaluations are costly. */
@@ -142,13 +191,15 @@ final class MarkdownReport {
                     && !rows.doubleColumn(source).isNotMissing().isEmpty();
         }
 
-        String of(Row row, RunResult run) {
-            if (this == SHARE) {
-                return run.ledger().steps() == 0
-                        ? "—"
-                        : percent(run.ledger().optimizerSeconds() / run.ledger().seconds());
+        Cell of(Row row, RunResult run) {
+            if (this != SHARE) {
+                return Cells.number(row.getDouble(source));
             }
-            return isNumber(row, source) ? Numbers.number(row.getDouble(source)) : "—";
+            if (run.ledger().steps() == 0) {
+                return Cells.none();
+            }
+            double share = run.ledger().optimizerSeconds() / run.ledger().seconds();
+            return Cell.of(percent(share), share);
         }
     }
 
@@ -163,11 +214,12 @@ final class MarkdownReport {
                         new BigDecimal(100 * share).round(new MathContext(2)).doubleValue()) + " %";
     }
 
-    private static String costOfStep(Ledger ledger) {
-        String gradients = Numbers.number((double) ledger.gradients() / ledger.steps());
-        return ledger.hessianProducts() == 0
-                ? gradients
-                : gradients + " + " + Numbers.number((double) ledger.hessianProducts() / ledger.steps()) + " Hv";
+    private static Cell costOfStep(Ledger ledger) {
+        double gradients = (double) ledger.gradients() / ledger.steps();
+        String products = ledger.hessianProducts() == 0
+                ? ""
+                : " + " + Numbers.number((double) ledger.hessianProducts() / ledger.steps()) + " Hv";
+        return Cell.of(Numbers.number(gradients) + products, gradients);
     }
 
     private void failures() {
@@ -190,15 +242,14 @@ final class MarkdownReport {
         text.line("");
         text.line("## Hyper-parameters");
         text.line("");
-        text.line("| optimizer | problem | hyper-parameters |");
-        text.line("| --- | --- | --- |");
+        ReportTable table = new ReportTable("hyper-parameters", 3, List.of("optimizer", "problem", "hyper-parameters"));
         for (Study.Cell cell : results.study().cells()) {
-            text.line(
-                    "| %s | %s | %s |",
-                    cell.optimizer().label(),
-                    cell.problem().label(),
-                    cell.optimizer().settings().isEmpty() ? "none" : settings(cell.optimizer()));
+            table.add(List.of(
+                    Cells.words(cell.optimizer().label()),
+                    Cells.words(cell.problem().label()),
+                    Cells.words(cell.optimizer().settings().isEmpty() ? "none" : settings(cell.optimizer()))));
         }
+        text.table(table);
     }
 
     private void environment() {
@@ -213,9 +264,5 @@ final class MarkdownReport {
         return choice.settings().entrySet().stream()
                 .map(setting -> setting.getKey() + " " + setting.getValue())
                 .collect(Collectors.joining(", "));
-    }
-
-    private static boolean isNumber(Row row, String column) {
-        return !Double.isNaN(row.getDouble(column));
     }
 }

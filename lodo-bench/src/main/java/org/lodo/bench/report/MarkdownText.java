@@ -1,12 +1,15 @@
 package org.lodo.bench.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.lodo.bench.table.ReportTable;
 
 /** Text in Markdown as it grows. */
 final class MarkdownText {
 
     private final StringBuilder text = new StringBuilder();
+    private final List<ReportTable> tables = new ArrayList<>();
 
     /** A line. */
     void line(String format, Object... arguments) {
@@ -33,15 +36,36 @@ final class MarkdownText {
         line("");
     }
 
-    /** A table whose first columns hold words and whose others hold numbers. */
-    void tableHead(int columnsOfWords, List<String> titles) {
-        row(titles);
-        line("|%s%s", " --- |".repeat(columnsOfWords), " ---: |".repeat(Math.max(0, titles.size() - columnsOfWords)));
+    /** A table, which is also kept for export. */
+    void table(ReportTable table) {
+        row(table.titles());
+        int words = table.columnsOfWords();
+        line("|%s%s", " --- |".repeat(words), " ---: |".repeat(table.titles().size() - words));
+        table.rows()
+                .forEach(cells -> row(cells.stream()
+                        .map(cell -> cell.isBest() ? "**" + cell.text() + "**" : cell.text())
+                        .toList()));
+        tables.add(table);
     }
 
-    /** A row of the table. */
-    void row(List<String> cells) {
-        line("| %s |", String.join(" | ", cells));
+    /** A figure. */
+    void figure(Figure figure) {
+        figure(figure, "");
+    }
+
+    /** A figure, with something to add to its caption. */
+    void figure(Figure figure, String more) {
+        line("");
+        line("![%s%s](%s)", figure.caption(), more, figure.file());
+    }
+
+    private void row(List<String> cells) {
+        line("%s", "| " + String.join(" | ", cells) + " |");
+    }
+
+    /** The tables so far. */
+    List<ReportTable> tables() {
+        return List.copyOf(tables);
     }
 
     @Override

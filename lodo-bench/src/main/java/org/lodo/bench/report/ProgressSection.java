@@ -9,6 +9,8 @@ import org.lodo.bench.run.RunResult;
 import org.lodo.bench.stats.Estimate;
 import org.lodo.bench.stats.SettledCurve;
 import org.lodo.bench.study.Study;
+import org.lodo.bench.table.Cell;
+import org.lodo.bench.table.ReportTable;
 
 /** Tables of the loss after so many steps, and after so much time. */
 final class ProgressSection {
@@ -30,27 +32,30 @@ final class ProgressSection {
                 .toList();
         List<String> titles = new ArrayList<>(List.of("optimizer"));
         marks.forEach(mark -> titles.add(Numbers.count(mark)));
-        text.tableHead(1, titles);
+        ReportTable table = new ReportTable(problem.label() + "-by-step", 1, titles);
         for (Study.Cell cell : cells) {
-            List<String> row = new ArrayList<>(List.of(cell.optimizer().label()));
+            List<Cell> row =
+                    new ArrayList<>(List.of(Cells.words(cell.optimizer().label())));
             marks.forEach(mark -> row.add(meanAt(results.of(cell), mark)));
-            text.row(row);
+            table.add(row);
         }
-        byTime(text, results, cells);
+        text.table(table);
+        byTime(text, results, problem, cells);
     }
 
-    private static String meanAt(List<RunResult> runs, long mark) {
+    private static Cell meanAt(List<RunResult> runs, long mark) {
         double[] losses = runs.stream()
                 .filter(run -> !run.failed() || mark < run.ledger().steps())
                 .mapToDouble(run -> lossAt(run.log(), "step", (double) mark))
                 .filter(Double::isFinite)
                 .toArray();
-        String mean = Numbers.number(Estimate.of(losses).mean());
-        return losses.length == 0 || losses.length == runs.size() ? mean : mean + " (" + losses.length + ")";
+        double mean = Estimate.of(losses).mean();
+        boolean isWhole = losses.length == 0 || losses.length == runs.size();
+        return Cell.of(Numbers.number(mean) + (isWhole ? "" : " (" + losses.length + ")"), mean);
     }
 
     /** Only runs that had the machine to themselves have times that mean something. */
-    private static void byTime(MarkdownText text, StudyResults results, List<Study.Cell> cells) {
+    private static void byTime(MarkdownText text, StudyResults results, Choice problem, List<Study.Cell> cells) {
         double longest = cells.stream()
                 .flatMap(cell -> clocked(results, cell).stream())
                 .mapToDouble(ProgressSection::end)
@@ -66,19 +71,22 @@ final class ProgressSection {
                 results.study().seeds().get(0));
         List<String> titles = new ArrayList<>(List.of("optimizer"));
         SHARES.forEach(share -> titles.add(Numbers.seconds(share * longest)));
-        text.tableHead(1, titles);
+        ReportTable table = new ReportTable(problem.label() + "-by-time", 1, titles);
         for (Study.Cell cell : cells) {
             Optional<RunResult> run = clocked(results, cell);
             if (run.isPresent()) {
-                List<String> row = new ArrayList<>(List.of(cell.optimizer().label()));
+                List<Cell> row =
+                        new ArrayList<>(List.of(Cells.words(cell.optimizer().label())));
                 SHARES.forEach(share -> {
                     double time = share * longest;
-                    String loss = Numbers.number(lossAt(run.get().log(), "seconds", time));
-                    row.add(time > end(run.get()) ? "(" + loss + ")" : loss);
+                    double loss = lossAt(run.get().log(), "seconds", time);
+                    String shown = Numbers.number(loss);
+                    row.add(Cell.of(time > end(run.get()) ? "(" + shown + ")" : shown, loss));
                 });
-                text.row(row);
+                table.add(row);
             }
         }
+        text.table(table);
     }
 
     /** When the last row was complete. */

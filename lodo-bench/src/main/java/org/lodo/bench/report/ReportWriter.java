@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.lodo.bench.catalog.Catalog;
 import org.lodo.bench.io.AtomicFiles;
 import org.lodo.bench.io.Json;
@@ -15,6 +16,7 @@ import org.lodo.bench.run.Ledger;
 import org.lodo.bench.run.Metric;
 import org.lodo.bench.run.RunResult;
 import org.lodo.bench.table.SummaryTable;
+import org.lodo.bench.table.TableFormat;
 import tech.tablesaw.api.Table;
 
 /** Writes everything that is derived from the results of a study: summary, plots, report and manifest. */
@@ -23,24 +25,38 @@ public final class ReportWriter {
     private ReportWriter() {}
 
     /**
-     * Writes {@code summary.csv}, {@code plots/}, {@code report.md} and {@code manifest.json}.
+     * Writes {@code summary.csv}, {@code plots/}, {@code report.md}, {@code report.html} and {@code manifest.json}.
      *
      * @param catalog where problems are looked up
      * @param results what came out of the study
+     * @param formats formats in which all tables are written into {@code tables/}, and, if one is CSV, the curves into
+     *     {@code curves/}
      * @param folder the study's folder
      * @return the summary
      * @throws IOException if a file cannot be written
      */
-    public static Table write(Catalog catalog, StudyResults results, Path folder) throws IOException {
+    public static Table write(Catalog catalog, StudyResults results, Set<TableFormat> formats, Path folder)
+            throws IOException {
         Table summary = SummaryTable.of(results.study(), results.results());
         AtomicFiles.write(folder.resolve("summary.csv"), SummaryTable.toCsv(summary));
-        StudyPlots plots = new StudyPlots(catalog, results, folder);
-        Map<Choice, List<StudyPlots.Drawn>> drawn = new LinkedHashMap<>();
+        Figures figures = new Figures(folder);
+        StudyPlots plots = new StudyPlots(catalog, results, folder, figures);
+        Map<Choice, List<Figure>> drawn = new LinkedHashMap<>();
+        Map<Choice, Double> bestLosses = new LinkedHashMap<>();
         for (Choice problem : results.study().problems()) {
             drawn.put(problem, plots.draw(problem));
+            plots.bestPossibleLoss(problem).ifPresent(best -> bestLosses.put(problem, best));
         }
-        AtomicFiles.write(folder.resolve("report.md"), new MarkdownReport(results, summary).write(drawn, folder));
-        AtomicFiles.write(folder.resolve("manifest.json"), Json.pretty(manifest(results)));
+        MarkdownText text = new MarkdownReport(results, summary).write(drawn, figures, bestLosses, folder);
+        AtomicFiles.write(folder.resolve("report.md"), text.toString());
+        String manifest = Json.pretty(manifest(results));
+        AtomicFiles.write(folder.resolve("manifest.json"), manifest);
+        for (TableFormat format : formats) {
+            Exports.tables(text.tables(), format, folder);
+        }
+        if (formats.contains(TableFormat.CSV)) {
+            Exports.curves(figures.all(), folder);
+        }
         return summary;
     }
 

@@ -8,6 +8,8 @@ import org.lodo.bench.run.Choice;
 import org.lodo.bench.run.RunResult;
 import org.lodo.bench.stats.Rival;
 import org.lodo.bench.study.Study;
+import org.lodo.bench.table.Cell;
+import org.lodo.bench.table.ReportTable;
 
 /** Holds all optimizers of a problem against LODO, seed by seed. */
 final class RivalSection {
@@ -50,7 +52,8 @@ final class RivalSection {
                 Rival.canDecide(seeds, rivals.size())
                         ? ""
                         : " With " + seeds + " seeds and so many rivals no p can be that small: nothing is decided.");
-        text.tableHead(
+        ReportTable table = new ReportTable(
+                problem.label() + "-against-lodo",
                 1,
                 List.of(
                         "rival",
@@ -62,20 +65,25 @@ final class RivalSection {
                         "p (rival better)",
                         "verdict"));
         for (Rival rival : rivals) {
-            text.row(List.of(
-                    rival.name(),
-                    Numbers.number(rival.difference()),
-                    Numbers.range(rival.low(), rival.high()),
-                    rival.wins() + " of " + seeds,
-                    Numbers.number(rival.effect()),
-                    Numbers.number(rival.referenceBetter()),
-                    Numbers.number(rival.rivalBetter()),
-                    switch (rival.verdict()) {
-                        case REFERENCE_BETTER -> "LODO better";
-                        case RIVAL_BETTER -> "**rival better**";
-                        case UNDECIDED -> "undecided";
-                    }));
+            table.add(List.of(
+                    Cells.words(rival.name()),
+                    Cells.number(rival.difference()),
+                    Cells.range(rival.low(), rival.high()),
+                    Cell.of(rival.wins() + " of " + seeds, rival.wins()),
+                    Cells.number(rival.effect()),
+                    Cells.number(rival.referenceBetter()),
+                    Cells.number(rival.rivalBetter()),
+                    verdict(rival)));
         }
+        text.table(table);
+    }
+
+    private static Cell verdict(Rival rival) {
+        return switch (rival.verdict()) {
+            case REFERENCE_BETTER -> Cells.words("LODO better");
+            case RIVAL_BETTER -> Cells.words("rival better").best();
+            case UNDECIDED -> Cells.words("undecided");
+        };
     }
 
     private static String verdict(List<Rival> rivals) {

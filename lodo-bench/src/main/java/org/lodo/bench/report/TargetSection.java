@@ -1,7 +1,6 @@
 package org.lodo.bench.report;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,13 +9,14 @@ import java.util.stream.DoubleStream;
 import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
-import org.lodo.bench.plot.PlotWriter;
 import org.lodo.bench.run.Choice;
 import org.lodo.bench.run.RunResult;
 import org.lodo.bench.stats.Medians;
 import org.lodo.bench.stats.PerformanceProfile;
 import org.lodo.bench.stats.StepFunction;
 import org.lodo.bench.study.Study;
+import org.lodo.bench.table.Cell;
+import org.lodo.bench.table.ReportTable;
 
 /** How soon targets are reached: a table for each problem, and profiles over all problems, seeds and targets. */
 final class TargetSection {
@@ -42,31 +42,33 @@ final class TargetSection {
                 results.study().seeds().get(0));
         List<String> titles = new ArrayList<>(List.of("optimizer"));
         targets.forEach(target -> titles.add("loss " + Numbers.number(target)));
-        text.tableHead(1, titles);
+        ReportTable table = new ReportTable(problem.label() + "-time-to-target", 1, titles);
         for (Study.Cell cell : results.study().cellsOn(problem)) {
-            List<String> row = new ArrayList<>(List.of(cell.optimizer().label()));
+            List<Cell> row =
+                    new ArrayList<>(List.of(Cells.words(cell.optimizer().label())));
             targets.forEach(target -> row.add(cell(results.of(cell), target)));
-            text.row(row);
+            table.add(row);
         }
+        text.table(table);
     }
 
-    private static String cell(List<RunResult> runs, double target) {
+    private static Cell cell(List<RunResult> runs, double target) {
         double steps = Medians.of(runs.stream()
                 .mapToDouble(run -> TargetTimes.cost(run, target, "step"))
                 .toArray());
         if (!Double.isFinite(steps)) {
-            return "∞";
+            return Cells.number(Double.POSITIVE_INFINITY);
         }
         double seconds = runs.stream()
                 .filter(RunResult::exclusive)
                 .mapToDouble(run -> TargetTimes.cost(run, target, "seconds"))
                 .findFirst()
                 .orElse(Double.POSITIVE_INFINITY);
-        return Numbers.count(Math.round(steps))
-                + (Double.isFinite(seconds) ? " (" + Numbers.seconds(seconds) + ")" : "");
+        String time = Double.isFinite(seconds) ? " (" + Numbers.seconds(seconds) + ")" : "";
+        return Cell.of(Numbers.count(Math.round(steps)) + time, steps);
     }
 
-    void profiles(MarkdownText text, Path folder) throws IOException {
+    void profiles(MarkdownText text, Figures figures) throws IOException {
         Map<String, double[]> steps = times.steps();
         if (steps.size() < 2) {
             return;
@@ -83,8 +85,9 @@ final class TargetSection {
                 .max()
                 .orElse(1);
         steps.forEach((label, costs) -> reached.add(curve(label, StepFunction.of(costs), 1, end)));
-        draw(
-                text,
+        text.figure(figures.draw(
+                "targets-reached",
+                "Targets reached by step",
                 new CurvePlot(
                         "Targets reached by step",
                         "step",
@@ -92,9 +95,7 @@ final class TargetSection {
                         Axis.LOG,
                         Axis.LINEAR,
                         reached,
-                        List.of()),
-                folder,
-                "targets-reached");
+                        List.of())));
         Map<String, StepFunction> profiles = PerformanceProfile.of(steps);
         double widest = profiles.values().stream()
                 .flatMapToDouble(profile -> Arrays.stream(profile.thresholds()))
@@ -102,8 +103,9 @@ final class TargetSection {
                 .orElse(1);
         List<Curve> curves = new ArrayList<>();
         profiles.forEach((label, profile) -> curves.add(curve(label, profile, 1, widest)));
-        draw(
-                text,
+        text.figure(figures.draw(
+                "performance-profile",
+                "Performance profile in steps",
                 new CurvePlot(
                         "Performance profile in steps",
                         "steps over those of the best optimizer",
@@ -111,9 +113,7 @@ final class TargetSection {
                         Axis.LOG,
                         Axis.LINEAR,
                         curves,
-                        List.of()),
-                folder,
-                "performance-profile");
+                        List.of())));
     }
 
     /** Level lines with a jump at every threshold. */
@@ -133,11 +133,5 @@ final class TargetSection {
         x.add(to);
         y.add(share);
         return new Curve(label, x.build().toArray(), y.build().toArray());
-    }
-
-    private static void draw(MarkdownText text, CurvePlot plot, Path folder, String name) throws IOException {
-        PlotWriter.write(plot, folder.resolve("plots").resolve(name));
-        text.line("");
-        text.line("![%s](plots/%s.svg)", plot.title(), name);
     }
 }

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.lodo.bench.io.AtomicFiles;
@@ -20,6 +19,8 @@ import org.lodo.bench.run.Environment;
 import org.lodo.bench.stats.Estimate;
 import org.lodo.bench.stats.ExpectedBest;
 import org.lodo.bench.stats.Medians;
+import org.lodo.bench.table.Cell;
+import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.tune.Generation;
 import org.lodo.bench.tune.TrialTable;
 import org.lodo.bench.tune.TunedPoint;
@@ -91,16 +92,7 @@ public final class TuningReport {
                         ? "those of a generation on the same draws, of a seed"
                         : "each with a seed of its own");
         text.line("");
-        text.line("| generation | %s |", eachGeneration(number -> String.valueOf(number + 1)));
-        text.line("| --- |%s", " ---: |".repeat(tuning.generations().size()));
-        text.line(
-                "| spread s | %s |",
-                eachGeneration(number ->
-                        Numbers.number(tuning.generations().get(number).spread())));
-        text.line(
-                "| steps of a run | %s |",
-                eachGeneration(
-                        number -> Numbers.count(tuning.generations().get(number).steps())));
+        schedule();
         points(all);
         costs(all);
         expectedBest(all);
@@ -132,6 +124,22 @@ public final class TuningReport {
         return all;
     }
 
+    private void schedule() {
+        List<Generation> generations = tuning.generations();
+        List<String> titles = new ArrayList<>(List.of("generation"));
+        List<Cell> spreads = new ArrayList<>(List.of(Cells.words("spread s")));
+        List<Cell> steps = new ArrayList<>(List.of(Cells.words("steps of a run")));
+        for (Generation generation : generations) {
+            titles.add(String.valueOf(titles.size()));
+            spreads.add(Cells.number(generation.spread()));
+            steps.add(Cells.count(generation.steps()));
+        }
+        ReportTable table = new ReportTable("schedule", 1, titles);
+        table.add(spreads);
+        table.add(steps);
+        text.table(table);
+    }
+
     private void points(Map<String, Found> all) {
         text.line("");
         text.line("## Tuned points");
@@ -146,7 +154,8 @@ public final class TuningReport {
                         .orElse(0),
                 Numbers.count(tuning.horizon()));
         text.line("");
-        text.tableHead(
+        ReportTable table = new ReportTable(
+                "points",
                 2,
                 List.of(
                         "optimizer",
@@ -163,15 +172,16 @@ public final class TuningReport {
             double[] last = Arrays.stream(found.losses().ofLastGeneration())
                     .filter(Double::isFinite)
                     .toArray();
-            text.row(List.of(
-                    optimizer,
-                    settings(found.point().settings()) + remark(found.point()),
-                    Numbers.number(Estimate.of(last).mean()),
-                    Numbers.number(Medians.of(last)),
-                    String.valueOf(found.losses().ofLastGeneration().length - last.length),
-                    Numbers.number(estimate.mean(), estimate.standardDeviation()),
-                    String.valueOf(confirmed.length - finite.length)));
+            table.add(List.of(
+                    Cells.words(optimizer),
+                    Cells.words(settings(found.point().settings()) + remark(found.point())),
+                    Cells.number(Estimate.of(last).mean()),
+                    Cells.number(Medians.of(last)),
+                    Cells.count(found.losses().ofLastGeneration().length - last.length),
+                    Cells.number(estimate.mean(), estimate.standardDeviation()),
+                    Cells.count(confirmed.length - finite.length)));
         });
+        text.table(table);
     }
 
     /** Where a point is not what this schedule has found. */
@@ -196,22 +206,22 @@ public final class TuningReport {
         text.line(
                 "Without the runs at the tuned point. Times are those of all runs added up; they went on side by side.");
         text.line("");
-        text.line("| optimizer | runs | failed | steps | gradients | Hessian products | time |");
-        text.line("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+        ReportTable table = new ReportTable(
+                "costs", 1, List.of("optimizer", "runs", "failed", "steps", "gradients", "Hessian products", "time"));
         all.forEach((optimizer, found) -> {
             TunedPoint.Cost cost = found.point().search();
             if (cost != null) {
-                text.line(
-                        "| %s | %s | %s | %s | %s | %s | %s |",
-                        optimizer,
-                        Numbers.count(cost.runs()),
-                        Numbers.count(cost.failed()),
-                        Numbers.count(cost.steps()),
-                        Numbers.count(cost.gradients()),
-                        Numbers.count(cost.hessianProducts()),
-                        Numbers.seconds(cost.seconds()));
+                table.add(List.of(
+                        Cells.words(optimizer),
+                        Cells.count(cost.runs()),
+                        Cells.count(cost.failed()),
+                        Cells.count(cost.steps()),
+                        Cells.count(cost.gradients()),
+                        Cells.count(cost.hessianProducts()),
+                        Cells.seconds(cost.seconds())));
             }
         });
+        text.table(table);
     }
 
     private void expectedBest(Map<String, Found> all) throws IOException {
@@ -227,25 +237,19 @@ public final class TuningReport {
                                 + ", ten times that of the starting point, count as " + Numbers.number(ceiling)
                         : "Runs that failed count as the worst that did not");
         text.line("");
-        text.line(
-                "| optimizer | %s |",
-                DRAWS_IN_TABLE.stream().map(draws -> "k = " + draws).collect(Collectors.joining(" | ")));
-        text.line("| --- |%s", " ---: |".repeat(DRAWS_IN_TABLE.size()));
+        List<String> titles = new ArrayList<>(List.of("optimizer"));
+        DRAWS_IN_TABLE.forEach(draws -> titles.add("k = " + draws));
+        ReportTable table = new ReportTable("expected-best", 1, titles);
         List<Curve> curves = new ArrayList<>();
         all.forEach((optimizer, found) -> {
             ExpectedBest[] best = found.expectedBest();
+            List<Cell> row = new ArrayList<>(List.of(Cells.words(optimizer)));
+            DRAWS_IN_TABLE.forEach(
+                    draws -> row.add(best.length == 0 ? Cells.words("all runs failed") : cell(best[draws - 1])));
+            table.add(row);
             if (best.length == 0) {
-                text.line("| %s |%s", optimizer, " all runs failed |".repeat(DRAWS_IN_TABLE.size()));
                 return;
             }
-            text.line(
-                    "| %s | %s |",
-                    optimizer,
-                    DRAWS_IN_TABLE.stream()
-                            .map(draws -> best[draws - 1])
-                            .map(expected -> Numbers.number(expected.mean()) + " ("
-                                    + Numbers.range(expected.low(), expected.high()) + ")")
-                            .collect(Collectors.joining(" | ")));
             curves.add(new Curve(
                     optimizer,
                     Arrays.stream(best).mapToDouble(ExpectedBest::draws).toArray(),
@@ -253,6 +257,7 @@ public final class TuningReport {
                     Arrays.stream(best).mapToDouble(ExpectedBest::low).toArray(),
                     Arrays.stream(best).mapToDouble(ExpectedBest::high).toArray()));
         });
+        text.table(table);
         AtomicFiles.write(folder.resolve("expected-best.csv"), csv(all));
         draw(
                 new CurvePlot(
@@ -265,6 +270,11 @@ public final class TuningReport {
                         List.of()),
                 "expected-best",
                 "Expected best loss of k runs of the last generation");
+    }
+
+    private static Cell cell(ExpectedBest best) {
+        String range = " (" + Numbers.range(best.low(), best.high()) + ")";
+        return new Cell(Numbers.number(best.mean()) + range, best.mean(), Double.NaN, best.low(), best.high(), false);
     }
 
     private static String csv(Map<String, Found> all) {
@@ -343,15 +353,6 @@ public final class TuningReport {
         PlotWriter.write(plot, folder.resolve("plots").resolve(name));
         text.line("");
         text.line("![%s](plots/%s.svg)", caption, name);
-    }
-
-    private String eachGeneration(IntFunction<String> cell) {
-        List<Generation> generations = tuning.generations();
-        List<String> cells = new ArrayList<>();
-        for (int number = 0; number < generations.size(); number++) {
-            cells.add(cell.apply(number));
-        }
-        return String.join(" | ", cells);
     }
 
     private static String settings(Map<String, ?> settings) {

@@ -22,6 +22,7 @@ import org.lodo.bench.tune.TunedPoint;
  * @param cells the pairs that are run, problem by problem
  * @param targets by the label of a problem the losses of which the report tells how soon they are reached
  * @param sweeps the settings over which the report draws results as curves
+ * @param claims what the report holds results against
  */
 public record Study(
         String name,
@@ -30,7 +31,8 @@ public record Study(
         List<Long> seeds,
         List<Cell> cells,
         Map<String, List<Double>> targets,
-        List<Sweep> sweeps) {
+        List<Sweep> sweeps,
+        List<Claim> claims) {
 
     /**
      * An optimizer on a problem.
@@ -61,16 +63,17 @@ public record Study(
         }
     }
 
-    /** Copies what is given; a study written down by an earlier version has no targets or sweeps. */
+    /** Copies what is given; a study written down by an earlier version has no targets, sweeps or claims. */
     public Study {
         seeds = List.copyOf(seeds);
         cells = List.copyOf(cells);
         targets = targets == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(targets));
         sweeps = sweeps == null ? List.of() : List.copyOf(sweeps);
+        claims = claims == null ? List.of() : List.copyOf(claims);
     }
 
     /**
-     * A study without targets and sweeps.
+     * A study without targets, sweeps and claims.
      *
      * @param name what it is called; names its folder
      * @param title what it is about, in a line
@@ -79,7 +82,7 @@ public record Study(
      * @param cells the pairs that are run, problem by problem
      */
     public Study(String name, String title, String note, List<Long> seeds, List<Cell> cells) {
-        this(name, title, note, seeds, cells, Map.of(), List.of());
+        this(name, title, note, seeds, cells, Map.of(), List.of(), List.of());
     }
 
     /**
@@ -87,7 +90,7 @@ public record Study(
      * @return the same study with another note
      */
     public Study withNote(String other) {
-        return new Study(name, title, other, seeds, cells, targets, sweeps);
+        return new Study(name, title, other, seeds, cells, targets, sweeps, claims);
     }
 
     /**

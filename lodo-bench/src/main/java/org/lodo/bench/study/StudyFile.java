@@ -14,6 +14,7 @@ import java.util.Map;
  * @param metrics names of metrics tracked beside the loss
  * @param problems what is minimized
  * @param optimizers what minimizes it
+ * @param claims what results are held against
  */
 record StudyFile(
         String title,
@@ -22,7 +23,8 @@ record StudyFile(
         Long steps,
         List<String> metrics,
         List<ProblemItem> problems,
-        List<OptimizerItem> optimizers) {
+        List<OptimizerItem> optimizers,
+        List<Claim> claims) {
 
     /**
      * A problem.

@@ -85,7 +85,44 @@ public final class StudyPlanner {
             throw new UsageException(source + ": no optimizer runs on any of the problems chosen");
         }
         String title = file.title() == null ? StudyReader.name(source) : file.title();
-        return new Study(StudyReader.name(source), title, file.note(), seeds(file), cells, targets(problems), sweeps);
+        return new Study(
+                StudyReader.name(source),
+                title,
+                file.note(),
+                seeds(file),
+                cells,
+                targets(problems),
+                sweeps,
+                claims(file));
+    }
+
+    /** What is claimed of a problem or optimizer that the command leaves out stays: the report says that it was not run. */
+    private List<Claim> claims(StudyFile file) {
+        if (file.claims() == null) {
+            return List.of();
+        }
+        List<String> problems =
+                file.problems().stream().map(StudyPlanner::label).toList();
+        List<String> optimizers =
+                file.optimizers().stream().map(StudyPlanner::label).toList();
+        for (Claim claim : file.claims()) {
+            checkClaimed("problem", claim.problem(), problems);
+            checkClaimed("optimizer", claim.optimizer(), optimizers);
+            if (claim.betterThan() != null) {
+                checkClaimed("optimizer", claim.betterThan(), optimizers);
+            }
+            if (claim.metric() != null) {
+                Metric.of(claim.metric());
+            }
+        }
+        return file.claims();
+    }
+
+    /** Of a variant, the entry that it belongs to. */
+    private void checkClaimed(String kind, String label, List<String> labels) {
+        if (!labels.contains(label.replaceFirst("\\[.*", ""))) {
+            throw new UsageException(source + ": claims: " + Nearest.unknown(kind, label, labels));
+        }
     }
 
     private void addCells(StudyFile file, ProblemItem problem, List<OptimizerItem> optimizers) {

@@ -75,15 +75,24 @@ class MarkdownReportTest {
                         tuned(spec.optimizer().label())))
                 .toList();
         Study study = new Study(
-                "made-up", "Made up", null, List.of(1L, 2L), cells, Map.of("bowl", List.of(2.0, 1.0)), List.of());
+                "made-up",
+                "Made up",
+                null,
+                List.of(1L, 2L),
+                cells,
+                Map.of("bowl", List.of(2.0, 1.0)),
+                List.of(),
+                List.of());
         StudyResults studyResults =
                 new StudyResults(study, "lodo run made-up", MadeUp.environment("0123456789abcdef0123"), results);
-        Map<Choice, List<StudyPlots.Drawn>> plots = study.problems().stream()
+        Map<Choice, List<Figure>> plots = study.problems().stream()
                 .collect(Collectors.toMap(
                         problem -> problem,
-                        problem -> List.of(new StudyPlots.Drawn(
-                                "plots/" + problem.label() + "-loss-by-step.svg", "Loss by step"))));
-        return new MarkdownReport(studyResults, SummaryTable.of(study, results)).write(plots, folder);
+                        problem -> List.of(Figure.picture(
+                                "loss-by-step", "Loss by step", "plots/" + problem.label() + "-loss-by-step.svg"))));
+        return new MarkdownReport(studyResults, SummaryTable.of(study, results))
+                .write(plots, new Figures(folder), Map.of(), folder)
+                .toString();
     }
 
     /** LODO was tuned, and Adam's tuned point was changed by hand; others come from elsewhere. */

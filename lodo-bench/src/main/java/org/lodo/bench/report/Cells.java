@@ -1,0 +1,41 @@
+package org.lodo.bench.report;
+
+import org.lodo.bench.table.Cell;
+
+/** Cells of numbers as reports show them. */
+final class Cells {
+
+    private Cells() {}
+
+    static Cell words(String text) {
+        return Cell.words(text);
+    }
+
+    static Cell number(double value) {
+        return Cell.of(Numbers.number(value), value);
+    }
+
+    static Cell number(double value, double spread) {
+        return Cell.of(Numbers.number(value, spread), value, spread);
+    }
+
+    static Cell range(double low, double high) {
+        return Cell.interval(Numbers.range(low, high), low, high);
+    }
+
+    static Cell count(long value) {
+        return Cell.of(Numbers.count(value), (double) value);
+    }
+
+    static Cell seconds(double value) {
+        return Cell.of(Numbers.seconds(value), value);
+    }
+
+    static Cell bytes(Long value) {
+        return Cell.of(Numbers.bytes(value), value == null ? Double.NaN : (double) value);
+    }
+
+    static Cell none() {
+        return Cell.words(Numbers.NONE);
+    }
+}

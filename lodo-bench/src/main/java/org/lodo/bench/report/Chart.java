@@ -1,0 +1,126 @@
+package org.lodo.bench.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.lodo.bench.plot.Axis;
+import org.lodo.bench.plot.Curve;
+import org.lodo.bench.plot.CurvePlot;
+import org.lodo.bench.plot.Palette;
+import org.lodo.bench.plot.ReferenceLine;
+
+/**
+ * What a figure of the page is drawn from. Numbers are rounded to what can be seen, and null where there is none.
+ *
+ * @param title what it shows
+ * @param xLabels names of the x axes to choose from
+ * @param yLabel name of the y axis
+ * @param xLog whether x is logarithmic at first
+ * @param yLog whether y is
+ * @param series the curves
+ * @param references horizontal lines to compare with
+ */
+record Chart(
+        String title,
+        List<String> xLabels,
+        String yLabel,
+        boolean xLog,
+        boolean yLog,
+        List<Series> series,
+        List<ReferenceLine> references) {
+
+    /** So many points of a curve are as many as can be seen. */
+    private static final int MOST_POINTS = 240;
+
+    private static final MathContext DIGITS = new MathContext(5);
+
+    /**
+     * A curve.
+     *
+     * @param label its name
+     * @param color as #rrggbb
+     * @param dash lengths of dashes and gaps; empty for a solid line
+     * @param width of the line
+     * @param xs positions along each of the x axes; null where it has none
+     * @param y heights
+     * @param low lower edge of its band; null for none
+     * @param high upper edge
+     * @param seeds heights of the single runs; empty if there are none to show
+     */
+    record Series(
+            String label,
+            String color,
+            List<Float> dash,
+            float width,
+            List<List<Double>> xs,
+            List<Double> y,
+            List<Double> low,
+            List<Double> high,
+            List<List<Double>> seeds) {
+
+        /** A curve over several axes, with the runs it is the mean of. */
+        static Series of(Curve curve, List<double[]> xs, List<double[]> seeds) {
+            int[] rows = rows(curve.x().length);
+            List<List<Double>> positions = new ArrayList<>();
+            xs.forEach(x -> positions.add(x == null ? null : numbers(x, rows)));
+            Color color = Palette.color(curve.label());
+            BasicStroke stroke = Palette.stroke(curve.label());
+            List<Float> dash = new ArrayList<>();
+            if (stroke.getDashArray() != null) {
+                for (float length : stroke.getDashArray()) {
+                    dash.add(length);
+                }
+            }
+            return new Series(
+                    curve.label(),
+                    String.format(Locale.ROOT, "#%06x", color.getRGB() & 0xffffff),
+                    dash,
+                    stroke.getLineWidth(),
+                    positions,
+                    numbers(curve.center(), rows),
+                    curve.hasBand() ? numbers(curve.low(), rows) : null,
+                    curve.hasBand() ? numbers(curve.high(), rows) : null,
+                    seeds.stream().map(values -> numbers(values, rows)).toList());
+        }
+    }
+
+    /** The curves of a plot as they are. */
+    static Chart of(CurvePlot plot) {
+        return new Chart(
+                plot.title(),
+                List.of(plot.xLabel()),
+                plot.yLabel(),
+                plot.xAxis() == Axis.LOG,
+                plot.yAxis() == Axis.LOG,
+                plot.curves().stream()
+                        .map(curve -> Series.of(curve, List.of(curve.x()), List.of()))
+                        .toList(),
+                plot.references());
+    }
+
+    /** Evenly chosen, with the last. */
+    private static int[] rows(int size) {
+        int stride = Math.max(1, (size + MOST_POINTS - 1) / MOST_POINTS);
+        int count = (size + stride - 1) / stride;
+        int[] rows = new int[count];
+        for (int i = 0; i < count; i++) {
+            rows[i] = size - 1 - (count - 1 - i) * stride;
+        }
+        return rows;
+    }
+
+    private static List<Double> numbers(double[] values, int[] rows) {
+        return Arrays.stream(rows)
+                .mapToObj(row -> row < values.length ? rounded(values[row]) : null)
+                .toList();
+    }
+
+    private static Double rounded(double value) {
+        return Double.isFinite(value) ? new BigDecimal(value).round(DIGITS).doubleValue() : null;
+    }
+}

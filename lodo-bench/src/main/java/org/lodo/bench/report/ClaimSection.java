@@ -1,0 +1,156 @@
+package org.lodo.bench.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lodo.bench.run.Metric;
+import org.lodo.bench.run.RunResult;
+import org.lodo.bench.stats.Estimate;
+import org.lodo.bench.stats.Rival;
+import org.lodo.bench.study.Claim;
+import org.lodo.bench.study.Study;
+import org.lodo.bench.table.Cell;
+import org.lodo.bench.table.ReportTable;
+
+/** Holds what is claimed against what was measured. */
+final class ClaimSection {
+
+    private ClaimSection() {}
+
+    /** What became of a claim. */
+    enum Verdict {
+        /** What was measured agrees. */
+        REPRODUCED("reproduced"),
+        /** It contradicts. */
+        NOT_REPRODUCED("not reproduced"),
+        /** Too little was measured to tell. */
+        UNDECIDED("undecided"),
+        /** Nothing was measured. */
+        NOT_RUN("not run");
+
+        private final String words;
+
+        Verdict(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    /**
+     * A claim with what was measured.
+     *
+     * @param claim what is claimed
+     * @param expected the expected figure or relation, in words
+     * @param measured what was measured
+     * @param verdict what became of it
+     */
+    record Checked(Claim claim, String expected, Cell measured, Verdict verdict) {}
+
+    static void write(MarkdownText text, StudyResults results) {
+        List<Checked> all = check(results);
+        if (all.isEmpty()) {
+            return;
+        }
+        text.heading("Claims");
+        text.paragraph(
+                "A figure is reproduced if the measured mean lies within the share of it that is given. A comparison is"
+                        + " reproduced if the paired Wilcoxon test of the section *Against*, Holm-corrected over all optimizers of the"
+                        + " problem, decides for it at the 5 %% level; if it decides for neither side, it is undecided.");
+        ReportTable table = new ReportTable("claims", 5, List.of("claim", "source", "expected", "measured", "verdict"));
+        for (Checked checked : all) {
+            Cell verdict = Cells.words(checked.verdict().words());
+            table.add(List.of(
+                    Cells.words(checked.claim().claim()),
+                    Cells.words(checked.claim().source()),
+                    Cells.words(checked.expected()),
+                    checked.measured(),
+                    checked.verdict() == Verdict.NOT_REPRODUCED ? verdict.best() : verdict));
+        }
+        text.table(table);
+    }
+
+    static List<Checked> check(StudyResults results) {
+        List<Checked> all = new ArrayList<>();
+        for (Claim claim : results.study().claims()) {
+            all.add(claim.betterThan() == null ? figure(results, claim) : comparison(results, claim));
+        }
+        return all;
+    }
+
+    private static Checked figure(StudyResults results, Claim claim) {
+        String expected = Numbers.number(claim.expected()) + " within " + Numbers.number(100 * claim.within()) + " %";
+        Optional<List<RunResult>> runs = runs(results, claim.problem(), claim.optimizer());
+        if (runs.isEmpty()) {
+            return new Checked(claim, expected, Cells.none(), Verdict.NOT_RUN);
+        }
+        List<RunResult> all = runs.get();
+        Estimate measured = Estimate.of(all.stream()
+                .filter(run -> !run.failed())
+                .mapToDouble(run -> claim.metric() == null ? run.finalLoss() : run.last(Metric.of(claim.metric())))
+                .toArray());
+        String interval =
+                Double.isNaN(measured.low()) ? "" : " (" + Numbers.range(measured.low(), measured.high()) + ")";
+        Cell cell = new Cell(
+                Numbers.number(measured.mean()) + interval,
+                measured.mean(),
+                measured.standardDeviation(),
+                measured.low(),
+                measured.high(),
+                false);
+        boolean hasFailures = all.stream().anyMatch(RunResult::failed);
+        boolean agrees = Math.abs(measured.mean() - claim.expected()) <= claim.within() * Math.abs(claim.expected());
+        return new Checked(claim, expected, cell, agrees && !hasFailures ? Verdict.REPRODUCED : Verdict.NOT_REPRODUCED);
+    }
+
+    private static Checked comparison(StudyResults results, Claim claim) {
+        String expected = claim.optimizer() + " better than " + claim.betterThan();
+        Optional<List<RunResult>> own = runs(results, claim.problem(), claim.optimizer());
+        Optional<List<RunResult>> other = runs(results, claim.problem(), claim.betterThan());
+        if (own.isEmpty() || other.isEmpty()) {
+            return new Checked(claim, expected, Cells.none(), Verdict.NOT_RUN);
+        }
+        Map<String, double[]> rivals = new LinkedHashMap<>();
+        for (Study.Cell cell : results.study().cells()) {
+            boolean isRival = cell.problem().label().equals(claim.problem())
+                    && !cell.optimizer().label().equals(claim.optimizer());
+            if (isRival) {
+                rivals.put(cell.optimizer().label(), losses(results.of(cell)));
+            }
+        }
+        Rival rival = Rival.compare(losses(own.get()), rivals).stream()
+                .filter(candidate -> candidate.name().equals(claim.betterThan()))
+                .findFirst()
+                .orElseThrow();
+        int seeds = own.get().size();
+        String measured = "difference " + Numbers.number(rival.difference()) + " ("
+                + Numbers.range(rival.low(), rival.high()) + "), better on " + rival.wins() + " of " + seeds
+                + " seeds, p " + Numbers.number(rival.referenceBetter());
+        Cell cell = new Cell(measured, rival.difference(), Double.NaN, rival.low(), rival.high(), false);
+        return new Checked(
+                claim,
+                expected,
+                cell,
+                switch (rival.verdict()) {
+                    case REFERENCE_BETTER -> Verdict.REPRODUCED;
+                    case RIVAL_BETTER -> Verdict.NOT_REPRODUCED;
+                    case UNDECIDED -> Verdict.UNDECIDED;
+                });
+    }
+
+    private static double[] losses(List<RunResult> runs) {
+        return runs.stream().mapToDouble(RunResult::finalLoss).toArray();
+    }
+
+    private static Optional<List<RunResult>> runs(StudyResults results, String problem, String optimizer) {
+        return results.study().cells().stream()
+                .filter(cell -> cell.problem().label().equals(problem)
+                        && cell.optimizer().label().equals(optimizer))
+                .findFirst()
+                .map(results::of);
+    }
+}

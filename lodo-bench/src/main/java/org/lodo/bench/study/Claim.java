@@ -1,0 +1,47 @@
+package org.lodo.bench.study;
+
+import org.lodo.bench.catalog.UsageException;
+
+/**
+ * Something that is said of a problem's optimizers, and that a study's results confirm or not. Either a figure is
+ * expected, or one optimizer to be better than another.
+ *
+ * @param claim in words
+ * @param source who says so
+ * @param problem the label of the problem
+ * @param optimizer the label of the optimizer
+ * @param metric what the expected figure is of; null for the loss
+ * @param expected the expected figure; null if a comparison is claimed
+ * @param within how far from it, as a share of it, a measured mean may lie; null for a comparison
+ * @param betterThan the label of the optimizer that is claimed to be worse; null if a figure is expected
+ */
+public record Claim(
+        String claim,
+        String source,
+        String problem,
+        String optimizer,
+        String metric,
+        Double expected,
+        Double within,
+        String betterThan) {
+
+    /** What must be said. */
+    public Claim {
+        require(claim != null && source != null, claim, "must have a claim and a source");
+        require(problem != null && optimizer != null, claim, "must name its problem and optimizer");
+        require(
+                (expected == null) != (betterThan == null),
+                claim,
+                "must have either an expected figure or an optimizer it is betterThan");
+        require(
+                (expected == null) == (within == null) && (within == null || within > 0),
+                claim,
+                "must say within which positive share an expected figure counts as reproduced");
+    }
+
+    private static void require(boolean holds, String claim, String rule) {
+        if (!holds) {
+            throw new UsageException("claim '" + claim + "': " + rule);
+        }
+    }
+}
