@@ -51,6 +51,7 @@ public final class ReportWriter {
         AtomicFiles.write(folder.resolve("report.md"), text.toString());
         String manifest = Json.pretty(manifest(results));
         AtomicFiles.write(folder.resolve("manifest.json"), manifest);
+        new HtmlReport(folder).write(results.study().title(), text, figures.all(), results.command(), manifest);
         for (TableFormat format : formats) {
             Exports.tables(text.tables(), format, folder);
         }

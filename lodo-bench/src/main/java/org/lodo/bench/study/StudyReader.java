@@ -19,8 +19,7 @@ public final class StudyReader {
             "grid-noisy-quadratic",
             "grid-rosenbrock",
             "mnist",
-            "mnist-cpu",
-            "grid-mnist-cpu");
+            "mnist-cpu");
 
     private StudyReader() {}
 

@@ -1,0 +1,371 @@
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const charts = JSON.parse(document.getElementById("charts").textContent);
+  const drawn = [];
+
+  // ---- theme ----
+  const themeButton = document.getElementById("theme");
+  const wantsDark = window.matchMedia("(prefers-color-scheme: dark)");
+  function setTheme(dark) {
+    root.dataset.theme = dark ? "dark" : "light";
+    themeButton.setAttribute("aria-pressed", String(dark));
+    drawn.forEach(chart => chart.recolor());
+  }
+  themeButton.addEventListener("click", () => setTheme(root.dataset.theme !== "dark"));
+  wantsDark.addEventListener("change", event => setTheme(event.matches));
+  const isDark = () => root.dataset.theme === "dark";
+  const css = name => getComputedStyle(root).getPropertyValue(name).trim();
+
+  /** Colours are chosen to be legible on white; on dark paper they are made lighter. */
+  function shade(color) {
+    if (!isDark()) {
+      return color;
+    }
+    const parts = [1, 3, 5].map(at => parseInt(color.slice(at, at + 2), 16));
+    const light = 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+    const mix = light < 130 ? 0.5 : 0.2;
+    return "#" + parts.map(part => Math.round(part + (255 - part) * mix).toString(16).padStart(2, "0")).join("");
+  }
+  const faded = (color, alpha) => color + Math.round(255 * alpha).toString(16).padStart(2, "0");
+
+  function text(value) {
+    if (value === null || value === undefined) {
+      return "—";
+    }
+    const size = Math.abs(value);
+    return size !== 0 && (size < 1e-3 || size >= 1e7) ? value.toExponential(3) : String(Number(value.toPrecision(5)));
+  }
+
+  // ---- charts ----
+  class Chart {
+    constructor(figure, spec) {
+      this.spec = spec;
+      this.box = figure.querySelector(".plot");
+      this.controls = figure.querySelector(".controls");
+      this.legend = figure.querySelector(".legend");
+      this.at = figure.querySelector(".at");
+      this.axis = 0;
+      this.xLog = spec.xLog;
+      this.yLog = spec.yLog;
+      this.seeds = false;
+      this.shown = spec.series.map(() => true);
+      this.addControls();
+      this.addLegend();
+      this.box.addEventListener("keydown", event => this.key(event));
+      new ResizeObserver(() => this.resize()).observe(this.box);
+      this.draw();
+    }
+
+    addControls() {
+      const axes = this.spec.xLabels.map((label, index) => ({ label, index }))
+        .filter(axis => this.spec.series.some(series => series.xs[axis.index] !== null));
+      if (axes.length > 1) {
+        const select = document.createElement("select");
+        axes.forEach(axis => select.add(new Option(axis.label, axis.index)));
+        select.addEventListener("change", () => { this.axis = Number(select.value); this.draw(); });
+        this.control("by", select);
+      }
+      this.checkbox("log x", this.xLog, on => { this.xLog = on; });
+      this.checkbox("log y", this.yLog, on => { this.yLog = on; });
+      if (this.spec.series.some(series => series.seeds.length > 1)) {
+        this.checkbox("seeds", false, on => { this.seeds = on; });
+      }
+      this.button("Zoom in", () => this.zoom());
+      this.button("Whole", () => this.draw());
+    }
+
+    control(label, element) {
+      const wrap = document.createElement("label");
+      wrap.append(label, element);
+      this.controls.append(wrap);
+    }
+
+    checkbox(label, checked, set) {
+      const box = document.createElement("input");
+      box.type = "checkbox";
+      box.checked = checked;
+      box.addEventListener("change", () => { set(box.checked); this.draw(); });
+      this.control(label, box);
+    }
+
+    button(label, act) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = label;
+      button.addEventListener("click", act);
+      this.controls.append(button);
+    }
+
+    addLegend() {
+      this.entries = this.spec.series.map((series, index) => {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.setAttribute("aria-pressed", "true");
+        button.title = "Show or hide";
+        const key = `<svg width="30" height="10" aria-hidden="true"><line x1="0" y1="5" x2="30" y2="5" `
+          + `stroke-width="${series.width}" stroke-dasharray="${series.dash.join(" ")}"></line></svg>`;
+        button.innerHTML = key;
+        const value = document.createElement("output");
+        button.append(series.label, value);
+        button.addEventListener("click", () => {
+          this.shown[index] = !this.shown[index];
+          button.setAttribute("aria-pressed", String(this.shown[index]));
+          this.draw();
+        });
+        const item = document.createElement("li");
+        item.append(button);
+        this.legend.append(item);
+        return { button, value, line: button.querySelector("line"), item };
+      });
+    }
+
+    /** Shows only the curves whose names contain a text. */
+    filter(query) {
+      this.spec.series.forEach((series, index) => {
+        const fits = series.label.toLowerCase().includes(query);
+        this.shown[index] = fits;
+        this.entries[index].item.hidden = !fits;
+        this.entries[index].button.setAttribute("aria-pressed", String(fits));
+      });
+      this.draw();
+    }
+
+    columns(series) {
+      const fit = (values, log) => values.map(value => (value === null || (log && value <= 0) ? null : value));
+      const rows = [];
+      const x = series.xs[this.axis];
+      const ys = [series.y, series.low || series.y, series.high || series.y, ...(this.seeds ? series.seeds : [])];
+      const shaped = ys.map(values => fit(values, this.yLog));
+      for (let row = 0; row < x.length; row++) {
+        if (x[row] !== null && (!this.xLog || x[row] > 0)) {
+          rows.push(row);
+        }
+      }
+      const order = rows.sort((a, b) => x[a] - x[b]);
+      return { isStep: new Set(order.map(row => x[row])).size < order.length, order, x, shaped };
+    }
+
+    /** A column for each position; where a curve jumps, its positions are kept apart by a hair. */
+    table(series) {
+      const { order, x, shaped } = this.columns(series);
+      const positions = [];
+      let last = -Infinity;
+      for (const row of order) {
+        const position = x[row] > last ? x[row] : last + Math.abs(last) * 1e-12 + 1e-300;
+        positions.push(position);
+        last = position;
+      }
+      return [positions, ...shaped.map(values => order.map(row => values[row]))];
+    }
+
+    draw() {
+      if (this.plot) {
+        this.plot.destroy();
+      }
+      const series = [{ label: this.spec.xLabels[this.axis] }];
+      const bands = [];
+      const tables = [];
+      this.centers = [];
+      this.spec.series.forEach((curve, index) => {
+        if (!this.shown[index] || curve.xs[this.axis] === null) {
+          return;
+        }
+        const stroke = () => shade(curve.color);
+        const single = curve.y.filter(value => value !== null).length < 2;
+        const first = series.length;
+        this.centers[index] = first;
+        series.push({ label: curve.label, stroke, width: curve.width * 0.8, dash: curve.dash,
+          points: { show: curve.y.length < 20 || single, size: 6 } });
+        const edge = { stroke: "transparent", width: 0, points: { show: false } };
+        series.push({ ...edge }, { ...edge });
+        if (curve.low) {
+          bands.push({ series: [first + 2, first + 1], fill: () => faded(shade(curve.color), 0.15) });
+        }
+        if (this.seeds) {
+          curve.seeds.forEach(() => series.push({
+            stroke: () => faded(shade(curve.color), 0.4), width: 1, points: { show: false } }));
+        }
+        tables.push(this.table(curve));
+      });
+      const empty = tables.length === 0;
+      const data = empty ? [[1, 2], [null, null]] : uPlot.join(tables);
+      if (empty) {
+        series.push({ label: "", stroke: "transparent" });
+      }
+      const axis = (label, log) => ({
+        label, stroke: () => css("--ink"), grid: { stroke: () => css("--line"), width: 1 },
+        ticks: { stroke: () => css("--line"), width: 1 },
+        values: (u, splits) => splits.map(value => (value === null || value === undefined ? "" : text(value))),
+        size: 64,
+        ...(log ? {} : { space: 60 }),
+      });
+      const options = {
+        width: this.box.clientWidth || 600, height: Math.min(440, Math.max(300, this.box.clientWidth * 0.55)),
+        legend: { show: false },
+        cursor: { drag: { x: true, y: true, uni: 20 } },
+        scales: {
+          x: { time: false, distr: this.xLog ? 3 : 1 },
+          y: { distr: this.yLog ? 3 : 1, range: (u, low, high) => this.range(low, high) },
+        },
+        axes: [{ ...axis(this.spec.xLabels[this.axis], this.xLog), size: 48 }, axis(this.spec.yLabel, this.yLog)],
+        series, bands,
+        hooks: { setCursor: [u => this.tell(u)], draw: [u => this.drawReferences(u)] },
+      };
+      this.plot = new uPlot(options, data, this.box);
+      this.recolorLegend();
+    }
+
+    /** Holds all that is drawn with a margin, the lines to compare with included. */
+    range(low, high) {
+      if (low === null || high === null) {
+        return [this.yLog ? 0.1 : 0, 1];
+      }
+      const levels = this.spec.references.map(reference => reference.value).filter(value => !this.yLog || value > 0);
+      const least = Math.min(low, ...levels);
+      const most = Math.max(high, ...levels);
+      if (this.yLog) {
+        const margin = Math.pow(most / least, 0.05) || 1.1;
+        return least === most ? [least / 2, most * 2] : [least / margin, most * margin];
+      }
+      const margin = (most - least) * 0.05 || 1;
+      return [least - margin, most + margin];
+    }
+
+    drawReferences(u) {
+      const context = u.ctx;
+      context.save();
+      context.font = `${12 * devicePixelRatio}px system-ui, sans-serif`;
+      context.strokeStyle = css("--faint");
+      context.fillStyle = css("--faint");
+      context.setLineDash([4 * devicePixelRatio, 4 * devicePixelRatio]);
+      this.spec.references.forEach(reference => {
+        const y = u.valToPos(reference.value, "y", true);
+        if (!(y >= u.bbox.top && y <= u.bbox.top + u.bbox.height)) {
+          return;
+        }
+        context.beginPath();
+        context.moveTo(u.bbox.left, y);
+        context.lineTo(u.bbox.left + u.bbox.width, y);
+        context.stroke();
+        context.fillText(reference.label, u.bbox.left + 6, y - 5);
+      });
+      context.restore();
+    }
+
+    /** The values nearest to the cursor, each curve's at or before its position. */
+    tell(u) {
+      const index = u.cursor.idx;
+      if (index === null || index === undefined) {
+        this.at.textContent = "";
+        this.entries.forEach(entry => { entry.value.textContent = ""; });
+        return;
+      }
+      this.at.textContent = `${this.spec.xLabels[this.axis]} ${text(u.data[0][index])}`;
+      this.entries.forEach((entry, curve) => {
+        const column = u.data[this.centers[curve]];
+        let row = index;
+        while (column && row > 0 && column[row] === undefined) {
+          row--;
+        }
+        entry.value.textContent = column ? text(column[row]) : "";
+      });
+    }
+
+    key(event) {
+      const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+      if (step === undefined) {
+        return;
+      }
+      event.preventDefault();
+      const u = this.plot;
+      const size = u.data[0].length;
+      const now = u.cursor.idx === null || u.cursor.idx === undefined ? (step > 0 ? -1 : size) : u.cursor.idx;
+      const next = Math.min(size - 1, Math.max(0, now + step * Math.max(1, Math.round(size / 60))));
+      u.setCursor({ left: u.valToPos(u.data[0][next], "x"), top: u.over.clientHeight / 2 });
+    }
+
+    zoom() {
+      const { min, max } = this.plot.scales.x;
+      const range = this.xLog
+        ? { min: min * Math.pow(max / min, 0.25), max: max / Math.pow(max / min, 0.25) }
+        : { min: min + (max - min) / 4, max: max - (max - min) / 4 };
+      this.plot.setScale("x", range);
+    }
+
+    resize() {
+      const width = this.box.clientWidth;
+      if (this.plot && width > 0 && Math.abs(width - this.plot.width) > 1) {
+        this.plot.setSize({ width, height: Math.min(440, Math.max(300, width * 0.55)) });
+      }
+    }
+
+    recolorLegend() {
+      this.entries.forEach((entry, index) => entry.line.setAttribute("stroke", shade(this.spec.series[index].color)));
+    }
+
+    recolor() {
+      this.recolorLegend();
+      this.plot.redraw();
+    }
+  }
+
+  // ---- tables ----
+  document.querySelectorAll(".table table").forEach(table => {
+    const body = table.tBodies[0];
+    const rows = Array.from(body.rows);
+    table.querySelectorAll("thead th").forEach((head, column) => {
+      head.querySelector("button").addEventListener("click", () => {
+        const order = { ascending: "descending", descending: "none", none: "ascending" }[head.getAttribute("aria-sort")];
+        table.querySelectorAll("thead th").forEach(other => other.setAttribute("aria-sort", "none"));
+        head.setAttribute("aria-sort", order);
+        const sign = order === "descending" ? -1 : 1;
+        const sorted = order === "none" ? rows : rows.slice().sort((a, b) => compare(a.cells[column], b.cells[column], sign));
+        body.append(...sorted);
+      });
+    });
+  });
+
+  /** Numbers before words, and what has none last, in either order. */
+  function compare(a, b, sign) {
+    const keys = [a, b].map(cell => (cell.dataset.sort === undefined ? NaN : Number(cell.dataset.sort)));
+    if (!Number.isNaN(keys[0]) && !Number.isNaN(keys[1])) {
+      return sign * (keys[0] === keys[1] ? 0 : keys[0] < keys[1] ? -1 : 1);
+    }
+    if (Number.isNaN(keys[0]) !== Number.isNaN(keys[1])) {
+      return Number.isNaN(keys[0]) ? 1 : -1;
+    }
+    return sign * a.textContent.localeCompare(b.textContent, "en", { numeric: true });
+  }
+
+  // ---- search ----
+  const search = document.getElementById("search");
+  const found = document.getElementById("found");
+  let waiting;
+  search.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => filter(search.value.trim().toLowerCase()), 150);
+  });
+  function filter(query) {
+    let count = 0;
+    document.querySelectorAll(".table tbody tr").forEach(row => {
+      const fits = row.textContent.toLowerCase().includes(query);
+      row.hidden = !fits;
+      count += fits ? 1 : 0;
+    });
+    drawn.forEach(chart => chart.filter(query));
+    found.textContent = query === "" ? "" : `${count} ${count === 1 ? "row" : "rows"} of tables with “${query}”`;
+  }
+
+  setTheme(wantsDark.matches);
+  const observer = new IntersectionObserver(entries => entries.filter(entry => entry.isIntersecting).forEach(entry => {
+    observer.unobserve(entry.target);
+    const chart = new Chart(entry.target, charts[entry.target.dataset.chart]);
+    drawn.push(chart);
+    entry.target.dataset.drawn = "true";
+    if (search.value.trim() !== "") {
+      chart.filter(search.value.trim().toLowerCase());
+    }
+  }), { rootMargin: "300px" });
+  document.querySelectorAll("figure[data-chart]").forEach(figure => observer.observe(figure));
+})();
