@@ -37,9 +37,37 @@
     return size !== 0 && (size < 1e-3 || size >= 1e7) ? value.toExponential(3) : String(Number(value.toPrecision(5)));
   }
 
+  /** Round numbers, evenly spaced. */
+  function linearTicks(low, high, most) {
+    const rough = (high - low) / most;
+    const power = Math.pow(10, Math.floor(Math.log10(rough)));
+    const step = [1, 2, 5, 10].map(factor => factor * power).find(size => size >= rough);
+    const ticks = [];
+    for (let index = Math.ceil(low / step); index * step <= high; index++) {
+      ticks.push(Number((index * step).toPrecision(12)));
+    }
+    return ticks;
+  }
+
+  /** Powers of ten, with as many numbers between them as there is room for. */
+  function logTicks(low, high) {
+    const decades = Math.log10(high / low);
+    const mantissas = decades > 3 ? [1] : decades > 1.5 ? [1, 3] : [1, 2, 3, 4, 5, 6, 7, 8, 9];
+    const stride = Math.max(1, Math.ceil(decades / 9));
+    const ticks = [];
+    for (let exponent = Math.floor(Math.log10(low)); exponent <= Math.log10(high); exponent++) {
+      if (exponent % stride === 0) {
+        ticks.push(...mantissas.map(mantissa => mantissa * Math.pow(10, exponent)));
+      }
+    }
+    const shown = ticks.filter(tick => tick >= low && tick <= high);
+    return shown.length > 2 ? shown : linearTicks(low, high, 6);
+  }
+
   // ---- charts ----
   class Chart {
     constructor(figure, spec) {
+      this.figure = figure;
       this.spec = spec;
       this.box = figure.querySelector(".plot");
       this.controls = figure.querySelector(".controls");
@@ -143,7 +171,7 @@
         }
       }
       const order = rows.sort((a, b) => x[a] - x[b]);
-      return { isStep: new Set(order.map(row => x[row])).size < order.length, order, x, shaped };
+      return { order, x, shaped };
     }
 
     /** A column for each position; where a curve jumps, its positions are kept apart by a hair. */
@@ -193,26 +221,29 @@
       if (empty) {
         series.push({ label: "", stroke: "transparent" });
       }
-      const axis = (label, log) => ({
-        label, stroke: () => css("--ink"), grid: { stroke: () => css("--line"), width: 1 },
+      const axis = (label, log, size) => ({
+        label, size, stroke: () => css("--ink"), grid: { stroke: () => css("--line"), width: 1 },
         ticks: { stroke: () => css("--line"), width: 1 },
-        values: (u, splits) => splits.map(value => (value === null || value === undefined ? "" : text(value))),
-        size: 64,
-        ...(log ? {} : { space: 60 }),
+        splits: (u, index, low, high) => (log ? logTicks(low, high) : linearTicks(low, high, 7)),
+        values: (u, splits) => splits.map(text),
       });
       const options = {
         width: this.box.clientWidth || 600, height: Math.min(440, Math.max(300, this.box.clientWidth * 0.55)),
         legend: { show: false },
         cursor: { drag: { x: true, y: true, uni: 20 } },
         scales: {
-          x: { time: false, distr: this.xLog ? 3 : 1 },
+          x: { time: false, distr: this.xLog ? 3 : 1, range: (u, low, high) => (low < high ? [low, high] : [low / 2, low * 2 + 1]) },
           y: { distr: this.yLog ? 3 : 1, range: (u, low, high) => this.range(low, high) },
         },
-        axes: [{ ...axis(this.spec.xLabels[this.axis], this.xLog), size: 48 }, axis(this.spec.yLabel, this.yLog)],
+        axes: [axis(this.spec.xLabels[this.axis], this.xLog, 44), axis(this.spec.yLabel, this.yLog, 62)],
         series, bands,
         hooks: { setCursor: [u => this.tell(u)], draw: [u => this.drawReferences(u)] },
       };
       this.plot = new uPlot(options, data, this.box);
+      Object.assign(this.figure.dataset, {
+        axis: this.spec.xLabels[this.axis], xScale: this.xLog ? "log" : "linear", yScale: this.yLog ? "log" : "linear",
+        seeds: this.seeds ? "shown" : "hidden",
+      });
       this.recolorLegend();
     }
 

@@ -20,6 +20,7 @@ final class Console {
                 summary.name(), summary.columns().stream().map(Console::rounded).toArray(Column<?>[]::new));
         out.println(rounded.printAll());
         out.println();
+        out.println("Page:   " + folder.resolve("report.html"));
         out.println("Report: " + folder.resolve("report.md"));
         out.flush();
     }

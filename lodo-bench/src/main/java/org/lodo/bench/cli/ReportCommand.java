@@ -1,22 +1,15 @@
 package org.lodo.bench.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.lodo.bench.catalog.Catalog;
 import org.lodo.bench.catalog.UsageException;
-import org.lodo.bench.io.Json;
+import org.lodo.bench.report.CompareReport;
 import org.lodo.bench.report.ReportWriter;
-import org.lodo.bench.report.StudyResults;
-import org.lodo.bench.run.RunResult;
-import org.lodo.bench.run.RunSpec;
-import org.lodo.bench.run.RunStore;
-import org.lodo.bench.study.Study;
-import org.lodo.bench.study.StudyPlanner;
 import org.lodo.bench.table.TableFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +22,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Writes the report of a study anew from the runs that are there.")
+        description = {
+            "Writes the report of a study anew from the runs that are there: report.md and report.html.",
+            "With --compare, sets the results of two studies side by side."
+        })
 final class ReportCommand implements Callable<Integer> {
 
     @Spec
@@ -40,10 +36,10 @@ final class ReportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "STUDY",
-            arity = "0..1",
-            defaultValue = "quick",
-            description = "A study's name, for reports/STUDY, or the path of its folder. Default: ${DEFAULT-VALUE}.")
-    private String study;
+            arity = "0..*",
+            description =
+                    "A study's name, for reports/STUDY, or the path of its folder; two with --compare. Default: quick.")
+    private List<String> studies = List.of();
 
     @Option(
             names = "--format",
@@ -53,41 +49,60 @@ final class ReportCommand implements Callable<Integer> {
                     "Also writes every table into tables/ as csv, json or latex; with csv, the curves of the plots into curves/.")
     private List<String> formats = List.of();
 
+    @Option(names = "--compare", description = "Sets two studies, or two runs of a study, side by side.")
+    private boolean compare;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "Where a comparison goes. Default: reports/variants/FIRST-against-SECOND.")
+    private Path out;
+
     @Override
     public Integer call() throws IOException {
         Set<TableFormat> chosen = new LinkedHashSet<>();
         formats.forEach(name -> chosen.add(TableFormat.of(name)));
-        Path folder = folder();
-        StoredStudy stored;
-        try {
-            stored = Json.read(folder.resolve("study.json"), StoredStudy.class);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new UsageException(
-                    folder.resolve("study.json") + ": must be what 'run' left there, but is damaged", e);
+        checkCounts();
+        if (compare) {
+            compare(chosen);
+        } else {
+            Path folder = StoredResults.folder(studies.isEmpty() ? "quick" : studies.get(0));
+            Catalog catalog = plugins.load().catalog();
+            Console.show(
+                    ReportWriter.write(catalog, StoredResults.read(catalog, folder), chosen, folder), folder, spec);
         }
-        // The note is no part of what was run: results keep their report's words up to date.
-        Study study = stored.study().note() == null
-                ? stored.study().withNote(StudyPlanner.noteOf(stored.study().name()))
-                : stored.study();
-        RunStore store = new RunStore(folder);
-        List<RunResult> results = new ArrayList<>();
-        for (RunSpec run : study.runs().toList()) {
-            results.add(store.load(run)
-                    .orElseThrow(() -> new UsageException("the run of " + run.describe() + " is missing in '" + folder
-                            + "': make it with: " + stored.command())));
-        }
-        StudyResults studyResults = new StudyResults(study, stored.command(), stored.environment(), results);
-        Console.show(ReportWriter.write(plugins.load().catalog(), studyResults, chosen, folder), folder, spec);
         return CommandLines.DONE;
     }
 
-    private Path folder() {
-        Path asPath = Folders.resolve(Path.of(study));
-        Path folder = Files.isDirectory(asPath) ? asPath : Folders.ofStudy(study);
-        if (!Files.exists(folder.resolve("study.json"))) {
-            throw new UsageException(
-                    "study '" + study + "': must be a study that was run or a folder with a study.json");
+    private void checkCounts() {
+        if (compare && studies.size() != 2) {
+            throw new UsageException("--compare: must have two studies or folders, not " + studies.size());
         }
-        return folder;
+        if (!compare && studies.size() > 1) {
+            throw new UsageException(
+                    "report " + String.join(" ", studies) + ": must have one study; two go with --compare");
+        }
+        if (!compare && out != null) {
+            throw new UsageException(
+                    "--out " + out + ": must go with --compare; a study's report goes into its folder");
+        }
+    }
+
+    private void compare(Set<TableFormat> chosen) throws IOException {
+        Path first = StoredResults.folder(studies.get(0));
+        Path second = StoredResults.folder(studies.get(1));
+        Path folder = out == null
+                ? Folders.ofStudy("variants").resolve(first.getFileName() + "-against-" + second.getFileName())
+                : Folders.resolve(out);
+        Folders.writable(folder);
+        String command = new ExecJava("report")
+                .argument("--compare")
+                .arguments(studies)
+                .option("--out", out)
+                .toString();
+        Catalog catalog = plugins.load().catalog();
+        CompareReport.write(
+                StoredResults.read(catalog, first), StoredResults.read(catalog, second), command, chosen, folder);
+        spec.commandLine().getOut().println("Report: " + folder.resolve("report.html"));
     }
 }

@@ -1,5 +1,7 @@
 package org.lodo.bench.report;
 
+import java.util.Arrays;
+import org.lodo.bench.stats.Estimate;
 import org.lodo.bench.table.Cell;
 
 /** Cells of numbers as reports show them. */
@@ -17,6 +19,13 @@ final class Cells {
 
     static Cell number(double value, double spread) {
         return Cell.of(Numbers.number(value, spread), value, spread);
+    }
+
+    /** The mean of what is finite, and its standard deviation. */
+    static Cell mean(double[] values) {
+        Estimate estimate =
+                Estimate.of(Arrays.stream(values).filter(Double::isFinite).toArray());
+        return number(estimate.mean(), estimate.standardDeviation());
     }
 
     static Cell range(double low, double high) {

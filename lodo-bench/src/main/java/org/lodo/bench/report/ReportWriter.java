@@ -10,6 +10,7 @@ import java.util.Set;
 import org.lodo.bench.catalog.Catalog;
 import org.lodo.bench.io.AtomicFiles;
 import org.lodo.bench.io.Json;
+import org.lodo.bench.io.Project;
 import org.lodo.bench.run.Choice;
 import org.lodo.bench.run.Environment;
 import org.lodo.bench.run.Ledger;
@@ -58,6 +59,10 @@ public final class ReportWriter {
         if (formats.contains(TableFormat.CSV)) {
             Exports.curves(figures.all(), folder);
         }
+        Path above = folder.toAbsolutePath().getParent();
+        if (Project.reports().equals(above)) {
+            IndexPage.write(above);
+        }
         return summary;
     }
 
@@ -75,11 +80,22 @@ public final class ReportWriter {
                     run.exclusive(),
                     run.ledger()));
         }
-        return new StudyManifest(results.command(), results.environment(), runs);
+        List<StudyManifest.Claimed> claims = ClaimSection.check(results).stream()
+                .map(checked -> new StudyManifest.Claimed(
+                        checked.claim().claim(),
+                        checked.expected(),
+                        checked.measured().text(),
+                        checked.verdict().words()))
+                .toList();
+        return new StudyManifest(results.study().title(), results.command(), results.environment(), claims, runs);
     }
 
     /** Where the numbers of a summary come from. */
-    private record StudyManifest(String command, Environment environment, List<Run> runs) {
+    private record StudyManifest(
+            String title, String command, Environment environment, List<Claimed> claims, List<Run> runs) {
+
+        /** A claim and what became of it. */
+        record Claimed(String claim, String expected, String measured, String verdict) {}
 
         /** A run's outcome, the digest of its losses and its costs. */
         record Run(

@@ -86,11 +86,11 @@ public record Study(
     }
 
     /**
-     * @param other what a reader should know
-     * @return the same study with another note
+     * @param other a study that has the same runs and perhaps more
+     * @return this study with the other's title, note and claims
      */
-    public Study withNote(String other) {
-        return new Study(name, title, other, seeds, cells, targets, sweeps, claims);
+    public Study withWordsOf(Study other) {
+        return new Study(name, other.title, other.note, seeds, cells, targets, sweeps, other.claims);
     }
 
     /**

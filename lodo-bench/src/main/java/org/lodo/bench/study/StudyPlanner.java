@@ -24,12 +24,16 @@ import org.lodo.bench.study.StudyFile.ProblemItem;
 import org.lodo.bench.study.Variants.Variant;
 import org.lodo.bench.tune.TunedPoint;
 import org.lodo.bench.tune.TunedPoints;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns what is written down into a study in which every setting is known and allowed. */
 public final class StudyPlanner {
 
     /** More are a mistake. */
     public static final int MOST_SEEDS = 10_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(StudyPlanner.class);
 
     private static final String LABEL = "[A-Za-z0-9][A-Za-z0-9._=,\\[\\]-]*";
 
@@ -63,13 +67,24 @@ public final class StudyPlanner {
     }
 
     /**
-     * The note of a built-in study as it is written down now.
+     * A study that was run, with the title, note and claims of the built-in study it is part of as they are written down
+     * now; one that is not, or no longer, part of a built-in study stays as it is.
      *
-     * @param name a study's name
-     * @return its note, or null if there is none or no built-in study of this name
+     * @param catalog where names are looked up
+     * @param study what was run
+     * @return the same runs
      */
-    public static String noteOf(String name) {
-        return StudyReader.BUILT_IN.contains(name) ? StudyReader.read(name).note() : null;
+    public static Study withWordsOfToday(Catalog catalog, Study study) {
+        if (!StudyReader.BUILT_IN.contains(study.name())) {
+            return study;
+        }
+        try {
+            Study today = plan(catalog, study.name(), StudyOptions.none());
+            return today.contains(study) ? study.withWordsOf(today) : study;
+        } catch (UsageException e) {
+            LOG.debug("{} cannot be planned any more", study.name(), e);
+            return study;
+        }
     }
 
     private Study plan(StudyFile file) {
@@ -98,7 +113,10 @@ public final class StudyPlanner {
 
     /** What is claimed of a problem or optimizer that the command leaves out stays: the report says that it was not run. */
     private List<Claim> claims(StudyFile file) {
-        if (file.claims() == null) {
+        boolean isAnotherExperiment = options.steps() != null
+                || !options.settings().isEmpty()
+                || !options.problemSettings().isEmpty();
+        if (file.claims() == null || isAnotherExperiment) {
             return List.of();
         }
         List<String> problems =

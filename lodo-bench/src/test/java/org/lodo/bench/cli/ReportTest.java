@@ -1,0 +1,87 @@
+package org.lodo.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reports of stored runs: exports and comparisons. */
+class ReportTest {
+
+    private static final String STUDY = """
+            title: Two on the valley
+            seeds: 2
+            steps: 30
+            problems: [{problem: rosenbrock}]
+            optimizers: [{optimizer: adam}, {optimizer: momentum, settings: {learningRate: 0.01}}]
+            """;
+
+    @TempDir
+    private static Path dir;
+
+    private static Path first;
+    private static Path second;
+
+    @BeforeAll
+    static void run() throws IOException {
+        Path study = Files.writeString(dir.resolve("two.yaml"), STUDY);
+        first = dir.resolve("first");
+        second = dir.resolve("second");
+        assertThat(Shell.run("run", study.toString(), "--out", first.toString()).exitCode())
+                .isZero();
+        assertThat(Shell.run("run", study.toString(), "--set", "momentum.learningRate=0.02", "--out", second.toString())
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void tablesAndCurvesAreExportedInTheFormatsThatAreAskedFor() throws IOException {
+        Shell shell = Shell.run("report", first.toString(), "--format", "csv,json,latex");
+
+        assertThat(shell.exitCode()).as(shell.err()).isZero();
+        assertThat(first.resolve("tables/rosenbrock-losses.csv"))
+                .content()
+                .startsWith("optimizer,loss,loss_spread,95_interval_low,95_interval_high,failed,steps_s,")
+                .contains("\nadam,", "\nmomentum,");
+        assertThat(first.resolve("tables/rosenbrock-losses.json")).content().contains("\"optimizer\" : \"adam\"");
+        assertThat(first.resolve("tables/hyper-parameters.tex")).content().contains("\\toprule", "learningRate 0.01");
+        assertThat(Files.readAllLines(first.resolve("curves/rosenbrock-loss-by-step.csv")))
+                .startsWith("curve,x,y,low,high")
+                .hasSize(1 + 2 * 30);
+        assertThat(first.resolve("report.html")).content().contains("Two on the valley", "data-chart");
+    }
+
+    @Test
+    void twoRunsOfAStudyAreSetSideBySide() throws IOException {
+        Path out = dir.resolve("compared");
+        Shell shell = Shell.run("report", "--compare", first.toString(), second.toString(), "--out", out.toString());
+
+        assertThat(shell.exitCode()).as(shell.err()).isZero();
+        String report = Files.readString(out.resolve("report.md"));
+        assertThat(report).contains("Loss curves differ.", "--compare");
+        assertThat(report).containsPattern("\\| rosenbrock \\| adam \\| .* \\| 2 of 2 \\| 1 \\| 1 \\| same \\|");
+        assertThat(report).containsPattern("\\| rosenbrock \\| momentum \\| .* \\| 0 of 2 \\| .* \\| undecided \\|");
+        assertThat(out.resolve("report.html")).content().contains("adam[A]", "momentum[B]");
+    }
+
+    @Test
+    void aComparisonHasTwoSidesAndAReportOne() {
+        assertThat(Shell.run("report", "--compare", first.toString()))
+                .satisfies(shell -> assertThat(shell.exitCode()).isEqualTo(2))
+                .satisfies(shell ->
+                        assertThat(shell.err()).contains("--compare: must have two studies or folders, not 1"));
+        assertThat(Shell.run("report", first.toString(), second.toString()))
+                .satisfies(shell -> assertThat(shell.exitCode()).isEqualTo(2))
+                .satisfies(shell -> assertThat(shell.err()).contains("two go with --compare"));
+        assertThat(Shell.run("report", first.toString(), "--out", "elsewhere"))
+                .satisfies(shell -> assertThat(shell.exitCode()).isEqualTo(2))
+                .satisfies(shell -> assertThat(shell.err()).contains("--out elsewhere: must go with --compare"));
+        assertThat(Shell.run("report", first.toString(), "--format", "cvs"))
+                .satisfies(shell -> assertThat(shell.exitCode()).isEqualTo(2))
+                .satisfies(shell -> assertThat(shell.err()).contains("cvs").contains("csv"));
+    }
+}

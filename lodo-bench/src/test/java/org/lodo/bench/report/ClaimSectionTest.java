@@ -1,0 +1,107 @@
+package org.lodo.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.lodo.bench.report.ClaimSection.Checked;
+import org.lodo.bench.report.ClaimSection.Verdict;
+import org.lodo.bench.run.MadeUp;
+import org.lodo.bench.run.RunResult;
+import org.lodo.bench.run.RunSpec;
+import org.lodo.bench.study.Claim;
+import org.lodo.bench.study.Study;
+
+class ClaimSectionTest {
+
+    private static final int SEEDS = 8;
+
+    @Test
+    void aFigureIsReproducedIfTheMeanLiesWithinItsShare() {
+        // Losses 9.01 to 9.08, of mean 9.045: 0.72 % above 8.98.
+        assertThat(verdict(figure("lodo", null, 8.98, 0.01))).isEqualTo(Verdict.REPRODUCED);
+        assertThat(verdict(figure("lodo", null, 8.98, 0.005))).isEqualTo(Verdict.NOT_REPRODUCED);
+        assertThat(verdict(figure("lodo", "hessian_error", 0.5, 0.01))).isEqualTo(Verdict.REPRODUCED);
+    }
+
+    @Test
+    void aFigureOfRunsThatFailedIsNot() {
+        assertThat(verdict(figure("fragile", null, 9, 0.5))).isEqualTo(Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void aComparisonIsReproducedContradictedOrUndecided() {
+        assertThat(verdict(comparison("lodo", "adam"))).isEqualTo(Verdict.REPRODUCED);
+        assertThat(verdict(comparison("adam", "lodo"))).isEqualTo(Verdict.NOT_REPRODUCED);
+        assertThat(verdict(comparison("lodo", "twin"))).isEqualTo(Verdict.UNDECIDED);
+        assertThat(verdict(comparison("lodo", "fragile")))
+                .as("runs that fail are worst")
+                .isEqualTo(Verdict.REPRODUCED);
+    }
+
+    @Test
+    void whatWasLeftOutIsNotRun() {
+        assertThat(verdict(figure("newton", null, 7.4, 0.01))).isEqualTo(Verdict.NOT_RUN);
+        assertThat(verdict(comparison("lodo", "newton"))).isEqualTo(Verdict.NOT_RUN);
+    }
+
+    @Test
+    void theTableSaysWhatWasExpectedAndMeasured() {
+        MarkdownText text = new MarkdownText();
+        ClaimSection.write(text, results(List.of(figure("lodo", null, 8.98, 0.01), comparison("lodo", "adam"))));
+
+        assertThat(text.toString())
+                .contains("| it holds | nobody | 8.98 within 1 % | 9.045 (")
+                .contains(
+                        "| it holds | nobody | lodo better than adam | difference 6 (6 … 6), better on 8 of 8 seeds, p ")
+                .contains("| reproduced |");
+    }
+
+    private static Verdict verdict(Claim claim) {
+        List<Checked> checked = ClaimSection.check(results(List.of(claim)));
+        assertThat(checked).hasSize(1);
+        return checked.get(0).verdict();
+    }
+
+    private static Claim figure(String optimizer, String metric, double expected, double within) {
+        return new Claim("it holds", "nobody", "bowl", optimizer, metric, expected, within, null);
+    }
+
+    private static Claim comparison(String optimizer, String other) {
+        return new Claim("it holds", "nobody", "bowl", optimizer, null, null, null, other);
+    }
+
+    private static StudyResults results(List<Claim> claims) {
+        List<Study.Cell> cells = new ArrayList<>();
+        List<RunResult> results = new ArrayList<>();
+        for (String optimizer : List.of("lodo", "adam", "twin", "fragile")) {
+            RunSpec first = MadeUp.spec("bowl", optimizer, 1, 10);
+            cells.add(new Study.Cell(first.problem(), first.optimizer(), first.steps(), first.metrics()));
+            for (int seed = 1; seed <= SEEDS; seed++) {
+                RunSpec spec = MadeUp.spec("bowl", optimizer, seed, 10);
+                double loss = 9 + 0.01 * seed;
+                double shift = seed % 2 == 0 ? 0.001 : -0.001;
+                results.add(
+                        switch (optimizer) {
+                            case "adam" -> MadeUp.result(spec, loss + 6, 0.5, false);
+                            case "twin" -> MadeUp.result(spec, loss + shift, 0.5, false);
+                            case "fragile" -> MadeUp.failure(spec, 3, "step 3: loss = NaN, must be finite");
+                            default -> MadeUp.result(spec, loss, 0.5, false);
+                        });
+            }
+        }
+        Study study = new Study(
+                "made-up",
+                "Made up",
+                null,
+                LongStream.rangeClosed(1, SEEDS).boxed().toList(),
+                cells,
+                Map.of(),
+                List.of(),
+                claims);
+        return new StudyResults(study, "lodo run made-up", MadeUp.environment("0123456789abcdef0123"), results);
+    }
+}
