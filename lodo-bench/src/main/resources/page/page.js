@@ -132,7 +132,7 @@
         button.setAttribute("aria-pressed", "true");
         button.title = "Show or hide";
         const key = `<svg width="30" height="10" aria-hidden="true"><line x1="0" y1="5" x2="30" y2="5" `
-          + `stroke-width="${series.width}" stroke-dasharray="${series.dash.join(" ")}"></line></svg>`;
+          + `stroke-width="${series.width || 5}" stroke-dasharray="${series.dash.join(" ")}"></line></svg>`;
         button.innerHTML = key;
         const value = document.createElement("output");
         button.append(series.label, value);
@@ -203,8 +203,10 @@
         const single = curve.y.filter(value => value !== null).length < 2;
         const first = series.length;
         this.centers[index] = first;
+        const isDots = curve.width === 0;
         series.push({ label: curve.label, stroke, width: curve.width * 0.8, dash: curve.dash,
-          points: { show: curve.y.length < 20 || single, size: 6 } });
+          ...(isDots ? { paths: () => null } : {}),
+          points: { show: isDots || curve.y.length < 20 || single, size: isDots ? 4 : 6, stroke, fill: stroke, width: 1 } });
         const edge = { stroke: "transparent", width: 0, points: { show: false } };
         series.push({ ...edge }, { ...edge });
         if (curve.low) {
@@ -225,7 +227,7 @@
         label, size, stroke: () => css("--ink"), grid: { stroke: () => css("--line"), width: 1 },
         ticks: { stroke: () => css("--line"), width: 1 },
         splits: (u, index, low, high) => (log ? logTicks(low, high) : linearTicks(low, high, 7)),
-        values: (u, splits) => splits.map(text),
+        values: (u, splits) => splits.map(value => (value === null ? "" : text(value))),
       });
       const options = {
         width: this.box.clientWidth || 600, height: Math.min(440, Math.max(300, this.box.clientWidth * 0.55)),

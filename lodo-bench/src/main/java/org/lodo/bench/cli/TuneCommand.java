@@ -100,7 +100,7 @@ final class TuneCommand implements Callable<Integer> {
                 }
             }
         }
-        TuningReport.write(tuning, tuner.startingLoss(tuning), environment, folder);
+        TuningReport.write(tuning, tuner.startingLoss(tuning), command(), environment, folder);
         spec.commandLine().getOut().println("Report: " + folder.resolve("report.md"));
         if (!fruitless.isEmpty()) {
             spec.commandLine()

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
@@ -45,7 +46,7 @@ record Chart(
      * @param label its name
      * @param color as #rrggbb
      * @param dash lengths of dashes and gaps; empty for a solid line
-     * @param width of the line
+     * @param width of the line; 0 for points that no line connects
      * @param xs positions along each of the x axes; null where it has none
      * @param y heights
      * @param low lower edge of its band; null for none
@@ -65,7 +66,8 @@ record Chart(
 
         /** A curve over several axes, with the runs it is the mean of. */
         static Series of(Curve curve, List<double[]> xs, List<double[]> seeds) {
-            int[] rows = rows(curve.x().length);
+            boolean isDots = isDots(curve.center());
+            int[] rows = isDots ? finite(curve.center()) : rows(curve.x().length);
             List<List<Double>> positions = new ArrayList<>();
             xs.forEach(x -> positions.add(x == null ? null : numbers(x, rows)));
             Color color = Palette.color(curve.label());
@@ -80,7 +82,7 @@ record Chart(
                     curve.label(),
                     String.format(Locale.ROOT, "#%06x", color.getRGB() & 0xffffff),
                     dash,
-                    stroke.getLineWidth(),
+                    isDots ? 0 : stroke.getLineWidth(),
                     positions,
                     numbers(curve.center(), rows),
                     curve.hasBand() ? numbers(curve.low(), rows) : null,
@@ -101,6 +103,21 @@ record Chart(
                         .map(curve -> Series.of(curve, List.of(curve.x()), List.of()))
                         .toList(),
                 plot.references());
+    }
+
+    private static boolean isDots(double[] values) {
+        for (int i = 1; i < values.length; i++) {
+            if (Double.isFinite(values[i - 1]) && Double.isFinite(values[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int[] finite(double[] values) {
+        return IntStream.range(0, values.length)
+                .filter(row -> Double.isFinite(values[row]))
+                .toArray();
     }
 
     /** Evenly chosen, with the last. */

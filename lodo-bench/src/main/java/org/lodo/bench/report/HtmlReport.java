@@ -57,8 +57,12 @@ final class HtmlReport {
 
     /** Only reports of the project stand in its index. */
     private String navigation() {
-        Path above = folder.toAbsolutePath().getParent();
-        String index = Project.reports().equals(above) ? "<a href=\"../index.html\">All reports</a> " : "";
+        Path here = folder.toAbsolutePath();
+        Path reports = Project.reports();
+        String index = here.startsWith(reports)
+                ? "<a href=\"" + here.relativize(reports).toString().replace('\\', '/')
+                        + "/index.html\">All reports</a> "
+                : "";
         return index + "<a href=\"report.md\">Markdown</a>";
     }
 

@@ -74,7 +74,8 @@ final class IndexPage {
     private static void addIfThere(List<String> items, String words, String parent, Path folder) {
         if (Files.exists(folder.resolve("report.md"))) {
             String name = PageBlockRenderer.escaped(String.valueOf(folder.getFileName()));
-            items.add("<li><a href=\"" + parent + name + "/report.md\">" + words + name + "</a></li>\n");
+            String page = Files.exists(folder.resolve("report.html")) ? "report.html" : "report.md";
+            items.add("<li><a href=\"" + parent + name + "/" + page + "\">" + words + name + "</a></li>\n");
         }
     }
 

@@ -14,7 +14,6 @@ import org.lodo.bench.io.Json;
 import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
-import org.lodo.bench.plot.PlotWriter;
 import org.lodo.bench.run.Environment;
 import org.lodo.bench.stats.Estimate;
 import org.lodo.bench.stats.ExpectedBest;
@@ -46,11 +45,15 @@ public final class TuningReport {
     private final Tuning tuning;
     private final Path folder;
     private final double ceiling;
+    private final String command;
     private final MarkdownText text = new MarkdownText();
+    private final Figures figures;
 
-    private TuningReport(Tuning tuning, double startingLoss, Path folder) {
+    private TuningReport(Tuning tuning, double startingLoss, String command, Path folder) {
         this.tuning = tuning;
+        this.command = command;
         this.folder = folder;
+        figures = new Figures(folder);
         ceiling = startingLoss > 0 ? CEILING * startingLoss : Double.POSITIVE_INFINITY;
     }
 
@@ -58,17 +61,18 @@ public final class TuningReport {
     private record Found(TunedPoint point, TrialTable.Losses losses, ExpectedBest[] expectedBest) {}
 
     /**
-     * Writes {@code report.md} and its plots over all searches that are kept in a folder.
+     * Writes {@code report.md}, {@code report.html} and their plots over all searches that are kept in a folder.
      *
      * @param tuning what was searched
      * @param startingLoss the loss at the problem's starting point
+     * @param command how to search again
      * @param environment what ran it last
      * @param folder the tuning's folder
      * @throws IOException if a file cannot be read or written
      */
-    public static void write(Tuning tuning, double startingLoss, Environment environment, Path folder)
+    public static void write(Tuning tuning, double startingLoss, String command, Environment environment, Path folder)
             throws IOException {
-        new TuningReport(tuning, startingLoss, folder).write(environment);
+        new TuningReport(tuning, startingLoss, command, folder).write(environment);
     }
 
     private void write(Environment environment) throws IOException {
@@ -108,6 +112,7 @@ public final class TuningReport {
         text.line("");
         text.line("%s", Provenance.of(environment));
         AtomicFiles.write(folder.resolve("report.md"), text.toString());
+        new HtmlReport(folder).write(tuning.title(), text, figures.all(), command, null);
     }
 
     private Map<String, Found> read() throws IOException {
@@ -259,7 +264,9 @@ public final class TuningReport {
         });
         text.table(table);
         AtomicFiles.write(folder.resolve("expected-best.csv"), csv(all));
-        draw(
+        text.figure(figures.draw(
+                "expected-best",
+                "Expected best loss of k runs of the last generation",
                 new CurvePlot(
                         "Expected best of k runs: " + tuning.name(),
                         "k",
@@ -267,9 +274,7 @@ public final class TuningReport {
                         Axis.LOG,
                         Axis.LOG,
                         curves,
-                        List.of()),
-                "expected-best",
-                "Expected best loss of k runs of the last generation");
+                        List.of())));
     }
 
     private static Cell cell(ExpectedBest best) {
@@ -307,7 +312,9 @@ public final class TuningReport {
         for (Map.Entry<String, Found> entry : all.entrySet()) {
             String optimizer = entry.getKey();
             List<double[]> generations = entry.getValue().losses().generations();
-            draw(
+            text.figure(figures.draw(
+                    optimizer + "-generations",
+                    "Losses of each generation of " + optimizer,
                     new CurvePlot(
                             "Losses of each generation: " + optimizer + " on " + tuning.name(),
                             "generation",
@@ -315,9 +322,7 @@ public final class TuningReport {
                             Axis.LINEAR,
                             Axis.LOG,
                             List.of(dots(optimizer, generations), medians(generations)),
-                            List.of()),
-                    optimizer + "-generations",
-                    "Losses of each generation of " + optimizer);
+                            List.of())));
         }
     }
 
@@ -347,12 +352,6 @@ public final class TuningReport {
             y[number] = median > ceiling ? Double.NaN : median;
         }
         return new Curve("median", x, y);
-    }
-
-    private void draw(CurvePlot plot, String name, String caption) throws IOException {
-        PlotWriter.write(plot, folder.resolve("plots").resolve(name));
-        text.line("");
-        text.line("![%s](plots/%s.svg)", caption, name);
     }
 
     private static String settings(Map<String, ?> settings) {
