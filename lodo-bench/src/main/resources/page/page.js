@@ -42,11 +42,9 @@
     const rough = (high - low) / most;
     const power = Math.pow(10, Math.floor(Math.log10(rough)));
     const step = [1, 2, 5, 10].map(factor => factor * power).find(size => size >= rough);
-    const ticks = [];
-    for (let index = Math.ceil(low / step); index * step <= high; index++) {
-      ticks.push(Number((index * step).toPrecision(12)));
-    }
-    return ticks;
+    const first = Math.ceil(low / step);
+    const count = Math.min(2 * most, Math.floor(high / step) - first + 1);
+    return Array.from({ length: Math.max(0, count) }, (none, index) => Number(((first + index) * step).toPrecision(12)));
   }
 
   /** Powers of ten, with as many numbers between them as there is room for. */
@@ -77,7 +75,8 @@
       this.xLog = spec.xLog;
       this.yLog = spec.yLog;
       this.seeds = false;
-      this.shown = spec.series.map(() => true);
+      this.chosen = spec.series.map(() => true);
+      this.fits = spec.series.map(() => true);
       this.addControls();
       this.addLegend();
       this.box.addEventListener("keydown", event => this.key(event));
@@ -100,6 +99,8 @@
         this.checkbox("seeds", false, on => { this.seeds = on; });
       }
       this.button("Zoom in", () => this.zoom());
+      this.button("◀", () => this.pan(-0.25), "Move left");
+      this.button("▶", () => this.pan(0.25), "Move right");
       this.button("Whole", () => this.draw());
     }
 
@@ -117,10 +118,13 @@
       this.control(label, box);
     }
 
-    button(label, act) {
+    button(label, act, name) {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = label;
+      if (name) {
+        button.setAttribute("aria-label", name);
+      }
       button.addEventListener("click", act);
       this.controls.append(button);
     }
@@ -137,8 +141,8 @@
         const value = document.createElement("output");
         button.append(series.label, value);
         button.addEventListener("click", () => {
-          this.shown[index] = !this.shown[index];
-          button.setAttribute("aria-pressed", String(this.shown[index]));
+          this.chosen[index] = !this.chosen[index];
+          button.setAttribute("aria-pressed", String(this.chosen[index]));
           this.draw();
         });
         const item = document.createElement("li");
@@ -148,13 +152,11 @@
       });
     }
 
-    /** Shows only the curves whose names contain a text. */
+    /** Shows only the curves that a text fits, by their names or by that of the chart. */
     filter(query) {
       this.spec.series.forEach((series, index) => {
-        const fits = series.label.toLowerCase().includes(query);
-        this.shown[index] = fits;
-        this.entries[index].item.hidden = !fits;
-        this.entries[index].button.setAttribute("aria-pressed", String(fits));
+        this.fits[index] = `${series.label} ${this.spec.title}`.toLowerCase().includes(query);
+        this.entries[index].item.hidden = !this.fits[index];
       });
       this.draw();
     }
@@ -196,7 +198,7 @@
       const tables = [];
       this.centers = [];
       this.spec.series.forEach((curve, index) => {
-        if (!this.shown[index] || curve.xs[this.axis] === null) {
+        if (!this.chosen[index] || !this.fits[index] || curve.xs[this.axis] === null) {
           return;
         }
         const stroke = () => shade(curve.color);
@@ -239,14 +241,21 @@
         },
         axes: [axis(this.spec.xLabels[this.axis], this.xLog, 44), axis(this.spec.yLabel, this.yLog, 62)],
         series, bands,
-        hooks: { setCursor: [u => this.tell(u)], draw: [u => this.drawReferences(u)] },
+        hooks: { setCursor: [u => this.tell(u)], draw: [u => this.drawReferences(u)], setScale: [() => this.plot && this.tellView()] },
       };
       this.plot = new uPlot(options, data, this.box);
       Object.assign(this.figure.dataset, {
         axis: this.spec.xLabels[this.axis], xScale: this.xLog ? "log" : "linear", yScale: this.yLog ? "log" : "linear",
         seeds: this.seeds ? "shown" : "hidden",
       });
+      this.tellView();
       this.recolorLegend();
+    }
+
+    /** Says what is in view, for those who cannot see it. */
+    tellView() {
+      const { x, y } = this.plot.scales;
+      Object.assign(this.figure.dataset, { xMin: x.min, xMax: x.max, yMin: y.min, yMax: y.max });
     }
 
     /** Holds all that is drawn with a margin, the lines to compare with included. */
@@ -254,7 +263,7 @@
       if (low === null || high === null) {
         return [this.yLog ? 0.1 : 0, 1];
       }
-      const levels = this.spec.references.map(reference => reference.value).filter(value => !this.yLog || value > 0);
+      const levels = this.spec.references.map(reference => reference.y).filter(value => !this.yLog || value > 0);
       const least = Math.min(low, ...levels);
       const most = Math.max(high, ...levels);
       if (this.yLog) {
@@ -273,7 +282,7 @@
       context.fillStyle = css("--faint");
       context.setLineDash([4 * devicePixelRatio, 4 * devicePixelRatio]);
       this.spec.references.forEach(reference => {
-        const y = u.valToPos(reference.value, "y", true);
+        const y = u.valToPos(reference.y, "y", true);
         if (!(y >= u.bbox.top && y <= u.bbox.top + u.bbox.height)) {
           return;
         }
@@ -305,25 +314,53 @@
       });
     }
 
+    /** Moves the cursor through what is in view, a sixtieth of its rows at a time. */
     key(event) {
-      const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-      if (step === undefined) {
+      const direction = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+      if (direction === undefined) {
         return;
       }
       event.preventDefault();
       const u = this.plot;
-      const size = u.data[0].length;
-      const now = u.cursor.idx === null || u.cursor.idx === undefined ? (step > 0 ? -1 : size) : u.cursor.idx;
-      const next = Math.min(size - 1, Math.max(0, now + step * Math.max(1, Math.round(size / 60))));
-      u.setCursor({ left: u.valToPos(u.data[0][next], "x"), top: u.over.clientHeight / 2 });
+      const { min, max } = u.scales.x;
+      const visible = u.data[0].map((x, index) => index).filter(index => u.data[0][index] >= min && u.data[0][index] <= max);
+      if (visible.length === 0) {
+        return;
+      }
+      const now = visible.indexOf(u.cursor.idx);
+      const step = direction * Math.max(1, Math.round(visible.length / 60));
+      const next = now < 0 ? (direction > 0 ? 0 : visible.length - 1) : now + step;
+      const index = visible[Math.min(visible.length - 1, Math.max(0, next))];
+      u.setCursor({ left: u.valToPos(u.data[0][index], "x"), top: u.over.clientHeight / 2 });
     }
 
+    /** The range of x on the axis as it is drawn, and back. */
+    toAxis(x) {
+      return this.xLog ? Math.log10(x) : x;
+    }
+
+    setView(low, high) {
+      const fromAxis = position => (this.xLog ? Math.pow(10, position) : position);
+      const finest = 1e-6 * Math.max(Math.abs(low), Math.abs(high), 1e-6);
+      if (high - low > finest) {
+        this.plot.setScale("x", { min: fromAxis(low), max: fromAxis(high) });
+      }
+    }
+
+    /** Halves the range in view, around the cursor if there is one. */
     zoom() {
-      const { min, max } = this.plot.scales.x;
-      const range = this.xLog
-        ? { min: min * Math.pow(max / min, 0.25), max: max / Math.pow(max / min, 0.25) }
-        : { min: min + (max - min) / 4, max: max - (max - min) / 4 };
-      this.plot.setScale("x", range);
+      const u = this.plot;
+      const low = this.toAxis(u.scales.x.min);
+      const high = this.toAxis(u.scales.x.max);
+      const index = u.cursor.idx;
+      const center = index === null || index === undefined ? (low + high) / 2 : this.toAxis(u.data[0][index]);
+      this.setView(center - (high - low) / 4, center + (high - low) / 4);
+    }
+
+    pan(share) {
+      const low = this.toAxis(this.plot.scales.x.min);
+      const high = this.toAxis(this.plot.scales.x.max);
+      this.setView(low + share * (high - low), high + share * (high - low));
     }
 
     resize() {
@@ -381,10 +418,13 @@
   });
   function filter(query) {
     let count = 0;
-    document.querySelectorAll(".table tbody tr").forEach(row => {
-      const fits = row.textContent.toLowerCase().includes(query);
-      row.hidden = !fits;
-      count += fits ? 1 : 0;
+    document.querySelectorAll("main .table").forEach(table => {
+      const isClosed = table.closest("details:not([open])") !== null;
+      table.querySelectorAll("tbody tr").forEach(row => {
+        const fits = `${row.textContent} ${table.getAttribute("aria-label")}`.toLowerCase().includes(query);
+        row.hidden = !fits;
+        count += fits && !isClosed ? 1 : 0;
+      });
     });
     drawn.forEach(chart => chart.filter(query));
     found.textContent = query === "" ? "" : `${count} ${count === 1 ? "row" : "rows"} of tables with “${query}”`;

@@ -1,8 +1,8 @@
 package org.lodo.bench.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -41,13 +41,8 @@ final class ReportCommand implements Callable<Integer> {
                     "A study's name, for reports/STUDY, or the path of its folder; two with --compare. Default: quick.")
     private List<String> studies = List.of();
 
-    @Option(
-            names = "--format",
-            split = ",",
-            paramLabel = "FORMAT",
-            description =
-                    "Also writes every table into tables/ as csv, json or latex; with csv, the curves of the plots into curves/.")
-    private List<String> formats = List.of();
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     @Option(names = "--compare", description = "Sets two studies, or two runs of a study, side by side.")
     private boolean compare;
@@ -60,8 +55,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Set<TableFormat> chosen = new LinkedHashSet<>();
-        formats.forEach(name -> chosen.add(TableFormat.of(name)));
+        Set<TableFormat> chosen = format.checked();
         checkCounts();
         if (compare) {
             compare(chosen);
@@ -92,17 +86,31 @@ final class ReportCommand implements Callable<Integer> {
         Path first = StoredResults.folder(studies.get(0));
         Path second = StoredResults.folder(studies.get(1));
         Path folder = out == null
-                ? Folders.ofStudy("variants").resolve(first.getFileName() + "-against-" + second.getFileName())
+                ? Folders.ofStudy("variants").resolve(name(first, second) + "-against-" + name(second, first))
                 : Folders.resolve(out);
+        if (Files.exists(folder.resolve("study.json"))) {
+            throw new UsageException("output folder '" + folder + "' holds a study: a comparison must go elsewhere");
+        }
         Folders.writable(folder);
         String command = new ExecJava("report")
                 .argument("--compare")
                 .arguments(studies)
+                .option("--plugins", plugins.paths())
+                .option("--format", format.names())
                 .option("--out", out)
                 .toString();
         Catalog catalog = plugins.load().catalog();
         CompareReport.write(
                 StoredResults.read(catalog, first), StoredResults.read(catalog, second), command, chosen, folder);
         spec.commandLine().getOut().println("Report: " + folder.resolve("report.html"));
+    }
+
+    /** The name of a study's folder, with that of the folder above if another is called the same. */
+    private static String name(Path folder, Path other) {
+        String name = String.valueOf(folder.getFileName());
+        Path above = folder.getParent();
+        return name.equals(String.valueOf(other.getFileName())) && above != null
+                ? above.getFileName() + "-" + name
+                : name;
     }
 }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.lodo.bench.report.TuningReport;
 import org.lodo.bench.run.Environment;
 import org.lodo.bench.run.EnvironmentProbe;
 import org.lodo.bench.run.Progress;
+import org.lodo.bench.table.TableFormat;
 import org.lodo.bench.tune.Search;
 import org.lodo.bench.tune.Tuner;
 import org.lodo.bench.tune.Tuning;
@@ -72,11 +74,15 @@ final class TuneCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private FormatOption format = new FormatOption();
+
+    @Mixin
     private ThreadsOption threadsOption = new ThreadsOption();
 
     @Override
     public Integer call() throws IOException {
         int threads = threadsOption.checked();
+        Set<TableFormat> formats = format.checked();
         PluginOptions.Loaded loaded = plugins.load();
         TuningOptions options = new TuningOptions(optimizers, generations, population, budget);
         Tuning tuning = TuningPlanner.plan(loaded.catalog(), problem, options);
@@ -100,7 +106,7 @@ final class TuneCommand implements Callable<Integer> {
                 }
             }
         }
-        TuningReport.write(tuning, tuner.startingLoss(tuning), command(), environment, folder);
+        TuningReport.write(tuning, tuner.startingLoss(tuning), command(), formats, environment, folder);
         spec.commandLine().getOut().println("Report: " + folder.resolve("report.md"));
         if (!fruitless.isEmpty()) {
             spec.commandLine()

@@ -29,7 +29,7 @@ final class Cells {
     }
 
     static Cell range(double low, double high) {
-        return Cell.interval(Numbers.range(low, high), low, high);
+        return Cell.interval(Numbers.range(low, high), Double.NaN, low, high);
     }
 
     static Cell count(long value) {
@@ -38,6 +38,11 @@ final class Cells {
 
     static Cell seconds(double value) {
         return Cell.of(Numbers.seconds(value), value);
+    }
+
+    /** Steps per second. */
+    static Cell speed(double value) {
+        return Cell.of(value >= 100 ? Numbers.count(Math.round(value)) : Numbers.number(value), value);
     }
 
     static Cell bytes(Long value) {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -35,8 +36,8 @@ record Chart(
         List<Series> series,
         List<ReferenceLine> references) {
 
-    /** So many points of a curve are as many as can be seen. */
-    private static final int MOST_POINTS = 240;
+    /** So many points of a curve with its runs are chosen evenly by row, and as many evenly by the logarithm of x. */
+    private static final int POINTS = 130;
 
     private static final MathContext DIGITS = new MathContext(5);
 
@@ -67,7 +68,7 @@ record Chart(
         /** A curve over several axes, with the runs it is the mean of. */
         static Series of(Curve curve, List<double[]> xs, List<double[]> seeds) {
             boolean isDots = isDots(curve.center());
-            int[] rows = isDots ? finite(curve.center()) : rows(curve.x().length);
+            int[] rows = isDots ? finite(curve.center()) : seeds.isEmpty() ? all(curve) : some(curve.x());
             List<List<Double>> positions = new ArrayList<>();
             xs.forEach(x -> positions.add(x == null ? null : numbers(x, rows)));
             Color color = Palette.color(curve.label());
@@ -120,15 +121,31 @@ record Chart(
                 .toArray();
     }
 
-    /** Evenly chosen, with the last. */
-    private static int[] rows(int size) {
-        int stride = Math.max(1, (size + MOST_POINTS - 1) / MOST_POINTS);
-        int count = (size + stride - 1) / stride;
-        int[] rows = new int[count];
-        for (int i = 0; i < count; i++) {
-            rows[i] = size - 1 - (count - 1 - i) * stride;
+    private static int[] all(Curve curve) {
+        return IntStream.range(0, curve.x().length).toArray();
+    }
+
+    /** The first, the last, and between them rows that lie evenly on either kind of axis. */
+    private static int[] some(double[] x) {
+        int size = x.length;
+        if (size <= 2 * POINTS) {
+            return IntStream.range(0, size).toArray();
         }
-        return rows;
+        BitSet chosen = new BitSet(size);
+        chosen.set(0);
+        chosen.set(size - 1);
+        for (int i = 0; i < POINTS; i++) {
+            chosen.set((int) ((long) i * (size - 1) / (POINTS - 1)));
+        }
+        double ratio = StrictMath.pow(x[size - 1] / Math.max(x[0], 1e-300), 1.0 / POINTS);
+        double next = x[0];
+        for (int row = 0; row < size; row++) {
+            if (x[row] >= next) {
+                chosen.set(row);
+                next = x[row] * ratio;
+            }
+        }
+        return chosen.stream().toArray();
     }
 
     private static List<Double> numbers(double[] values, int[] rows) {

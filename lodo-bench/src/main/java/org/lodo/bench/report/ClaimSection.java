@@ -69,7 +69,7 @@ final class ClaimSection {
                     Cells.words(checked.claim().source()),
                     Cells.words(checked.expected()),
                     checked.measured(),
-                    checked.verdict() == Verdict.NOT_REPRODUCED ? verdict.best() : verdict));
+                    checked.verdict() == Verdict.NOT_REPRODUCED ? verdict.marked(Cell.Mark.WARNING) : verdict));
         }
         text.table(table);
     }
@@ -89,20 +89,20 @@ final class ClaimSection {
             return new Checked(claim, expected, Cells.none(), Verdict.NOT_RUN);
         }
         List<RunResult> all = runs.get();
-        Estimate measured = Estimate.of(all.stream()
+        boolean hasFailures = all.stream().anyMatch(RunResult::failed);
+        double[] values = all.stream()
                 .filter(run -> !run.failed())
                 .mapToDouble(run -> claim.metric() == null ? run.finalLoss() : run.last(Metric.of(claim.metric())))
-                .toArray());
+                .filter(Double::isFinite)
+                .toArray();
+        if (values.length == 0 && !hasFailures) {
+            return new Checked(claim, expected, Cells.none(), Verdict.NOT_RUN);
+        }
+        Estimate measured = Estimate.of(values);
         String interval =
                 Double.isNaN(measured.low()) ? "" : " (" + Numbers.range(measured.low(), measured.high()) + ")";
-        Cell cell = new Cell(
-                Numbers.number(measured.mean()) + interval,
-                measured.mean(),
-                measured.standardDeviation(),
-                measured.low(),
-                measured.high(),
-                false);
-        boolean hasFailures = all.stream().anyMatch(RunResult::failed);
+        Cell cell = Cell.interval(
+                Numbers.number(measured.mean()) + interval, measured.mean(), measured.low(), measured.high());
         boolean agrees = Math.abs(measured.mean() - claim.expected()) <= claim.within() * Math.abs(claim.expected());
         return new Checked(claim, expected, cell, agrees && !hasFailures ? Verdict.REPRODUCED : Verdict.NOT_REPRODUCED);
     }
@@ -130,7 +130,7 @@ final class ClaimSection {
         String measured = "difference " + Numbers.number(rival.difference()) + " ("
                 + Numbers.range(rival.low(), rival.high()) + "), better on " + rival.wins() + " of " + seeds
                 + " seeds, p " + Numbers.number(rival.referenceBetter());
-        Cell cell = new Cell(measured, rival.difference(), Double.NaN, rival.low(), rival.high(), false);
+        Cell cell = Cell.interval(measured, rival.difference(), rival.low(), rival.high());
         return new Checked(
                 claim,
                 expected,

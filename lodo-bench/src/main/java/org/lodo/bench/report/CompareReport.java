@@ -55,7 +55,7 @@ public final class CompareReport {
      * @param first the results that others are held against
      * @param second the others
      * @param command how to make this again
-     * @param formats formats in which tables are written into {@code tables/}
+     * @param formats formats in which tables are written into {@code tables/}, and, if one is CSV, curves into {@code curves/}
      * @param folder where to
      * @throws IOException if a file cannot be written
      */
@@ -65,10 +65,8 @@ public final class CompareReport {
         CompareReport report = new CompareReport(first, second, folder);
         report.compose(command);
         AtomicFiles.write(folder.resolve("report.md"), report.text.toString());
-        new HtmlReport(folder).write(report.title(), report.text, report.figures.all(), command, null);
-        for (TableFormat format : formats) {
-            Exports.tables(report.text.tables(), format, folder);
-        }
+        new HtmlReport(folder).write(report.title(), report.text, command, null);
+        Exports.write(report.text, report.figures, formats, folder);
     }
 
     private String title() {
@@ -203,8 +201,8 @@ public final class CompareReport {
         return runs.stream()
                 .filter(run -> run.exclusive() && !run.failed())
                 .findFirst()
-                .map(run -> Cells.count(
-                        Math.round(run.ledger().steps() / run.ledger().seconds())))
+                .map(run ->
+                        Cells.speed((double) run.ledger().steps() / run.ledger().seconds()))
                 .orElse(Cells.none());
     }
 

@@ -109,7 +109,7 @@ final class CostSection {
     private static List<Cell> row(Cell name, TunedPoint.Cost cost, Cell here, Path folder) {
         return List.of(
                 name,
-                Cells.words(link(cost.tuning(), folder)),
+                tuning(cost.tuning(), folder),
                 Cells.count(cost.runs()),
                 Cells.count(cost.failed()),
                 Cells.count(cost.gradients()),
@@ -148,11 +148,12 @@ final class CostSection {
         return isSameProblem ? "" : " (tuned with other settings of the problem)";
     }
 
-    private static String link(String tuning, Path folder) {
+    private static Cell tuning(String tuning, Path folder) {
         Path report = Project.tuned().resolve(tuning).resolve("report.md");
         return Files.exists(report)
-                ? "[" + tuning + "]("
-                        + folder.toAbsolutePath().relativize(report).toString().replace('\\', '/') + ")"
-                : tuning;
+                ? Cell.link(
+                        tuning,
+                        folder.toAbsolutePath().relativize(report).toString().replace('\\', '/'))
+                : Cells.words(tuning);
     }
 }

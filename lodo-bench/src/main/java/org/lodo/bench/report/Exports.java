@@ -3,6 +3,7 @@ package org.lodo.bench.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.lodo.bench.io.AtomicFiles;
 import org.lodo.bench.io.Json;
 import org.lodo.bench.plot.Curve;
@@ -14,22 +15,26 @@ final class Exports {
 
     private Exports() {}
 
-    /** Every table in a file of its own in the folder {@code tables}. */
-    static void tables(List<ReportTable> tables, TableFormat format, Path folder) throws IOException {
-        for (ReportTable table : tables) {
-            AtomicFiles.write(
-                    folder.resolve("tables").resolve(table.name() + "." + format.extension()), format.write(table));
+    /** Every table in a file of its own in {@code tables/}; if one of the formats is CSV, also the curves of every plot. */
+    static void write(MarkdownText text, Figures figures, Set<TableFormat> formats, Path folder) throws IOException {
+        for (TableFormat format : formats) {
+            for (ReportTable table : text.tables()) {
+                AtomicFiles.write(
+                        folder.resolve("tables").resolve(table.name() + "." + format.extension()), format.write(table));
+            }
+        }
+        if (formats.contains(TableFormat.CSV)) {
+            curves(figures.all(), folder);
         }
     }
 
-    /** The curves of every plot in a file of its own in the folder {@code curves}. */
-    static void curves(List<Figure> figures, Path folder) throws IOException {
+    private static void curves(List<Figure> figures, Path folder) throws IOException {
         for (Figure figure : figures) {
-            if (figure.plot() == null) {
+            if (figure.curves().isEmpty()) {
                 continue;
             }
             StringBuilder csv = new StringBuilder("curve,x,y,low,high\n");
-            figure.plot().curves().forEach(curve -> append(csv, curve));
+            figure.curves().forEach(curve -> append(csv, curve));
             AtomicFiles.write(folder.resolve("curves").resolve(figure.name() + ".csv"), csv.toString());
         }
     }

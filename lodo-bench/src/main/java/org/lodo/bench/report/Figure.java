@@ -1,26 +1,27 @@
 package org.lodo.bench.report;
 
-import org.lodo.bench.plot.CurvePlot;
+import java.util.List;
+import org.lodo.bench.plot.Curve;
 
 /**
  * A figure of a report.
  *
- * @param name names its files
+ * @param name names its files; no two figures of a report have the same
  * @param caption what it shows
  * @param file the picture, relative to the report's folder
- * @param plot the curves it shows; null for other pictures
+ * @param curves what it shows, whole even where the picture cuts it; empty for other pictures
  * @param chart the same for the page, where it can be looked into; null for pictures, and for plots that another chart of
  *     the page shows as well
  */
-record Figure(String name, String caption, String file, CurvePlot plot, Chart chart) {
+record Figure(String name, String caption, String file, List<Curve> curves, Chart chart) {
 
     /** A picture that is not made of curves. */
     static Figure picture(String name, String caption, String file) {
-        return new Figure(name, caption, file, null, null);
+        return new Figure(name, caption, file, List.of(), null);
     }
 
     /** Whether the page shows it, as a chart or as a picture. */
     boolean isOnPage() {
-        return chart != null || plot == null;
+        return chart != null || curves.isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
 import org.commonmark.node.Node;
@@ -20,13 +21,9 @@ import org.lodo.bench.io.Project;
 final class HtmlReport {
 
     private final Path folder;
-    private final Parser parser;
 
     HtmlReport(Path folder) {
         this.folder = folder;
-        parser = Parser.builder()
-                .extensions(List.of(TablesExtension.create(), HeadingAnchorExtension.create()))
-                .build();
     }
 
     /**
@@ -34,21 +31,26 @@ final class HtmlReport {
      *
      * @param title of the page
      * @param text the report
-     * @param figures its figures
      * @param command how it is made again
      * @param manifest where its numbers come from, as JSON; null for none
      */
-    void write(String title, MarkdownText text, List<Figure> figures, String command, String manifest)
-            throws IOException {
-        Node document = parser.parse(text.toString());
-        document.accept(new PageBlocks(figures, text.tables()));
+    void write(String title, MarkdownText text, String command, String manifest) throws IOException {
+        // Headings must not take the names of what scripts look for.
+        List<Extension> extensions = List.of(
+                TablesExtension.create(),
+                HeadingAnchorExtension.builder().idPrefix("section-").build());
+        Node document = Parser.builder().extensions(extensions).build().parse(text.pageText());
+        document.accept(new PageBlocks(text));
+        String origin = "Made by <code>" + PageBlockRenderer.escaped(command) + "</code>"
+                + (manifest == null ? "." : "; its runs stand in the manifest at the end.");
         HtmlRenderer renderer = HtmlRenderer.builder()
-                .extensions(List.of(TablesExtension.create(), HeadingAnchorExtension.create()))
+                .extensions(extensions)
                 .escapeHtml(true)
-                .nodeRendererFactory(context -> new PageBlockRenderer(context, parser, folder, command))
+                .sanitizeUrls(true)
+                .nodeRendererFactory(context -> new PageBlockRenderer(context, folder, origin))
                 .build();
         Map<String, Chart> charts = new LinkedHashMap<>();
-        figures.stream()
+        text.figuresByMark().values().stream()
                 .filter(figure -> figure.chart() != null)
                 .forEach(figure -> charts.put(figure.name(), figure.chart()));
         String body = renderer.render(document) + (manifest == null ? "" : details(manifest));

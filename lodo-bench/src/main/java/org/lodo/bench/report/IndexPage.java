@@ -29,7 +29,7 @@ final class IndexPage {
         body.append(
                 "<h2>Studies</h2>\n<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Studies\"><table>"
                         + "<thead><tr>");
-        for (String title : List.of("study", "about", "claims", "runs", "made")) {
+        for (String title : List.of("study", "about", "claims", "runs", "commit")) {
             body.append("<th scope=\"col\" aria-sort=\"none\"><button type=\"button\">")
                     .append(title)
                     .append("</button></th>");
@@ -99,7 +99,7 @@ final class IndexPage {
                 + PageBlockRenderer.escaped(root.path("title").asText()) + "</td><td>"
                 + (claims == 0 ? Numbers.NONE : reproduced + " of " + claims + " reproduced")
                 + "</td><td class=\"number\">"
-                + root.path("runs").size() + "</td><td>commit <code>"
+                + root.path("runs").size() + "</td><td><code>"
                 + PageBlockRenderer.escaped(commit.substring(0, Math.min(10, commit.length()))) + "</code></td></tr>\n";
     }
 }

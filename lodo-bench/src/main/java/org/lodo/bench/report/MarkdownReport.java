@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -161,10 +160,10 @@ final class MarkdownReport {
         double speed = row.getDouble("steps_per_second");
         List<Cell> cells = new ArrayList<>(List.of(
                 Cells.words(row.getString("optimizer")),
-                isBest ? loss.best() : loss,
+                isBest ? loss.marked(Cell.Mark.BEST) : loss,
                 Cells.range(row.getDouble("loss_ci95_low"), row.getDouble("loss_ci95_high")),
                 Cell.of(failed == 0 ? "0" : failed + " of " + row.getLong("runs"), (double) failed),
-                Cell.of(Double.isNaN(speed) ? Numbers.NONE : speed(speed), speed),
+                Cells.speed(speed),
                 run.ledger().steps() == 0 ? Cells.none() : costOfStep(run.ledger()),
                 Cells.bytes(run.ledger().stateBytes()),
                 Cells.number(row.getDouble("hessian_error_mean"))));
@@ -201,12 +200,6 @@ final class MarkdownReport {
             double share = run.ledger().optimizerSeconds() / run.ledger().seconds();
             return Cell.of(percent(share), share);
         }
-    }
-
-    private static String speed(double stepsPerSecond) {
-        return stepsPerSecond < 100
-                ? Numbers.number(stepsPerSecond)
-                : String.format(Locale.ROOT, "%,.0f", stepsPerSecond);
     }
 
     private static String percent(double share) {

@@ -38,7 +38,7 @@ final class Page {
                         "body",
                         body,
                         "charts",
-                        Json.compact(charts).replace("</", "<\\/"),
+                        Json.compact(charts).replace("<", "\\u003c"),
                         "library",
                         charts.isEmpty() ? "" : resource(uplot("uPlot.iife.min.js")),
                         "library-style",

@@ -5,17 +5,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.commons.text.StringEscapeUtils;
 import org.commonmark.node.Node;
-import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
-import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.html.HtmlWriter;
+import org.lodo.bench.plot.Curve;
 import org.lodo.bench.report.PageBlocks.DataBlock;
 import org.lodo.bench.report.PageBlocks.FigureBlock;
 import org.lodo.bench.table.Cell;
@@ -24,17 +26,18 @@ import org.lodo.bench.table.ReportTable;
 /** Writes the tables and figures of a page. */
 final class PageBlockRenderer implements NodeRenderer {
 
-    private final HtmlWriter html;
-    private final Parser parser;
-    private final HtmlRenderer inline = HtmlRenderer.builder().escapeHtml(true).build();
-    private final Path folder;
-    private final String command;
+    private static final Map<Cell.Mark, String> MARKS =
+            Map.of(Cell.Mark.NONE, "", Cell.Mark.BEST, "best", Cell.Mark.WARNING, "warning");
 
-    PageBlockRenderer(HtmlNodeRendererContext context, Parser parser, Path folder, String command) {
+    private final HtmlWriter html;
+    private final Path folder;
+    private final String origin;
+
+    /** The origin of the figures is HTML. */
+    PageBlockRenderer(HtmlNodeRendererContext context, Path folder, String origin) {
         html = context.getWriter();
-        this.parser = parser;
         this.folder = folder;
-        this.command = command;
+        this.origin = origin;
     }
 
     @Override
@@ -79,9 +82,8 @@ final class PageBlockRenderer implements NodeRenderer {
     private void cell(ReportTable table, Cell cell, int column) {
         String tag = column == 0 ? "th" : "td";
         String sort = Double.isNaN(cell.sortKey()) ? "" : " data-sort=\"" + cell.sortKey() + "\"";
-        html.raw(
-                "<" + tag + (column == 0 ? " scope=\"row\"" : "") + ofColumn(table, column, cell.isBest() ? "best" : "")
-                        + sort + ">" + words(cell.text()) + "</" + tag + ">");
+        html.raw("<" + tag + (column == 0 ? " scope=\"row\"" : "") + ofColumn(table, column, MARKS.get(cell.mark()))
+                + sort + ">" + words(cell) + "</" + tag + ">");
     }
 
     private static String ofColumn(ReportTable table, int column, String more) {
@@ -89,11 +91,9 @@ final class PageBlockRenderer implements NodeRenderer {
         return classes.isBlank() ? "" : " class=\"" + classes.strip() + "\"";
     }
 
-    /** A cell may hold a link. */
-    private String words(String text) {
-        return text.contains("](")
-                ? inline.render(parser.parse(text)).strip().replaceAll("^<p>|</p>$", "")
-                : escaped(text);
+    private static String words(Cell cell) {
+        String text = escaped(cell.text());
+        return cell.link() == null ? text : "<a href=\"" + escaped(cell.link()) + "\">" + text + "</a>";
     }
 
     private void figure(Figure figure) {
@@ -108,7 +108,7 @@ final class PageBlockRenderer implements NodeRenderer {
         Chart chart = figure.chart();
         html.raw("<figure id=\"figure-" + escaped(figure.name()) + "\" data-chart=\"" + escaped(figure.name())
                 + "\"><figcaption>" + escaped(chart.title()) + "</figcaption><div class=\"controls\"></div>"
-                + "<div class=\"plot\" role=\"img\" tabindex=\"0\" aria-label=\""
+                + "<div class=\"plot\" role=\"application\" aria-roledescription=\"chart\" tabindex=\"0\" aria-label=\""
                 + escaped(chart.title() + ", "
                         + chart.yLabel() + " by " + chart.xLabels().get(0)
                         + "; arrow keys move the cursor, and the table below says the same in numbers")
@@ -120,53 +120,38 @@ final class PageBlockRenderer implements NodeRenderer {
     }
 
     private String origin(Figure figure) {
-        return "<details><summary>Where this comes from</summary><p>Made by <code>" + escaped(command)
-                + "</code>; the runs stand in the manifest at the end. As a picture: <a href=\""
-                + escaped(figure.file()) + "\">" + escaped(figure.file()) + "</a>.</p></details>";
+        String file = escaped(figure.file());
+        return "<details><summary>Where this comes from</summary><p>" + origin + " As a picture: <a href=\"" + file
+                + "\">" + file + "</a>.</p></details>";
     }
 
     /** What a chart shows, for those who do not see it. */
     private static ReportTable inNumbers(Figure figure) {
-        Chart chart = figure.chart();
+        String x = figure.chart().xLabels().get(0);
         ReportTable table = new ReportTable(
                 figure.name() + "-in-numbers",
                 1,
-                List.of("curve", "first " + chart.xLabels().get(0), "there", "last", "there", "least", "most"));
-        for (Chart.Series series : chart.series()) {
-            List<Double> x = series.xs().get(0);
-            List<Integer> rows = new ArrayList<>();
-            for (int row = 0; row < series.y().size(); row++) {
-                if (series.y().get(row) != null && x.get(row) != null) {
-                    rows.add(row);
+                List.of("curve", "first " + x, "there", "last " + x, "there", "least", "most"));
+        for (Curve curve : figure.curves()) {
+            double[] xs = curve.x();
+            double[] ys = curve.center();
+            int[] rows = IntStream.range(0, ys.length)
+                    .filter(row -> Double.isFinite(ys[row]))
+                    .toArray();
+            List<Cell> cells = new ArrayList<>(List.of(Cells.words(curve.label())));
+            if (rows.length == 0) {
+                cells.addAll(Collections.nCopies(table.titles().size() - 1, Cells.none()));
+            } else {
+                for (int row : new int[] {rows[0], rows[rows.length - 1]}) {
+                    cells.add(Cells.number(xs[row]));
+                    cells.add(Cells.number(ys[row]));
                 }
+                cells.add(Cells.number(
+                        Arrays.stream(rows).mapToDouble(row -> ys[row]).min().orElseThrow()));
+                cells.add(Cells.number(
+                        Arrays.stream(rows).mapToDouble(row -> ys[row]).max().orElseThrow()));
             }
-            if (rows.isEmpty()) {
-                table.add(List.of(
-                        Cells.words(series.label()),
-                        Cells.none(),
-                        Cells.none(),
-                        Cells.none(),
-                        Cells.none(),
-                        Cells.none(),
-                        Cells.none()));
-                continue;
-            }
-            int first = rows.get(0);
-            int last = rows.get(rows.size() - 1);
-            table.add(List.of(
-                    Cells.words(series.label()),
-                    Cells.number(x.get(first)),
-                    Cells.number(series.y().get(first)),
-                    Cells.number(x.get(last)),
-                    Cells.number(series.y().get(last)),
-                    Cells.number(rows.stream()
-                            .mapToDouble(row -> series.y().get(row))
-                            .min()
-                            .orElseThrow()),
-                    Cells.number(rows.stream()
-                            .mapToDouble(row -> series.y().get(row))
-                            .max()
-                            .orElseThrow())));
+            table.add(cells);
         }
         return table;
     }

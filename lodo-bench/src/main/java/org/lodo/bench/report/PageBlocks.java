@@ -1,25 +1,18 @@
 package org.lodo.bench.report;
 
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
-import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.CustomBlock;
-import org.commonmark.node.Image;
 import org.commonmark.node.Paragraph;
+import org.commonmark.node.Text;
 import org.lodo.bench.table.ReportTable;
 
-/** Puts the report's own tables and figures in the places that they have in its Markdown. */
+/** Puts the report's own tables and figures where its text has marks for them. */
 final class PageBlocks extends AbstractVisitor {
 
-    private final Map<String, Figure> figures = new HashMap<>();
-    private final Iterator<ReportTable> tables;
+    private final MarkdownText text;
 
-    PageBlocks(List<Figure> figures, List<ReportTable> tables) {
-        figures.forEach(figure -> this.figures.put(figure.file(), figure));
-        this.tables = tables.iterator();
+    PageBlocks(MarkdownText text) {
+        this.text = text;
     }
 
     /** A figure that stands by itself. */
@@ -50,23 +43,19 @@ final class PageBlocks extends AbstractVisitor {
 
     @Override
     public void visit(Paragraph paragraph) {
-        boolean isPicture =
-                paragraph.getFirstChild() instanceof Image && paragraph.getFirstChild() == paragraph.getLastChild();
-        Figure figure = isPicture ? figures.get(((Image) paragraph.getFirstChild()).getDestination()) : null;
-        if (figure != null) {
+        if (!(paragraph.getFirstChild() instanceof Text only) || only != paragraph.getLastChild()) {
+            return;
+        }
+        ReportTable table = text.tablesByMark().get(only.getLiteral());
+        Figure figure = text.figuresByMark().get(only.getLiteral());
+        if (table != null) {
+            paragraph.insertBefore(new DataBlock(table));
+            paragraph.unlink();
+        } else if (figure != null) {
             if (figure.isOnPage()) {
                 paragraph.insertBefore(new FigureBlock(figure));
             }
             paragraph.unlink();
-        }
-    }
-
-    /** All tables of a report are written by way of {@link MarkdownText#table}, which keeps them in their order. */
-    @Override
-    public void visit(CustomBlock block) {
-        if (block instanceof TableBlock) {
-            block.insertBefore(new DataBlock(tables.next()));
-            block.unlink();
         }
     }
 }

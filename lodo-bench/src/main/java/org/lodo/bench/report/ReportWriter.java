@@ -52,13 +52,8 @@ public final class ReportWriter {
         AtomicFiles.write(folder.resolve("report.md"), text.toString());
         String manifest = Json.pretty(manifest(results));
         AtomicFiles.write(folder.resolve("manifest.json"), manifest);
-        new HtmlReport(folder).write(results.study().title(), text, figures.all(), results.command(), manifest);
-        for (TableFormat format : formats) {
-            Exports.tables(text.tables(), format, folder);
-        }
-        if (formats.contains(TableFormat.CSV)) {
-            Exports.curves(figures.all(), folder);
-        }
+        new HtmlReport(folder).write(results.study().title(), text, results.command(), manifest);
+        Exports.write(text, figures, formats, folder);
         Path above = folder.toAbsolutePath().getParent();
         if (Project.reports().equals(above)) {
             IndexPage.write(above);

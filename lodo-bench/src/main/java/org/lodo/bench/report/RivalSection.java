@@ -81,7 +81,7 @@ final class RivalSection {
     private static Cell verdict(Rival rival) {
         return switch (rival.verdict()) {
             case REFERENCE_BETTER -> Cells.words("LODO better");
-            case RIVAL_BETTER -> Cells.words("rival better").best();
+            case RIVAL_BETTER -> Cells.words("rival better").marked(Cell.Mark.WARNING);
             case UNDECIDED -> Cells.words("undecided");
         };
     }

@@ -81,7 +81,10 @@ final class StudyPlots {
                     .map(figures::add)
                     .ifPresent(drawn::add);
         }
-        if (problem.name().equals("mnist") && Files.exists(folder.resolve("plots/digits.png"))) {
+        // They are of one run of the study, whatever problem it was on.
+        boolean isFirst =
+                figures.all().stream().noneMatch(figure -> figure.name().equals("digits"));
+        if (isFirst && problem.name().equals("mnist") && Files.exists(folder.resolve("plots/digits.png"))) {
             drawn.add(figures.add(Figure.picture(
                     "digits", "Digits drawn by generate from the run of least validation loss", "plots/digits.png")));
             drawn.add(figures.add(Figure.picture("inputs", "Input channels of a few examples", "plots/inputs.png")));
@@ -96,6 +99,8 @@ final class StudyPlots {
         String smoothing = isNoisy ? ", mean over the last 10 % of draws" : "";
         Function<RunResult, double[]> values =
                 isNoisy ? StudyPlots::smoothLosses : run -> run.log().column("loss");
+        List<Curve> wholeByStep = curves(problem, builder -> builder.byStep(values));
+        List<Curve> wholeByTime = curves(problem, builder -> builder.byTime(values));
         CurvePlot byStep = plot(
                 problem,
                 "Loss by step" + smoothing,
@@ -118,8 +123,9 @@ final class StudyPlots {
                         problem.label() + "-loss-by-step",
                         "Loss by step" + smoothing,
                         byStep,
+                        wholeByStep,
                         chart(problem, "Loss" + smoothing, byStep, shown)),
-                figures.draw(problem.label() + "-loss-by-time", "Loss by time" + smoothing, byTime, null));
+                figures.draw(problem.label() + "-loss-by-time", "Loss by time" + smoothing, byTime, wholeByTime, null));
     }
 
     private List<Figure> validationLosses(Choice problem) throws IOException {
@@ -155,6 +161,7 @@ final class StudyPlots {
                 problem.label() + "-" + file,
                 caption,
                 plot,
+                plot.curves(),
                 chart(problem, caption, plot, run -> run.log().column(metric.label())));
     }
 
@@ -166,12 +173,17 @@ final class StudyPlots {
             Axis yAxis,
             List<ReferenceLine> references,
             Function<CurveBuilder, Curve> curve) {
-        List<Curve> curves = results.study().cellsOn(problem).stream()
-                .map(cell -> curve.apply(builder(cell)))
-                .filter(Objects::nonNull)
+        List<Curve> curves = curves(problem, curve).stream()
                 .map(found -> yAxis == Axis.LOG ? Clipping.aboveFloor(found) : found)
                 .toList();
         return new CurvePlot(title + ": " + problem.label(), xLabel, yLabel, Axis.LOG, yAxis, curves, references);
+    }
+
+    private List<Curve> curves(Choice problem, Function<CurveBuilder, Curve> curve) {
+        return results.study().cellsOn(problem).stream()
+                .map(cell -> curve.apply(builder(cell)))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** The curves of a plot by step, to be looked at by gradients and time as well, with their seeds. */

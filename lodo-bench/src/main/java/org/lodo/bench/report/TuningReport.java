@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.lodo.bench.io.AtomicFiles;
 import org.lodo.bench.io.Json;
+import org.lodo.bench.io.Project;
 import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
@@ -20,6 +22,7 @@ import org.lodo.bench.stats.ExpectedBest;
 import org.lodo.bench.stats.Medians;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.ReportTable;
+import org.lodo.bench.table.TableFormat;
 import org.lodo.bench.tune.Generation;
 import org.lodo.bench.tune.TrialTable;
 import org.lodo.bench.tune.TunedPoint;
@@ -46,12 +49,14 @@ public final class TuningReport {
     private final Path folder;
     private final double ceiling;
     private final String command;
+    private final Set<TableFormat> formats;
     private final MarkdownText text = new MarkdownText();
     private final Figures figures;
 
-    private TuningReport(Tuning tuning, double startingLoss, String command, Path folder) {
+    private TuningReport(Tuning tuning, double startingLoss, String command, Set<TableFormat> formats, Path folder) {
         this.tuning = tuning;
         this.command = command;
+        this.formats = formats;
         this.folder = folder;
         figures = new Figures(folder);
         ceiling = startingLoss > 0 ? CEILING * startingLoss : Double.POSITIVE_INFINITY;
@@ -66,13 +71,23 @@ public final class TuningReport {
      * @param tuning what was searched
      * @param startingLoss the loss at the problem's starting point
      * @param command how to search again
+     * @param formats formats in which tables are written into {@code tables/}, and, if one is CSV, curves into {@code curves/}
      * @param environment what ran it last
      * @param folder the tuning's folder
      * @throws IOException if a file cannot be read or written
      */
-    public static void write(Tuning tuning, double startingLoss, String command, Environment environment, Path folder)
+    public static void write(
+            Tuning tuning,
+            double startingLoss,
+            String command,
+            Set<TableFormat> formats,
+            Environment environment,
+            Path folder)
             throws IOException {
-        new TuningReport(tuning, startingLoss, command, folder).write(environment);
+        new TuningReport(tuning, startingLoss, command, formats, folder).write(environment);
+        if (folder.toAbsolutePath().startsWith(Project.reports())) {
+            IndexPage.write(Project.reports());
+        }
     }
 
     private void write(Environment environment) throws IOException {
@@ -112,7 +127,8 @@ public final class TuningReport {
         text.line("");
         text.line("%s", Provenance.of(environment));
         AtomicFiles.write(folder.resolve("report.md"), text.toString());
-        new HtmlReport(folder).write(tuning.title(), text, figures.all(), command, null);
+        new HtmlReport(folder).write(tuning.title(), text, command, null);
+        Exports.write(text, figures, formats, folder);
     }
 
     private Map<String, Found> read() throws IOException {
@@ -279,7 +295,7 @@ public final class TuningReport {
 
     private static Cell cell(ExpectedBest best) {
         String range = " (" + Numbers.range(best.low(), best.high()) + ")";
-        return new Cell(Numbers.number(best.mean()) + range, best.mean(), Double.NaN, best.low(), best.high(), false);
+        return Cell.interval(Numbers.number(best.mean()) + range, best.mean(), best.low(), best.high());
     }
 
     private static String csv(Map<String, Found> all) {

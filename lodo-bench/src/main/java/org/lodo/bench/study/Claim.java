@@ -33,10 +33,19 @@ public record Claim(
                 (expected == null) != (betterThan == null),
                 claim,
                 "must have either an expected figure or an optimizer it is betterThan");
-        require(
-                (expected == null) == (within == null) && (within == null || within > 0),
-                claim,
-                "must say within which positive share an expected figure counts as reproduced");
+        if (betterThan == null) {
+            require(
+                    Double.isFinite(expected) && expected != 0,
+                    claim,
+                    "expected = " + expected + ": must be a finite number other than 0");
+            require(
+                    within != null && within > 0 && Double.isFinite(within),
+                    claim,
+                    "within = " + within + ": must be a positive share of the expected figure");
+        } else {
+            require(!betterThan.equals(optimizer), claim, "betterThan = " + betterThan + ": must be another optimizer");
+            require(within == null && metric == null, claim, "a comparison must have neither within nor metric");
+        }
     }
 
     private static void require(boolean holds, String claim, String rule) {

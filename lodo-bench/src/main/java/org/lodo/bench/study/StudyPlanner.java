@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.lodo.bench.catalog.Catalog;
 import org.lodo.bench.catalog.Nearest;
 import org.lodo.bench.catalog.OptimizerEntry;
@@ -46,6 +48,7 @@ public final class StudyPlanner {
     private final List<Study.Cell> cells = new ArrayList<>();
     private final Set<List<String>> taken = new HashSet<>();
     private final List<Sweep> sweeps = new ArrayList<>();
+    private final Map<String, List<Double>> targets = new LinkedHashMap<>();
 
     private StudyPlanner(Catalog catalog, String source, StudyOptions options) {
         this.catalog = catalog;
@@ -101,14 +104,7 @@ public final class StudyPlanner {
         }
         String title = file.title() == null ? StudyReader.name(source) : file.title();
         return new Study(
-                StudyReader.name(source),
-                title,
-                file.note(),
-                seeds(file),
-                cells,
-                targets(problems),
-                sweeps,
-                claims(file));
+                StudyReader.name(source), title, file.note(), seeds(file), cells, targets, sweeps, claims(file));
     }
 
     /** What is claimed of a problem or optimizer that the command leaves out stays: the report says that it was not run. */
@@ -119,27 +115,41 @@ public final class StudyPlanner {
         if (file.claims() == null || isAnotherExperiment) {
             return List.of();
         }
-        List<String> problems =
-                file.problems().stream().map(StudyPlanner::label).toList();
-        List<String> optimizers =
-                file.optimizers().stream().map(StudyPlanner::label).toList();
-        for (Claim claim : file.claims()) {
-            checkClaimed("problem", claim.problem(), problems);
-            checkClaimed("optimizer", claim.optimizer(), optimizers);
-            if (claim.betterThan() != null) {
-                checkClaimed("optimizer", claim.betterThan(), optimizers);
-            }
-            if (claim.metric() != null) {
-                Metric.of(claim.metric());
-            }
+        if (file.claims().contains(null)) {
+            throw new UsageException(source + ": claims: an entry is empty: must have a claim");
+        }
+        // Of a part of the study it cannot be told which cells there are in all.
+        if (options.equals(StudyOptions.none())) {
+            file.claims().forEach(this::checkClaim);
         }
         return file.claims();
     }
 
-    /** Of a variant, the entry that it belongs to. */
-    private void checkClaimed(String kind, String label, List<String> labels) {
-        if (!labels.contains(label.replaceFirst("\\[.*", ""))) {
-            throw new UsageException(source + ": claims: " + Nearest.unknown(kind, label, labels));
+    private void checkClaim(Claim claim) {
+        List<String> problems =
+                cells.stream().map(cell -> cell.problem().label()).distinct().toList();
+        if (!problems.contains(claim.problem())) {
+            throw new UsageException(source + ": claims: " + Nearest.unknown("problem", claim.problem(), problems));
+        }
+        List<Study.Cell> onProblem = cells.stream()
+                .filter(cell -> cell.problem().label().equals(claim.problem()))
+                .toList();
+        List<String> optimizers =
+                onProblem.stream().map(cell -> cell.optimizer().label()).toList();
+        for (String optimizer : Stream.of(claim.optimizer(), claim.betterThan())
+                .filter(Objects::nonNull)
+                .toList()) {
+            if (!optimizers.contains(optimizer)) {
+                throw new UsageException(source + ": claims: "
+                        + Nearest.unknown("optimizer on " + claim.problem(), optimizer, optimizers));
+            }
+        }
+        List<String> metrics = onProblem.get(0).metrics().stream()
+                .filter(metric -> Metric.of(metric).columns().size() == 1)
+                .toList();
+        if (claim.metric() != null && !metrics.contains(claim.metric())) {
+            throw new UsageException(source + ": claims: metric = " + claim.metric()
+                    + ": must be one of those tracked on " + claim.problem() + " that is a single number: " + metrics);
         }
     }
 
@@ -151,16 +161,19 @@ public final class StudyPlanner {
                 .toList();
         onProblem.forEach(optimizer -> checkCapability(problem, optimizer));
         List<Variant> problemVariants = variants(problem);
-        addSweep(problemVariants, problem.along(), true, label(problem), null);
-        for (Variant problemVariant : problemVariants) {
-            Choice problemChoice = choice(problemVariant, problem);
+        List<Choice> problemChoices = problemVariants.stream()
+                .map(variant -> choice(variant, problem))
+                .toList();
+        addSweeps(problemVariants, walked(problem), true, null);
+        for (Choice problemChoice : problemChoices) {
+            addTargets(problem, problemChoice);
             for (OptimizerItem optimizer : onProblem) {
                 TunedPoint tuned = tunedPoint(problem, optimizer);
                 List<Variant> variants = variants(optimizer, tuned);
-                addSweep(variants, optimizer.along(), false, label(optimizer), problemChoice.label());
                 for (Variant variant : variants) {
                     addCell(new Study.Cell(problemChoice, choice(variant, optimizer), steps, metrics, tuned));
                 }
+                addSweeps(variants, walked(optimizer), false, problemChoice.label());
             }
         }
     }
@@ -175,34 +188,37 @@ public final class StudyPlanner {
         cells.add(cell);
     }
 
-    private void addSweep(List<Variant> variants, Map<String, ?> along, boolean ofProblem, String label, String on) {
-        if (variants.size() > 1 && variants.get(0).along() != null) {
-            sweeps.add(new Sweep(
-                    along.keySet().iterator().next(),
-                    ofProblem,
-                    label,
-                    on,
-                    variants.stream()
-                            .map(variant -> new Sweep.Point(variant.label(), variant.along()))
-                            .toList()));
-        }
+    /** A sweep for each point of a grid; none if what is walked along is no number, or has one value. */
+    private void addSweeps(List<Variant> variants, Map<String, ?> along, boolean ofProblem, String on) {
+        Map<String, List<Variant>> walks = new LinkedHashMap<>();
+        variants.forEach(variant ->
+                walks.computeIfAbsent(variant.walk(), walk -> new ArrayList<>()).add(variant));
+        walks.forEach((walk, points) -> {
+            boolean isCurve = points.size() > 1 && points.stream().allMatch(variant -> variant.along() != null);
+            if (isCurve) {
+                sweeps.add(new Sweep(
+                        along.keySet().iterator().next(),
+                        ofProblem,
+                        walk,
+                        on,
+                        points.stream()
+                                .map(variant -> new Sweep.Point(variant.label(), variant.along()))
+                                .toList()));
+            }
+        });
     }
 
-    private Map<String, List<Double>> targets(List<ProblemItem> problems) {
-        Map<String, List<Double>> targets = new LinkedHashMap<>();
-        for (ProblemItem problem : problems) {
-            List<Double> given = problem.targets() == null ? List.of() : problem.targets();
-            if (given.stream().anyMatch(target -> target == null || !Double.isFinite(target))) {
-                throw new UsageException(
-                        source + ": " + label(problem) + ": targets = " + given + ": must be finite numbers");
-            }
-            if (!given.isEmpty()) {
-                targets.put(
-                        label(problem),
-                        given.stream().sorted(Comparator.reverseOrder()).toList());
-            }
+    private void addTargets(ProblemItem problem, Choice choice) {
+        List<Double> given = problem.targets() == null ? List.of() : problem.targets();
+        if (given.stream().anyMatch(target -> target == null || !Double.isFinite(target))) {
+            throw new UsageException(
+                    source + ": " + label(problem) + ": targets = " + given + ": must be finite numbers");
         }
-        return targets;
+        if (!given.isEmpty()) {
+            targets.put(
+                    choice.label(),
+                    given.stream().sorted(Comparator.reverseOrder()).toList());
+        }
     }
 
     private <T> List<T> required(String key, List<T> items) {
@@ -336,7 +352,7 @@ public final class StudyPlanner {
                 settings.put(setting, value);
             }
         });
-        return Variants.of(source, label(item), withOptions(label(item), settings), along(label(item), item.along()));
+        return Variants.of(source, label(item), withOptions(label(item), settings), walked(item));
     }
 
     private Choice choice(Variant variant, ProblemItem item) {
@@ -365,7 +381,7 @@ public final class StudyPlanner {
         settings.keySet()
                 .retainAll(catalog.optimizer(item.optimizer()).resolve(Map.of()).keySet());
         settings.putAll(item.settings() == null ? Map.of() : item.settings());
-        return Variants.of(source, label(item), withOptions(label(item), settings), along(label(item), item.along()));
+        return Variants.of(source, label(item), withOptions(label(item), settings), walked(item));
     }
 
     private Choice choice(Variant variant, OptimizerItem item) {
@@ -374,7 +390,24 @@ public final class StudyPlanner {
     }
 
     /** What the command sets to one value is no longer walked along. */
-    private Map<String, List<Object>> along(String label, Map<String, List<Object>> along) {
+    private Map<String, List<Object>> walked(ProblemItem item) {
+        Map<String, List<Object>> left = walked(label(item), item.settings(), item.along());
+        left.keySet().removeAll(options.problemSettings().keySet());
+        return left;
+    }
+
+    private Map<String, List<Object>> walked(OptimizerItem item) {
+        return walked(label(item), item.settings(), item.along());
+    }
+
+    private Map<String, List<Object>> walked(
+            String label, Map<String, Object> settings, Map<String, List<Object>> along) {
+        for (String key : along.keySet()) {
+            if (settings != null && settings.containsKey(key)) {
+                throw new UsageException(
+                        source + ": " + label + ": " + key + ": must stand either under settings or under along");
+            }
+        }
         Map<String, List<Object>> left = new LinkedHashMap<>(along);
         left.keySet().removeAll(options.settings().getOrDefault(label, Map.of()).keySet());
         return left;

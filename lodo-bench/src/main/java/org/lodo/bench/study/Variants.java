@@ -22,9 +22,10 @@ final class Variants {
      *
      * @param label what it is called in results: the entry's label, and in brackets what differs from point to point
      * @param settings its settings
+     * @param walk the label without what is walked along: points of a walk have the same
      * @param along the value of the first setting that is walked along, if it is a number; else null
      */
-    record Variant(String label, Map<String, Object> settings, Double along) {}
+    record Variant(String label, Map<String, Object> settings, String walk, Double along) {}
 
     /**
      * All points of an entry.
@@ -44,7 +45,7 @@ final class Variants {
                     .filter(key -> settings.get(key) instanceof Collection<?>)
                     .toList();
             if (along.isEmpty()) {
-                variants.add(new Variant(label + brackets(point, varied), point, null));
+                variants.add(new Variant(label + brackets(point, varied), point, label, null));
                 continue;
             }
             List<String> all = new ArrayList<>(varied);
@@ -56,7 +57,8 @@ final class Variants {
                 }
                 Object first = walked.get(along.keySet().iterator().next());
                 Double value = first instanceof Number number ? number.doubleValue() : null;
-                variants.add(new Variant(label + brackets(walked, all), walked, value));
+                variants.add(
+                        new Variant(label + brackets(walked, all), walked, label + brackets(point, varied), value));
             }
         }
         return variants;
@@ -79,9 +81,11 @@ final class Variants {
     }
 
     private static int length(String source, String label, Map<String, List<Object>> along) {
-        int length = along.values().iterator().next().size();
+        List<Object> first = along.values().iterator().next();
+        int length = first == null ? 0 : first.size();
         for (Map.Entry<String, List<Object>> list : along.entrySet()) {
-            boolean isSound = !list.getValue().isEmpty()
+            boolean isSound = list.getValue() != null
+                    && !list.getValue().isEmpty()
                     && list.getValue().size() == length
                     && !list.getValue().contains(null);
             if (!isSound) {

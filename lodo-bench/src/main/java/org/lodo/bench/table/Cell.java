@@ -8,9 +8,20 @@ package org.lodo.bench.table;
  * @param spread what stands behind ±; NaN for nothing
  * @param low lower end of an interval; NaN for none
  * @param high its upper end
- * @param isBest whether it is marked as the best of its column, or as good
+ * @param mark what catches the eye
+ * @param link where the text leads, relative to the report; null for nowhere
  */
-public record Cell(String text, double value, double spread, double low, double high, boolean isBest) {
+public record Cell(String text, double value, double spread, double low, double high, Mark mark, String link) {
+
+    /** What catches the eye. */
+    public enum Mark {
+        /** Nothing. */
+        NONE,
+        /** The best of its column, or as good. */
+        BEST,
+        /** What a reader should not overlook. */
+        WARNING
+    }
 
     /**
      * Words.
@@ -23,6 +34,17 @@ public record Cell(String text, double value, double spread, double low, double 
     }
 
     /**
+     * Words that lead elsewhere.
+     *
+     * @param text what is shown
+     * @param link where it leads, relative to the report
+     * @return a cell without a number
+     */
+    public static Cell link(String text, String link) {
+        return new Cell(text, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Mark.NONE, link);
+    }
+
+    /**
      * A number.
      *
      * @param text how it is shown
@@ -30,7 +52,7 @@ public record Cell(String text, double value, double spread, double low, double 
      * @return the cell
      */
     public static Cell of(String text, double value) {
-        return new Cell(text, value, Double.NaN, Double.NaN, Double.NaN, false);
+        return of(text, value, Double.NaN);
     }
 
     /**
@@ -42,26 +64,28 @@ public record Cell(String text, double value, double spread, double low, double 
      * @return the cell
      */
     public static Cell of(String text, double value, double spread) {
-        return new Cell(text, value, spread, Double.NaN, Double.NaN, false);
+        return new Cell(text, value, spread, Double.NaN, Double.NaN, Mark.NONE, null);
     }
 
     /**
-     * An interval.
+     * An interval, with the number it is of.
      *
      * @param text how it is shown
+     * @param value the number; NaN if only the interval is shown
      * @param low its lower end
      * @param high its upper end
      * @return the cell
      */
-    public static Cell interval(String text, double low, double high) {
-        return new Cell(text, Double.NaN, Double.NaN, low, high, false);
+    public static Cell interval(String text, double value, double low, double high) {
+        return new Cell(text, value, Double.NaN, low, high, Mark.NONE, null);
     }
 
     /**
-     * @return the same cell, marked as the best
+     * @param other what catches the eye
+     * @return the same cell with that mark
      */
-    public Cell best() {
-        return new Cell(text, value, spread, low, high, true);
+    public Cell marked(Mark other) {
+        return new Cell(text, value, spread, low, high, other, link);
     }
 
     /**

@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import org.lodo.bench.io.Json;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.Column;
 
 /** A table of a report, as people read it and as programs do. */
 public final class ReportTable {
@@ -52,6 +51,16 @@ public final class ReportTable {
     }
 
     /**
+     * @param other what names its files
+     * @return the same table by another name
+     */
+    public ReportTable named(String other) {
+        ReportTable copy = new ReportTable(other, columnsOfWords, titles);
+        copy.rows.addAll(rows);
+        return copy;
+    }
+
+    /**
      * @return how many of the first columns hold words
      */
     public int columnsOfWords() {
@@ -76,7 +85,7 @@ public final class ReportTable {
      * The numbers behind the table. A column of numbers becomes up to four: the value, its {@code _spread}, and
      * {@code _low} and {@code _high}, as far as any cell has them; one of which no cell has a number keeps its words.
      *
-     * @return columns of text, numbers in their shortest exact form, {@code inf} where infinite, empty where there is none
+     * @return columns of text and of numbers, which are NaN where there is none
      */
     public Table toData() {
         Table data = Table.create(name);
@@ -104,17 +113,9 @@ public final class ReportTable {
 
     private void addIfAny(Table data, String key, int column, ToDoubleFunction<Cell> part) {
         if (has(column, part)) {
-            Column<?> numbers = StringColumn.create(
-                    unused(data, key), rows.stream().map(row -> number(part.applyAsDouble(row.get(column)))));
-            data.addColumns(numbers);
+            data.addColumns(DoubleColumn.create(
+                    unused(data, key), rows.stream().mapToDouble(row -> part.applyAsDouble(row.get(column)))));
         }
-    }
-
-    private static String number(double value) {
-        if (Double.isNaN(value)) {
-            return "";
-        }
-        return Double.isInfinite(value) ? (value > 0 ? "inf" : "-inf") : Json.number(value);
     }
 
     private static String key(String title) {

@@ -32,7 +32,7 @@ public enum TableFormat {
             for (int row = 0; row < data.rowCount(); row++) {
                 Map<String, Object> object = new LinkedHashMap<>();
                 for (String column : data.columnNames()) {
-                    object.put(column, value(data.stringColumn(column).get(row)));
+                    object.put(column, value(data.column(column).get(row)));
                 }
                 rows.add(object);
             }
@@ -96,20 +96,13 @@ public enum TableFormat {
                                 .toList())));
     }
 
-    private static Object value(String text) {
-        if (text.isEmpty() || text.endsWith("inf")) {
-            return null;
-        }
-        try {
-            return Double.valueOf(text);
-        } catch (NumberFormatException e) {
-            return text;
-        }
+    private static Object value(Object value) {
+        return value instanceof Double number && !Double.isFinite(number) ? null : value;
     }
 
     private static String latex(Cell cell) {
         String text = escaped(cell.text());
-        return cell.isBest() ? "\\textbf{" + text + "}" : text;
+        return cell.mark() == Cell.Mark.NONE ? text : "\\textbf{" + text + "}";
     }
 
     private static String escaped(String text) {

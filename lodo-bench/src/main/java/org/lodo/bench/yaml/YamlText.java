@@ -68,6 +68,9 @@ public final class YamlText {
             String what = e.getPath().isEmpty() ? "" : path(e) + value + ": ";
             throw new UsageException(source + line(e) + ": " + what + rule(e.getTargetType()), e);
         } catch (JsonProcessingException e) {
+            if (e.getCause() instanceof UsageException rule) {
+                throw new UsageException(source + line(e) + ": " + rule.getMessage(), e);
+            }
             throw new UsageException(source + syntaxError(e), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,18 +96,22 @@ class PageTest {
 
     @Test
     void everyLossOfTheSummaryStandsInThePage() throws IOException {
-        String text = driver.findElement(By.tagName("main")).getText();
         List<String> rows = Files.readAllLines(folder.resolve("summary.csv"));
-        assertThat(rows).hasSizeGreaterThan(5);
+        assertThat(rows).hasSize(1 + 2 + 5);
         for (String row : rows.subList(1, rows.size())) {
             String[] fields = row.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
-            String shown = new BigDecimal(fields[5])
-                    .round(new MathContext(4))
-                    .stripTrailingZeros()
-                    .toPlainString();
-            assertThat(text).contains(fields[1].replace("\"", "")).contains(shown);
+            WebElement shown = driver.findElement(By.xpath(
+                    "//table[@id='table-" + fields[0] + "-losses']//tr[th='" + fields[1].replace("\"", "") + "']"));
+            assertThat(shown.getText()).contains(fourDigits(fields[5]) + " ± " + fourDigits(fields[6]));
         }
         assertThat(driver.getTitle()).isEqualTo("A study <to look at> & \"use\"");
+    }
+
+    private static String fourDigits(String number) {
+        BigDecimal value = new BigDecimal(number).round(new MathContext(4));
+        return value.signum() != 0 && value.abs().compareTo(new BigDecimal("0.001")) < 0
+                ? String.format(Locale.ROOT, "%.3e", value)
+                : value.stripTrailingZeros().toPlainString();
     }
 
     @Test
@@ -123,6 +129,43 @@ class PageTest {
         assertThat(figure.getDomAttribute("data-y-scale")).isEqualTo("linear");
         assertThat(figure.getDomAttribute("data-x-scale")).isEqualTo("log");
         assertThat(figure.getDomAttribute("data-seeds")).isEqualTo("shown");
+        // The best possible loss of six directions is in view on either axis.
+        double best = 0.5
+                * IntStream.range(0, 6)
+                        .mapToDouble(i -> StrictMath.pow(10, -3 + 3.0 * i / 5))
+                        .sum();
+        assertThat(view(figure, "y-min")).isLessThan(best);
+        assertThat(view(figure, "y-max")).isGreaterThan(best);
+    }
+
+    @Test
+    void aChartIsZoomedAndMovedByButtons() {
+        WebElement figure = chart("rosenbrock-loss-by-step");
+        double low = view(figure, "x-min");
+        double high = view(figure, "x-max");
+        assertThat(high).isEqualTo(50);
+
+        button(figure, "Zoom in").click();
+        double zoomedLow = view(figure, "x-min");
+        double zoomedHigh = view(figure, "x-max");
+        assertThat(zoomedLow).isGreaterThan(low);
+        assertThat(zoomedHigh).isLessThan(high);
+        figure.findElement(By.cssSelector("button[aria-label='Move right']")).click();
+        assertThat(view(figure, "x-max")).isGreaterThan(zoomedHigh);
+        for (int click = 0; click < 60; click++) {
+            button(figure, "Zoom in").click();
+        }
+        button(figure, "Whole").click();
+        assertThat(view(figure, "x-min")).isEqualTo(low);
+        assertThat(view(figure, "x-max")).isEqualTo(high);
+    }
+
+    private static double view(WebElement figure, String end) {
+        return Double.parseDouble(figure.getDomAttribute("data-" + end));
+    }
+
+    private static WebElement button(WebElement figure, String label) {
+        return figure.findElement(By.xpath(".//div[@class='controls']/button[text()='" + label + "']"));
     }
 
     @Test

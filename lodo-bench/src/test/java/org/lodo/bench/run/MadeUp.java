@@ -2,6 +2,7 @@ package org.lodo.bench.run;
 
 import java.util.List;
 import java.util.Map;
+import org.lodo.math.RandomStream;
 
 /** Made-up runs and results. */
 public final class MadeUp {
@@ -31,6 +32,19 @@ public final class MadeUp {
     /** A run that failed at a step. */
     public static RunResult failure(RunSpec spec, long steps, String failure) {
         return result(spec, steps, Double.NaN, Double.NaN, failure, false);
+    }
+
+    /** A run whose log has as many rows as that of a real one, with losses that scatter around a level. */
+    public static RunResult noisy(RunSpec spec, double level) {
+        RandomStream random = new RandomStream(spec.seed());
+        RunLog log = new RunLog(List.of("step", "draws", "gradients", "seconds", "loss", "hessian_error"));
+        for (long step = 0; step < spec.steps(); ) {
+            step = RunLog.windowEnd(step, spec.steps());
+            double s = (double) step;
+            log.add(s, s, s, 1e-4 * s, level * (1 + 0.1 * random.nextDouble()), random.nextDouble());
+        }
+        Ledger ledger = new Ledger(spec.steps(), spec.steps(), 0, spec.steps(), 0, 0, 160L, 5, 5, 1);
+        return new RunResult(spec, ledger, level, "digest", null, spec.seed() == 1, log, new double[] {1, 2});
     }
 
     private static RunResult result(

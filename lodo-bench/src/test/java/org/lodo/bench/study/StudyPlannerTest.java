@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.lodo.bench.catalog.Catalog;
 import org.lodo.bench.catalog.UsageException;
@@ -214,6 +215,77 @@ class StudyPlannerTest {
                         "walk: along: layers = [32]: must have at least one value, and as many as every other list there");
         assertThatThrownBy(() -> plan(WALKS.replace("[2, 8]", "[]"), StudyOptions.none()))
                 .hasMessageContaining("bowl: along: dimension = []: must have at least one value");
+    }
+
+    @Test
+    void aWalkOfSeveralSettingsGoesOnOverThoseThatAreLeft() throws IOException {
+        Map<String, Map<String, String>> changes = Map.of("walk", Map.of("blockSize", "5"));
+
+        Study study =
+                plan(WALKS, new StudyOptions(null, null, List.of("walk"), List.of("rosenbrock"), changes, Map.of()));
+
+        assertThat(study.sweeps()).extracting(Sweep::setting).containsExactly("layers");
+        assertThat(study.sweeps().get(0).points())
+                .extracting(Sweep.Point::value)
+                .containsExactly(32.0, 21.0);
+        assertThat(study.cells())
+                .allSatisfy(cell -> assertThat(cell.optimizer().settings()).containsEntry("blockSize", 5));
+    }
+
+    @Test
+    void everyPointOfAGridIsWalkedByItself() throws IOException {
+        Study study = plan(WALKS.replace("{momentum: 0.5}", "{momentum: [0, 0.5]}"), StudyOptions.none());
+
+        assertThat(study.sweeps())
+                .extracting(Sweep::label)
+                .containsExactly("bowl", "walk[momentum=0]", "walk[momentum=0.5]");
+        assertThat(study.sweeps())
+                .allSatisfy(sweep -> assertThat(sweep.points()).hasSize(2));
+    }
+
+    @Test
+    void whatIsWalkedAlongStandsNowhereElseAndIsAllowed() {
+        assertThatThrownBy(() -> plan(WALKS.replace("{momentum: 0.5}", "{layers: 3}"), StudyOptions.none()))
+                .hasMessageContaining("walk: layers: must stand either under settings or under along");
+        assertThatThrownBy(() -> plan(WALKS.replace("[2, 8]", "[2, wide]"), StudyOptions.none()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("dimension = wide");
+        assertThatThrownBy(() -> plan(WALKS.replace("[2, 8]", "~"), StudyOptions.none()))
+                .hasMessageContaining("along: dimension = null: must have at least one value");
+    }
+
+    private static final String CLAIM = """
+            claims:
+              - {claim: it is good, source: us, problem: rosenbrock, optimizer: adam, expected: 2, within: 0.1}
+            """;
+
+    @Test
+    void claimsOfOtherExperimentsAreDropped() throws IOException {
+        assertThat(plan(STUDY + CLAIM, StudyOptions.none()).claims()).hasSize(1);
+        assertThat(plan(STUDY + CLAIM, chosen(List.of("deep"), List.of())).claims())
+                .hasSize(1);
+        assertThat(plan(STUDY + CLAIM, new StudyOptions(null, 7L, List.of(), List.of(), Map.of(), Map.of()))
+                        .claims())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            expected: 2, within: 0.1 | expected: 0, within: 0.1 | expected = 0.0: must be a finite number other than 0
+            within: 0.1              | within: -1               | within = -1.0: must be a positive share
+            , within: 0.1            | ''                       | within = null: must be a positive share
+            expected: 2, within: 0.1 | betterThan: adam         | betterThan = adam: must be another optimizer
+            expected: 2, within: 0.1 | betterThan: deep         | unknown optimizer on rosenbrock 'deep'
+            optimizer: adam          | optimizer: deep          | unknown optimizer on rosenbrock 'deep'
+            problem: rosenbrock      | problem: valley          | unknown problem 'valley'
+            within: 0.1              | 'within: 0.1, metric: spectrum' | metric = spectrum: must be one of those tracked
+            expected: 2, within: 0.1 | ''                       | must have either an expected figure or an optimizer
+            """)
+    void unsoundClaimsAreRefused(String sound, String unsound, String rule) {
+        String claim = CLAIM.replace(sound, unsound == null ? "" : unsound);
+        assertThatThrownBy(() -> plan(STUDY + claim, StudyOptions.none()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining(rule);
     }
 
     private Study plan(String text, StudyOptions options) throws IOException {

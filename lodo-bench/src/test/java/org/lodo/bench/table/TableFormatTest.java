@@ -15,7 +15,7 @@ class TableFormatTest {
         assertThat(TableFormat.CSV.write(table())).isEqualTo("""
                 optimizer,loss,loss_spread,95_interval_low,95_interval_high,speed,note
                 "lodo[layers=8,blockSize=2]",9.0436,0.0612,9.01,9.08,19000.0,-
-                100 % adam_2,15.4,,,,inf,best & only
+                100 % adam_2,15.4,,,,Infinity,best & only
                 newton,,,7.4,7.5,,-
                 """);
     }
@@ -91,8 +91,8 @@ class TableFormatTest {
                 new ReportTable("bowl losses", 1, List.of("optimizer", "loss", "95 % interval", "speed", "note"));
         table.add(List.of(
                 Cell.words("lodo[layers=8,blockSize=2]"),
-                Cell.of("9.044 ± 0.0612", 9.0436, 0.0612).best(),
-                Cell.interval("9.01 … 9.08", 9.01, 9.08),
+                Cell.of("9.044 ± 0.0612", 9.0436, 0.0612).marked(Cell.Mark.BEST),
+                Cell.interval("9.01 … 9.08", Double.NaN, 9.01, 9.08),
                 Cell.of("19,000", 19000),
                 Cell.words("-")));
         table.add(List.of(
@@ -104,7 +104,7 @@ class TableFormatTest {
         table.add(List.of(
                 Cell.words("newton"),
                 Cell.words("—"),
-                Cell.interval("7.4 … 7.5", 7.4, 7.5),
+                Cell.interval("7.4 … 7.5", Double.NaN, 7.4, 7.5),
                 Cell.words("—"),
                 Cell.words("-")));
         return table;

@@ -1,0 +1,30 @@
+package org.lodo.bench.cli;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.lodo.bench.table.TableFormat;
+import picocli.CommandLine.Option;
+
+/** The option that exports what a report shows, shared by all verbs that write reports. */
+final class FormatOption {
+
+    @Option(
+            names = "--format",
+            split = ",",
+            paramLabel = "FORMAT",
+            description =
+                    "Also writes every table into tables/ as csv, json or latex; with csv, the curves of the plots into curves/.")
+    private List<String> formats = List.of();
+
+    Set<TableFormat> checked() {
+        Set<TableFormat> chosen = new LinkedHashSet<>();
+        formats.forEach(name -> chosen.add(TableFormat.of(name)));
+        return chosen;
+    }
+
+    /** As they were given. */
+    List<String> names() {
+        return formats;
+    }
+}
