@@ -27,10 +27,10 @@ public final class CompareReport {
     private final MarkdownText text = new MarkdownText();
     private final Figures figures;
 
-    private CompareReport(StudyResults first, StudyResults second, Path folder) {
+    private CompareReport(StudyResults first, StudyResults second, Figures figures) {
         this.first = first;
         this.second = second;
-        figures = new Figures(folder);
+        this.figures = figures;
     }
 
     /** Runs with the same labels and seeds. */
@@ -62,11 +62,13 @@ public final class CompareReport {
     public static void write(
             StudyResults first, StudyResults second, String command, Set<TableFormat> formats, Path folder)
             throws IOException {
-        CompareReport report = new CompareReport(first, second, folder);
-        report.compose(command);
-        AtomicFiles.write(folder.resolve("report.md"), report.text.toString());
-        new HtmlReport(folder).write(report.title(), report.text, command, null);
-        Exports.write(report.text, report.figures, formats, folder);
+        try (Figures figures = new Figures(folder)) {
+            CompareReport report = new CompareReport(first, second, figures);
+            report.compose(command);
+            AtomicFiles.write(folder.resolve("report.md"), report.text.toString());
+            new HtmlReport(folder).write(report.title(), report.text, command, null);
+            Exports.write(report.text, figures, formats, folder);
+        }
     }
 
     private String title() {
@@ -75,7 +77,7 @@ public final class CompareReport {
         return a.equals(b) ? a + ": two runs" : a + ", against " + b;
     }
 
-    private void compose(String command) throws IOException {
+    private void compose(String command) {
         text.line("# %s", title());
         text.line("");
         text.line("Made by `%s`.", command);
@@ -222,7 +224,7 @@ public final class CompareReport {
         }
     }
 
-    private void figure(String problem, List<Pair> pairs) throws IOException {
+    private void figure(String problem, List<Pair> pairs) {
         List<Curve> curves = new ArrayList<>();
         for (Pair pair : pairs) {
             if (pair.cell().problem().label().equals(problem)) {

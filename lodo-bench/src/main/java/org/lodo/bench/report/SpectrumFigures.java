@@ -1,6 +1,5 @@
 package org.lodo.bench.report;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.lodo.bench.plot.Axis;
@@ -19,7 +18,7 @@ final class SpectrumFigures {
 
     private SpectrumFigures() {}
 
-    static List<Figure> draw(StudyResults results, Choice problem, Figures figures) throws IOException {
+    static List<Figure> draw(StudyResults results, Choice problem, Figures figures) {
         List<Figure> drawn = new ArrayList<>();
         for (Study.Cell cell : results.study().cellsOn(problem)) {
             List<RunResult> runs = results.of(cell);

@@ -92,7 +92,7 @@ final class StudyPlots {
         return drawn;
     }
 
-    private List<Figure> losses(Choice problem, boolean isNoisy, List<ReferenceLine> best) throws IOException {
+    private List<Figure> losses(Choice problem, boolean isNoisy, List<ReferenceLine> best) {
         double ceiling = ceiling(problem);
         String ofLoss =
                 Double.isFinite(ceiling) ? "loss, from 1e-8 to " + Numbers.number(ceiling) : "loss (above 1e-8)";
@@ -128,7 +128,7 @@ final class StudyPlots {
                 figures.draw(problem.label() + "-loss-by-time", "Loss by time" + smoothing, byTime, wholeByTime, null));
     }
 
-    private List<Figure> validationLosses(Choice problem) throws IOException {
+    private List<Figure> validationLosses(Choice problem) {
         String column = Metric.VALIDATION_LOSS.label();
         List<Figure> drawn = new ArrayList<>();
         for (boolean isByTime : new boolean[] {false, true}) {
@@ -147,8 +147,7 @@ final class StudyPlots {
         return drawn;
     }
 
-    private Figure metric(Choice problem, Metric metric, String file, String caption, String yLabel, Axis yAxis)
-            throws IOException {
+    private Figure metric(Choice problem, Metric metric, String file, String caption, String yLabel, Axis yAxis) {
         CurvePlot plot = plot(
                 problem,
                 caption,

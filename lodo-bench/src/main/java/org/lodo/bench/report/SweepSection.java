@@ -1,6 +1,5 @@
 package org.lodo.bench.report;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +35,7 @@ final class SweepSection {
     }
 
     /** The curves over settings of optimizers on a problem. */
-    void ofOptimizers(MarkdownText text, Choice problem) throws IOException {
+    void ofOptimizers(MarkdownText text, Choice problem) {
         for (Sweep sweep : results.study().sweeps()) {
             if (sweep.ofProblem() || !sweep.on().equals(problem.label())) {
                 continue;
@@ -54,7 +53,7 @@ final class SweepSection {
     }
 
     /** The curves over settings of problems, one for each optimizer. */
-    void ofProblems(MarkdownText text) throws IOException {
+    void ofProblems(MarkdownText text) {
         for (Sweep sweep : results.study().sweeps()) {
             if (sweep.ofProblem()) {
                 ofProblem(text, sweep);
@@ -62,7 +61,7 @@ final class SweepSection {
         }
     }
 
-    private void ofProblem(MarkdownText text, Sweep sweep) throws IOException {
+    private void ofProblem(MarkdownText text, Sweep sweep) {
         List<Choice> problems = results.study().problems().stream()
                 .filter(problem ->
                         sweep.points().stream().anyMatch(point -> point.label().equals(problem.label())))
@@ -102,8 +101,7 @@ final class SweepSection {
             String name,
             String yLabel,
             List<Curve> curves,
-            List<ReferenceLine> references)
-            throws IOException {
+            List<ReferenceLine> references) {
         double least =
                 sweep.points().stream().mapToDouble(Sweep.Point::value).min().orElse(0);
         double most =

@@ -53,12 +53,18 @@ public final class TuningReport {
     private final MarkdownText text = new MarkdownText();
     private final Figures figures;
 
-    private TuningReport(Tuning tuning, double startingLoss, String command, Set<TableFormat> formats, Path folder) {
+    private TuningReport(
+            Tuning tuning,
+            double startingLoss,
+            String command,
+            Set<TableFormat> formats,
+            Figures figures,
+            Path folder) {
         this.tuning = tuning;
         this.command = command;
         this.formats = formats;
         this.folder = folder;
-        figures = new Figures(folder);
+        this.figures = figures;
         ceiling = startingLoss > 0 ? CEILING * startingLoss : Double.POSITIVE_INFINITY;
     }
 
@@ -84,7 +90,9 @@ public final class TuningReport {
             Environment environment,
             Path folder)
             throws IOException {
-        new TuningReport(tuning, startingLoss, command, formats, folder).write(environment);
+        try (Figures figures = new Figures(folder)) {
+            new TuningReport(tuning, startingLoss, command, formats, figures, folder).write(environment);
+        }
         if (folder.toAbsolutePath().startsWith(Project.reports())) {
             IndexPage.write(Project.reports());
         }
@@ -315,7 +323,7 @@ public final class TuningReport {
         return csv.toString();
     }
 
-    private void plots(Map<String, Found> all) throws IOException {
+    private void plots(Map<String, Found> all) {
         text.line("");
         text.line("## Generations");
         text.line("");
