@@ -277,6 +277,7 @@
     drawReferences(u) {
       const context = u.ctx;
       context.save();
+      context.textAlign = "left";
       context.font = `${12 * devicePixelRatio}px system-ui, sans-serif`;
       context.strokeStyle = css("--faint");
       context.fillStyle = css("--faint");

@@ -59,7 +59,7 @@ final class ClaimSection {
         text.heading("Claims");
         text.paragraph(
                 "A figure is reproduced if the measured mean lies within the share of it that is given. A comparison is"
-                        + " reproduced if the paired Wilcoxon test of the section *Against*, Holm-corrected over all optimizers of the"
+                        + " reproduced if the exact paired Wilcoxon test, Holm-corrected over all optimizers of the"
                         + " problem, decides for it at the 5 %% level; if it decides for neither side, it is undecided.");
         ReportTable table = new ReportTable("claims", 5, List.of("claim", "source", "expected", "measured", "verdict"));
         for (Checked checked : all) {
