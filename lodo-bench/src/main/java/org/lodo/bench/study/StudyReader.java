@@ -15,6 +15,7 @@ public final class StudyReader {
             "quick",
             "paper-quadratic",
             "paper-rosenbrock",
+            "ablations",
             "noisy-quadratic",
             "grid-noisy-quadratic",
             "grid-rosenbrock",
