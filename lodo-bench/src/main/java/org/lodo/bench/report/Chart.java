@@ -37,9 +37,9 @@ record Chart(
         List<ReferenceLine> references) {
 
     /** So many points of a curve with its runs are chosen evenly by row, and as many evenly by the logarithm of x. */
-    private static final int POINTS = 130;
+    private static final int POINTS = 100;
 
-    private static final MathContext DIGITS = new MathContext(5);
+    private static final MathContext DIGITS = new MathContext(4);
 
     /**
      * A curve.

@@ -1,9 +1,7 @@
 package org.lodo.bench.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.lodo.bench.run.Metric;
 import org.lodo.bench.run.RunResult;
@@ -27,7 +25,7 @@ final class ClaimSection {
         NOT_REPRODUCED("not reproduced"),
         /** Too little was measured to tell. */
         UNDECIDED("undecided"),
-        /** Nothing was measured. */
+        /** Nothing was measured, or a comparison on one seed. */
         NOT_RUN("not run");
 
         private final String words;
@@ -84,11 +82,11 @@ final class ClaimSection {
 
     private static Checked figure(StudyResults results, Claim claim) {
         String expected = Numbers.number(claim.expected()) + " within " + Numbers.number(100 * claim.within()) + " %";
-        Optional<List<RunResult>> runs = runs(results, claim.problem(), claim.optimizer());
-        if (runs.isEmpty()) {
+        Optional<Study.Cell> own = results.study().cell(claim.problem(), claim.optimizer());
+        if (own.isEmpty()) {
             return new Checked(claim, expected, Cells.none(), Verdict.NOT_RUN);
         }
-        List<RunResult> all = runs.get();
+        List<RunResult> all = results.of(own.get());
         boolean hasFailures = all.stream().anyMatch(RunResult::failed);
         double[] values = all.stream()
                 .filter(run -> !run.failed())
@@ -109,24 +107,14 @@ final class ClaimSection {
 
     private static Checked comparison(StudyResults results, Claim claim) {
         String expected = claim.optimizer() + " better than " + claim.betterThan();
-        Optional<List<RunResult>> own = runs(results, claim.problem(), claim.optimizer());
-        Optional<List<RunResult>> other = runs(results, claim.problem(), claim.betterThan());
-        if (own.isEmpty() || other.isEmpty()) {
+        Optional<Rival> found = RivalSection.compare(results, claim.problem(), claim.optimizer()).stream()
+                .filter(rival -> rival.name().equals(claim.betterThan()))
+                .findFirst();
+        if (found.isEmpty()) {
             return new Checked(claim, expected, Cells.none(), Verdict.NOT_RUN);
         }
-        Map<String, double[]> rivals = new LinkedHashMap<>();
-        for (Study.Cell cell : results.study().cells()) {
-            boolean isRival = cell.problem().label().equals(claim.problem())
-                    && !cell.optimizer().label().equals(claim.optimizer());
-            if (isRival) {
-                rivals.put(cell.optimizer().label(), losses(results.of(cell)));
-            }
-        }
-        Rival rival = Rival.compare(losses(own.get()), rivals).stream()
-                .filter(candidate -> candidate.name().equals(claim.betterThan()))
-                .findFirst()
-                .orElseThrow();
-        int seeds = own.get().size();
+        Rival rival = found.get();
+        int seeds = results.study().seeds().size();
         String measured = "difference " + Numbers.number(rival.difference()) + " ("
                 + Numbers.range(rival.low(), rival.high()) + "), better on " + rival.wins() + " of " + seeds
                 + " seeds, p " + Numbers.number(rival.referenceBetter());
@@ -140,17 +128,5 @@ final class ClaimSection {
                     case RIVAL_BETTER -> Verdict.NOT_REPRODUCED;
                     case UNDECIDED -> Verdict.UNDECIDED;
                 });
-    }
-
-    private static double[] losses(List<RunResult> runs) {
-        return runs.stream().mapToDouble(RunResult::finalLoss).toArray();
-    }
-
-    private static Optional<List<RunResult>> runs(StudyResults results, String problem, String optimizer) {
-        return results.study().cells().stream()
-                .filter(cell -> cell.problem().label().equals(problem)
-                        && cell.optimizer().label().equals(optimizer))
-                .findFirst()
-                .map(results::of);
     }
 }

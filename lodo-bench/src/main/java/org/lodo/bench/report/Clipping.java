@@ -15,9 +15,6 @@ final class Clipping {
 
     /** The curve where it is below a ceiling, with its band cut there. */
     static Curve below(double ceiling, Curve curve) {
-        if (curve == null) {
-            return null;
-        }
         double[] center = curve.center();
         double[] low = curve.low();
         double[] high = curve.high();

@@ -17,6 +17,7 @@ import org.lodo.bench.stats.Rival;
 import org.lodo.bench.study.Study;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.ReportTable;
+import org.lodo.bench.table.SummaryTable;
 import org.lodo.bench.table.TableFormat;
 
 /** Sets two runs of a study side by side: of two versions, two machines, or with other settings. */
@@ -36,7 +37,7 @@ public final class CompareReport {
     /** Runs with the same labels and seeds. */
     private record Pair(Study.Cell cell, List<RunResult> first, List<RunResult> second) {
 
-        double[] losses(List<RunResult> runs) {
+        static double[] losses(List<RunResult> runs) {
             return runs.stream().mapToDouble(RunResult::finalLoss).toArray();
         }
 
@@ -140,18 +141,12 @@ public final class CompareReport {
     }
 
     private static Optional<Study.Cell> twin(Study.Cell cell, Study study) {
-        return study.cells().stream()
-                .filter(candidate -> candidate
-                                .problem()
-                                .label()
-                                .equals(cell.problem().label())
-                        && candidate.optimizer().label().equals(cell.optimizer().label()))
-                .findFirst();
+        return study.cell(cell.problem().label(), cell.optimizer().label());
     }
 
     private void table(List<Pair> pairs) {
         List<Rival> rivals = pairs.stream()
-                .map(pair -> Rival.compare(pair.losses(pair.first()), Map.of("B", pair.losses(pair.second())))
+                .map(pair -> Rival.compare(Pair.losses(pair.first()), Map.of("B", Pair.losses(pair.second())))
                         .get(0))
                 .toList();
         double[] firstBetter = Holm.adjusted(
@@ -185,27 +180,18 @@ public final class CompareReport {
             table.add(List.of(
                     Cells.words(pair.cell().problem().label()),
                     Cells.words(pair.cell().optimizer().label()),
-                    Cells.mean(pair.losses(pair.first())),
-                    Cells.mean(pair.losses(pair.second())),
+                    Cells.mean(Pair.losses(pair.first())),
+                    Cells.mean(Pair.losses(pair.second())),
                     Cells.number(rival.difference()),
                     Cells.range(rival.low(), rival.high()),
                     Cell.of(pair.same() + " of " + pair.first().size(), (double) pair.same()),
                     Cells.number(firstBetter[row]),
                     Cells.number(secondBetter[row]),
                     Cells.words(verdict),
-                    speed(pair.first()),
-                    speed(pair.second())));
+                    Cells.speed(SummaryTable.stepsPerSecond(pair.first())),
+                    Cells.speed(SummaryTable.stepsPerSecond(pair.second()))));
         }
         text.table(table);
-    }
-
-    private static Cell speed(List<RunResult> runs) {
-        return runs.stream()
-                .filter(run -> run.exclusive() && !run.failed())
-                .findFirst()
-                .map(run ->
-                        Cells.speed((double) run.ledger().steps() / run.ledger().seconds()))
-                .orElse(Cells.none());
     }
 
     private void onlyInOne() {

@@ -2,13 +2,17 @@ package org.lodo.bench.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.lodo.bench.io.AtomicFiles;
-import org.lodo.bench.io.Json;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.table.ReportTable;
+import org.lodo.bench.table.SummaryTable;
 import org.lodo.bench.table.TableFormat;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /** Writes what a report shows for other programs to read. */
 final class Exports {
@@ -33,26 +37,34 @@ final class Exports {
             if (figure.curves().isEmpty()) {
                 continue;
             }
-            StringBuilder csv = new StringBuilder("curve,x,y,low,high\n");
-            figure.curves().forEach(curve -> append(csv, curve));
-            AtomicFiles.write(folder.resolve("curves").resolve(figure.name() + ".csv"), csv.toString());
+            AtomicFiles.write(
+                    folder.resolve("curves").resolve(figure.name() + ".csv"), SummaryTable.toCsv(table(figure)));
         }
     }
 
-    private static void append(StringBuilder csv, Curve curve) {
-        double[] x = curve.x();
-        double[] y = curve.center();
-        double[] low = curve.hasBand() ? curve.low() : null;
-        double[] high = curve.hasBand() ? curve.high() : null;
-        String label = curve.label().contains(",") ? '"' + curve.label() + '"' : curve.label();
-        for (int i = 0; i < x.length; i++) {
-            csv.append(label).append(',').append(number(x[i])).append(',').append(number(y[i]));
-            csv.append(',').append(low == null ? "" : number(low[i]));
-            csv.append(',').append(high == null ? "" : number(high[i])).append('\n');
+    private static Table table(Figure figure) {
+        StringColumn label = StringColumn.create("curve");
+        DoubleColumn x = DoubleColumn.create("x");
+        DoubleColumn y = DoubleColumn.create("y");
+        DoubleColumn low = DoubleColumn.create("low");
+        DoubleColumn high = DoubleColumn.create("high");
+        for (Curve curve : figure.curves()) {
+            append(x, curve.x());
+            append(y, curve.center());
+            double[] none = new double[curve.x().length];
+            Arrays.fill(none, Double.NaN);
+            append(low, curve.hasBand() ? curve.low() : none);
+            append(high, curve.hasBand() ? curve.high() : none);
+            for (int i = 0; i < none.length; i++) {
+                label.append(curve.label());
+            }
         }
+        return Table.create(figure.name(), label, x, y, low, high);
     }
 
-    private static String number(double value) {
-        return Double.isFinite(value) ? Json.number(value) : "";
+    private static void append(DoubleColumn column, double[] values) {
+        for (double value : values) {
+            column.append(value);
+        }
     }
 }

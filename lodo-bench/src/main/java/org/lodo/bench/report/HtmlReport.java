@@ -35,26 +35,42 @@ final class HtmlReport {
      * @param manifest where its numbers come from, as JSON; null for none
      */
     void write(String title, MarkdownText text, String command, String manifest) throws IOException {
+        String origin = "Made by <code>" + PageBlockRenderer.escaped(command) + "</code>"
+                + (manifest == null ? "." : "; its runs stand in the manifest at the end.");
+        String body = body(text, folder, origin) + (manifest == null ? "" : details(manifest));
+        AtomicFiles.write(folder.resolve("report.html"), Page.of(title, navigation(), body, charts(text)));
+    }
+
+    /** Writes a page of words and tables, with links of Markdown above it. */
+    static void write(Path file, String title, String navigation, MarkdownText text) throws IOException {
+        MarkdownText above = new MarkdownText();
+        above.line("%s", navigation);
+        Path folder = file.toAbsolutePath().getParent();
+        AtomicFiles.write(file, Page.of(title, body(above, folder, ""), body(text, folder, ""), charts(text)));
+    }
+
+    private static String body(MarkdownText text, Path folder, String origin) {
         // Headings must not take the names of what scripts look for.
         List<Extension> extensions = List.of(
                 TablesExtension.create(),
                 HeadingAnchorExtension.builder().idPrefix("section-").build());
         Node document = Parser.builder().extensions(extensions).build().parse(text.pageText());
         document.accept(new PageBlocks(text));
-        String origin = "Made by <code>" + PageBlockRenderer.escaped(command) + "</code>"
-                + (manifest == null ? "." : "; its runs stand in the manifest at the end.");
-        HtmlRenderer renderer = HtmlRenderer.builder()
+        return HtmlRenderer.builder()
                 .extensions(extensions)
                 .escapeHtml(true)
                 .sanitizeUrls(true)
                 .nodeRendererFactory(context -> new PageBlockRenderer(context, folder, origin))
-                .build();
+                .build()
+                .render(document);
+    }
+
+    private static Map<String, Chart> charts(MarkdownText text) {
         Map<String, Chart> charts = new LinkedHashMap<>();
         text.figuresByMark().values().stream()
                 .filter(figure -> figure.chart() != null)
                 .forEach(figure -> charts.put(figure.name(), figure.chart()));
-        String body = renderer.render(document) + (manifest == null ? "" : details(manifest));
-        AtomicFiles.write(folder.resolve("report.html"), Page.of(title, navigation(), body, charts));
+        return charts;
     }
 
     /** Only reports of the project stand in its index. */

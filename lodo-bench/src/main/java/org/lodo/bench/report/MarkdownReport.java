@@ -94,9 +94,7 @@ final class MarkdownReport {
     }
 
     private void section(Choice problem, List<Figure> plots) {
-        text.line("");
-        text.line("## %s", problem.label());
-        text.line("");
+        text.heading(problem.label());
         if (!problem.settings().isEmpty()) {
             text.line("Settings: %s.", settings(problem));
             text.line("");
@@ -123,11 +121,8 @@ final class MarkdownReport {
     private Set<String> best(Choice problem) {
         Map<String, double[]> losses = new LinkedHashMap<>();
         for (Study.Cell cell : results.study().cellsOn(problem)) {
-            List<RunResult> runs = results.of(cell);
-            if (runs.stream().noneMatch(RunResult::failed)) {
-                losses.put(
-                        cell.optimizer().label(),
-                        runs.stream().mapToDouble(RunResult::finalLoss).toArray());
+            if (results.of(cell).stream().noneMatch(RunResult::failed)) {
+                losses.put(cell.optimizer().label(), results.losses(cell));
             }
         }
         Optional<String> least = losses.entrySet().stream()
@@ -148,9 +143,8 @@ final class MarkdownReport {
     }
 
     private List<Cell> row(Choice problem, Row row, boolean isBest, List<HeldOutColumn> extras) {
-        Study.Cell cell = results.study().cellsOn(problem).stream()
-                .filter(candidate -> candidate.optimizer().label().equals(row.getString("optimizer")))
-                .findFirst()
+        Study.Cell cell = results.study()
+                .cell(problem.label(), row.getString("optimizer"))
                 .orElseThrow();
         RunResult run = results.of(cell).get(0);
         Cell loss = Cells.number(row.getDouble("loss_mean"), row.getDouble("loss_std"));
@@ -219,9 +213,7 @@ final class MarkdownReport {
         if (failed.isEmpty()) {
             return;
         }
-        text.line("");
-        text.line("## Failed runs");
-        text.line("");
+        text.heading("Failed runs");
         text.line("They count in the column *failed*; the statistics are over the other runs.");
         text.line("");
         for (RunResult run : failed) {
@@ -230,9 +222,7 @@ final class MarkdownReport {
     }
 
     private void hyperParameters() {
-        text.line("");
-        text.line("## Hyper-parameters");
-        text.line("");
+        text.heading("Hyper-parameters");
         ReportTable table = new ReportTable("hyper-parameters", 3, List.of("optimizer", "problem", "hyper-parameters"));
         for (Study.Cell cell : results.study().cells()) {
             table.add(List.of(
@@ -244,9 +234,7 @@ final class MarkdownReport {
     }
 
     private void environment() {
-        text.line("");
-        text.line("## Where this comes from");
-        text.line("");
+        text.heading("Where this comes from");
         text.line("%s", Provenance.of(results.environment()));
         text.line("The digest of every loss curve stands in [manifest.json](manifest.json).");
     }

@@ -43,12 +43,10 @@ public final class ReportWriter {
         try (Figures figures = new Figures(folder)) {
             StudyPlots plots = new StudyPlots(catalog, results, folder, figures);
             Map<Choice, List<Figure>> drawn = new LinkedHashMap<>();
-            Map<Choice, Double> bestLosses = new LinkedHashMap<>();
             for (Choice problem : results.study().problems()) {
                 drawn.put(problem, plots.draw(problem));
-                plots.bestPossibleLoss(problem).ifPresent(best -> bestLosses.put(problem, best));
             }
-            MarkdownText text = new MarkdownReport(results, summary).write(drawn, figures, bestLosses, folder);
+            MarkdownText text = new MarkdownReport(results, summary).write(drawn, figures, plots.bestLosses(), folder);
             AtomicFiles.write(folder.resolve("report.md"), text.toString());
             String manifest = Json.pretty(manifest(results));
             AtomicFiles.write(folder.resolve("manifest.json"), manifest);

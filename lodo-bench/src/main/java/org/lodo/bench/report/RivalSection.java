@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.lodo.bench.run.Choice;
-import org.lodo.bench.run.RunResult;
 import org.lodo.bench.stats.Rival;
 import org.lodo.bench.study.Study;
 import org.lodo.bench.table.Cell;
@@ -18,23 +17,23 @@ final class RivalSection {
 
     private RivalSection() {}
 
-    /** The comparisons on a problem; none if LODO is not there, or alone, or has one seed. */
-    static List<Rival> compare(StudyResults results, Choice problem) {
+    /** Holds all optimizers of a problem against one; none if that is not there, or alone, or has one seed. */
+    static List<Rival> compare(StudyResults results, String problem, String reference) {
         Map<String, double[]> losses = new LinkedHashMap<>();
-        for (Study.Cell cell : results.study().cellsOn(problem)) {
-            losses.put(
-                    cell.optimizer().label(),
-                    results.of(cell).stream().mapToDouble(RunResult::finalLoss).toArray());
+        for (Study.Cell cell : results.study().cells()) {
+            if (cell.problem().label().equals(problem)) {
+                losses.put(cell.optimizer().label(), results.losses(cell));
+            }
         }
-        double[] reference = losses.remove(REFERENCE);
-        if (reference == null || reference.length < 2 || losses.isEmpty()) {
+        double[] ofReference = losses.remove(reference);
+        if (ofReference == null || ofReference.length < 2 || losses.isEmpty()) {
             return List.of();
         }
-        return Rival.compare(reference, losses);
+        return Rival.compare(ofReference, losses);
     }
 
     static void write(MarkdownText text, StudyResults results, Choice problem) {
-        List<Rival> rivals = compare(results, problem);
+        List<Rival> rivals = compare(results, problem.label(), REFERENCE);
         if (rivals.isEmpty()) {
             return;
         }

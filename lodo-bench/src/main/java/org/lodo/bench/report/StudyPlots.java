@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.lodo.bench.catalog.Catalog;
@@ -38,21 +38,43 @@ final class StudyPlots {
     private final StudyResults results;
     private final Path folder;
     private final Figures figures;
+    private final Map<Choice, Objective<?>> objectives = new HashMap<>();
+    private final Map<Choice, Double> bestLosses = new HashMap<>();
 
     StudyPlots(Catalog catalog, StudyResults results, Path folder, Figures figures) {
         this.catalog = catalog;
         this.results = results;
         this.folder = folder;
         this.figures = figures;
+        // Some problems read their data when they are made.
+        results.study().problems().forEach(this::make);
+    }
+
+    /** One that cannot be made any more, or does not tell its best loss, must not cost the report of its runs. */
+    private void make(Choice problem) {
+        try {
+            Objective<?> objective = catalog.problem(problem.name()).create(problem.settings(), Workers.serial());
+            objectives.put(problem, objective);
+            OptionalDouble best = objective.bestPossibleLoss();
+            if (best.isPresent() && best.getAsDouble() > 0) {
+                bestLosses.put(problem, best.getAsDouble());
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("{} cannot be made, or does not tell its best possible loss: {}", problem.label(), e.toString());
+        }
+    }
+
+    /** The best possible mean losses of problems that tell one above zero. */
+    Map<Choice, Double> bestLosses() {
+        return bestLosses;
     }
 
     /** Draws the plots of a problem. */
     List<Figure> draw(Choice problem) throws IOException {
-        Optional<Objective<?>> objective = objective(problem);
         List<Figure> drawn = new ArrayList<>();
         // Losses of small batches differ more from draw to draw than from optimizer to optimizer.
         boolean isNoisy = has(Metric.VALIDATION_LOSS, problem);
-        drawn.addAll(losses(problem, isNoisy, bestPossible(problem)));
+        drawn.addAll(losses(problem, isNoisy, bestPossible(bestLosses.get(problem))));
         if (isNoisy) {
             drawn.addAll(validationLosses(problem));
         }
@@ -75,9 +97,10 @@ final class StudyPlots {
                     Axis.LINEAR));
         }
         drawn.addAll(SpectrumFigures.draw(results, problem, figures));
-        if (objective.isPresent()) {
+        Objective<?> objective = objectives.get(problem);
+        if (objective != null) {
             new TrajectoryFigure(results, folder)
-                    .draw(problem, objective.get())
+                    .draw(problem, objective)
                     .map(figures::add)
                     .ifPresent(drawn::add);
         }
@@ -101,22 +124,10 @@ final class StudyPlots {
                 isNoisy ? StudyPlots::smoothLosses : run -> run.log().column("loss");
         List<Curve> wholeByStep = curves(problem, builder -> builder.byStep(values));
         List<Curve> wholeByTime = curves(problem, builder -> builder.byTime(values));
-        CurvePlot byStep = plot(
-                problem,
-                "Loss by step" + smoothing,
-                "step",
-                ofLoss,
-                Axis.LOG,
-                best,
-                builder -> Clipping.below(ceiling, builder.byStep(values)));
+        CurvePlot byStep =
+                plot(problem, "Loss by step" + smoothing, "step", ofLoss, Axis.LOG, best, below(ceiling, wholeByStep));
         CurvePlot byTime = plot(
-                problem,
-                "Loss by time" + smoothing,
-                "seconds",
-                ofLoss,
-                Axis.LOG,
-                best,
-                builder -> Clipping.below(ceiling, builder.byTime(values)));
+                problem, "Loss by time" + smoothing, "seconds", ofLoss, Axis.LOG, best, below(ceiling, wholeByTime));
         Function<RunResult, double[]> shown = run -> Clipping.within(ceiling, values.apply(run));
         return List.of(
                 figures.draw(
@@ -126,6 +137,10 @@ final class StudyPlots {
                         wholeByStep,
                         chart(problem, "Loss" + smoothing, byStep, shown)),
                 figures.draw(problem.label() + "-loss-by-time", "Loss by time" + smoothing, byTime, wholeByTime, null));
+    }
+
+    private static List<Curve> below(double ceiling, List<Curve> curves) {
+        return curves.stream().map(curve -> Clipping.below(ceiling, curve)).toList();
     }
 
     private List<Figure> validationLosses(Choice problem) {
@@ -140,7 +155,9 @@ final class StudyPlots {
                     "validation loss",
                     Axis.LOG,
                     List.of(),
-                    builder -> Clipping.measured(isByTime ? builder.byTime(column) : builder.byStep(column)));
+                    curves(
+                            problem,
+                            builder -> Clipping.measured(isByTime ? builder.byTime(column) : builder.byStep(column))));
             String name = problem.label() + (isByTime ? "-validation-loss-by-time" : "-validation-loss-by-step");
             drawn.add(figures.draw(name, caption, plot));
         }
@@ -155,7 +172,7 @@ final class StudyPlots {
                 yLabel,
                 yAxis,
                 List.of(),
-                builder -> Clipping.withValues(builder.byStep(metric.label())));
+                curves(problem, builder -> Clipping.withValues(builder.byStep(metric.label()))));
         return figures.draw(
                 problem.label() + "-" + file,
                 caption,
@@ -171,11 +188,11 @@ final class StudyPlots {
             String yLabel,
             Axis yAxis,
             List<ReferenceLine> references,
-            Function<CurveBuilder, Curve> curve) {
-        List<Curve> curves = curves(problem, curve).stream()
-                .map(found -> yAxis == Axis.LOG ? Clipping.aboveFloor(found) : found)
+            List<Curve> curves) {
+        List<Curve> shown = curves.stream()
+                .map(curve -> yAxis == Axis.LOG ? Clipping.aboveFloor(curve) : curve)
                 .toList();
-        return new CurvePlot(title + ": " + problem.label(), xLabel, yLabel, Axis.LOG, yAxis, curves, references);
+        return new CurvePlot(title + ": " + problem.label(), xLabel, yLabel, Axis.LOG, yAxis, shown, references);
     }
 
     private List<Curve> curves(Choice problem, Function<CurveBuilder, Curve> curve) {
@@ -189,11 +206,8 @@ final class StudyPlots {
     private Chart chart(Choice problem, String title, CurvePlot plot, Function<RunResult, double[]> values) {
         List<Chart.Series> series = new ArrayList<>();
         for (Curve curve : plot.curves()) {
-            Study.Cell cell = results.study().cellsOn(problem).stream()
-                    .filter(candidate -> candidate.optimizer().label().equals(curve.label()))
-                    .findFirst()
-                    .orElseThrow();
-            CurveBuilder builder = builder(cell);
+            CurveBuilder builder =
+                    builder(results.study().cell(problem.label(), curve.label()).orElseThrow());
             series.add(Chart.Series.of(
                     curve, Arrays.asList(curve.x(), builder.gradients(), builder.seconds()), builder.seeds(values)));
         }
@@ -242,33 +256,8 @@ final class StudyPlots {
                 .anyMatch(run -> !Double.isNaN(run.last(metric)));
     }
 
-    /** The best possible mean loss of a problem that tells one above zero. */
-    OptionalDouble bestPossibleLoss(Choice problem) {
-        try {
-            OptionalDouble best =
-                    objective(problem).map(Objective::bestPossibleLoss).orElse(OptionalDouble.empty());
-            return best.isPresent() && best.getAsDouble() > 0 ? best : OptionalDouble.empty();
-        } catch (RuntimeException e) {
-            LOG.warn("{} does not tell its best possible loss: {}", problem.label(), e.toString());
-            return OptionalDouble.empty();
-        }
-    }
-
-    private List<ReferenceLine> bestPossible(Choice problem) {
-        OptionalDouble best = bestPossibleLoss(problem);
-        return best.isEmpty()
-                ? List.of()
-                : List.of(new ReferenceLine(
-                        String.format(Locale.ROOT, "best possible: %.4g", best.getAsDouble()), best.getAsDouble()));
-    }
-
-    /** Empty if it cannot be made any more, which must not cost the report of the runs that were made. */
-    private Optional<Objective<?>> objective(Choice problem) {
-        try {
-            return Optional.of(catalog.problem(problem.name()).create(problem.settings(), Workers.serial()));
-        } catch (RuntimeException e) {
-            LOG.warn("{} cannot be made: {}", problem.label(), e.toString());
-            return Optional.empty();
-        }
+    /** The line of the best possible loss; none if it is null. */
+    static List<ReferenceLine> bestPossible(Double best) {
+        return best == null ? List.of() : List.of(new ReferenceLine("best possible: " + Numbers.number(best), best));
     }
 }

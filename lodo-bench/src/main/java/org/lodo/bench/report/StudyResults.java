@@ -28,4 +28,12 @@ public record StudyResults(Study study, String command, Environment environment,
     List<RunResult> of(Study.Cell cell) {
         return SummaryTable.ofCell(cell, results);
     }
+
+    /**
+     * @param cell a cell of the study
+     * @return the losses of its runs, seed by seed; NaN where one failed
+     */
+    double[] losses(Study.Cell cell) {
+        return of(cell).stream().mapToDouble(RunResult::finalLoss).toArray();
+    }
 }

@@ -2,9 +2,9 @@ package org.lodo.bench.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
@@ -13,7 +13,6 @@ import org.lodo.bench.run.Choice;
 import org.lodo.bench.run.Metric;
 import org.lodo.bench.run.RunResult;
 import org.lodo.bench.stats.Estimate;
-import org.lodo.bench.study.Study;
 import org.lodo.bench.study.Sweep;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.ReportTable;
@@ -37,25 +36,27 @@ final class SweepSection {
     /** The curves over settings of optimizers on a problem. */
     void ofOptimizers(MarkdownText text, Choice problem) {
         for (Sweep sweep : results.study().sweeps()) {
-            if (sweep.ofProblem() || !sweep.on().equals(problem.label())) {
+            if (!problem.label().equals(sweep.on())) {
                 continue;
             }
             text.subheading(sweep.label() + " by " + sweep.setting());
             text.paragraph("Loss as mean with the bootstrap 95 %% interval over seeds; failed runs are left out.");
             Curve curve = curve(sweep.label(), sweep, point -> estimate(problem.label(), point.label()));
             text.table(table(problem, sweep));
-            List<ReferenceLine> references = Optional.ofNullable(bestLosses.get(problem))
-                    .map(best -> new ReferenceLine("best possible: " + Numbers.number(best), best))
-                    .stream()
-                    .toList();
-            figure(text, sweep, problem.label() + "-" + sweep.label(), "loss", List.of(curve), references);
+            figure(
+                    text,
+                    sweep,
+                    problem.label() + "-" + sweep.label(),
+                    "loss",
+                    List.of(curve),
+                    StudyPlots.bestPossible(bestLosses.get(problem)));
         }
     }
 
     /** The curves over settings of problems, one for each optimizer. */
     void ofProblems(MarkdownText text) {
         for (Sweep sweep : results.study().sweeps()) {
-            if (sweep.ofProblem()) {
+            if (sweep.on() == null) {
                 ofProblem(text, sweep);
             }
         }
@@ -67,6 +68,8 @@ final class SweepSection {
                         sweep.points().stream().anyMatch(point -> point.label().equals(problem.label())))
                 .toList();
         boolean isRelative = problems.stream().allMatch(bestLosses::containsKey);
+        Map<String, Double> scales = new HashMap<>();
+        problems.forEach(problem -> scales.put(problem.label(), isRelative ? bestLosses.get(problem) : 1));
         String yLabel = isRelative ? "loss over the best possible" : "loss";
         text.heading(sweep.label() + " by " + sweep.setting());
         text.paragraph(
@@ -83,14 +86,15 @@ final class SweepSection {
         for (Sweep.Point point : sweep.points()) {
             List<Cell> row = new ArrayList<>(List.of(Cell.of(Numbers.number(point.value()), point.value())));
             for (String optimizer : optimizers) {
-                Estimate loss = scaled(point.label(), optimizer, isRelative);
+                Estimate loss = scaled(point.label(), optimizer, scales.get(point.label()));
                 row.add(Cells.number(loss.mean(), loss.standardDeviation()));
             }
             table.add(row);
         }
         text.table(table);
         List<Curve> curves = optimizers.stream()
-                .map(optimizer -> curve(optimizer, sweep, point -> scaled(point.label(), optimizer, isRelative)))
+                .map(optimizer ->
+                        curve(optimizer, sweep, point -> scaled(point.label(), optimizer, scales.get(point.label()))))
                 .toList();
         figure(text, sweep, sweep.label(), yLabel, curves, List.of());
     }
@@ -172,19 +176,10 @@ final class SweepSection {
     }
 
     private Estimate estimate(String problem, String optimizer) {
-        return Estimate.of(finite(runs(problem, optimizer).stream()
-                .mapToDouble(RunResult::finalLoss)
-                .toArray()));
+        return scaled(problem, optimizer, 1);
     }
 
-    private Estimate scaled(String problem, String optimizer, boolean isRelative) {
-        double scale = isRelative
-                ? results.study().problems().stream()
-                        .filter(candidate -> candidate.label().equals(problem))
-                        .mapToDouble(bestLosses::get)
-                        .findFirst()
-                        .orElse(1)
-                : 1;
+    private Estimate scaled(String problem, String optimizer, double scale) {
         return Estimate.of(finite(runs(problem, optimizer).stream()
                 .mapToDouble(run -> run.finalLoss() / scale)
                 .toArray()));
@@ -198,14 +193,7 @@ final class SweepSection {
     }
 
     private List<RunResult> runs(String problem, String optimizer) {
-        for (Study.Cell cell : results.study().cells()) {
-            boolean isIt = cell.problem().label().equals(problem)
-                    && cell.optimizer().label().equals(optimizer);
-            if (isIt) {
-                return results.of(cell);
-            }
-        }
-        return List.of();
+        return results.study().cell(problem, optimizer).map(results::of).orElse(List.of());
     }
 
     private static double[] finite(double[] values) {

@@ -124,9 +124,7 @@ public final class TuningReport {
         costs(all);
         expectedBest(all);
         plots(all);
-        text.line("");
-        text.line("## Where this comes from");
-        text.line("");
+        text.heading("Where this comes from");
         all.forEach((optimizer, found) -> {
             if (found.point().search() != null) {
                 text.line("- %s: `%s`", optimizer, found.point().search().command());
@@ -170,9 +168,7 @@ public final class TuningReport {
     }
 
     private void points(Map<String, Found> all) {
-        text.line("");
-        text.line("## Tuned points");
-        text.line("");
+        text.heading("Tuned points");
         text.line(
                 "Of the last generation, whose runs differ in their points, the mean and the median of the losses of runs that"
                         + " did not fail. The loss at the tuned"
@@ -229,9 +225,7 @@ public final class TuningReport {
     }
 
     private void costs(Map<String, Found> all) {
-        text.line("");
-        text.line("## What tuning cost");
-        text.line("");
+        text.heading("What tuning cost");
         text.line(
                 "Without the runs at the tuned point. Times are those of all runs added up; they went on side by side.");
         text.line("");
@@ -254,9 +248,7 @@ public final class TuningReport {
     }
 
     private void expectedBest(Map<String, Found> all) throws IOException {
-        text.line("");
-        text.line("## How much luck it takes");
-        text.line("");
+        text.heading("How much luck it takes");
         text.line(
                 "The best loss to expect of k runs drawn at random from the last generation, with a 95 %% band (bootstrap over"
                         + " its runs). %s. A steep curve belongs to an optimizer that needs its hyper-parameters just so."
@@ -324,9 +316,7 @@ public final class TuningReport {
     }
 
     private void plots(Map<String, Found> all) {
-        text.line("");
-        text.line("## Generations");
-        text.line("");
+        text.heading("Generations");
         text.line(
                 "A dot for every run that did not fail; the line is the median of all runs of a generation.%s",
                 Double.isFinite(ceiling)

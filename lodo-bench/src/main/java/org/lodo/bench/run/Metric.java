@@ -141,6 +141,11 @@ public enum Metric {
     /** Its values after a step, one for each column, NaN where the metric has no meaning. */
     abstract double[] measure(Moment moment);
 
+    /** Whether it looks at the point before the step. */
+    boolean looksBack() {
+        return this == NEWTON_COSINE;
+    }
+
     /** The values of rows that do not have it. */
     final double[] none() {
         double[] none = new double[columns().size()];

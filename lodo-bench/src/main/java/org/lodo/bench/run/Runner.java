@@ -145,6 +145,7 @@ public final class Runner {
         private final List<Metric> metrics;
         private final RandomStream probes;
         private final double[] x;
+        private final boolean looksBack;
         private final double[] previous;
         private final RunLog log;
         private long steps;
@@ -165,6 +166,7 @@ public final class Runner {
             metrics = spec.metrics().stream().map(Metric::of).toList();
             probes = new RandomStream(SeedPlan.metrics(spec));
             x = objective.initialPoint(SeedPlan.problem(spec));
+            looksBack = metrics.stream().anyMatch(Metric::looksBack);
             previous = x.clone();
             draws = new MeteredDraws(objective.open(SeedPlan.problem(spec)), losses::add);
             List<String> columns = new ArrayList<>(FIXED_COLUMNS);
@@ -203,7 +205,7 @@ public final class Runner {
             while (wanted && failure == null && steps < spec.steps()) {
                 long end = RunLog.windowEnd(windowBegin, spec.steps());
                 while (wanted && failure == null && steps < end) {
-                    failure = step();
+                    failure = step(steps + 1 == end);
                     if (failure == null && steps < end) {
                         saveIfDue(checkpoint);
                         wanted = lastStepEnd - lastTold < longestSilenceNanos || tell(listener);
@@ -243,8 +245,10 @@ public final class Runner {
         }
 
         /** Makes a step; the answer is null or why it failed. */
-        private String step() {
-            System.arraycopy(x, 0, previous, 0, x.length);
+        private String step(boolean isLogged) {
+            if (isLogged && looksBack) {
+                System.arraycopy(x, 0, previous, 0, x.length);
+            }
             long before = System.nanoTime();
             String thrown = null;
             try {

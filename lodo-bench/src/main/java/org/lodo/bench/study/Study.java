@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -138,6 +139,20 @@ public record Study(
      */
     public boolean tracks(String metric) {
         return cells.stream().anyMatch(cell -> cell.metrics().contains(metric));
+    }
+
+    /**
+     * A cell by its labels.
+     *
+     * @param problem the label of a problem
+     * @param optimizer the label of an optimizer
+     * @return the cell; empty if the optimizer does not run on the problem
+     */
+    public Optional<Cell> cell(String problem, String optimizer) {
+        return cells.stream()
+                .filter(cell -> cell.problem().label().equals(problem)
+                        && cell.optimizer().label().equals(optimizer))
+                .findFirst();
     }
 
     /**

@@ -164,7 +164,7 @@ public final class StudyPlanner {
         List<Choice> problemChoices = problemVariants.stream()
                 .map(variant -> choice(variant, problem))
                 .toList();
-        addSweeps(problemVariants, walked(problem), true, null);
+        addSweeps(problemVariants, walked(problem), null);
         for (Choice problemChoice : problemChoices) {
             addTargets(problem, problemChoice);
             for (OptimizerItem optimizer : onProblem) {
@@ -173,7 +173,7 @@ public final class StudyPlanner {
                 for (Variant variant : variants) {
                     addCell(new Study.Cell(problemChoice, choice(variant, optimizer), steps, metrics, tuned));
                 }
-                addSweeps(variants, walked(optimizer), false, problemChoice.label());
+                addSweeps(variants, walked(optimizer), problemChoice.label());
             }
         }
     }
@@ -189,7 +189,7 @@ public final class StudyPlanner {
     }
 
     /** A sweep for each point of a grid; none if what is walked along is no number, or has one value. */
-    private void addSweeps(List<Variant> variants, Map<String, ?> along, boolean ofProblem, String on) {
+    private void addSweeps(List<Variant> variants, Map<String, ?> along, String on) {
         Map<String, List<Variant>> walks = new LinkedHashMap<>();
         variants.forEach(variant ->
                 walks.computeIfAbsent(variant.walk(), walk -> new ArrayList<>()).add(variant));
@@ -198,7 +198,6 @@ public final class StudyPlanner {
             if (isCurve) {
                 sweeps.add(new Sweep(
                         along.keySet().iterator().next(),
-                        ofProblem,
                         walk,
                         on,
                         points.stream()
@@ -414,7 +413,7 @@ public final class StudyPlanner {
     }
 
     private Map<String, Object> withOptions(String label, Map<String, Object> settings) {
-        Map<String, Object> result = new LinkedHashMap<>(settings == null ? Map.of() : settings);
+        Map<String, Object> result = new LinkedHashMap<>(settings);
         result.putAll(options.settings().getOrDefault(label, Map.of()));
         for (Map.Entry<String, Object> setting : result.entrySet()) {
             if (setting.getValue() == null) {

@@ -6,12 +6,11 @@ import java.util.List;
  * Cells that differ in one setting, whose results make a curve over it.
  *
  * @param setting what differs; the first of several that go together
- * @param ofProblem whether it is a setting of the problem; else it is one of the optimizer
  * @param label of the problem or optimizer, as the study has it
  * @param on the label of the problem on which an optimizer's setting differs; null for a problem's setting
  * @param points the values, in order
  */
-public record Sweep(String setting, boolean ofProblem, String label, String on, List<Point> points) {
+public record Sweep(String setting, String label, String on, List<Point> points) {
 
     /** Copies the list. */
     public Sweep {

@@ -115,7 +115,13 @@ public final class SummaryTable {
                 .toArray();
     }
 
-    private static double stepsPerSecond(List<RunResult> results) {
+    /**
+     * The speed of runs.
+     *
+     * @param results any runs
+     * @return the mean over those that ended well and had the machine to themselves; NaN if there are none
+     */
+    public static double stepsPerSecond(List<RunResult> results) {
         double[] speeds = results.stream()
                 .filter(result -> result.exclusive() && !result.failed())
                 .mapToDouble(result ->

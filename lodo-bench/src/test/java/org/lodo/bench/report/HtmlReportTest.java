@@ -75,7 +75,7 @@ class HtmlReportTest {
         assertThat(folder.resolve("report.html"))
                 .content()
                 .contains("\"references\":[{\"label\":\"best\",\"y\":0.5}]")
-                .contains("\"xs\":[[1.0,2.0,3.0,4.0]],\"y\":[3.0,2.0,null,1.2346]")
+                .contains("\"xs\":[[1.0,2.0,3.0,4.0]],\"y\":[3.0,2.0,null,1.235]")
                 .contains("<th scope=\"row\">adam</th>");
     }
 

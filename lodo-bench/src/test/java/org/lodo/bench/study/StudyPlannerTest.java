@@ -180,7 +180,6 @@ class StudyPlannerTest {
                 .containsExactly(
                         new Sweep(
                                 "dimension",
-                                true,
                                 "bowl",
                                 null,
                                 List.of(
@@ -188,7 +187,6 @@ class StudyPlannerTest {
                                         new Sweep.Point("bowl[dimension=8]", 8))),
                         new Sweep(
                                 "blockSize",
-                                false,
                                 "walk",
                                 "rosenbrock",
                                 List.of(
