@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Holds the numbers, files and code of README.md against what they are taken from. */
 class ReadmeTest {
@@ -49,6 +51,30 @@ class ReadmeTest {
                     Double.parseDouble(row[9]));
             assertThat(readme()).contains(expected);
         }
+    }
+
+    /** Words and the cell of the committed study whose loss they tell. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a diagonal one ends at %s           | bowl          | lodo-diagonal
+            one learned learning rate at %s     | bowl          | lodo-global
+            a chain of residual layers at %s    | bowl          | lodo-residuals
+            does as well as Adam (%s)           | bowl          | lodo-sgd
+            one that goes on learning (%s)      | bowl          | lodo-frozen
+            Sixteen layers are enough (%s;      | bowl-depth    | lodo-depth[layers=16]
+            %s with four                        | bowl-depth    | lodo-depth[layers=4]
+            %s with 32                          | bowl-depth    | lodo-depth[layers=32]
+            %s at 0.3                           | bowl-momentum | lodo-momentum[momentum=0.3]
+            %s at 0.6                           | bowl-momentum | lodo-momentum[momentum=0.6]
+            """)
+    void theFiguresOfTheAblationsAreThoseOfTheCommittedSummary(String words, String problem, String optimizer)
+            throws IOException {
+        String line = Files.readAllLines(ROOT.resolve("reports/ablations/summary.csv")).stream()
+                .filter(row -> row.startsWith(problem + "," + optimizer + ","))
+                .findFirst()
+                .orElseThrow();
+        assertThat(readme().replaceAll("\\s+", " "))
+                .contains(String.format(Locale.ROOT, words, number(line.split(",", -1)[5])));
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import org.lodo.bench.io.AtomicFiles;
 import org.lodo.bench.io.Json;
 import org.lodo.bench.io.Project;
@@ -38,9 +37,6 @@ public final class TuningReport {
     private static final List<Integer> DRAWS_IN_TABLE = List.of(1, 4, MOST_DRAWS);
 
     private static final long RESAMPLING_SEED = 1;
-
-    /** The runs of a generation lie side by side over this share of the distance to the next. */
-    private static final double WIDTH_OF_GENERATION = 0.6;
 
     /** What is more times as large as the loss at the start would squeeze all else into a corner of a plot. */
     private static final double CEILING = 10;
@@ -123,7 +119,10 @@ public final class TuningReport {
         points(all);
         costs(all);
         expectedBest(all);
-        plots(all);
+        GenerationSection generations = new GenerationSection(tuning.name(), ceiling);
+        generations.head(text);
+        all.forEach((optimizer, found) ->
+                generations.draw(text, figures, optimizer, found.losses().generations()));
         text.heading("Where this comes from");
         all.forEach((optimizer, found) -> {
             if (found.point().search() != null) {
@@ -313,59 +312,6 @@ public final class TuningReport {
             }
         });
         return csv.toString();
-    }
-
-    private void plots(Map<String, Found> all) {
-        text.heading("Generations");
-        text.line(
-                "A dot for every run that did not fail; the line is the median of all runs of a generation.%s",
-                Double.isFinite(ceiling)
-                        ? " Losses above " + Numbers.number(ceiling)
-                                + ", ten times that of the starting point, are left out."
-                        : "");
-        for (Map.Entry<String, Found> entry : all.entrySet()) {
-            String optimizer = entry.getKey();
-            List<double[]> generations = entry.getValue().losses().generations();
-            text.figure(figures.draw(
-                    optimizer + "-generations",
-                    "Losses of each generation of " + optimizer,
-                    new CurvePlot(
-                            "Losses of each generation: " + optimizer + " on " + tuning.name(),
-                            "generation",
-                            "loss",
-                            Axis.LINEAR,
-                            Axis.LOG,
-                            List.of(dots(optimizer, generations), medians(generations)),
-                            List.of())));
-        }
-    }
-
-    /** A point that has neither a neighbour before nor behind it is drawn as a dot. */
-    private Curve dots(String optimizer, List<double[]> generations) {
-        DoubleStream.Builder x = DoubleStream.builder();
-        DoubleStream.Builder y = DoubleStream.builder();
-        for (int number = 0; number < generations.size(); number++) {
-            double[] losses = generations.get(number);
-            for (int run = 0; run < losses.length; run++) {
-                double place = losses.length == 1 ? 0 : (double) run / (losses.length - 1) - 0.5;
-                x.add(number + 1 + WIDTH_OF_GENERATION * place);
-                y.add(losses[run] > ceiling ? Double.NaN : losses[run]);
-                x.add(number + 1 + WIDTH_OF_GENERATION * place);
-                y.add(Double.NaN);
-            }
-        }
-        return new Curve(optimizer, x.build().toArray(), y.build().toArray());
-    }
-
-    private Curve medians(List<double[]> generations) {
-        double[] x = new double[generations.size()];
-        double[] y = new double[generations.size()];
-        for (int number = 0; number < x.length; number++) {
-            x[number] = number + 1.0;
-            double median = Medians.of(generations.get(number));
-            y[number] = median > ceiling ? Double.NaN : median;
-        }
-        return new Curve("median", x, y);
     }
 
     private static String settings(Map<String, ?> settings) {

@@ -51,6 +51,11 @@ record StudyFile(
         ProblemItem {
             along = along == null ? Map.of() : along;
         }
+
+        /** What it is called in results. */
+        String name() {
+            return label == null ? problem : label;
+        }
     }
 
     /**
@@ -74,6 +79,11 @@ record StudyFile(
 
         OptimizerItem {
             along = along == null ? Map.of() : along;
+        }
+
+        /** What it is called in results. */
+        String name() {
+            return label == null ? optimizer : label;
         }
     }
 }

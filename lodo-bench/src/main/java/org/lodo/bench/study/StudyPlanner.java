@@ -4,17 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.lodo.bench.catalog.Catalog;
-import org.lodo.bench.catalog.Nearest;
 import org.lodo.bench.catalog.OptimizerEntry;
 import org.lodo.bench.catalog.ProblemEntry;
 import org.lodo.bench.catalog.UsageException;
@@ -37,23 +32,21 @@ public final class StudyPlanner {
 
     private static final Logger LOG = LoggerFactory.getLogger(StudyPlanner.class);
 
-    private static final String LABEL = "[A-Za-z0-9][A-Za-z0-9._=,\\[\\]-]*";
-
     private final Catalog catalog;
     private final String source;
     private final StudyOptions options;
-    /** Optimizers of the command line that the study lacks. */
-    private final Set<OptimizerItem> added = new HashSet<>();
+    private final StudySelection selection;
 
     private final List<Study.Cell> cells = new ArrayList<>();
     private final Set<List<String>> taken = new HashSet<>();
     private final List<Sweep> sweeps = new ArrayList<>();
     private final Map<String, List<Double>> targets = new LinkedHashMap<>();
 
-    private StudyPlanner(Catalog catalog, String source, StudyOptions options) {
+    private StudyPlanner(Catalog catalog, String source, StudyOptions options, StudyFile file) {
         this.catalog = catalog;
         this.source = source;
         this.options = options;
+        selection = new StudySelection(catalog, source, options, file);
     }
 
     /**
@@ -66,7 +59,8 @@ public final class StudyPlanner {
      * @throws UsageException if anything is unknown or not allowed
      */
     public static Study plan(Catalog catalog, String nameOrPath, StudyOptions options) {
-        return new StudyPlanner(catalog, nameOrPath, options).plan(StudyReader.read(nameOrPath));
+        StudyFile file = StudyReader.read(nameOrPath);
+        return new StudyPlanner(catalog, nameOrPath, options, file).plan(file);
     }
 
     /**
@@ -91,13 +85,8 @@ public final class StudyPlanner {
     }
 
     private Study plan(StudyFile file) {
-        List<ProblemItem> problems = selectProblems(required("problems", file.problems()));
-        List<OptimizerItem> optimizers = selectOptimizers(required("optimizers", file.optimizers()));
-        checkSettingsTargets(problems, optimizers);
-        checkProblemSettings(problems);
-        checkTargets(problems, optimizers, required("problems", file.problems()));
-        for (ProblemItem problem : problems) {
-            addCells(file, problem, optimizers);
+        for (ProblemItem problem : selection.problems()) {
+            addCells(file, problem);
         }
         if (cells.isEmpty()) {
             throw new UsageException(source + ": no optimizer runs on any of the problems chosen");
@@ -120,44 +109,16 @@ public final class StudyPlanner {
         }
         // Of a part of the study it cannot be told which cells there are in all.
         if (options.equals(StudyOptions.none())) {
-            file.claims().forEach(this::checkClaim);
+            file.claims().forEach(new ClaimCheck(source, cells)::check);
         }
         return file.claims();
     }
 
-    private void checkClaim(Claim claim) {
-        List<String> problems =
-                cells.stream().map(cell -> cell.problem().label()).distinct().toList();
-        if (!problems.contains(claim.problem())) {
-            throw new UsageException(source + ": claims: " + Nearest.unknown("problem", claim.problem(), problems));
-        }
-        List<Study.Cell> onProblem = cells.stream()
-                .filter(cell -> cell.problem().label().equals(claim.problem()))
-                .toList();
-        List<String> optimizers =
-                onProblem.stream().map(cell -> cell.optimizer().label()).toList();
-        for (String optimizer : Stream.of(claim.optimizer(), claim.betterThan())
-                .filter(Objects::nonNull)
-                .toList()) {
-            if (!optimizers.contains(optimizer)) {
-                throw new UsageException(source + ": claims: "
-                        + Nearest.unknown("optimizer on " + claim.problem(), optimizer, optimizers));
-            }
-        }
-        List<String> metrics = onProblem.get(0).metrics().stream()
-                .filter(metric -> Metric.of(metric).columns().size() == 1)
-                .toList();
-        if (claim.metric() != null && !metrics.contains(claim.metric())) {
-            throw new UsageException(source + ": claims: metric = " + claim.metric()
-                    + ": must be one of those tracked on " + claim.problem() + " that is a single number: " + metrics);
-        }
-    }
-
-    private void addCells(StudyFile file, ProblemItem problem, List<OptimizerItem> optimizers) {
+    private void addCells(StudyFile file, ProblemItem problem) {
         long steps = steps(file, problem);
         List<String> metrics = metrics(file, problem);
-        List<OptimizerItem> onProblem = optimizers.stream()
-                .filter(optimizer -> optimizer.on() == null || optimizer.on().contains(label(problem)))
+        List<OptimizerItem> onProblem = selection.optimizers().stream()
+                .filter(optimizer -> optimizer.on() == null || optimizer.on().contains(problem.name()))
                 .toList();
         onProblem.forEach(optimizer -> checkCapability(problem, optimizer));
         List<Variant> problemVariants = variants(problem);
@@ -179,8 +140,8 @@ public final class StudyPlanner {
     }
 
     private void addCell(Study.Cell cell) {
-        checkLabel(cell.problem().label());
-        checkLabel(cell.optimizer().label());
+        selection.checkLabel(cell.problem().label());
+        selection.checkLabel(cell.optimizer().label());
         if (!taken.add(List.of(cell.problem().label(), cell.optimizer().label()))) {
             throw new UsageException(source + ": " + cell.optimizer().label() + " on "
                     + cell.problem().label() + " stands twice: give one of them a label of its own");
@@ -211,126 +172,12 @@ public final class StudyPlanner {
         List<Double> given = problem.targets() == null ? List.of() : problem.targets();
         if (given.stream().anyMatch(target -> target == null || !Double.isFinite(target))) {
             throw new UsageException(
-                    source + ": " + label(problem) + ": targets = " + given + ": must be finite numbers");
+                    source + ": " + problem.name() + ": targets = " + given + ": must be finite numbers");
         }
         if (!given.isEmpty()) {
             targets.put(
                     choice.label(),
                     given.stream().sorted(Comparator.reverseOrder()).toList());
-        }
-    }
-
-    private <T> List<T> required(String key, List<T> items) {
-        if (items == null || items.isEmpty()) {
-            throw new UsageException(source + ": " + key + " is missing: must list at least one");
-        }
-        return items;
-    }
-
-    private List<ProblemItem> selectProblems(List<ProblemItem> all) {
-        for (ProblemItem item : all) {
-            catalog.problem(requiredName("problem", item.problem()));
-        }
-        if (options.problems().isEmpty()) {
-            return all;
-        }
-        List<ProblemItem> selected = new ArrayList<>();
-        for (String wanted : options.problems()) {
-            List<ProblemItem> found =
-                    all.stream().filter(item -> label(item).equals(wanted)).toList();
-            if (found.isEmpty()) {
-                throw new UsageException(Nearest.unknown(
-                        "problem of " + source,
-                        wanted,
-                        all.stream().map(StudyPlanner::label).toList()));
-            }
-            selected.addAll(found);
-        }
-        return selected;
-    }
-
-    private List<OptimizerItem> selectOptimizers(List<OptimizerItem> all) {
-        for (OptimizerItem item : all) {
-            catalog.optimizer(requiredName("optimizer", item.optimizer()));
-        }
-        if (options.optimizers().isEmpty()) {
-            return all;
-        }
-        List<OptimizerItem> selected = new ArrayList<>();
-        for (String wanted : new LinkedHashSet<>(options.optimizers())) {
-            List<OptimizerItem> found =
-                    all.stream().filter(item -> label(item).equals(wanted)).toList();
-            if (found.isEmpty()) {
-                checkIsKnown(wanted, all);
-                OptimizerItem item = new OptimizerItem(wanted, null, null, null, null, null);
-                added.add(item);
-                selected.add(item);
-            }
-            selected.addAll(found);
-        }
-        return selected;
-    }
-
-    private void checkIsKnown(String wanted, List<OptimizerItem> all) {
-        Set<String> known = new TreeSet<>(catalog.optimizers().keySet());
-        all.forEach(item -> known.add(label(item)));
-        if (!known.contains(wanted)) {
-            throw new UsageException(Nearest.unknown("optimizer", wanted, known));
-        }
-    }
-
-    private String requiredName(String key, String name) {
-        if (name == null) {
-            throw new UsageException(source + ": an entry of " + key + "s lacks its " + key + ": must name one");
-        }
-        return name;
-    }
-
-    /** Every problem that an optimizer says it runs on must be one of the study's. */
-    private void checkTargets(
-            List<ProblemItem> problems, List<OptimizerItem> optimizers, List<ProblemItem> allProblems) {
-        List<String> labels = allProblems.stream().map(StudyPlanner::label).toList();
-        for (OptimizerItem optimizer : optimizers) {
-            for (String target : optimizer.on() == null ? List.<String>of() : optimizer.on()) {
-                if (!labels.contains(target)) {
-                    throw new UsageException(source + ": optimizer " + label(optimizer) + ": "
-                            + Nearest.unknown("problem", target, labels));
-                }
-            }
-        }
-        for (ProblemItem problem : problems) {
-            checkLabel(label(problem));
-        }
-    }
-
-    private void checkSettingsTargets(List<ProblemItem> problems, List<OptimizerItem> optimizers) {
-        Set<String> labels = new LinkedHashSet<>();
-        problems.forEach(problem -> labels.add(label(problem)));
-        optimizers.forEach(optimizer -> labels.add(label(optimizer)));
-        for (String target : options.settings().keySet()) {
-            if (!labels.contains(target)) {
-                throw new UsageException(Nearest.unknown("optimizer or problem in --set", target, labels));
-            }
-        }
-    }
-
-    private void checkProblemSettings(List<ProblemItem> problems) {
-        for (Map.Entry<String, String> setting : options.problemSettings().entrySet()) {
-            if (problems.stream().noneMatch(item -> hasSetting(item, setting.getKey()))) {
-                throw new UsageException(source + ": " + setting.getKey() + " = " + setting.getValue()
-                        + ": must be a setting of a problem of the study, but none has it");
-            }
-        }
-    }
-
-    private boolean hasSetting(ProblemItem item, String setting) {
-        return catalog.problem(item.problem()).settingNames().contains(setting);
-    }
-
-    private void checkLabel(String label) {
-        if (!label.matches(LABEL)) {
-            throw new UsageException(source + ": label '" + label
-                    + "': must begin with a letter or digit and consist of those and the characters . _ = , [ ] -");
         }
     }
 
@@ -347,11 +194,11 @@ public final class StudyPlanner {
     private List<Variant> variants(ProblemItem item) {
         Map<String, Object> settings = new LinkedHashMap<>(item.settings() == null ? Map.of() : item.settings());
         options.problemSettings().forEach((setting, value) -> {
-            if (hasSetting(item, setting)) {
+            if (selection.hasSetting(item, setting)) {
                 settings.put(setting, value);
             }
         });
-        return Variants.of(source, label(item), withOptions(label(item), settings), walked(item));
+        return Variants.of(source, item.name(), withOptions(item.name(), settings), walked(item));
     }
 
     private Choice choice(Variant variant, ProblemItem item) {
@@ -368,8 +215,8 @@ public final class StudyPlanner {
         }
         TunedPoints points = new TunedPoints(problem.tuned());
         Optional<TunedPoint> tuned = points.of(entry);
-        if (tuned.isEmpty() && !added.contains(optimizer)) {
-            throw new UsageException(source + ": " + entry.name() + " is not tuned on " + label(problem) + " yet, "
+        if (tuned.isEmpty() && !selection.isAdded(optimizer)) {
+            throw new UsageException(source + ": " + entry.name() + " is not tuned on " + problem.name() + " yet, "
                     + points.howToMake(entry));
         }
         return tuned.orElse(null);
@@ -380,7 +227,7 @@ public final class StudyPlanner {
         settings.keySet()
                 .retainAll(catalog.optimizer(item.optimizer()).resolve(Map.of()).keySet());
         settings.putAll(item.settings() == null ? Map.of() : item.settings());
-        return Variants.of(source, label(item), withOptions(label(item), settings), walked(item));
+        return Variants.of(source, item.name(), withOptions(item.name(), settings), walked(item));
     }
 
     private Choice choice(Variant variant, OptimizerItem item) {
@@ -390,13 +237,13 @@ public final class StudyPlanner {
 
     /** What the command sets to one value is no longer walked along. */
     private Map<String, List<Object>> walked(ProblemItem item) {
-        Map<String, List<Object>> left = walked(label(item), item.settings(), item.along());
+        Map<String, List<Object>> left = walked(item.name(), item.settings(), item.along());
         left.keySet().removeAll(options.problemSettings().keySet());
         return left;
     }
 
     private Map<String, List<Object>> walked(OptimizerItem item) {
-        return walked(label(item), item.settings(), item.along());
+        return walked(item.name(), item.settings(), item.along());
     }
 
     private Map<String, List<Object>> walked(
@@ -468,13 +315,5 @@ public final class StudyPlanner {
         }
         throw new UsageException(source + ": seeds = " + given + ": must be a count from 1 to " + MOST_SEEDS
                 + " or a list of different whole numbers");
-    }
-
-    private static String label(ProblemItem item) {
-        return item.label() == null ? item.problem() : item.label();
-    }
-
-    private static String label(OptimizerItem item) {
-        return item.label() == null ? item.optimizer() : item.label();
     }
 }

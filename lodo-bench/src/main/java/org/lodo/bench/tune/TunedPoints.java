@@ -54,6 +54,6 @@ public final class TunedPoints {
     }
 
     private Path file(OptimizerEntry<?, ?> optimizer) {
-        return folder.resolve(optimizer.name() + ".yaml");
+        return TuningFolder.point(folder, optimizer.name());
     }
 }

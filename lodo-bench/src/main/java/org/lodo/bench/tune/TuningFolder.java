@@ -151,6 +151,11 @@ public final class TuningFolder {
         }
     }
 
+    /** Where the tuned point of an optimizer stands. */
+    static Path point(Path folder, String optimizer) {
+        return folder.resolve(optimizer + POINT);
+    }
+
     private Path file(String optimizer, String extension) {
         return folder.resolve(optimizer + extension);
     }

@@ -69,6 +69,30 @@ class ReportTest {
     }
 
     @Test
+    void walksBecomeTablesAndCurves() throws IOException {
+        Path study = Files.writeString(dir.resolve("walks.yaml"), """
+                seeds: 2
+                steps: 30
+                problems: [{problem: noisy-quadratic, label: bowl, along: {noiseScale: [1, 2]}}, {problem: rosenbrock}]
+                optimizers:
+                  - {optimizer: newton, on: [bowl]}
+                  - {optimizer: momentum, on: [rosenbrock], along: {learningRate: [0.01, 0.02, 1000]}}
+                """);
+        Path out = dir.resolve("walks");
+        Shell shell = Shell.run("run", study.toString(), "--out", out.toString());
+
+        assertThat(shell.exitCode()).as(shell.err()).isZero();
+        String report = Files.readString(out.resolve("report.md"));
+        // Newton's loss goes with the square of the noise, as the best possible one does.
+        assertThat(report).containsPattern("(?s)## bowl by noiseScale.*\\| 1 \\| (.+) \\|\n\\| 2 \\| \\1 \\|");
+        assertThat(report)
+                .contains("### momentum by learningRate", "| momentum[learningRate=0.02] | 0.02 | ")
+                .containsPattern("\\| momentum\\[learningRate=1000\\] \\| 1000 \\| — \\| — \\| 2 \\|");
+        assertThat(out.resolve("plots/rosenbrock-momentum-by-learningRate.svg")).isNotEmptyFile();
+        assertThat(out.resolve("plots/bowl-by-noiseScale.svg")).isNotEmptyFile();
+    }
+
+    @Test
     void aComparisonHasTwoSidesAndAReportOne() {
         assertThat(Shell.run("report", "--compare", first.toString()))
                 .satisfies(shell -> assertThat(shell.exitCode()).isEqualTo(2))

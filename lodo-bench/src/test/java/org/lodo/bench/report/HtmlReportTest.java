@@ -62,7 +62,7 @@ class HtmlReportTest {
                 .doesNotContain("javascript:alert")
                 .doesNotContain("<b>bold")
                 .doesNotContain("<script>alert");
-        assertThat(page).contains("&lt;/pre&gt;");
+        assertThat(page).contains("&lt;/pre>");
     }
 
     @Test

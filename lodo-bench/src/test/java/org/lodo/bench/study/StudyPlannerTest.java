@@ -252,6 +252,21 @@ class StudyPlannerTest {
                 .hasMessageContaining("along: dimension = null: must have at least one value");
     }
 
+    @Test
+    void resultsTakeTheWordsOfTodayIfTheyArePartOfTheStudyOfToday() {
+        Study today = StudyPlanner.plan(CATALOG, "noisy-quadratic", StudyOptions.none());
+        Study part = StudyPlanner.plan(CATALOG, "noisy-quadratic", chosen(List.of("adam"), List.of()));
+        Study stored = new Study(part.name(), "old title", "old note", part.seeds(), part.cells());
+
+        assertThat(StudyPlanner.withWordsOfToday(CATALOG, stored).title()).isEqualTo(today.title());
+        assertThat(StudyPlanner.withWordsOfToday(CATALOG, stored).cells()).isEqualTo(part.cells());
+
+        Study longer = StudyPlanner.plan(
+                CATALOG, "noisy-quadratic", new StudyOptions(null, 7L, List.of(), List.of(), Map.of(), Map.of()));
+        Study other = new Study(longer.name(), "old title", null, longer.seeds(), longer.cells());
+        assertThat(StudyPlanner.withWordsOfToday(CATALOG, other)).isEqualTo(other);
+    }
+
     private static final String CLAIM = """
             claims:
               - {claim: it is good, source: us, problem: rosenbrock, optimizer: adam, expected: 2, within: 0.1}

@@ -1,0 +1,76 @@
+package org.lodo.bench.report;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.lodo.bench.plot.Axis;
+import org.lodo.bench.plot.Curve;
+import org.lodo.bench.plot.CurvePlot;
+import org.lodo.bench.stats.Medians;
+
+/** Shows the losses of a search generation by generation. */
+final class GenerationSection {
+
+    /** The runs of a generation lie side by side over this share of the distance to the next. */
+    private static final double WIDTH_OF_GENERATION = 0.6;
+
+    private final String tuning;
+    private final double ceiling;
+
+    /** Losses above the ceiling, which may be infinite, are left out. */
+    GenerationSection(String tuning, double ceiling) {
+        this.tuning = tuning;
+        this.ceiling = ceiling;
+    }
+
+    void head(MarkdownText text) {
+        text.heading("Generations");
+        text.line(
+                "A dot for every run that did not fail; the line is the median of all runs of a generation.%s",
+                Double.isFinite(ceiling)
+                        ? " Losses above " + Numbers.number(ceiling)
+                                + ", ten times that of the starting point, are left out."
+                        : "");
+    }
+
+    void draw(MarkdownText text, Figures figures, String optimizer, List<double[]> generations) {
+        text.figure(figures.draw(
+                optimizer + "-generations",
+                "Losses of each generation of " + optimizer,
+                new CurvePlot(
+                        "Losses of each generation: " + optimizer + " on " + tuning,
+                        "generation",
+                        "loss",
+                        Axis.LINEAR,
+                        Axis.LOG,
+                        List.of(dots(optimizer, generations), medians(generations)),
+                        List.of())));
+    }
+
+    /** A point that has neither a neighbour before nor behind it is drawn as a dot. */
+    private Curve dots(String optimizer, List<double[]> generations) {
+        DoubleStream.Builder x = DoubleStream.builder();
+        DoubleStream.Builder y = DoubleStream.builder();
+        for (int number = 0; number < generations.size(); number++) {
+            double[] losses = generations.get(number);
+            for (int run = 0; run < losses.length; run++) {
+                double place = losses.length == 1 ? 0 : (double) run / (losses.length - 1) - 0.5;
+                x.add(number + 1 + WIDTH_OF_GENERATION * place);
+                y.add(losses[run] > ceiling ? Double.NaN : losses[run]);
+                x.add(number + 1 + WIDTH_OF_GENERATION * place);
+                y.add(Double.NaN);
+            }
+        }
+        return new Curve(optimizer, x.build().toArray(), y.build().toArray());
+    }
+
+    private Curve medians(List<double[]> generations) {
+        double[] x = new double[generations.size()];
+        double[] y = new double[generations.size()];
+        for (int number = 0; number < x.length; number++) {
+            x[number] = number + 1.0;
+            double median = Medians.of(generations.get(number));
+            y[number] = median > ceiling ? Double.NaN : median;
+        }
+        return new Curve("median", x, y);
+    }
+}
