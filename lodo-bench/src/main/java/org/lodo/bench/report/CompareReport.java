@@ -63,13 +63,12 @@ public final class CompareReport {
     public static void write(
             StudyResults first, StudyResults second, String command, Set<TableFormat> formats, Path folder)
             throws IOException {
-        try (Figures figures = new Figures(folder)) {
-            CompareReport report = new CompareReport(first, second, figures);
-            report.compose(command);
-            AtomicFiles.write(folder.resolve("report.md"), report.text.toString());
-            new HtmlReport(folder).write(report.title(), report.text, command, null);
-            Exports.write(report.text, figures, formats, folder);
-        }
+        Figures figures = new Figures(folder);
+        CompareReport report = new CompareReport(first, second, figures);
+        report.compose(command);
+        AtomicFiles.write(folder.resolve("report.md"), report.text.toString());
+        new HtmlReport(folder).write(report.title(), report.text, command, null);
+        Exports.write(report.text, figures, formats, folder);
     }
 
     private String title() {
@@ -78,7 +77,7 @@ public final class CompareReport {
         return a.equals(b) ? a + ": two runs" : a + ", against " + b;
     }
 
-    private void compose(String command) {
+    private void compose(String command) throws IOException {
         text.line("# %s", title());
         text.line("");
         text.line("Made by `%s`.", command);
@@ -210,7 +209,7 @@ public final class CompareReport {
         }
     }
 
-    private void figure(String problem, List<Pair> pairs) {
+    private void figure(String problem, List<Pair> pairs) throws IOException {
         List<Curve> curves = new ArrayList<>();
         for (Pair pair : pairs) {
             if (pair.cell().problem().label().equals(problem)) {

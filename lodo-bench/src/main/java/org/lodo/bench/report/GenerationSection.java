@@ -1,5 +1,6 @@
 package org.lodo.bench.report;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.lodo.bench.plot.Axis;
@@ -32,7 +33,7 @@ final class GenerationSection {
                         : "");
     }
 
-    void draw(MarkdownText text, Figures figures, String optimizer, List<double[]> generations) {
+    void draw(MarkdownText text, Figures figures, String optimizer, List<double[]> generations) throws IOException {
         text.figure(figures.draw(
                 optimizer + "-generations",
                 "Losses of each generation of " + optimizer,

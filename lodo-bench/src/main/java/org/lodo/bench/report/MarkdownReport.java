@@ -1,5 +1,6 @@
 package org.lodo.bench.report;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
@@ -54,7 +55,8 @@ final class MarkdownReport {
      * @param bestLosses the best possible losses of problems that tell them
      * @param folder the study's folder
      */
-    MarkdownText write(Map<Choice, List<Figure>> plots, Figures figures, Map<Choice, Double> bestLosses, Path folder) {
+    MarkdownText write(Map<Choice, List<Figure>> plots, Figures figures, Map<Choice, Double> bestLosses, Path folder)
+            throws IOException {
         Study study = results.study();
         text.line("# %s", study.title());
         text.line("");

@@ -40,19 +40,18 @@ public final class ReportWriter {
             throws IOException {
         Table summary = SummaryTable.of(results.study(), results.results());
         AtomicFiles.write(folder.resolve("summary.csv"), SummaryTable.toCsv(summary));
-        try (Figures figures = new Figures(folder)) {
-            StudyPlots plots = new StudyPlots(catalog, results, folder, figures);
-            Map<Choice, List<Figure>> drawn = new LinkedHashMap<>();
-            for (Choice problem : results.study().problems()) {
-                drawn.put(problem, plots.draw(problem));
-            }
-            MarkdownText text = new MarkdownReport(results, summary).write(drawn, figures, plots.bestLosses(), folder);
-            AtomicFiles.write(folder.resolve("report.md"), text.toString());
-            String manifest = Json.pretty(manifest(results));
-            AtomicFiles.write(folder.resolve("manifest.json"), manifest);
-            new HtmlReport(folder).write(results.study().title(), text, results.command(), manifest);
-            Exports.write(text, figures, formats, folder);
+        Figures figures = new Figures(folder);
+        StudyPlots plots = new StudyPlots(catalog, results, folder, figures);
+        Map<Choice, List<Figure>> drawn = new LinkedHashMap<>();
+        for (Choice problem : results.study().problems()) {
+            drawn.put(problem, plots.draw(problem));
         }
+        MarkdownText text = new MarkdownReport(results, summary).write(drawn, figures, plots.bestLosses(), folder);
+        AtomicFiles.write(folder.resolve("report.md"), text.toString());
+        String manifest = Json.pretty(manifest(results));
+        AtomicFiles.write(folder.resolve("manifest.json"), manifest);
+        new HtmlReport(folder).write(results.study().title(), text, results.command(), manifest);
+        Exports.write(text, figures, formats, folder);
         Path above = folder.toAbsolutePath().getParent();
         if (Project.reports().equals(above)) {
             IndexPage.write(above);

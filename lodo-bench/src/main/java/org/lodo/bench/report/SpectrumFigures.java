@@ -1,5 +1,6 @@
 package org.lodo.bench.report;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.lodo.bench.plot.Axis;
@@ -18,7 +19,7 @@ final class SpectrumFigures {
 
     private SpectrumFigures() {}
 
-    static List<Figure> draw(StudyResults results, Choice problem, Figures figures) {
+    static List<Figure> draw(StudyResults results, Choice problem, Figures figures) throws IOException {
         List<Figure> drawn = new ArrayList<>();
         for (Study.Cell cell : results.study().cellsOn(problem)) {
             List<RunResult> runs = results.of(cell);

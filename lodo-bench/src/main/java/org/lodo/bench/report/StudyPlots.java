@@ -115,7 +115,7 @@ final class StudyPlots {
         return drawn;
     }
 
-    private List<Figure> losses(Choice problem, boolean isNoisy, List<ReferenceLine> best) {
+    private List<Figure> losses(Choice problem, boolean isNoisy, List<ReferenceLine> best) throws IOException {
         double ceiling = ceiling(problem);
         String ofLoss =
                 Double.isFinite(ceiling) ? "loss, from 1e-8 to " + Numbers.number(ceiling) : "loss (above 1e-8)";
@@ -143,7 +143,7 @@ final class StudyPlots {
         return curves.stream().map(curve -> Clipping.below(ceiling, curve)).toList();
     }
 
-    private List<Figure> validationLosses(Choice problem) {
+    private List<Figure> validationLosses(Choice problem) throws IOException {
         String column = Metric.VALIDATION_LOSS.label();
         List<Figure> drawn = new ArrayList<>();
         for (boolean isByTime : new boolean[] {false, true}) {
@@ -164,7 +164,8 @@ final class StudyPlots {
         return drawn;
     }
 
-    private Figure metric(Choice problem, Metric metric, String file, String caption, String yLabel, Axis yAxis) {
+    private Figure metric(Choice problem, Metric metric, String file, String caption, String yLabel, Axis yAxis)
+            throws IOException {
         CurvePlot plot = plot(
                 problem,
                 caption,

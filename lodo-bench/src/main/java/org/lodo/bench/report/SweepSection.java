@@ -1,5 +1,6 @@
 package org.lodo.bench.report;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ final class SweepSection {
     }
 
     /** The curves over settings of optimizers on a problem. */
-    void ofOptimizers(MarkdownText text, Choice problem) {
+    void ofOptimizers(MarkdownText text, Choice problem) throws IOException {
         for (Sweep sweep : results.study().sweeps()) {
             if (!problem.label().equals(sweep.on())) {
                 continue;
@@ -54,7 +55,7 @@ final class SweepSection {
     }
 
     /** The curves over settings of problems, one for each optimizer. */
-    void ofProblems(MarkdownText text) {
+    void ofProblems(MarkdownText text) throws IOException {
         for (Sweep sweep : results.study().sweeps()) {
             if (sweep.on() == null) {
                 ofProblem(text, sweep);
@@ -62,7 +63,7 @@ final class SweepSection {
         }
     }
 
-    private void ofProblem(MarkdownText text, Sweep sweep) {
+    private void ofProblem(MarkdownText text, Sweep sweep) throws IOException {
         List<Choice> problems = results.study().problems().stream()
                 .filter(problem ->
                         sweep.points().stream().anyMatch(point -> point.label().equals(problem.label())))
@@ -105,7 +106,8 @@ final class SweepSection {
             String name,
             String yLabel,
             List<Curve> curves,
-            List<ReferenceLine> references) {
+            List<ReferenceLine> references)
+            throws IOException {
         double least =
                 sweep.points().stream().mapToDouble(Sweep.Point::value).min().orElse(0);
         double most =

@@ -1,5 +1,6 @@
 package org.lodo.bench.report;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,7 +68,7 @@ final class TargetSection {
         return Cell.of(Numbers.count(Math.round(steps)) + time, steps);
     }
 
-    void profiles(MarkdownText text, Figures figures) {
+    void profiles(MarkdownText text, Figures figures) throws IOException {
         Map<String, double[]> steps = times.steps();
         if (steps.size() < 2) {
             return;

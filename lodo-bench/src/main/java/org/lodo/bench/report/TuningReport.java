@@ -86,9 +86,7 @@ public final class TuningReport {
             Environment environment,
             Path folder)
             throws IOException {
-        try (Figures figures = new Figures(folder)) {
-            new TuningReport(tuning, startingLoss, command, formats, figures, folder).write(environment);
-        }
+        new TuningReport(tuning, startingLoss, command, formats, new Figures(folder), folder).write(environment);
         if (folder.toAbsolutePath().startsWith(Project.reports())) {
             IndexPage.write(Project.reports());
         }
@@ -121,8 +119,10 @@ public final class TuningReport {
         expectedBest(all);
         GenerationSection generations = new GenerationSection(tuning.name(), ceiling);
         generations.head(text);
-        all.forEach((optimizer, found) ->
-                generations.draw(text, figures, optimizer, found.losses().generations()));
+        for (Map.Entry<String, Found> entry : all.entrySet()) {
+            generations.draw(
+                    text, figures, entry.getKey(), entry.getValue().losses().generations());
+        }
         text.heading("Where this comes from");
         all.forEach((optimizer, found) -> {
             if (found.point().search() != null) {
