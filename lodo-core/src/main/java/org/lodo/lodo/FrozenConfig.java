@@ -3,8 +3,8 @@ package org.lodo.lodo;
 import org.lodo.math.Require;
 
 /**
- * Hyper-parameters of LODO with a preconditioner that was trained before the run and is then held (Liao et al. 2023,
- * section 5).
+ * Hyper-parameters of LODO with a preconditioner that was trained before the run and is then held, one of
+ * the ablations of Liao et al. 2023.
  *
  * @param initialLearningRate α₀: G = α₀ I when training starts
  * @param metaLearningRate α, the learning rate of the meta rule in training
