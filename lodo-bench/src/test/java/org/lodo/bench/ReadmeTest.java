@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lodo.problems.NoisyQuadratic;
+import org.lodo.problems.NoisyQuadraticConfig;
+import tech.tablesaw.api.Table;
 
 /** Holds the numbers, files and code of README.md against what they are taken from. */
 class ReadmeTest {
@@ -66,15 +69,46 @@ class ReadmeTest {
             %s with 32                          | bowl-depth    | lodo-depth[layers=32]
             %s at 0.3                           | bowl-momentum | lodo-momentum[momentum=0.3]
             %s at 0.6                           | bowl-momentum | lodo-momentum[momentum=0.6]
+            %s with blocks of eight             | bowl-block-size | lodo-block-size[blockSize=8,layers=8]
             """)
     void theFiguresOfTheAblationsAreThoseOfTheCommittedSummary(String words, String problem, String optimizer)
             throws IOException {
-        String line = Files.readAllLines(ROOT.resolve("reports/ablations/summary.csv")).stream()
-                .filter(row -> row.startsWith(problem + "," + optimizer + ","))
-                .findFirst()
+        double loss = ablationLoss(problem, optimizer);
+        assertThat(words()).contains(String.format(Locale.ROOT, words, number(String.valueOf(loss))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            stays %.0f %% above the best possible loss | bowl-noise[noiseScale=0.1]    | 100 | 0.1
+            stays %.0f %% above the best possible loss | bowl-noise[noiseScale=0.3]    | 100 | 0.3
+            stays %.0f %% above the best possible loss | bowl-noise[noiseScale=1.0]    | 100 | 1
+            stays %.0f %% above the best possible loss | bowl-noise[noiseScale=3.0]    | 100 | 3
+            stays %.0f %% above the best possible loss | bowl-noise[noiseScale=10.0]   | 100 | 10
+            in 300 dimensions it is %.0f %% above      | bowl-dimension[dimension=300] | 300 | 1
+            """)
+    void whatNoiseAndDimensionCostIsThatOfTheCommittedSummary(
+            String words, String problem, int dimension, double noiseScale) throws IOException {
+        NoisyQuadraticConfig bowl = NoisyQuadraticConfig.defaults();
+        double best = new NoisyQuadratic(new NoisyQuadraticConfig(
+                        dimension, bowl.smallestCurvature(), bowl.largestCurvature(), noiseScale, bowl.hessianSeed()))
+                .bestPossibleLoss()
                 .orElseThrow();
-        assertThat(readme().replaceAll("\\s+", " "))
-                .contains(String.format(Locale.ROOT, words, number(line.split(",", -1)[5])));
+        double loss = ablationLoss(problem, "lodo");
+        assertThat(words()).contains(String.format(Locale.ROOT, words, 100 * (loss / best - 1)));
+    }
+
+    private static double ablationLoss(String problem, String optimizer) {
+        Table summary =
+                Table.read().csv(ROOT.resolve("reports/ablations/summary.csv").toFile());
+        Table cell = summary.where(summary.stringColumn("problem")
+                .isEqualTo(problem)
+                .and(summary.stringColumn("optimizer").isEqualTo(optimizer)));
+        assertThat(cell.rowCount()).isEqualTo(1);
+        return cell.doubleColumn("loss_mean").get(0);
+    }
+
+    private static String words() throws IOException {
+        return readme().replaceAll("\\s+", " ");
     }
 
     @Test

@@ -19,8 +19,11 @@ final class TimeEstimate {
 
     private static final double CHEAP_SECONDS = 1e-3;
     private static final double LONGEST_TRIAL_SECONDS = 3;
+    /** Before, code may be interpreted still, and a step that is cheap look costly. */
+    private static final double SHORTEST_TRIAL_SECONDS = 0.5;
+
     private static final int LEAST_STEPS = 3;
-    private static final int MOST_STEPS = 12;
+    private static final int ENOUGH_STEPS = 12;
 
     private final Runner runner;
     private final int threads;
@@ -57,7 +60,9 @@ final class TimeEstimate {
             ofSteps.add(1e-9 * (now - last[0]) / steps);
             last[0] = now;
             boolean isCheap = ofSteps.size() > 1 && ofSteps.get(ofSteps.size() - 1) < CHEAP_SECONDS;
-            boolean isEnough = ofSteps.size() >= MOST_STEPS || 1e-9 * (now - begin) >= LONGEST_TRIAL_SECONDS;
+            double elapsed = 1e-9 * (now - begin);
+            boolean isEnough =
+                    elapsed >= (ofSteps.size() >= ENOUGH_STEPS ? SHORTEST_TRIAL_SECONDS : LONGEST_TRIAL_SECONDS);
             return !isCheap && (ofSteps.size() < LEAST_STEPS || !isEnough);
         });
         // The first steps wait for the compiler, and the first row has metrics that most others lack.
