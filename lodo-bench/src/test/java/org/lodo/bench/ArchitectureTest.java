@@ -127,6 +127,8 @@ class ArchitectureTest {
             .definedBy("org.lodo.bench.table..")
             .layer("report")
             .definedBy("org.lodo.bench.report..")
+            .layer("check")
+            .definedBy("org.lodo.bench.check..")
             .layer("cli")
             .definedBy("org.lodo.bench.cli..")
             .whereLayer("io")
@@ -150,7 +152,9 @@ class ArchitectureTest {
             .whereLayer("table")
             .mayOnlyAccessLayers("study", "run", "stats", "catalog", "io")
             .whereLayer("report")
-            .mayOnlyAccessLayers("table", "study", "tune", "run", "plot", "stats", "catalog", "io")
+            .mayOnlyAccessLayers("table", "check", "study", "tune", "run", "plot", "stats", "catalog", "io")
+            .whereLayer("check")
+            .mayOnlyAccessLayers("study", "run", "stats", "catalog", "io")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 

@@ -23,6 +23,11 @@ final class ExecJava {
         return this;
     }
 
+    /** An option without a value; nothing if it was not given. */
+    ExecJava flag(String name, boolean isGiven) {
+        return isGiven ? argument(name) : this;
+    }
+
     /** An option as it was given; nothing if it was not. */
     ExecJava option(String name, Object value) {
         return value == null ? this : argument(name).argument(value.toString());

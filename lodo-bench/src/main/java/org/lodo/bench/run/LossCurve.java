@@ -1,6 +1,5 @@
 package org.lodo.bench.run;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;
@@ -48,12 +47,11 @@ final class LossCurve implements Stateful {
     }
 
     String digest() {
-        Sha256 digest = new Sha256();
-        ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES);
-        for (int i = 0; i < size; i++) {
-            digest.update(bytes.putLong(0, Double.doubleToLongBits(losses[i])).array());
-        }
-        return digest.hex();
+        return Sha256.of(toArray());
+    }
+
+    double[] toArray() {
+        return Arrays.copyOf(losses, size);
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class RunLog implements Stateful {
      * @param total how many steps the run has
      * @return the last step of the window that begins just after that step
      */
-    static long windowEnd(long after, long total) {
+    public static long windowEnd(long after, long total) {
         return Math.min(total, after + Math.max(1, Math.min(after / ROWS_PER_E_FOLD, total / ROWS_PER_RUN)));
     }
 

@@ -10,6 +10,7 @@ package org.lodo.bench.run;
  * @param failure null, or the step and cause of a failure
  * @param exclusive whether the run had the machine to itself, so that its times mean something
  * @param log the learning curve
+ * @param losses the loss of every fresh evaluation, in order; null if the run was loaded from disk, which keeps only windows
  * @param finalPoint x after the last step; null if the run failed or was loaded from disk, where the point stays until
  *     {@link RunStore#finalPoint} reads it
  */
@@ -21,6 +22,7 @@ public record RunResult(
         String failure,
         boolean exclusive,
         RunLog log,
+        double[] losses,
         double[] finalPoint) {
 
     /**

@@ -128,6 +128,7 @@ public final class RunStore {
                     manifest.failure(),
                     manifest.exclusive(),
                     RunLog.parse(curve),
+                    null,
                     null));
         } catch (IOException | RuntimeException e) {
             LOG.warn("{} cannot be read and counts as missing", file);

@@ -125,7 +125,8 @@ public final class Runner {
     private static RunResult notBegun(RunSpec spec, boolean exclusive, String failure) {
         Ledger nothing = new Ledger(0, 0, 0, 0, 0, 0, null, 0, 0, 0);
         RunLog empty = new RunLog(FIXED_COLUMNS);
-        return new RunResult(spec, nothing, Double.NaN, new LossCurve().digest(), failure, exclusive, empty, null);
+        return new RunResult(
+                spec, nothing, Double.NaN, new LossCurve().digest(), failure, exclusive, empty, new double[0], null);
     }
 
     private static String describe(Throwable thrown) {
@@ -228,7 +229,15 @@ public final class Runner {
             }
             double finalLoss = failure == null ? losses.finalMean() : Double.NaN;
             return new RunResult(
-                    spec, ledger(), finalLoss, losses.digest(), failure, exclusive, log, failure == null ? x : null);
+                    spec,
+                    ledger(),
+                    finalLoss,
+                    losses.digest(),
+                    failure,
+                    exclusive,
+                    log,
+                    losses.toArray(),
+                    failure == null ? x : null);
         }
 
         private boolean tell(Listener listener) {

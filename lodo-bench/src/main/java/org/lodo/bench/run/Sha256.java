@@ -1,12 +1,13 @@
 package org.lodo.bench.run;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of what it is given, bit by bit. */
-final class Sha256 {
+public final class Sha256 {
 
     private final MessageDigest digest;
 
@@ -18,8 +19,24 @@ final class Sha256 {
         }
     }
 
-    static String of(String text) {
+    /**
+     * @param text any text
+     * @return the digest of its bytes in UTF-8, in hexadecimal
+     */
+    public static String of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * @param numbers any numbers
+     * @return the digest of their bits, most significant byte first, in hexadecimal
+     */
+    public static String of(double[] numbers) {
+        ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * numbers.length);
+        for (double number : numbers) {
+            bytes.putLong(Double.doubleToLongBits(number));
+        }
+        return of(bytes.array());
     }
 
     static String of(byte[] bytes) {

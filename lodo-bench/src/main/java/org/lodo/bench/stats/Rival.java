@@ -81,7 +81,8 @@ public record Rival(
         return compared;
     }
 
-    private static double[] differences(double[] reference, double[] rival) {
+    /** Rival − reference seed by seed, infinite where one has failed. */
+    static double[] differences(double[] reference, double[] rival) {
         double[] differences = new double[reference.length];
         for (int i = 0; i < differences.length; i++) {
             boolean referenceFailed = !Double.isFinite(reference[i]);

@@ -20,7 +20,8 @@ public final class StudyReader {
             "grid-noisy-quadratic",
             "grid-rosenbrock",
             "mnist",
-            "mnist-cpu");
+            "mnist-cpu",
+            "regression");
 
     private StudyReader() {}
 

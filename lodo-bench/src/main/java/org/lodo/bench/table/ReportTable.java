@@ -107,6 +107,21 @@ public final class ReportTable {
         return data;
     }
 
+    /**
+     * The table for a terminal.
+     *
+     * @return lines of equal length
+     */
+    public String toText() {
+        Table text = Table.create("");
+        for (int column = 0; column < titles.size(); column++) {
+            int index = column;
+            text.addColumns(StringColumn.create(
+                    titles.get(column), rows.stream().map(row -> row.get(index).text())));
+        }
+        return text.printAll().stripLeading();
+    }
+
     private boolean has(int column, ToDoubleFunction<Cell> part) {
         return rows.stream().anyMatch(row -> !Double.isNaN(part.applyAsDouble(row.get(column))));
     }

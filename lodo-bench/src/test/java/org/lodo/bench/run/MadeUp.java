@@ -44,7 +44,7 @@ public final class MadeUp {
             log.add(s, s, s, 1e-4 * s, level * (1 + 0.1 * random.nextDouble()), random.nextDouble());
         }
         Ledger ledger = new Ledger(spec.steps(), spec.steps(), 0, spec.steps(), 0, 0, 160L, 5, 5, 1);
-        return new RunResult(spec, ledger, level, "digest", null, spec.seed() == 1, log, new double[] {1, 2});
+        return new RunResult(spec, ledger, level, "digest", null, spec.seed() == 1, log, null, new double[] {1, 2});
     }
 
     private static RunResult result(
@@ -63,6 +63,7 @@ public final class MadeUp {
                 failure,
                 exclusive,
                 log,
+                null,
                 failure == null ? new double[] {1, 2} : null);
     }
 }

@@ -1,0 +1,205 @@
+package org.lodo.bench.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.lodo.bench.catalog.Catalog;
+import org.lodo.bench.catalog.UsageException;
+import org.lodo.bench.check.Baseline;
+import org.lodo.bench.check.Check;
+import org.lodo.bench.check.CheckResult;
+import org.lodo.bench.check.CheckResult.Level;
+import org.lodo.bench.check.Regression;
+import org.lodo.bench.report.CheckReport;
+import org.lodo.bench.run.Runner;
+import org.lodo.bench.study.Study;
+import org.lodo.bench.study.StudyOptions;
+import org.lodo.bench.study.StudyPlanner;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The verb {@code check}. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Holds the convergence of every optimizer on every problem against reports/baseline.",
+            "Without --statistical, the loss of every evaluation must have the baseline's bits. Exit code 1 if not."
+        })
+final class CheckCommand implements Callable<Integer> {
+
+    /** Enough to meet code that only some seeds reach, few enough for every build. */
+    private static final int SEEDS_OF_EXACT_LEVEL = 3;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private PluginOptions plugins = new PluginOptions();
+
+    @Option(
+            names = "--statistical",
+            description = "When bits were meant to change: tests over all seeds whether losses became worse.")
+    private boolean statistical;
+
+    @Option(
+            names = "--accept",
+            paramLabel = "WHY",
+            description = "Rewrites the baseline, with an entry in its CHANGES.md that tells why and what changed.")
+    private String why;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "SEEDS",
+            description = "A count, list or range; with --statistical also seeds that the baseline does not have."
+                    + " Default: 3; with --statistical and --accept all.")
+    private String seeds;
+
+    @Option(names = "--optimizers", split = ",", paramLabel = "NAME", description = "Only these optimizers.")
+    private List<String> optimizers = List.of();
+
+    @Option(names = "--problems", split = ",", paramLabel = "NAME", description = "Only these problems.")
+    private List<String> problems = List.of();
+
+    @Option(
+            names = "--study",
+            paramLabel = "STUDY",
+            defaultValue = "regression",
+            description = "What to run, a built-in study or a .yaml file. Default: ${DEFAULT-VALUE}.")
+    private String study;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "FOLDER",
+            description = "What to hold it against. Default: reports/baseline.")
+    private Path baselineFolder;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "Where the report goes. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "target/check")
+    private Path out;
+
+    @Mixin
+    private ThreadsOption threadsOption = new ThreadsOption();
+
+    @Override
+    public Integer call() throws IOException {
+        int threads = threadsOption.checked();
+        Catalog catalog = plugins.load().catalog();
+        Study whole = StudyPlanner.plan(catalog, study, StudyOptions.none());
+        Study part = StudyPlanner.plan(catalog, study, options(whole));
+        Path folder = baselineFolder == null ? Folders.ofStudy("baseline") : Folders.resolve(baselineFolder);
+        return why == null ? check(catalog, whole, part, folder, threads) : accept(catalog, whole, folder, threads);
+    }
+
+    private StudyOptions options(Study whole) {
+        List<Long> chosen = seeds != null ? SeedList.parse(seeds) : null;
+        if (chosen == null && !statistical && why == null) {
+            chosen = whole.seeds()
+                    .subList(0, Math.min(SEEDS_OF_EXACT_LEVEL, whole.seeds().size()));
+        }
+        return new StudyOptions(chosen, null, optimizers, problems, Map.of(), Map.of());
+    }
+
+    private int check(Catalog catalog, Study whole, Study part, Path folder, int threads) throws IOException {
+        Baseline baseline = Baseline.read(folder);
+        if (!baseline.isSealed()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("lodo: " + folder
+                            + ": the baseline was changed without an entry in CHANGES.md: restore it, or"
+                            + " accept what runs come to now with check --accept \"why\"");
+            return CommandLines.FAILED;
+        }
+        Level level = statistical ? Check.statisticalLevel(baseline, part) : Level.EXACT;
+        Check.requireSeeds(baseline, part, level);
+        Path reports = Folders.writable(Folders.resolve(out));
+        CheckResult result = Check.of(baseline, whole, run(catalog, part, threads), level);
+        CheckReport.write(result, command(), reports);
+        show(result, reports);
+        return result.passes() ? CommandLines.DONE : CommandLines.FAILED;
+    }
+
+    private int accept(Catalog catalog, Study whole, Path folder, int threads) throws IOException {
+        String reason = why.strip().replaceAll("\\s+", " ");
+        if (reason.isEmpty()) {
+            throw new UsageException("--accept = '" + why + "': must tell why the baseline changes");
+        }
+        if (statistical || seeds != null || !optimizers.isEmpty() || !problems.isEmpty()) {
+            throw new UsageException("--accept: must go without --statistical, --seeds, --optimizers and --problems; a"
+                    + " baseline is accepted as a whole");
+        }
+        Folders.writable(folder);
+        PrintWriter console = spec.commandLine().getOut();
+        Regression regression = run(catalog, whole, threads);
+        CheckResult result = null;
+        if (Baseline.isIn(folder)) {
+            Baseline before = Baseline.read(folder);
+            Level level = before.study().seeds().containsAll(whole.seeds()) ? Level.PAIRED : Level.INDEPENDENT;
+            result = Check.of(before, whole, regression, level);
+            boolean isAsItWas = before.isSealed()
+                    && result.changed().isEmpty()
+                    && before.study().equals(whole);
+            if (isAsItWas) {
+                console.println("Nothing changed: " + result.summary() + "; the baseline stays as it is.");
+                return CommandLines.DONE;
+            }
+        }
+        String when = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        Baseline.accept(regression, CheckReport.entry(when, reason, result), folder);
+        if (result != null) {
+            console.println(CheckReport.table(result).toText());
+            console.println(result.summary());
+        }
+        console.println("Baseline: " + folder);
+        console.println("Entry:    " + folder.resolve("CHANGES.md"));
+        return CommandLines.DONE;
+    }
+
+    private Regression run(Catalog catalog, Study part, int threads) throws IOException {
+        return Regression.run(
+                part,
+                new Runner(catalog),
+                threads,
+                steps ->
+                        ConsoleProgress.start("check", steps, spec.commandLine().getErr()));
+    }
+
+    private void show(CheckResult result, Path reports) {
+        PrintWriter console = spec.commandLine().getOut();
+        if (!result.changed().isEmpty()) {
+            console.println(CheckReport.table(result).toText());
+            console.println();
+        }
+        console.println((result.passes() ? "Passed: " : "FAILED: ") + result.summary());
+        if (!result.passes() && result.level() == Level.EXACT) {
+            console.println("If bits were meant to change: check --statistical tells whether losses became worse,"
+                    + " check --accept \"why\" makes a new baseline.");
+        }
+        console.println("Page:   " + reports.resolve("report.html"));
+        console.println("Report: " + reports.resolve("report.md"));
+    }
+
+    private String command() {
+        return new ExecJava("check")
+                .flag("--statistical", statistical)
+                .option("--seeds", seeds)
+                .option("--optimizers", optimizers)
+                .option("--problems", problems)
+                .option("--plugins", plugins.paths())
+                .option("--study", study.equals("regression") ? null : study)
+                .option("--baseline", baselineFolder)
+                .option("--out", out.equals(Path.of("target/check")) ? null : out)
+                .toString();
+    }
+}

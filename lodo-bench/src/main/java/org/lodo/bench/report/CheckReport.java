@@ -1,0 +1,205 @@
+package org.lodo.bench.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.lodo.bench.check.CellCheck;
+import org.lodo.bench.check.Check;
+import org.lodo.bench.check.CheckResult;
+import org.lodo.bench.check.Parting;
+import org.lodo.bench.io.AtomicFiles;
+import org.lodo.bench.plot.Axis;
+import org.lodo.bench.plot.Curve;
+import org.lodo.bench.plot.CurvePlot;
+import org.lodo.bench.run.RunLog;
+import org.lodo.bench.stats.LossChange;
+import org.lodo.bench.table.Cell;
+import org.lodo.bench.table.ReportTable;
+
+/** Tells what a check found: which cells changed, where their curves part, by how much losses differ. */
+public final class CheckReport {
+
+    /** Of more cells that changed at once, a table tells as much. */
+    private static final int MOST_FIGURES = 12;
+
+    private CheckReport() {}
+
+    /**
+     * Writes {@code report.md} and {@code report.html}.
+     *
+     * @param result what was found
+     * @param command how to make this again
+     * @param folder where to
+     * @throws IOException if a file cannot be written
+     */
+    public static void write(CheckResult result, String command, Path folder) throws IOException {
+        MarkdownText text = new MarkdownText();
+        text.line("# Convergence against the baseline");
+        text.line("");
+        text.line("Made by `%s`.", command);
+        text.heading(result.passes() ? "Passed" : "Failed");
+        text.paragraph("%s.", result.summary());
+        text.paragraph("%s", meaning(result.level()));
+        if (!result.changed().isEmpty()) {
+            text.table(table(result));
+            draw(result, text, new Figures(folder));
+        }
+        AtomicFiles.write(folder.resolve("report.md"), text.toString());
+        new HtmlReport(folder).write("Convergence against the baseline", text, command, null);
+    }
+
+    /**
+     * The cells that are not as they were.
+     *
+     * @param result what was found
+     * @return a table with a row for each
+     */
+    public static ReportTable table(CheckResult result) {
+        boolean isTested = result.level() != CheckResult.Level.EXACT;
+        List<String> titles =
+                new ArrayList<>(List.of("problem", "optimizer", "answer", "loss before", "loss now", "same bits"));
+        titles.addAll(
+                isTested
+                        ? List.of("change", "95 % interval", "p (worse)", "p (better)", "p (equivalent)")
+                        : List.of("first step that differs", "loss there before", "loss there now"));
+        ReportTable table = new ReportTable("changed", 3, titles);
+        for (CellCheck check : result.changed()) {
+            List<Cell> row = new ArrayList<>(List.of(
+                    Cells.words(check.problem()),
+                    Cells.words(check.optimizer()),
+                    answer(check),
+                    loss(check.before(), check.failedBefore()),
+                    loss(check.now(), check.failedNow()),
+                    Cell.of(check.same() + " of " + check.seeds(), check.same())));
+            row.addAll(isTested ? tests(check.change()) : parting(check.parting()));
+            table.add(row);
+        }
+        return table;
+    }
+
+    /**
+     * An entry for {@code CHANGES.md}.
+     *
+     * @param when the moment
+     * @param why the reason, in a line
+     * @param result what changed; null if there was nothing before
+     * @return Markdown
+     */
+    public static String entry(String when, String why, CheckResult result) {
+        MarkdownText text = new MarkdownText();
+        text.line("## %s", when);
+        text.line("");
+        text.line("> %s", why);
+        text.line("");
+        if (result == null) {
+            text.line("The first baseline.");
+        } else {
+            text.line("%s.", result.summary());
+            if (!result.changed().isEmpty()) {
+                text.line("");
+                text.table(table(result));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String meaning(CheckResult.Level level) {
+        String tests = String.format(
+                Locale.ROOT,
+                " A change is a part of the mean loss before; below %s either way it is of no interest. *Worse* and *better* hold"
+                        + " with a chance of error of %s over all cells, *equivalent* of %s (Holm). Failed runs count as worse than any"
+                        + " other.",
+                LossChange.SMALLEST,
+                Check.FALSE_ALARMS,
+                Check.FALSE_EQUIVALENCES);
+        return switch (level) {
+            case EXACT ->
+                "The loss of every evaluation is compared bit by bit. Where curves part is told of the first seed.";
+            case PAIRED ->
+                "Losses are compared seed by seed on common random numbers by exact Wilcoxon signed-rank tests."
+                        + tests;
+            case INDEPENDENT -> "Losses of other seeds than the baseline's are compared by Mann–Whitney tests." + tests;
+        };
+    }
+
+    private static Cell answer(CellCheck check) {
+        Cell words = Cells.words(check.answer().words());
+        return check.answer().isPassing() ? words : words.marked(Cell.Mark.WARNING);
+    }
+
+    private static Cell loss(double mean, int failed) {
+        Cell number = Cells.number(mean);
+        return failed == 0 ? number : Cell.of(number.text() + " (" + failed + " failed)", mean);
+    }
+
+    private static List<Cell> parting(Parting parting) {
+        return parting == null
+                ? List.of(Cells.none(), Cells.none(), Cells.none())
+                : List.of(Cells.count(parting.step()), exact(parting.lossBefore()), exact(parting.lossNow()));
+    }
+
+    /** All digits: where curves part, the last may be the only one that differs. */
+    private static Cell exact(double value) {
+        return Double.isNaN(value) ? Cells.none() : Cell.of(Double.toString(value), value);
+    }
+
+    private static List<Cell> tests(LossChange change) {
+        return change == null
+                ? List.of(Cells.none(), Cells.none(), Cells.none(), Cells.none(), Cells.none())
+                : List.of(
+                        Cell.of(percent(change.relative()), change.relative()),
+                        Cell.interval(
+                                Double.isNaN(change.low())
+                                        ? Numbers.NONE
+                                        : percent(change.low()) + " … " + percent(change.high()),
+                                Double.NaN,
+                                change.low(),
+                                change.high()),
+                        Cells.number(change.worse()),
+                        Cells.number(change.better()),
+                        Cells.number(change.equivalent()));
+    }
+
+    private static String percent(double part) {
+        return Double.isNaN(part) ? Numbers.NONE : (part > 0 ? "+" : "") + Numbers.number(100 * part) + " %";
+    }
+
+    private static void draw(CheckResult result, MarkdownText text, Figures figures) throws IOException {
+        List<CellCheck> parted = result.changed().stream()
+                .filter(check -> check.parting() != null)
+                .toList();
+        if (parted.isEmpty()) {
+            return;
+        }
+        text.heading("Where curves part");
+        text.paragraph(
+                "Losses of seed %d, means over windows of steps.%s",
+                result.seeds().get(0),
+                parted.size() > MOST_FIGURES ? " The first " + MOST_FIGURES + " of " + parted.size() + " cells." : "");
+        for (CellCheck check : parted.subList(0, Math.min(MOST_FIGURES, parted.size()))) {
+            String caption = check.optimizer() + " on " + check.problem();
+            List<Curve> curves = List.of(
+                    windows("before", check.parting().before()),
+                    windows("now", check.parting().now()));
+            CurvePlot plot = new CurvePlot(caption, "step", "loss", Axis.LOG, Axis.LOG, curves, List.of());
+            text.figure(figures.draw(check.problem() + "-" + check.optimizer(), caption, plot));
+        }
+    }
+
+    private static Curve windows(String label, double[] losses) {
+        int rows = RunLog.rows(losses.length);
+        double[] steps = new double[rows];
+        double[] means = new double[rows];
+        int begin = 0;
+        for (int row = 0; row < rows; row++) {
+            int end = (int) RunLog.windowEnd(begin, losses.length);
+            steps[row] = end;
+            means[row] = Arrays.stream(losses, begin, end).average().orElse(Double.NaN);
+            begin = end;
+        }
+        return Clipping.aboveFloor(new Curve(label, steps, means, null, null));
+    }
+}
