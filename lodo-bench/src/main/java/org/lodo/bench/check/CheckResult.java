@@ -55,7 +55,12 @@ public record CheckResult(Level level, List<Long> seeds, List<CellCheck> cells) 
                     .forEach(cell -> counts.merge(answer, 1, Integer::sum));
         }
         StringBuilder summary = new StringBuilder(String.format(
-                Locale.ROOT, "%d cells × %d %s:", cells.size(), seeds.size(), seeds.size() == 1 ? "seed" : "seeds"));
+                Locale.ROOT,
+                "%d %s × %d %s:",
+                cells.size(),
+                cells.size() == 1 ? "cell" : "cells",
+                seeds.size(),
+                seeds.size() == 1 ? "seed" : "seeds"));
         counts.forEach((answer, count) -> summary.append(' ')
                 .append(count)
                 .append(' ')

@@ -200,6 +200,6 @@ public final class CheckReport {
             means[row] = Arrays.stream(losses, begin, end).average().orElse(Double.NaN);
             begin = end;
         }
-        return Clipping.aboveFloor(new Curve(label, steps, means, null, null));
+        return new Curve(label, steps, Clipping.within(Double.POSITIVE_INFINITY, means));
     }
 }

@@ -32,7 +32,7 @@ class HelpTest {
                 .contains(
                         "run", "tune", "report", "generate", "list", "bench", "0", "done", "1", "2", "wrong arguments");
         assertThat(new CommandLine(new LodoCommand()).getSubcommands().keySet())
-                .containsExactlyInAnyOrder("run", "tune", "report", "generate", "list", "bench");
+                .containsExactlyInAnyOrder("run", "tune", "report", "compare", "check", "generate", "list", "bench");
     }
 
     @Test

@@ -1,0 +1,167 @@
+package org.lodo.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A baseline of one's own, with a rival of one's own that changes under the suite's eyes. */
+class CheckTest {
+
+    private static final String STUDY = """
+            seeds: 16
+            problems:
+              - {problem: noisy-quadratic, steps: 60, settings: {dimension: 3}}
+            optimizers:
+              - {optimizer: adam, settings: {learningRate: 0.5}}
+              - {optimizer: sign-descent}
+            """;
+
+    @TempDir
+    private Path dir;
+
+    private Path study;
+    private Path plugin;
+
+    @BeforeEach
+    void acceptABaseline() throws IOException {
+        study = Files.writeString(dir.resolve("own.yaml"), STUDY);
+        plugin = dir.resolve("SignDescent.java");
+        Files.copy(Path.of(System.getProperty("lodo.root"), "examples/SignDescent.java"), plugin);
+        assertThat(check().err()).contains("baseline").contains("must hold").contains("--accept");
+        assertThat(check().exitCode()).isEqualTo(2);
+        Shell accepted = check("--accept", "the\nfirst");
+        assertThat(accepted.exitCode()).as(accepted.err()).isZero();
+        assertThat(changes()).contains("> the first\n").contains("The first baseline.");
+    }
+
+    @Test
+    void unchangedCodePassesAndLeavesNothingToAccept() throws IOException {
+        String before = changes();
+        Shell check = check();
+        assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
+        assertThat(check.out()).contains("Passed: 2 cells × 3 seeds: 2 same bits");
+        assertThat(check("--statistical").out()).contains("2 cells × 16 seeds: 2 same bits");
+        assertThat(check("--accept", "again").out()).contains("Nothing changed");
+        assertThat(changes()).isEqualTo(before);
+    }
+
+    @Test
+    void aRivalThatBecameWorseIsNamedAndCanBeAccepted() throws IOException {
+        Files.writeString(
+                plugin, Files.readString(plugin).replace("config.learningRate() *", "3 * config.learningRate() *"));
+
+        Shell exact = check();
+        assertThat(exact.err()).isEmpty();
+        assertThat(exact.exitCode()).isEqualTo(1);
+        assertThat(exact.out())
+                .contains("FAILED: 2 cells × 3 seeds: 1 same bits, 1 changed")
+                .containsPattern("sign-descent *\\| *changed")
+                .doesNotContainPattern("adam *\\|");
+        String report = Files.readString(dir.resolve("report/report.md"));
+        // The first step starts where it did; the second sees what the first did wrong.
+        assertThat(report).containsPattern("\\| noisy-quadratic \\| sign-descent \\| \\*\\*changed\\*\\* .*\\| 2 \\| ");
+        assertThat(dir.resolve("report/plots/noisy-quadratic-sign-descent.svg")).exists();
+
+        Shell statistical = check("--statistical");
+        assertThat(statistical.exitCode()).isEqualTo(1);
+        assertThat(statistical.out()).contains("1 same bits, 1 worse");
+
+        Shell accepted = check("--accept", "to see it accepted");
+        assertThat(accepted.exitCode()).as(accepted.err()).isZero();
+        assertThat(changes())
+                .contains("> the first\n")
+                .contains("> to see it accepted\n")
+                .containsPattern("sign-descent \\| \\*\\*worse\\*\\* .* \\+\\d");
+        assertThat(check().exitCode()).isZero();
+    }
+
+    @Test
+    void aChangeOfRoundingIsEquivalent() throws IOException {
+        Files.writeString(
+                plugin,
+                Files.readString(plugin).replace("config.learningRate() *", "(1 + 1e-12) * config.learningRate() *"));
+        assertThat(check().exitCode()).isEqualTo(1);
+        Shell statistical = check("--statistical");
+        assertThat(statistical.out()).contains("1 same bits, 1 equivalent");
+        assertThat(statistical.exitCode()).isZero();
+    }
+
+    @Test
+    void cellsThatComeAndGoAndChangeTheirSettingsAreTold() throws IOException {
+        Files.writeString(
+                study,
+                STUDY.replace("- {optimizer: adam, settings: {learningRate: 0.5}}", "- {optimizer: momentum}")
+                        .replace("steps: 60", "steps: 61"));
+        Shell check = check();
+        assertThat(check.exitCode()).isEqualTo(1);
+        assertThat(check.out())
+                .containsPattern("momentum *\\| *not in the baseline")
+                .containsPattern("adam *\\| *gone from the study")
+                .containsPattern("sign-descent *\\| *other steps or settings");
+    }
+
+    @Test
+    void aPartOfTheStudyIsHeldAgainstItsPart() {
+        Shell check = check("--optimizers", "adam", "--seeds", "5..9");
+        assertThat(check.out()).contains("1 cell × 5 seeds: 1 same bits");
+    }
+
+    @Test
+    void aBaselineThatWasChangedByHandFails() throws IOException {
+        Path runs = dir.resolve("baseline/runs.jsonl");
+        String before = Files.readString(runs);
+        Files.writeString(runs, before.replace("\"digest\":\"", "\"digest\":\"0"));
+        Shell check = check();
+        assertThat(check.exitCode()).isEqualTo(1);
+        assertThat(check.err())
+                .contains("changed without an entry in CHANGES.md")
+                .hasLineCount(1);
+        Files.writeString(runs, before.substring(0, 200));
+        assertThat(check().exitCode()).isEqualTo(1);
+        assertThat(check().err()).contains("runs.jsonl").contains("damaged").hasLineCount(1);
+    }
+
+    @Test
+    void wrongArgumentsAreToldBeforeAnyRun() {
+        assertThat(check("--seeds", "100..102").err())
+                .contains("must be among those of the baseline")
+                .hasLineCount(1);
+        assertThat(check("--statistical", "--seeds", "4").err())
+                .contains("seeds = 4: must be at least 11, or no change of any of 2 cells")
+                .hasLineCount(1);
+        assertThat(check("--statistical", "--seeds", "10..30").err())
+                .contains("must be all of the baseline, or all fresh")
+                .hasLineCount(1);
+        assertThat(check("--accept", " ").err()).contains("must tell why").hasLineCount(1);
+        assertThat(check("--accept", "why", "--seeds", "3").err())
+                .contains("--accept: must go without")
+                .hasLineCount(1);
+        assertThat(check("--seeds", "100..102").exitCode()).isEqualTo(2);
+    }
+
+    private Shell check(String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "check",
+                "--study",
+                study.toString(),
+                "--plugins",
+                plugin.toString(),
+                "--baseline",
+                dir.resolve("baseline").toString(),
+                "--out",
+                dir.resolve("report").toString()));
+        arguments.addAll(List.of(more));
+        return Shell.run(arguments.toArray(String[]::new));
+    }
+
+    private String changes() throws IOException {
+        return Files.readString(dir.resolve("baseline/CHANGES.md"));
+    }
+}
