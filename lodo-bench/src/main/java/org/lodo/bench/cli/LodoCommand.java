@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             TuneCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
             CheckCommand.class,
             GenerateCommand.class,
             ListCommand.class,

@@ -1,14 +1,12 @@
 package org.lodo.bench.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.lodo.bench.catalog.Catalog;
 import org.lodo.bench.catalog.UsageException;
-import org.lodo.bench.report.CompareReport;
 import org.lodo.bench.report.ReportWriter;
 import org.lodo.bench.table.TableFormat;
 import picocli.CommandLine.Command;
@@ -58,7 +56,16 @@ final class ReportCommand implements Callable<Integer> {
         Set<TableFormat> chosen = format.checked();
         checkCounts();
         if (compare) {
-            compare(chosen);
+            String command = new ExecJava("report")
+                    .argument("--compare")
+                    .arguments(studies)
+                    .option("--plugins", plugins.paths())
+                    .option("--format", format.names())
+                    .option("--out", out)
+                    .toString();
+            Path folder =
+                    Comparison.write(plugins.load().catalog(), studies.get(0), studies.get(1), out, command, chosen);
+            spec.commandLine().getOut().println("Report: " + folder.resolve("report.html"));
         } else {
             Path folder = StoredResults.folder(studies.isEmpty() ? "quick" : studies.get(0));
             Catalog catalog = plugins.load().catalog();
@@ -80,37 +87,5 @@ final class ReportCommand implements Callable<Integer> {
             throw new UsageException(
                     "--out " + out + ": must go with --compare; a study's report goes into its folder");
         }
-    }
-
-    private void compare(Set<TableFormat> chosen) throws IOException {
-        Path first = StoredResults.folder(studies.get(0));
-        Path second = StoredResults.folder(studies.get(1));
-        Path folder = out == null
-                ? Folders.ofStudy("variants").resolve(name(first, second) + "-against-" + name(second, first))
-                : Folders.resolve(out);
-        if (Files.exists(folder.resolve("study.json"))) {
-            throw new UsageException("output folder '" + folder + "' holds a study: a comparison must go elsewhere");
-        }
-        Folders.writable(folder);
-        String command = new ExecJava("report")
-                .argument("--compare")
-                .arguments(studies)
-                .option("--plugins", plugins.paths())
-                .option("--format", format.names())
-                .option("--out", out)
-                .toString();
-        Catalog catalog = plugins.load().catalog();
-        CompareReport.write(
-                StoredResults.read(catalog, first), StoredResults.read(catalog, second), command, chosen, folder);
-        spec.commandLine().getOut().println("Report: " + folder.resolve("report.html"));
-    }
-
-    /** The name of a study's folder, with that of the folder above if another is called the same. */
-    private static String name(Path folder, Path other) {
-        String name = String.valueOf(folder.getFileName());
-        Path above = folder.getParent();
-        return name.equals(String.valueOf(other.getFileName())) && above != null
-                ? above.getFileName() + "-" + name
-                : name;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.lodo.bench.catalog.Catalog;
 import org.lodo.bench.catalog.UsageException;
 import org.lodo.bench.io.Json;
+import org.lodo.bench.report.StudyManifest;
 import org.lodo.bench.report.StudyResults;
 import org.lodo.bench.run.RunResult;
 import org.lodo.bench.run.RunSpec;
@@ -31,15 +32,34 @@ final class StoredResults {
         return folder;
     }
 
-    /** All results of the study in a folder. */
-    static StudyResults read(Catalog catalog, Path folder) {
-        StoredStudy stored;
+    /** All results of the study in a folder; as its manifest tells them, without curves, if its runs are not there. */
+    static StudyResults readOutcomes(Catalog catalog, Path folder) {
+        boolean hasRuns = Files.isDirectory(folder.resolve("runs"));
+        if (hasRuns || !Files.exists(folder.resolve("manifest.json"))) {
+            return read(catalog, folder);
+        }
         try {
-            stored = Json.read(folder.resolve("study.json"), StoredStudy.class);
+            return StudyManifest.results(
+                    folder,
+                    StudyPlanner.withWordsOfToday(catalog, stored(folder).study()));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UsageException(
+                    folder.resolve("manifest.json") + ": must be what 'run' left there, but is damaged", e);
+        }
+    }
+
+    private static StoredStudy stored(Path folder) {
+        try {
+            return Json.read(folder.resolve("study.json"), StoredStudy.class);
         } catch (IOException | IllegalArgumentException e) {
             throw new UsageException(
                     folder.resolve("study.json") + ": must be what 'run' left there, but is damaged", e);
         }
+    }
+
+    /** All results of the study in a folder. */
+    static StudyResults read(Catalog catalog, Path folder) {
+        StoredStudy stored = stored(folder);
         Study study = StudyPlanner.withWordsOfToday(catalog, stored.study());
         RunStore store = new RunStore(folder);
         List<RunResult> results = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.lodo.bench.io.AtomicFiles;
 import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.Curve;
@@ -39,6 +40,12 @@ public final class CompareReport {
 
         static double[] losses(List<RunResult> runs) {
             return runs.stream().mapToDouble(RunResult::finalLoss).toArray();
+        }
+
+        /** Of results that only a manifest tells, there are none. */
+        boolean hasCurves() {
+            return Stream.concat(first.stream(), second.stream())
+                    .allMatch(run -> run.log().size() > 0);
         }
 
         long same() {
@@ -212,11 +219,14 @@ public final class CompareReport {
     private void figure(String problem, List<Pair> pairs) throws IOException {
         List<Curve> curves = new ArrayList<>();
         for (Pair pair : pairs) {
-            if (pair.cell().problem().label().equals(problem)) {
+            if (pair.cell().problem().label().equals(problem) && pair.hasCurves()) {
                 String label = pair.cell().optimizer().label();
                 curves.add(curve(label + "[A]", pair.first()));
                 curves.add(curve(label + "[B]", pair.second()));
             }
+        }
+        if (curves.isEmpty()) {
+            return;
         }
         CurvePlot plot =
                 new CurvePlot("Loss by step: " + problem, "step", "loss", Axis.LOG, Axis.LOG, curves, List.of());

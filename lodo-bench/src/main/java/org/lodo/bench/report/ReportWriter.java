@@ -12,8 +12,6 @@ import org.lodo.bench.io.AtomicFiles;
 import org.lodo.bench.io.Json;
 import org.lodo.bench.io.Project;
 import org.lodo.bench.run.Choice;
-import org.lodo.bench.run.Environment;
-import org.lodo.bench.run.Ledger;
 import org.lodo.bench.run.Metric;
 import org.lodo.bench.run.RunResult;
 import org.lodo.bench.table.SummaryTable;
@@ -81,25 +79,5 @@ public final class ReportWriter {
                         checked.verdict().words()))
                 .toList();
         return new StudyManifest(results.study().title(), results.command(), results.environment(), claims, runs);
-    }
-
-    /** Where the numbers of a summary come from. */
-    private record StudyManifest(
-            String title, String command, Environment environment, List<Claimed> claims, List<Run> runs) {
-
-        /** A claim and what became of it. */
-        record Claimed(String claim, String expected, String measured, String verdict) {}
-
-        /** A run's outcome, the digest of its losses and its costs. */
-        record Run(
-                String problem,
-                String optimizer,
-                long seed,
-                Double finalLoss,
-                String failure,
-                String lossDigest,
-                Double finalHessianError,
-                boolean exclusive,
-                Ledger ledger) {}
     }
 }

@@ -58,8 +58,7 @@ class CheckTest {
                 plugin, Files.readString(plugin).replace("config.learningRate() *", "3 * config.learningRate() *"));
 
         Shell exact = check();
-        assertThat(exact.err()).isEmpty();
-        assertThat(exact.exitCode()).isEqualTo(1);
+        assertThat(exact.exitCode()).as(exact.err()).isEqualTo(1);
         assertThat(exact.out())
                 .contains("FAILED: 2 cells × 3 seeds: 1 same bits, 1 changed")
                 .containsPattern("sign-descent *\\| *changed")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,28 @@ class ReportTest {
         assertThat(report).containsPattern("\\| rosenbrock \\| adam \\| .* \\| 2 of 2 \\| 1 \\| 1 \\| same \\|");
         assertThat(report).containsPattern("\\| rosenbrock \\| momentum \\| .* \\| 0 of 2 \\| .* \\| undecided \\|");
         assertThat(out.resolve("report.html")).content().contains("adam[A]", "momentum[B]");
+    }
+
+    /** As reports are committed: without runs. */
+    @Test
+    void resultsWithoutRunsAreComparedByTheirManifests() throws IOException {
+        Path out = dir.resolve("outcomes-compared");
+        Path outcomes = Files.createDirectories(dir.resolve("outcomes"));
+        for (String file : List.of("study.json", "manifest.json")) {
+            Files.copy(second.resolve(file), outcomes.resolve(file));
+        }
+        Shell shell = Shell.run("compare", first.toString(), outcomes.toString(), "--out", out.toString());
+
+        assertThat(shell.exitCode()).as(shell.err()).isZero();
+        assertThat(out.resolve("report.md"))
+                .content()
+                .containsPattern("\\| rosenbrock \\| adam \\| .* \\| 2 of 2 \\| 1 \\| 1 \\| same \\|")
+                .doesNotContain("![");
+
+        Files.writeString(outcomes.resolve("manifest.json"), "{");
+        Shell damaged = Shell.run("compare", first.toString(), outcomes.toString(), "--out", out.toString());
+        assertThat(damaged.exitCode()).isEqualTo(2);
+        assertThat(damaged.err()).contains("manifest.json").contains("damaged").hasLineCount(1);
     }
 
     @Test
