@@ -55,7 +55,7 @@ class CheckTest {
     @Test
     void aRivalThatBecameWorseIsNamedAndCanBeAccepted() throws IOException {
         Files.writeString(
-                plugin, Files.readString(plugin).replace("config.learningRate() *", "3 * config.learningRate() *"));
+                plugin, Files.readString(plugin).replace("config.learningRate() *", "0.1 * config.learningRate() *"));
 
         Shell exact = check();
         assertThat(exact.exitCode()).as(exact.err()).isEqualTo(1);
