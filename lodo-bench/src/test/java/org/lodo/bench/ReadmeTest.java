@@ -134,6 +134,18 @@ class ReadmeTest {
     }
 
     @Test
+    void asManyFaultsArePlantedAsItSays() throws IOException {
+        long caught = Files.readAllLines(ROOT.resolve("docs/mutations.md")).stream()
+                .filter(line -> line.contains("| caught |"))
+                .count();
+        long planted = Files.readAllLines(ROOT.resolve("lodo-bench/src/test/resources/mutations.yaml")).stream()
+                .filter(line -> line.startsWith("- {fault"))
+                .count();
+        assertThat(caught).isEqualTo(planted);
+        assertThat(words()).contains(planted + " planted faults of one line");
+    }
+
+    @Test
     void linkedFilesAreThere() throws IOException {
         Matcher links = Pattern.compile("\\]\\(([^)#:]+)\\)").matcher(readme());
         int found = 0;

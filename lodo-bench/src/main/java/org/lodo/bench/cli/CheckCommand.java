@@ -112,7 +112,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int check(Catalog catalog, Study whole, Study part, Path folder, int threads) throws IOException {
-        Baseline baseline = Baseline.read(folder);
+        Baseline baseline = read(folder, whole);
         if (!baseline.isSealed()) {
             spec.commandLine()
                     .getErr()
@@ -144,7 +144,7 @@ final class CheckCommand implements Callable<Integer> {
         Regression regression = run(catalog, whole, threads);
         CheckResult result = null;
         if (Baseline.isIn(folder)) {
-            Baseline before = Baseline.read(folder);
+            Baseline before = read(folder, whole);
             Level level = before.study().seeds().containsAll(whole.seeds()) ? Level.PAIRED : Level.INDEPENDENT;
             result = Check.of(before, whole, regression, level);
             boolean isAsItWas = before.isSealed()
@@ -164,6 +164,16 @@ final class CheckCommand implements Callable<Integer> {
         console.println("Baseline: " + folder);
         console.println("Entry:    " + folder.resolve("CHANGES.md"));
         return CommandLines.DONE;
+    }
+
+    private static Baseline read(Path folder, Study whole) throws IOException {
+        Baseline baseline = Baseline.read(folder);
+        if (!baseline.study().name().equals(whole.name())) {
+            throw new UsageException("baseline folder '" + folder + "' holds that of the study "
+                    + baseline.study().name() + ": must hold that of " + whole.name()
+                    + " or none; choose another with --baseline");
+        }
+        return baseline;
     }
 
     private Regression run(Catalog catalog, Study part, int threads) throws IOException {

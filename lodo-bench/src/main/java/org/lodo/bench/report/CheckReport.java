@@ -11,6 +11,7 @@ import org.lodo.bench.check.Check;
 import org.lodo.bench.check.CheckResult;
 import org.lodo.bench.check.Parting;
 import org.lodo.bench.io.AtomicFiles;
+import org.lodo.bench.io.Json;
 import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
@@ -143,7 +144,7 @@ public final class CheckReport {
 
     /** All digits: where curves part, the last may be the only one that differs. */
     private static Cell exact(double value) {
-        return Double.isNaN(value) ? Cells.none() : Cell.of(Double.toString(value), value);
+        return Double.isNaN(value) ? Cells.none() : Cell.of(Json.number(value), value);
     }
 
     private static List<Cell> tests(LossChange change) {

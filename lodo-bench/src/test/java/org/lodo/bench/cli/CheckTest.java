@@ -128,6 +128,20 @@ class CheckTest {
     }
 
     @Test
+    void theBaselineOfAnotherStudyIsNotTouched() throws IOException {
+        study = Files.writeString(dir.resolve("other.yaml"), STUDY);
+        String before = changes();
+        for (List<String> arguments : List.of(List.<String>of(), List.of("--accept", "why"))) {
+            Shell check = check(arguments.toArray(String[]::new));
+            assertThat(check.exitCode()).isEqualTo(2);
+            assertThat(check.err())
+                    .contains("holds that of the study own: must hold that of other")
+                    .hasLineCount(1);
+        }
+        assertThat(changes()).isEqualTo(before);
+    }
+
+    @Test
     void wrongArgumentsAreToldBeforeAnyRun() {
         assertThat(check("--seeds", "100..102").err())
                 .contains("must be among those of the baseline")
