@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lodo.bench.catalog.Catalog;
 import org.lodo.bench.catalog.UsageException;
@@ -15,6 +16,7 @@ import org.lodo.bench.check.Check;
 import org.lodo.bench.check.CheckResult;
 import org.lodo.bench.check.CheckResult.Level;
 import org.lodo.bench.check.Regression;
+import org.lodo.bench.io.Json;
 import org.lodo.bench.report.CheckReport;
 import org.lodo.bench.run.Runner;
 import org.lodo.bench.study.Study;
@@ -140,20 +142,13 @@ final class CheckCommand implements Callable<Integer> {
                     + " baseline is accepted as a whole");
         }
         Folders.writable(folder);
+        Optional<Baseline> before = Baseline.isIn(folder) ? Optional.of(read(folder, whole)) : Optional.empty();
         PrintWriter console = spec.commandLine().getOut();
         Regression regression = run(catalog, whole, threads);
-        CheckResult result = null;
-        if (Baseline.isIn(folder)) {
-            Baseline before = read(folder, whole);
-            Level level = before.study().seeds().containsAll(whole.seeds()) ? Level.PAIRED : Level.INDEPENDENT;
-            result = Check.of(before, whole, regression, level);
-            boolean isAsItWas = before.isSealed()
-                    && result.changed().isEmpty()
-                    && before.study().equals(whole);
-            if (isAsItWas) {
-                console.println("Nothing changed: " + result.summary() + "; the baseline stays as it is.");
-                return CommandLines.DONE;
-            }
+        CheckResult result = before.map(old -> changes(old, whole, regression)).orElse(null);
+        if (before.isPresent() && isAsItWas(before.get(), whole, result)) {
+            console.println("Nothing changed: " + result.summary() + "; the baseline stays as it is.");
+            return CommandLines.DONE;
         }
         String when = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         Baseline.accept(regression, CheckReport.entry(when, reason, result), folder);
@@ -164,6 +159,17 @@ final class CheckCommand implements Callable<Integer> {
         console.println("Baseline: " + folder);
         console.println("Entry:    " + folder.resolve("CHANGES.md"));
         return CommandLines.DONE;
+    }
+
+    private static CheckResult changes(Baseline before, Study whole, Regression regression) {
+        boolean isPaired = before.study().seeds().containsAll(whole.seeds());
+        return Check.of(before, whole, regression, isPaired ? Level.PAIRED : Level.INDEPENDENT);
+    }
+
+    private static boolean isAsItWas(Baseline before, Study whole, CheckResult result) {
+        return before.isSealed()
+                && result.changed().isEmpty()
+                && Json.compact(before.study()).equals(Json.compact(whole));
     }
 
     private static Baseline read(Path folder, Study whole) throws IOException {
