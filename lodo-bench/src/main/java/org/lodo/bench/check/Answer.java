@@ -6,6 +6,8 @@ public enum Answer {
     SAME("same bits", true),
     /** Loss curves differ; whether for the worse was not asked. */
     CHANGED("changed", false),
+    /** More runs fail than with the same seeds before. */
+    FAILING("fails more often", false),
     /** Losses are higher, by more than the smallest change of interest. */
     WORSE("worse", false),
     /** Losses are lower, by more than the smallest change of interest. */

@@ -46,10 +46,10 @@ public final class Baseline {
 
     /**
      * @param folder a folder
-     * @return whether it has, or had, a baseline
+     * @return whether it has a baseline
      */
     public static boolean isIn(Path folder) {
-        return Files.exists(studyFile(folder)) || Files.exists(changesFile(folder));
+        return Files.exists(studyFile(folder)) && Files.exists(runsFile(folder));
     }
 
     /**
@@ -59,7 +59,7 @@ public final class Baseline {
      * @throws IOException if it cannot be read
      */
     public static Baseline read(Path folder) throws IOException {
-        if (!Files.exists(studyFile(folder)) || !Files.exists(runsFile(folder))) {
+        if (!isIn(folder)) {
             throw new UsageException("baseline folder '" + folder
                     + "': must hold study.json and runs.jsonl; make them with" + " check --accept \"why\"");
         }
@@ -133,7 +133,10 @@ public final class Baseline {
         try {
             return Json.parse(text, type);
         } catch (IOException e) {
-            throw new IOException(file + ": must be what check --accept left there, but is damaged", e);
+            throw new IOException(
+                    file
+                            + ": must be what check --accept left there, but is damaged; restore it, or delete it and accept anew",
+                    e);
         }
     }
 

@@ -27,6 +27,11 @@ public record BaselineRun(
                 result.digest());
     }
 
+    /** Whether it came to the same end by the same losses; what a failure says may depend on the Java version. */
+    boolean isSameAs(BaselineRun other) {
+        return digest.equals(other.digest) && steps == other.steps && (failure == null) == (other.failure == null);
+    }
+
     /** The final loss; NaN if the run failed. */
     double finalLoss() {
         return loss == null ? Double.NaN : loss;

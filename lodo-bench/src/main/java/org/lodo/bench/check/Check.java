@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
-import org.hipparchus.util.CombinatoricsUtils;
 import org.lodo.bench.catalog.UsageException;
 import org.lodo.bench.check.CheckResult.Level;
 import org.lodo.bench.stats.Holm;
@@ -47,16 +46,15 @@ public final class Check {
             throw new UsageException("seeds " + study.seeds()
                     + ": must be all of the baseline, or all fresh, but it has " + shared + " of " + seeds);
         }
-        boolean isPaired = shared > 0;
         int needed = 1;
-        while (study.cells().size() * smallestProbability(isPaired, needed, known.size()) >= FALSE_ALARMS) {
+        while (study.cells().size() * Math.scalb(1.0, -needed) >= FALSE_ALARMS) {
             needed++;
         }
         if (seeds < needed) {
             throw new UsageException("seeds = " + seeds + ": must be at least " + needed + ", or no change of any of "
                     + study.cells().size() + " cells could be told from chance");
         }
-        return isPaired ? Level.PAIRED : Level.INDEPENDENT;
+        return shared > 0 ? Level.PAIRED : Level.INDEPENDENT;
     }
 
     /**
@@ -73,12 +71,6 @@ public final class Check {
             throw new UsageException("seeds " + study.seeds() + ": must be among those of the baseline, " + known
                     + "; fresh ones go with --statistical");
         }
-    }
-
-    private static double smallestProbability(boolean isPaired, int seeds, int known) {
-        return isPaired
-                ? Math.scalb(1.0, -seeds)
-                : 1 / CombinatoricsUtils.binomialCoefficientDouble(seeds + known, seeds);
     }
 
     /**
@@ -99,7 +91,7 @@ public final class Check {
         baseline.study().cells().stream()
                 .filter(cell -> twin(cell, whole).isEmpty())
                 .forEach(cell -> cells.add(check.gone(cell)));
-        return new CheckResult(level, regression.study().seeds(), level == Level.EXACT ? cells : decided(cells));
+        return new CheckResult(level, regression.study().seeds(), level == Level.EXACT ? cells : check.decided(cells));
     }
 
     private static Optional<Study.Cell> twin(Study.Cell cell, Study study) {
@@ -163,7 +155,7 @@ public final class Check {
                         study.seeds().get(0))
                 .flatMap(baseline::curve)
                 .map(before -> new Parting(before, now))
-                .filter(parting -> parting.step() <= Math.max(parting.before().length, now.length))
+                .filter(parting -> parting.evaluation() <= Math.max(parting.before().length, now.length))
                 .orElse(null);
     }
 
@@ -187,7 +179,7 @@ public final class Check {
     }
 
     /** Corrects over all cells, also those whose bits are the same: how many are tested must not depend on what is found. */
-    private static List<CellCheck> decided(List<CellCheck> cells) {
+    private List<CellCheck> decided(List<CellCheck> cells) {
         double[] worse = corrected(cells, LossChange::worse);
         double[] better = corrected(cells, LossChange::better);
         double[] equivalent = corrected(cells, LossChange::equivalent);
@@ -199,17 +191,27 @@ public final class Check {
                 continue;
             }
             LossChange change = cell.change();
-            Answer answer = worse[i] < FALSE_ALARMS
-                    ? Answer.WORSE
-                    : better[i] < FALSE_ALARMS
-                            ? Answer.BETTER
-                            : equivalent[i] < FALSE_EQUIVALENCES ? Answer.EQUIVALENT : Answer.UNDECIDED;
             decided.add(cell.decided(
-                    answer,
+                    answer(cell, worse[i], better[i], equivalent[i]),
                     new LossChange(
                             change.relative(), change.low(), change.high(), worse[i], better[i], equivalent[i])));
         }
         return decided;
+    }
+
+    private Answer answer(CellCheck cell, double worse, double better, double equivalent) {
+        if (worse < FALSE_ALARMS) {
+            return Answer.WORSE;
+        }
+        // With the same seeds it needs no test: these very runs did not fail before.
+        if (level == Level.PAIRED && cell.failedNow() > cell.failedBefore()) {
+            return Answer.FAILING;
+        }
+        if (better < FALSE_ALARMS) {
+            return Answer.BETTER;
+        }
+        boolean failAlike = cell.failedNow() == cell.failedBefore();
+        return failAlike && equivalent < FALSE_EQUIVALENCES ? Answer.EQUIVALENT : Answer.UNDECIDED;
     }
 
     private static double[] corrected(List<CellCheck> cells, ToDoubleFunction<LossChange> probability) {
@@ -221,7 +223,7 @@ public final class Check {
     private static int same(List<BaselineRun> before, List<BaselineRun> now) {
         int same = 0;
         for (int i = 0; i < Math.min(before.size(), now.size()); i++) {
-            same += before.get(i).digest().equals(now.get(i).digest()) ? 1 : 0;
+            same += before.get(i).isSameAs(now.get(i)) ? 1 : 0;
         }
         return same;
     }

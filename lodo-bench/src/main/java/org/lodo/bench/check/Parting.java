@@ -19,7 +19,7 @@ public record Parting(double[] before, double[] now) {
     /**
      * @return the number, from 1, of the first evaluation whose losses differ, or that only one curve has
      */
-    public int step() {
+    public int evaluation() {
         int both = Math.min(before.length, now.length);
         for (int i = 0; i < both; i++) {
             if (Double.doubleToLongBits(before[i]) != Double.doubleToLongBits(now[i])) {
@@ -44,6 +44,6 @@ public record Parting(double[] before, double[] now) {
     }
 
     private double at(double[] curve) {
-        return step() <= curve.length ? curve[step() - 1] : Double.NaN;
+        return evaluation() <= curve.length ? curve[evaluation() - 1] : Double.NaN;
     }
 }

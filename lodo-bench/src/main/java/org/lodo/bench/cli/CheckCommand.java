@@ -2,6 +2,7 @@ package org.lodo.bench.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -125,7 +126,12 @@ final class CheckCommand implements Callable<Integer> {
         }
         Level level = statistical ? Check.statisticalLevel(baseline, part) : Level.EXACT;
         Check.requireSeeds(baseline, part, level);
-        Path reports = Folders.writable(Folders.resolve(out));
+        Path reports = Folders.resolve(out);
+        if (Files.exists(reports.resolve("study.json"))) {
+            throw new UsageException(
+                    "output folder '" + reports + "' holds a study: a check's report must go elsewhere");
+        }
+        Folders.writable(reports);
         CheckResult result = Check.of(baseline, whole, run(catalog, part, threads), level);
         CheckReport.write(result, command(), reports);
         show(result, reports);
@@ -145,13 +151,15 @@ final class CheckCommand implements Callable<Integer> {
         Optional<Baseline> before = Baseline.isIn(folder) ? Optional.of(read(folder, whole)) : Optional.empty();
         PrintWriter console = spec.commandLine().getOut();
         Regression regression = run(catalog, whole, threads);
-        CheckResult result = before.map(old -> changes(old, whole, regression)).orElse(null);
-        if (before.isPresent() && isAsItWas(before.get(), whole, result)) {
+        boolean isComparable =
+                before.isPresent() && before.get().study().seeds().containsAll(whole.seeds());
+        CheckResult result = isComparable ? Check.of(before.get(), whole, regression, Level.PAIRED) : null;
+        if (result != null && isAsItWas(before.get(), whole, result)) {
             console.println("Nothing changed: " + result.summary() + "; the baseline stays as it is.");
             return CommandLines.DONE;
         }
         String when = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        Baseline.accept(regression, CheckReport.entry(when, reason, result), folder);
+        Baseline.accept(regression, CheckReport.entry(when, reason, remark(before, isComparable), result), folder);
         if (result != null) {
             console.println(CheckReport.table(result).toText());
             console.println(result.summary());
@@ -161,9 +169,16 @@ final class CheckCommand implements Callable<Integer> {
         return CommandLines.DONE;
     }
 
-    private static CheckResult changes(Baseline before, Study whole, Regression regression) {
-        boolean isPaired = before.study().seeds().containsAll(whole.seeds());
-        return Check.of(before, whole, regression, isPaired ? Level.PAIRED : Level.INDEPENDENT);
+    private static String remark(Optional<Baseline> before, boolean isComparable) {
+        if (before.isEmpty()) {
+            return "The first baseline.";
+        }
+        if (!isComparable) {
+            return "The study has seeds that the baseline before did not have: nothing was compared.";
+        }
+        return before.get().isSealed()
+                ? ""
+                : "The baseline before had been changed without an entry: what is told here is the change from that.";
     }
 
     private static boolean isAsItWas(Baseline before, Study whole, CheckResult result) {

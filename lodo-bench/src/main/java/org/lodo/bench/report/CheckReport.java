@@ -65,7 +65,7 @@ public final class CheckReport {
         titles.addAll(
                 isTested
                         ? List.of("change", "95 % interval", "p (worse)", "p (better)", "p (equivalent)")
-                        : List.of("first step that differs", "loss there before", "loss there now"));
+                        : List.of("first evaluation that differs", "loss there before", "loss there now"));
         ReportTable table = new ReportTable("changed", 3, titles);
         for (CellCheck check : result.changed()) {
             List<Cell> row = new ArrayList<>(List.of(
@@ -74,7 +74,7 @@ public final class CheckReport {
                     answer(check),
                     loss(check.before(), check.failedBefore()),
                     loss(check.now(), check.failedNow()),
-                    Cell.of(check.same() + " of " + check.seeds(), check.same())));
+                    same(result, check)));
             row.addAll(isTested ? tests(check.change()) : parting(check.parting()));
             table.add(row);
         }
@@ -86,18 +86,20 @@ public final class CheckReport {
      *
      * @param when the moment
      * @param why the reason, in a line
-     * @param result what changed; null if there was nothing before
+     * @param remark what a reader should know of the comparison; empty for nothing
+     * @param result what changed; null if there was nothing to compare with
      * @return Markdown
      */
-    public static String entry(String when, String why, CheckResult result) {
+    public static String entry(String when, String why, String remark, CheckResult result) {
         MarkdownText text = new MarkdownText();
         text.line("## %s", when);
         text.line("");
         text.line("> %s", why);
         text.line("");
-        if (result == null) {
-            text.line("The first baseline.");
-        } else {
+        if (!remark.isEmpty()) {
+            text.paragraph("%s", remark);
+        }
+        if (result != null) {
             text.line("%s.", result.summary());
             if (!result.changed().isEmpty()) {
                 text.line("");
@@ -126,6 +128,12 @@ public final class CheckReport {
         };
     }
 
+    private static Cell same(CheckResult result, CellCheck check) {
+        return result.level() == CheckResult.Level.INDEPENDENT
+                ? Cells.none()
+                : Cell.of(check.same() + " of " + check.seeds(), check.same());
+    }
+
     private static Cell answer(CellCheck check) {
         Cell words = Cells.words(check.answer().words());
         return check.answer().isPassing() ? words : words.marked(Cell.Mark.WARNING);
@@ -139,7 +147,7 @@ public final class CheckReport {
     private static List<Cell> parting(Parting parting) {
         return parting == null
                 ? List.of(Cells.none(), Cells.none(), Cells.none())
-                : List.of(Cells.count(parting.step()), exact(parting.lossBefore()), exact(parting.lossNow()));
+                : List.of(Cells.count(parting.evaluation()), exact(parting.lossBefore()), exact(parting.lossNow()));
     }
 
     /** All digits: where curves part, the last may be the only one that differs. */
@@ -177,7 +185,7 @@ public final class CheckReport {
         }
         text.heading("Where curves part");
         text.paragraph(
-                "Losses of seed %d, means over windows of steps.%s",
+                "Losses of seed %d, means over windows of evaluations.%s",
                 result.seeds().get(0),
                 parted.size() > MOST_FIGURES ? " The first " + MOST_FIGURES + " of " + parted.size() + " cells." : "");
         for (CellCheck check : parted.subList(0, Math.min(MOST_FIGURES, parted.size()))) {
@@ -185,7 +193,7 @@ public final class CheckReport {
             List<Curve> curves = List.of(
                     windows("before", check.parting().before()),
                     windows("now", check.parting().now()));
-            CurvePlot plot = new CurvePlot(caption, "step", "loss", Axis.LOG, Axis.LOG, curves, List.of());
+            CurvePlot plot = new CurvePlot(caption, "evaluation", "loss", Axis.LOG, Axis.LOG, curves, List.of());
             text.figure(figures.draw(check.problem() + "-" + check.optimizer(), caption, plot));
         }
     }

@@ -23,17 +23,19 @@ public record LossChange(double relative, double low, double high, double worse,
     /** The smallest change of interest, as a part of the mean before. */
     public static final double SMALLEST = 0.01;
 
-    /** Losses below are as good as none, so changes are measured by it at least. */
+    /** Losses below are as good as none: how far below says nothing. */
     private static final double SMALLEST_LOSS = 1e-12;
 
     /**
      * Losses with the same seeds, and so on common random numbers: Wilcoxon's signed-rank tests of the differences.
      *
-     * @param before losses of the one version, seed by seed; not finite where a run failed
-     * @param now losses of the other
+     * @param lossesBefore losses of the one version, seed by seed; not finite where a run failed
+     * @param lossesNow losses of the other
      * @return what changed
      */
-    public static LossChange paired(double[] before, double[] now) {
+    public static LossChange paired(double[] lossesBefore, double[] lossesNow) {
+        double[] before = withoutRest(lossesBefore);
+        double[] now = withoutRest(lossesNow);
         double scale = scale(before);
         double[] changes = Arrays.stream(Rival.differences(before, now))
                 .map(difference -> difference / scale)
@@ -56,11 +58,13 @@ public record LossChange(double relative, double low, double high, double worse,
     /**
      * Losses with different seeds: the tests of Mann and Whitney (1947).
      *
-     * @param before losses of the one version; not finite where a run failed
-     * @param now losses of the other
+     * @param lossesBefore losses of the one version; not finite where a run failed
+     * @param lossesNow losses of the other
      * @return what changed
      */
-    public static LossChange independent(double[] before, double[] now) {
+    public static LossChange independent(double[] lossesBefore, double[] lossesNow) {
+        double[] before = withoutRest(lossesBefore);
+        double[] now = withoutRest(lossesNow);
         double scale = scale(before);
         double[] old = failuresLast(before);
         double[] recent = failuresLast(now);
@@ -94,6 +98,12 @@ public record LossChange(double relative, double low, double high, double worse,
         }
         boolean isGreater = wins > 0.5 * first.length * second.length;
         return isGreater ? twoSided / 2 : 1 - twoSided / 2;
+    }
+
+    private static double[] withoutRest(double[] losses) {
+        return Arrays.stream(losses)
+                .map(loss -> Math.abs(loss) < SMALLEST_LOSS ? 0 : loss)
+                .toArray();
     }
 
     private static double scale(double[] before) {

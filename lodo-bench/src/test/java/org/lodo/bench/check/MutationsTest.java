@@ -154,7 +154,7 @@ class MutationsTest {
                 : outcome.cells().get(0);
         return String.format(
                 Locale.ROOT,
-                "| %s | `%s` | `%s` | `%s` | %s | %d | %s, step %s |",
+                "| %s | `%s` | `%s` | `%s` | %s | %d | %s, evaluation %s |",
                 mutation.fault(),
                 Path.of(mutation.file()).getFileName().toString().replace(".java", ""),
                 mutation.text().replaceAll("\\s+", " "),

@@ -82,6 +82,16 @@ class LossChangeTest {
         assertThat(LossChange.independent(before, before).worse()).isGreaterThan(0.5);
     }
 
+    /** How far below 1e-12 a loss lies is rounding. */
+    @Test
+    void lossesThatAreAsGoodAsNoneAreTheSame() {
+        double[] zeros = new double[SEEDS];
+        double[] rounding = new double[SEEDS];
+        Arrays.fill(rounding, 1e-13);
+        assertThat(LossChange.paired(zeros, rounding).worse()).isEqualTo(1);
+        assertThat(LossChange.paired(zeros, rounding).equivalent()).isEqualTo(ALL_ON_ONE_SIDE);
+    }
+
     private double[] times(double factor) {
         return Arrays.stream(before).map(loss -> factor * loss).toArray();
     }
