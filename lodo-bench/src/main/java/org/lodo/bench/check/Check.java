@@ -203,7 +203,7 @@ public final class Check {
         if (worse < FALSE_ALARMS) {
             return Answer.WORSE;
         }
-        // With the same seeds it needs no test: these very runs did not fail before.
+        // On the same seeds it needs no test: fewer of these very runs failed before.
         if (level == Level.PAIRED && cell.failedNow() > cell.failedBefore()) {
             return Answer.FAILING;
         }

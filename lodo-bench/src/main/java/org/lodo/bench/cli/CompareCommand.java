@@ -2,9 +2,8 @@ package org.lodo.bench.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.lodo.bench.table.TableFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,16 +44,13 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Set<TableFormat> formats = format.checked();
-        String command = new ExecJava("compare")
-                .argument(first)
-                .argument(second)
-                .option("--plugins", plugins.paths())
-                .option("--format", format.names())
-                .option("--out", out)
-                .toString();
-        Path folder = Comparison.write(plugins.load().catalog(), first, second, out, command, formats);
-        spec.commandLine().getOut().println("Report: " + folder.resolve("report.html"));
+        Comparison.write(
+                new ExecJava("compare"),
+                List.of(first, second),
+                plugins,
+                format,
+                out,
+                spec.commandLine().getOut());
         return CommandLines.DONE;
     }
 }

@@ -1,8 +1,10 @@
 package org.lodo.bench.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.lodo.bench.catalog.Catalog;
 import org.lodo.bench.catalog.UsageException;
@@ -14,12 +16,18 @@ final class Comparison {
 
     private Comparison() {}
 
-    /** Writes the report; the answer is its folder, by default one named after both. */
-    static Path write(
-            Catalog catalog, String firstStudy, String secondStudy, Path out, String command, Set<TableFormat> formats)
+    /** Writes the report of two studies, by default into a folder named after both, and tells where it is. */
+    static void write(
+            ExecJava verb,
+            List<String> studies,
+            PluginOptions plugins,
+            FormatOption format,
+            Path out,
+            PrintWriter console)
             throws IOException {
-        Path first = StoredResults.folder(firstStudy);
-        Path second = StoredResults.folder(secondStudy);
+        Set<TableFormat> formats = format.checked();
+        Path first = StoredResults.folder(studies.get(0));
+        Path second = StoredResults.folder(studies.get(1));
         Path folder = out == null
                 ? Folders.ofStudy("variants").resolve(name(first, second) + "-against-" + name(second, first))
                 : Folders.resolve(out);
@@ -27,13 +35,19 @@ final class Comparison {
             throw new UsageException("output folder '" + folder + "' holds a study: a comparison must go elsewhere");
         }
         Folders.writable(folder);
+        String command = verb.arguments(studies)
+                .option("--plugins", plugins.paths())
+                .option("--format", format.names())
+                .option("--out", out)
+                .toString();
+        Catalog catalog = plugins.load().catalog();
         CompareReport.write(
                 StoredResults.readOutcomes(catalog, first),
                 StoredResults.readOutcomes(catalog, second),
                 command,
                 formats,
                 folder);
-        return folder;
+        console.println("Report: " + folder.resolve("report.html"));
     }
 
     /** The name of a study's folder, with that of the folder above if another is called the same. */

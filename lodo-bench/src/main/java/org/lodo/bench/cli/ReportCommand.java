@@ -56,16 +56,9 @@ final class ReportCommand implements Callable<Integer> {
         Set<TableFormat> chosen = format.checked();
         checkCounts();
         if (compare) {
-            String command = new ExecJava("report")
-                    .argument("--compare")
-                    .arguments(studies)
-                    .option("--plugins", plugins.paths())
-                    .option("--format", format.names())
-                    .option("--out", out)
-                    .toString();
-            Path folder =
-                    Comparison.write(plugins.load().catalog(), studies.get(0), studies.get(1), out, command, chosen);
-            spec.commandLine().getOut().println("Report: " + folder.resolve("report.html"));
+            ExecJava verb = new ExecJava("report").argument("--compare");
+            Comparison.write(
+                    verb, studies, plugins, format, out, spec.commandLine().getOut());
         } else {
             Path folder = StoredResults.folder(studies.isEmpty() ? "quick" : studies.get(0));
             Catalog catalog = plugins.load().catalog();
