@@ -61,18 +61,17 @@ public final class Lanes {
     }
 
     /**
-     * out[p] ← in[index[first + p]].
+     * out[p] ← in[index[p]].
      *
      * @param in any array
      * @param index positions in {@code in}
-     * @param first where the lane's positions begin
      * @param out a lane, overwritten
      * @param from first entry
      * @param to one past the last entry
      */
-    public static void gather(double[] in, int[] index, int first, double[] out, int from, int to) {
+    public static void gather(double[] in, int[] index, double[] out, int from, int to) {
         for (int p = from; p < to; p++) {
-            out[p] = in[index[first + p]];
+            out[p] = in[index[p]];
         }
     }
 

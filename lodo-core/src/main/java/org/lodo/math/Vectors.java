@@ -37,6 +37,19 @@ public final class Vectors {
     }
 
     /**
+     * out ← a x, as far as {@code out} goes.
+     *
+     * @param a the factor
+     * @param x read only, at least as long as {@code out}
+     * @param out overwritten
+     */
+    public static void scale(double a, double[] x, double[] out) {
+        for (int i = 0; i < out.length; i++) {
+            out[i] = a * x[i];
+        }
+    }
+
+    /**
      * The inner product xᵀy.
      *
      * @param x a vector

@@ -8,27 +8,50 @@ import org.ojalgo.matrix.store.R064Store;
  * One factor L of the chain A = L_N … L_1: a linear map of the hidden space that depends linearly on parameters. With
  * a(v) the vector that meets the parameters when v passes through A, and b(v) the vector that stands at the layer's
  * output while Aᵀ is applied, a {@link Trace} keeps both, and the gradient of a bilinear form needs nothing else.
+ *
+ * <p>Hidden units between two layers may stand in any order the two agree on. On the way down a layer leaves its permutation
+ * to the layer below, which reads its b through it, or at the bottom to {@link #leave}.
  */
 interface Layer {
 
     /** The number of hidden units. */
     int width();
 
-    /** How many lanes this layer's vectors are split into; its traces and workspaces have as many. */
+    /** How many lanes this layer's traces are split into. */
     int lanes();
+
+    /** New scratch memory as the layer's methods want it; the layers of a chain, all of a kind, share one. */
+    double[][] newScratch();
+
+    /** How many entries of scratch memory each thread wants for itself. */
+    int scratchOfThread();
 
     /** out ← L in, keeping a(in) in the trace. Different arrays of {@link #width} entries. */
     void forward(double[] in, double[] out, Trace trace, Workspace workspace);
 
-    /** out ← Lᵀ b with the trace's b; {@code out} is lanes that together have {@link #width} entries. */
-    void transpose(Trace trace, double[][] out, Workspace workspace);
+    /**
+     * below ← Lᵀ b but for the permutation, with b what the layer above left, which the trace keeps. Different arrays of
+     * {@link #width} entries.
+     */
+    void transpose(double[] above, double[] below, Trace trace, Workspace workspace);
 
     /**
-     * out ← Lᵀ b(u), then gives the rule the gradient factor · ∂/∂θ (b(u)ᵀ L a(v) + b(v)ᵀ L a(u)); the product is that of
-     * the parameters as they were before. The rule's groups start at a number. Nothing is formed if {@code out} is null.
+     * As {@link #transpose} with the trace of u, then gives the rule the gradient factor · ∂/∂θ (b(u)ᵀ L a(v) +
+     * b(v)ᵀ L a(u)); the product is that of the parameters as they were before. The rule's groups start at a number. Nothing
+     * is left below if {@code below} is null.
      */
     void transposeAndLearn(
-            Trace u, Trace v, double factor, UpdateRule rule, int firstGroup, double[][] out, Workspace workspace);
+            double[] above,
+            double[] below,
+            Trace u,
+            Trace v,
+            double factor,
+            UpdateRule rule,
+            int firstGroup,
+            Workspace workspace);
+
+    /** out ← factor · the first entries of what the lowest layer left below, its permutation undone. */
+    void leave(double[] below, double factor, double[] out);
 
     /** The live parameters, a store a group. */
     List<R064Store> parameters();

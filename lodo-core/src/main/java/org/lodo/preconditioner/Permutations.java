@@ -1,6 +1,8 @@
 package org.lodo.preconditioner;
 
-/** Checks of permutations. */
+import java.util.Arrays;
+
+/** Permutations as arrays of positions. */
 final class Permutations {
 
     private Permutations() {}
@@ -17,5 +19,19 @@ final class Permutations {
             }
             seen[entry] = true;
         }
+    }
+
+    static int[] identity(int size) {
+        int[] identity = new int[size];
+        Arrays.setAll(identity, j -> j);
+        return identity;
+    }
+
+    static int[] inverse(int[] permutation) {
+        int[] inverse = new int[permutation.length];
+        for (int j = 0; j < inverse.length; j++) {
+            inverse[permutation[j]] = j;
+        }
+        return inverse;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.lodo.math.Lanes;
 import org.lodo.math.RandomStream;
 import org.lodo.math.Require;
+import org.lodo.math.Vectors;
 import org.lodo.math.Workers;
 import org.lodo.optimizer.UpdateRule;
 import org.ojalgo.matrix.store.R064Store;
@@ -103,6 +104,11 @@ public final class PermutedResidual implements Layer {
     }
 
     @Override
+    public int scratchOfThread() {
+        return 0;
+    }
+
+    @Override
     public void forward(double[] in, double[] out, Trace trace, Workspace workspace) {
         loop.entering = in;
         loop.leaving = out;
@@ -111,27 +117,47 @@ public final class PermutedResidual implements Layer {
     }
 
     @Override
-    public void transpose(Trace trace, double[][] out, Workspace workspace) {
+    public double[][] newScratch() {
+        return new double[1][width()];
+    }
+
+    @Override
+    public void transpose(double[] above, double[] below, Trace trace, Workspace workspace) {
+        loop.entering = above;
+        loop.leaving = below;
         loop.u = trace;
-        loop.scratch = workspace.flat();
-        loop.leaving = out[0];
+        loop.scratch = workspace.scratch()[0];
         workspace.workers().forEach(width(), Workspace.chunk(width()), loop.weigh);
         workspace.workers().forEach(width(), Workspace.chunk(width()), loop.addUnpermuted);
     }
 
     @Override
     public void transposeAndLearn(
-            Trace u, Trace v, double factor, UpdateRule rule, int firstGroup, double[][] out, Workspace workspace) {
-        if (out != null) {
-            transpose(u, out, workspace);
+            double[] above,
+            double[] below,
+            Trace u,
+            Trace v,
+            double factor,
+            UpdateRule rule,
+            int firstGroup,
+            Workspace workspace) {
+        if (below == null) {
+            System.arraycopy(above, 0, u.output()[0], 0, width());
+        } else {
+            transpose(above, below, u, workspace);
         }
         loop.u = u;
         loop.v = v;
         loop.factor = factor;
         loop.rule = rule;
         loop.group = firstGroup;
-        loop.scratch = workspace.flat();
+        loop.scratch = workspace.scratch()[0];
         workspace.workers().forEach(width(), Workspace.chunk(width()), loop.learn);
+    }
+
+    @Override
+    public void leave(double[] below, double factor, double[] out) {
+        Vectors.scale(factor, below, out);
     }
 
     /**
@@ -164,7 +190,7 @@ public final class PermutedResidual implements Layer {
             double[] out = leaving;
             double[] permuted = u.input()[0];
             double[] w = weights.data;
-            Lanes.gather(in, source, 0, permuted, from, to);
+            Lanes.gather(in, source, permuted, from, to);
             for (int j = from; j < to; j++) {
                 out[j] = Math.fma(w[j], permuted[j], in[j]);
             }
@@ -174,6 +200,7 @@ public final class PermutedResidual implements Layer {
             double[] product = scratch;
             double[] output = u.output()[0];
             double[] w = weights.data;
+            System.arraycopy(entering, from, output, from, to - from);
             for (int j = from; j < to; j++) {
                 product[j] = w[j] * output[j];
             }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.lodo.math.Require;
+import org.lodo.math.Vectors;
 import org.lodo.math.Workers;
 import org.lodo.optimizer.UpdateRule;
 import org.lodo.state.StateVisitor;
@@ -50,8 +51,7 @@ public final class SymmetricProduct implements Preconditioner {
         this.scale = Require.positive("scale", scale);
         this.layers = List.copyOf(layers);
         this.middle = middle;
-        int lanes = layers.isEmpty() ? 1 : layers.get(0).lanes();
-        workspace = Workspace.of(width, lanes, workers);
+        workspace = Workspace.of(this.layers, workers);
         List<R064Store> stores = new ArrayList<>();
         firstGroups = new int[layers.size()];
         for (int i = 0; i < firstGroups.length; i++) {
@@ -62,8 +62,8 @@ public final class SymmetricProduct implements Preconditioner {
             stores.add(middle.parameters());
         }
         parameters = Collections.unmodifiableList(stores);
-        applied = new Pass(width, this.layers);
-        learned = new Pass(width, this.layers);
+        applied = new Pass(width, this.layers, middle != null);
+        learned = new Pass(width, this.layers, middle != null);
         appliedVector = new double[dimension];
     }
 
@@ -77,7 +77,7 @@ public final class SymmetricProduct implements Preconditioner {
         Require.length("v", v, dimension);
         Require.length("out", out, dimension);
         keepAndPass(v);
-        scaleInto(out, applied);
+        leave(applied, out);
     }
 
     @Override
@@ -86,15 +86,7 @@ public final class SymmetricProduct implements Preconditioner {
         Require.length("out", out, dimension);
         // Between steps nothing is kept in this pass.
         pass(v, learned);
-        scaleInto(out, learned);
-    }
-
-    private void scaleInto(double[] out, Pass pass) {
-        double[] hidden = pass.bottom[0];
-        double a = scale;
-        for (int i = 0; i < out.length; i++) {
-            out[i] = a * hidden[i];
-        }
+        leave(learned, out);
     }
 
     @Override
@@ -106,22 +98,23 @@ public final class SymmetricProduct implements Preconditioner {
         }
         appliedIsCurrent = false;
         rule.beginStep();
-        double[] top = ascend(u, learned);
+        ascend(u, learned);
         if (middle != null) {
-            middle.multiply(learned.top, top);
+            middle.multiply(learned.top, learned.current);
             middle.learn(learned.top, applied.top, scale * factor, rule, parameters.size() - 1);
         }
-        keepTop(top, learned);
         for (int i = layers.size() - 1; i >= 0; i--) {
-            Layer layer = layers.get(i);
-            layer.transposeAndLearn(
-                    learned.traces.get(i),
-                    applied.traces.get(i),
-                    scale * factor,
-                    rule,
-                    firstGroups[i],
-                    i > 0 ? learned.traces.get(i - 1).output() : null,
-                    workspace);
+            layers.get(i)
+                    .transposeAndLearn(
+                            learned.current,
+                            i > 0 ? learned.other : null,
+                            learned.traces.get(i),
+                            applied.traces.get(i),
+                            scale * factor,
+                            rule,
+                            firstGroups[i],
+                            workspace);
+            learned.swap();
         }
     }
 
@@ -145,64 +138,59 @@ public final class SymmetricProduct implements Preconditioner {
         appliedIsCurrent = true;
     }
 
-    /** Forms Aᵀ D A E v at the pass's bottom; its first n entries are Eᵀ Aᵀ D A E v. */
+    /** Forms Aᵀ D A E v, but for the lowest layer's permutation. */
     private void pass(double[] v, Pass pass) {
-        double[] top = ascend(v, pass);
+        ascend(v, pass);
         if (middle != null) {
-            middle.multiply(top, top);
+            middle.multiply(pass.top, pass.current);
         }
-        keepTop(top, pass);
         for (int i = layers.size() - 1; i >= 0; i--) {
-            double[][] below = i > 0 ? pass.traces.get(i - 1).output() : pass.bottom;
-            layers.get(i).transpose(pass.traces.get(i), below, workspace);
-        }
-    }
-
-    /** What enters Aᵀ stands at the output of the last layer. */
-    private void keepTop(double[] top, Pass pass) {
-        if (layers.isEmpty()) {
-            return;
-        }
-        double[][] lanes = pass.traces.get(layers.size() - 1).output();
-        for (int lane = 0; lane < lanes.length; lane++) {
-            System.arraycopy(top, lane * lanes[lane].length, lanes[lane], 0, lanes[lane].length);
+            layers.get(i).transpose(pass.current, pass.other, pass.traces.get(i), workspace);
+            pass.swap();
         }
     }
 
     /** Forms A E v, keeping a copy as the pass's top if the middle has something to learn from it. */
-    private double[] ascend(double[] v, Pass pass) {
-        double[] in = pass.even;
-        double[] out = pass.odd;
-        System.arraycopy(v, 0, in, 0, dimension);
-        Arrays.fill(in, dimension, in.length, 0);
+    private void ascend(double[] v, Pass pass) {
+        System.arraycopy(v, 0, pass.current, 0, dimension);
+        Arrays.fill(pass.current, dimension, pass.current.length, 0);
         for (int i = 0; i < layers.size(); i++) {
-            layers.get(i).forward(in, out, pass.traces.get(i), workspace);
-            double[] swapped = in;
-            in = out;
-            out = swapped;
+            layers.get(i).forward(pass.current, pass.other, pass.traces.get(i), workspace);
+            pass.swap();
         }
         if (middle != null) {
-            System.arraycopy(in, 0, pass.top, 0, in.length);
+            System.arraycopy(pass.current, 0, pass.top, 0, pass.top.length);
         }
-        return in;
+    }
+
+    private void leave(Pass pass, double[] out) {
+        if (layers.isEmpty()) {
+            Vectors.scale(scale, pass.current, out);
+        } else {
+            layers.get(0).leave(pass.current, scale, out);
+        }
     }
 
     /** The memory of one vector's way through the chain. */
     private static final class Pass {
-        final double[] even;
-        final double[] odd;
-        final double[] top;
-        /** Where Aᵀ ends: one lane of all hidden units. */
-        final double[][] bottom;
+        /** Where the vector stands. */
+        double[] current;
 
+        double[] other;
+        final double[] top;
         final List<Trace> traces;
 
-        Pass(int width, List<Layer> layers) {
-            even = new double[width];
-            odd = new double[width];
-            top = new double[width];
-            bottom = new double[][] {even};
+        Pass(int width, List<Layer> layers, boolean keepsTop) {
+            current = new double[width];
+            other = new double[width];
+            top = new double[keepsTop ? width : 0];
             traces = layers.stream().map(Trace::of).toList();
+        }
+
+        void swap() {
+            double[] left = current;
+            current = other;
+            other = left;
         }
     }
 }

@@ -1,15 +1,16 @@
 package org.lodo.preconditioner;
 
+import java.util.List;
 import org.lodo.math.Workers;
 
 /**
  * Scratch memory shared by the layers of a chain, and the threads they share their work with.
  *
- * @param lanes one array for each lane
- * @param flat all hidden units in one array
+ * @param scratch what {@link Layer#newScratch} gave
+ * @param own an array for each thread, of {@link Layer#scratchOfThread} entries
  * @param workers the threads
  */
-record Workspace(double[][] lanes, double[] flat, Workers workers) {
+record Workspace(double[][] scratch, ThreadLocal<double[]> own, Workers workers) {
 
     /** Below this a loop is not worth another thread, by the benchmark of a step. */
     static final int SHORTEST_CHUNK = 2048;
@@ -24,7 +25,12 @@ record Workspace(double[][] lanes, double[] flat, Workers workers) {
         return Math.min(LONGEST_CHUNK, Math.max(SHORTEST_CHUNK, (laneLength + CHUNKS_WANTED - 1) / CHUNKS_WANTED));
     }
 
-    static Workspace of(int width, int lanes, Workers workers) {
-        return new Workspace(new double[lanes][width / lanes], new double[width], workers);
+    static Workspace of(List<Layer> layers, Workers workers) {
+        if (layers.isEmpty()) {
+            return new Workspace(new double[0][], ThreadLocal.withInitial(() -> new double[0]), workers);
+        }
+        Layer any = layers.get(0);
+        int entries = any.scratchOfThread();
+        return new Workspace(any.newScratch(), ThreadLocal.withInitial(() -> new double[entries]), workers);
     }
 }

@@ -89,8 +89,10 @@ final class GoldenOptimizers {
             case "bfgs" -> new Bfgs(n, new BfgsConfig(number(given, "lr"), number(given, "initialScale")));
             case "levenberg-marquardt" ->
                 new LevenbergMarquardt(n, new LevenbergMarquardtConfig(number(given, "lambda")));
-            case "lodo", "lodo-no-momentum" -> lodo(blocks(trace, n), given, LodoRecipes.adam(number(given, "metaLr")));
-            case "lodo-sgd" -> lodo(blocks(trace, n), given, sizes -> new Sgd(number(given, "metaLr")));
+            case "lodo", "lodo-no-momentum" ->
+                lodo(blocks(trace, n, "initialWeights"), given, LodoRecipes.adam(number(given, "metaLr")));
+            case "lodo-sgd" ->
+                lodo(blocks(trace, n, "initialWeights"), given, sizes -> new Sgd(number(given, "metaLr")));
             case "lodo-residuals" -> lodo(residuals(trace, n), given, LodoRecipes.adam(number(given, "metaLr")));
             case "lodo-diagonal" ->
                 lodo(new DiagonalGain(n, number(given, "initialLr")), given, LodoRecipes.adam(number(given, "metaLr")));
@@ -108,37 +110,27 @@ final class GoldenOptimizers {
                 given.required("history").asInt());
     }
 
-    /** Weights of a trace in the order and layout of {@link Preconditioner#parameters}. */
-    static List<double[]> parameterLanes(JsonNode trace, JsonNode weights) {
-        List<double[]> lanes = new ArrayList<>();
-        for (JsonNode layer : weights) {
-            if (!layer.isArray()) {
-                lanes.add(new double[] {layer.asDouble()});
-            } else if (!layer.get(0).isArray()) {
-                lanes.add(GoldenJson.vector(layer));
-            } else {
-                double[][][] blocks = GoldenJson.blocks(layer);
-                int size =
-                        trace.required("hyperparameters").required("blockSize").asInt();
-                for (int lane = 0; lane < size * size; lane++) {
-                    double[] values = new double[blocks.length];
-                    for (int block = 0; block < blocks.length; block++) {
-                        values[block] = blocks[block][lane / size][lane % size];
-                    }
-                    lanes.add(values);
-                }
-            }
+    /** The weights that a trace ends with, in the order and layout of {@link Preconditioner#parameters}. */
+    static List<double[]> finalParameters(JsonNode trace) {
+        JsonNode weights = trace.required("finalWeights");
+        if (trace.required("hyperparameters").has("blockSize")) {
+            return blocks(trace, trace.required("dimension").asInt(), "finalWeights").parameters().stream()
+                    .map(store -> store.data)
+                    .toList();
         }
-        return lanes;
+        List<double[]> groups = new ArrayList<>();
+        weights.forEach(
+                layer -> groups.add(layer.isArray() ? GoldenJson.vector(layer) : new double[] {layer.asDouble()}));
+        return groups;
     }
 
     private static Lodo lodo(Preconditioner preconditioner, JsonNode given, UpdateRule.Factory metaRule) {
         return new Lodo(preconditioner, number(given, "beta"), metaRule);
     }
 
-    private static Preconditioner blocks(JsonNode trace, int n) {
+    private static Preconditioner blocks(JsonNode trace, int n, String which) {
         List<double[][][]> weights = new ArrayList<>();
-        trace.required("initialWeights").forEach(layer -> weights.add(GoldenJson.blocks(layer)));
+        trace.required(which).forEach(layer -> weights.add(GoldenJson.blocks(layer)));
         JsonNode given = trace.required("hyperparameters");
         return BlockPermutation.of(
                 n,

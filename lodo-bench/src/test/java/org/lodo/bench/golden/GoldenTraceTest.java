@@ -80,7 +80,7 @@ class GoldenTraceTest {
             optimizer.step(draws, x);
         }
         if (optimizer instanceof Lodo lodo) {
-            List<double[]> expected = GoldenOptimizers.parameterLanes(trace, trace.required("finalWeights"));
+            List<double[]> expected = GoldenOptimizers.finalParameters(trace);
             List<R064Store> actual = lodo.preconditioner().parameters();
             assertThat(actual).hasSameSizeAs(expected);
             for (int group = 0; group < expected.size(); group++) {

@@ -1,0 +1,63 @@
+package org.lodo.preconditioner;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * An order of every layer's blocks by the first unit of the layer below that they read, which makes one of their reads
+ * sequential and the others nearer. The blocks are the given ones, and so is the map: only their places change.
+ *
+ * @param permutations the permutations between blocks in their new places, one a layer, the lowest first
+ * @param blocks for each layer, which of the given blocks stands at each place
+ */
+record BlockOrder(List<int[]> permutations, List<int[]> blocks) {
+
+    static BlockOrder of(int blockSize, List<int[]> permutations) {
+        List<int[]> moved = new ArrayList<>();
+        List<int[]> blocks = new ArrayList<>();
+        int[] place = permutations.isEmpty() ? new int[0] : Permutations.identity(permutations.get(0).length);
+        for (int[] permutation : permutations) {
+            int[] source = new int[permutation.length];
+            for (int j = 0; j < source.length; j++) {
+                source[j] = place[permutation[j]];
+            }
+            int[] order = byFirstSource(blockSize, source);
+            int[] permuted = new int[source.length];
+            for (int b = 0; b < order.length; b++) {
+                for (int i = 0; i < blockSize; i++) {
+                    permuted[b * blockSize + i] = source[order[b] * blockSize + i];
+                    place[order[b] * blockSize + i] = b * blockSize + i;
+                }
+            }
+            moved.add(permuted);
+            blocks.add(order);
+        }
+        return new BlockOrder(moved, blocks);
+    }
+
+    private static int[] byFirstSource(int blockSize, int[] source) {
+        boolean[] isFirst = new boolean[source.length];
+        int[] blockOf = new int[source.length];
+        for (int b = 0; b * blockSize < source.length; b++) {
+            int first = source.length;
+            for (int i = 0; i < blockSize; i++) {
+                first = Math.min(first, source[b * blockSize + i]);
+            }
+            isFirst[first] = true;
+            blockOf[first] = b;
+        }
+        int[] order = new int[source.length / blockSize];
+        int next = 0;
+        for (int unit = 0; unit < source.length; unit++) {
+            if (isFirst[unit]) {
+                order[next++] = blockOf[unit];
+            }
+        }
+        return order;
+    }
+
+    double[][][] reordered(int layer, double[][][] given) {
+        return Arrays.stream(blocks.get(layer)).mapToObj(b -> given[b]).toArray(double[][][]::new);
+    }
+}

@@ -1,0 +1,158 @@
+package org.lodo.preconditioner;
+
+import java.util.Arrays;
+import java.util.List;
+import org.lodo.math.BlocksOfFour;
+import org.lodo.math.Lanes;
+import org.lodo.math.Workers;
+import org.lodo.optimizer.UpdateRule;
+import org.ojalgo.matrix.store.R064Store;
+
+/**
+ * A permutation, then blocks of size 4, in one pass over the blocks: the units of a block are fetched, kept for the
+ * trace, multiplied and left, while they are in registers. Everything stands in natural order, a block's weights beside each
+ * other, so that the weights are one stream from memory. To the bit what {@link LaneBlocks} give.
+ */
+final class FusedBlocks implements Layer {
+
+    static final int BLOCK_SIZE = BlocksOfFour.SIZE;
+
+    /**
+     * Blocks in a slab. Each slab's weights are a store of their own, as its gradient then is as well: so small that it stays in
+     * the second-level cache from the products to the update, so long that streams from memory are worth their start.
+     */
+    private static final int SLAB = 2048;
+
+    private static final int WEIGHTS_OF_BLOCK = BLOCK_SIZE * BLOCK_SIZE;
+
+    private final int blocks;
+    private final List<R064Store> parameters;
+    private final double[][] slabs;
+    private final Wiring wiring;
+    private final Loop loop = new Loop();
+
+    FusedBlocks(Wiring wiring, double[][][] blocksOfWeights) {
+        this.blocks = blocksOfWeights.length;
+        this.wiring = wiring;
+        slabs = new double[(blocks + SLAB - 1) / SLAB][];
+        for (int slab = 0; slab < slabs.length; slab++) {
+            int first = slab * SLAB;
+            int last = Math.min(blocks, first + SLAB);
+            slabs[slab] = Arrays.stream(blocksOfWeights, first, last)
+                    .flatMap(Arrays::stream)
+                    .flatMapToDouble(Arrays::stream)
+                    .toArray();
+        }
+        parameters = Arrays.stream(slabs)
+                .map(values -> R064Store.wrap(values, values.length))
+                .toList();
+    }
+
+    @Override
+    public int width() {
+        return blocks * BLOCK_SIZE;
+    }
+
+    @Override
+    public int lanes() {
+        return 1;
+    }
+
+    @Override
+    public double[][] newScratch() {
+        return new double[0][];
+    }
+
+    @Override
+    public int scratchOfThread() {
+        return WEIGHTS_OF_BLOCK * Math.min(blocks, SLAB);
+    }
+
+    @Override
+    public void forward(double[] in, double[] out, Trace trace, Workspace workspace) {
+        loop.prepare(in, out, trace, workspace);
+        workspace.workers().forEach(blocks, SLAB, loop.forward);
+    }
+
+    @Override
+    public void transpose(double[] above, double[] below, Trace trace, Workspace workspace) {
+        loop.prepare(above, below, trace, workspace);
+        workspace.workers().forEach(blocks, SLAB, loop.transpose);
+    }
+
+    @Override
+    public void transposeAndLearn(
+            double[] above,
+            double[] below,
+            Trace u,
+            Trace v,
+            double factor,
+            UpdateRule rule,
+            int firstGroup,
+            Workspace workspace) {
+        loop.prepare(above, below, u, workspace);
+        loop.v = v;
+        loop.factor = factor;
+        loop.rule = rule;
+        loop.firstGroup = firstGroup;
+        workspace.workers().forEach(blocks, SLAB, loop.transposeAndLearn);
+    }
+
+    @Override
+    public void leave(double[] below, double factor, double[] out) {
+        int[] exit = wiring.exit();
+        for (int j = 0; j < out.length; j++) {
+            out[j] = factor * below[exit[j]];
+        }
+    }
+
+    /** A store of one column for each slab: block after block, each as rows W[i][0 … 3]. */
+    @Override
+    public List<R064Store> parameters() {
+        return parameters;
+    }
+
+    /** Loop bodies with their arguments, each for a slab. They are made once, so that a step allocates nothing. */
+    private final class Loop {
+        final Workers.Body forward = this::forward;
+        final Workers.Body transpose = this::transpose;
+        final Workers.Body transposeAndLearn = this::transposeAndLearn;
+        double[] entering;
+        double[] leaving;
+        Trace u;
+        Trace v;
+        double factor;
+        UpdateRule rule;
+        int firstGroup;
+        Workspace workspace;
+
+        void prepare(double[] in, double[] out, Trace trace, Workspace scratch) {
+            entering = in;
+            leaving = out;
+            u = trace;
+            workspace = scratch;
+        }
+
+        private void forward(int from, int to) {
+            BlocksOfFour.multiply(slabs[from / SLAB], entering, wiring.source(), u.input()[0], leaving, from, to);
+        }
+
+        private void transpose(int from, int to) {
+            BlocksOfFour.multiplyTransposed(
+                    slabs[from / SLAB], entering, wiring.above(), u.output()[0], leaving, from, to);
+        }
+
+        private void transposeAndLearn(int from, int to) {
+            if (leaving == null) {
+                Lanes.gather(entering, wiring.above(), u.output()[0], from * BLOCK_SIZE, to * BLOCK_SIZE);
+            } else {
+                transpose(from, to);
+            }
+            double[] gradient = workspace.own().get();
+            BlocksOfFour.sumOfProducts(
+                    factor, u.input()[0], v.output()[0], v.input()[0], u.output()[0], gradient, from, to);
+            int slab = from / SLAB;
+            rule.update(firstGroup + slab, gradient, slabs[slab], 0, (to - from) * WEIGHTS_OF_BLOCK);
+        }
+    }
+}

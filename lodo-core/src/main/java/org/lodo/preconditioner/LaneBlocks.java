@@ -1,0 +1,190 @@
+package org.lodo.preconditioner;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.lodo.math.Lanes;
+import org.lodo.math.Workers;
+import org.lodo.optimizer.UpdateRule;
+import org.ojalgo.matrix.store.R064Store;
+
+/**
+ * A permutation, then blocks of any size k, for vectors of any length.
+ *
+ * <p>Weights stand structure-of-arrays: k² lanes, lane (i, o) holding W[i][o] of every block. The vectors between layers
+ * stand in <em>lane order</em>: first the units that are entry 0 of their block, then all entries 1, and so on. That is
+ * a renaming of hidden units which the wiring absorbs, so it costs nothing.
+ */
+final class LaneBlocks implements Layer {
+
+    private final int blockSize;
+    private final int blocks;
+    private final R064Store[] weights;
+    private final double[][] weightLanes;
+    private final int[][] source;
+    private final int[][] above;
+    private final int[] exit;
+
+    private final Loop loop = new Loop();
+
+    /** The lowest layer reads the padded input, which stands in natural order; all others read lane order. */
+    LaneBlocks(int blockSize, Wiring wiring, boolean isLowest, double[][][] blocksOfWeights) {
+        this.blockSize = blockSize;
+        this.blocks = blocksOfWeights.length;
+        source = split(isLowest ? wiring.source() : inLaneOrder(wiring.source()));
+        above = split(inLaneOrder(wiring.above()));
+        exit = inLaneOrder(wiring.exit());
+        weights = new R064Store[blockSize * blockSize];
+        weightLanes = new double[weights.length][];
+        for (int lane = 0; lane < weights.length; lane++) {
+            double[] values = new double[blocks];
+            for (int p = 0; p < blocks; p++) {
+                values[p] = blocksOfWeights[p][lane / blockSize][lane % blockSize];
+            }
+            weights[lane] = R064Store.wrap(values, blocks);
+            weightLanes[lane] = values;
+        }
+    }
+
+    private int[] inLaneOrder(int[] natural) {
+        return Arrays.stream(natural)
+                .map(unit -> unit % blockSize * blocks + unit / blockSize)
+                .toArray();
+    }
+
+    private int[][] split(int[] units) {
+        int[][] lanes = new int[blockSize][blocks];
+        for (int i = 0; i < blockSize; i++) {
+            for (int p = 0; p < blocks; p++) {
+                lanes[i][p] = units[p * blockSize + i];
+            }
+        }
+        return lanes;
+    }
+
+    @Override
+    public int width() {
+        return blockSize * blocks;
+    }
+
+    @Override
+    public int lanes() {
+        return blockSize;
+    }
+
+    @Override
+    public double[][] newScratch() {
+        return new double[blockSize][blocks];
+    }
+
+    @Override
+    public int scratchOfThread() {
+        return 0;
+    }
+
+    @Override
+    public void forward(double[] in, double[] out, Trace trace, Workspace workspace) {
+        loop.prepare(in, out, trace, workspace);
+        workspace.workers().forEach(blocks, Workspace.chunk(blocks), loop.forward);
+    }
+
+    @Override
+    public void transpose(double[] above, double[] below, Trace trace, Workspace workspace) {
+        loop.prepare(above, below, trace, workspace);
+        workspace.workers().forEach(blocks, Workspace.chunk(blocks), loop.transpose);
+    }
+
+    @Override
+    public void transposeAndLearn(
+            double[] above,
+            double[] below,
+            Trace u,
+            Trace v,
+            double factor,
+            UpdateRule rule,
+            int firstGroup,
+            Workspace workspace) {
+        loop.prepare(above, below, u, workspace);
+        loop.v = v;
+        loop.factor = factor;
+        loop.rule = rule;
+        loop.firstGroup = firstGroup;
+        workspace.workers().forEach(blocks, Workspace.chunk(blocks), loop.transposeAndLearn);
+    }
+
+    @Override
+    public void leave(double[] below, double factor, double[] out) {
+        for (int j = 0; j < out.length; j++) {
+            out[j] = factor * below[exit[j]];
+        }
+    }
+
+    /** k² stores of one column: store i·k + o holds W[i][o] of every block. */
+    @Override
+    public List<R064Store> parameters() {
+        return Collections.unmodifiableList(Arrays.asList(weights));
+    }
+
+    /** Loop bodies with their arguments. They are made once, so that a step allocates nothing. */
+    private final class Loop {
+        final Workers.Body forward = this::forward;
+        final Workers.Body transpose = this::transpose;
+        final Workers.Body transposeAndLearn = this::transposeAndLearn;
+        double[] entering;
+        double[] leaving;
+        Trace u;
+        Trace v;
+        double factor;
+        UpdateRule rule;
+        int firstGroup;
+        double[][] scratch;
+
+        void prepare(double[] in, double[] out, Trace trace, Workspace workspace) {
+            entering = in;
+            leaving = out;
+            u = trace;
+            scratch = workspace.scratch();
+        }
+
+        private void forward(int from, int to) {
+            gather(source, u.input(), from, to);
+            Lanes.multiply(weightLanes, u.input(), scratch, from, to);
+            flatten(from, to);
+        }
+
+        private void transpose(int from, int to) {
+            gather(above, u.output(), from, to);
+            Lanes.multiplyTransposed(weightLanes, u.output(), scratch, from, to);
+            flatten(from, to);
+        }
+
+        private void transposeAndLearn(int from, int to) {
+            if (leaving == null) {
+                gather(above, u.output(), from, to);
+            } else {
+                transpose(from, to);
+            }
+            double[] gradient = scratch[0];
+            for (int i = 0; i < blockSize; i++) {
+                for (int o = 0; o < blockSize; o++) {
+                    Lanes.sumOfProducts(
+                            factor, u.input()[i], v.output()[o], v.input()[i], u.output()[o], gradient, from, to);
+                    int lane = i * blockSize + o;
+                    rule.update(firstGroup + lane, gradient, weightLanes[lane], from, to);
+                }
+            }
+        }
+
+        private void gather(int[][] index, double[][] lanes, int from, int to) {
+            for (int lane = 0; lane < blockSize; lane++) {
+                Lanes.gather(entering, index[lane], lanes[lane], from, to);
+            }
+        }
+
+        private void flatten(int from, int to) {
+            for (int lane = 0; lane < blockSize; lane++) {
+                System.arraycopy(scratch[lane], from, leaving, lane * blocks + from, to - from);
+            }
+        }
+    }
+}

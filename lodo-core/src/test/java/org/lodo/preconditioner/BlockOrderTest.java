@@ -1,0 +1,106 @@
+package org.lodo.preconditioner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lodo.lodo.LodoRecipes;
+import org.lodo.math.RandomStream;
+import org.lodo.math.Workers;
+import org.lodo.optimizer.UpdateRule;
+
+/** Neither the order of blocks nor the layout of their weights may change a bit of what LODO computes. */
+class BlockOrderTest {
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "3,2", "57,3", "3000,2", "5000,3"})
+    void layoutsAndOrdersGiveTheSameBits(int dimension, int layers) {
+        Chain given = new Chain(dimension, layers);
+        BlockOrder order = BlockOrder.of(4, given.permutations);
+        List<double[][][]> reordered = new ArrayList<>();
+        for (int layer = 0; layer < layers; layer++) {
+            reordered.add(order.reordered(layer, given.weights.get(layer)));
+        }
+
+        double[] expected = trained(lanes(given.permutations, given.weights), dimension, Workers.serial());
+        assertThat(Arrays.stream(expected).allMatch(Double::isFinite)).isTrue();
+        assertThat(trained(lanes(order.permutations(), reordered), dimension, Workers.serial()))
+                .containsExactly(expected);
+        assertThat(trained(fused(given.permutations, given.weights), dimension, Workers.serial()))
+                .containsExactly(expected);
+        assertThat(trained(fused(order.permutations(), reordered), dimension, Workers.of(3)))
+                .containsExactly(expected);
+    }
+
+    @Test
+    void blocksStandInTheOrderOfTheFirstUnitTheyRead() {
+        Chain given = new Chain(200, 3);
+        for (int[] permutation : BlockOrder.of(4, given.permutations).permutations()) {
+            int last = -1;
+            for (int first = 0; first < permutation.length; first += 4) {
+                int least = Arrays.stream(permutation, first, first + 4).min().orElseThrow();
+                assertThat(least).isGreaterThan(last);
+                last = least;
+            }
+        }
+    }
+
+    private static List<Layer> lanes(List<int[]> permutations, List<double[][][]> weights) {
+        List<Wiring> wirings = Wiring.of(permutations);
+        List<Layer> layers = new ArrayList<>();
+        for (int layer = 0; layer < wirings.size(); layer++) {
+            layers.add(new LaneBlocks(4, wirings.get(layer), layer == 0, weights.get(layer)));
+        }
+        return layers;
+    }
+
+    private static List<Layer> fused(List<int[]> permutations, List<double[][][]> weights) {
+        List<Wiring> wirings = Wiring.of(permutations);
+        List<Layer> layers = new ArrayList<>();
+        for (int layer = 0; layer < wirings.size(); layer++) {
+            layers.add(new FusedBlocks(wirings.get(layer), weights.get(layer)));
+        }
+        return layers;
+    }
+
+    private static double[] trained(List<Layer> layers, int dimension, Workers workers) {
+        SymmetricProduct product = new SymmetricProduct(dimension, layers.get(0).width(), 0.7, layers, null, workers);
+        UpdateRule rule = LodoRecipes.adam(0.01).create(product.parameterSizes());
+        double[] u = new double[dimension];
+        double[] v = new double[dimension];
+        double[] out = new double[dimension];
+        RandomStream random = new RandomStream(4);
+        for (int step = 0; step < 4; step++) {
+            random.fillGaussian(u);
+            random.fillGaussian(v);
+            product.learn(u, out, -1, rule);
+            product.apply(v, out);
+        }
+        return out;
+    }
+
+    /** Permutations and weights drawn at random. */
+    private static final class Chain {
+        final List<int[]> permutations = new ArrayList<>();
+        final List<double[][][]> weights = new ArrayList<>();
+
+        Chain(int dimension, int layers) {
+            int width = BlockPermutation.hiddenSize(dimension, 4);
+            RandomStream random = new RandomStream(dimension);
+            for (int layer = 0; layer < layers; layer++) {
+                double[][][] blocks = new double[width / 4][4][4];
+                for (double[][] block : blocks) {
+                    for (double[] row : block) {
+                        random.fillGaussian(row);
+                    }
+                }
+                permutations.add(random.nextPermutation(width));
+                weights.add(blocks);
+            }
+        }
+    }
+}
