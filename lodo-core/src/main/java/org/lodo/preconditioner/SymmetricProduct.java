@@ -62,8 +62,8 @@ public final class SymmetricProduct implements Preconditioner {
             stores.add(middle.parameters());
         }
         parameters = Collections.unmodifiableList(stores);
-        applied = new Pass(width, this.layers, middle != null);
-        learned = new Pass(width, this.layers, middle != null);
+        applied = new Pass(width, this.layers.stream().map(Trace::of).toList(), middle != null);
+        learned = new Pass(width, Trace.sharingOutput(this.layers), middle != null);
         appliedVector = new double[dimension];
     }
 
@@ -180,11 +180,11 @@ public final class SymmetricProduct implements Preconditioner {
         final double[] top;
         final List<Trace> traces;
 
-        Pass(int width, List<Layer> layers, boolean keepsTop) {
+        Pass(int width, List<Trace> traces, boolean keepsTop) {
+            this.traces = traces;
             current = new double[width];
             other = new double[width];
             top = new double[keepsTop ? width : 0];
-            traces = layers.stream().map(Trace::of).toList();
         }
 
         void swap() {

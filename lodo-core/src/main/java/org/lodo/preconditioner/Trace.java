@@ -1,5 +1,7 @@
 package org.lodo.preconditioner;
 
+import java.util.List;
+
 /**
  * What a vector left behind in a {@link Layer} on its way through A and Aᵀ, split into lanes of equal length.
  *
@@ -9,7 +11,19 @@ package org.lodo.preconditioner;
 record Trace(double[][] input, double[][] output) {
 
     static Trace of(Layer layer) {
-        int length = layer.width() / layer.lanes();
-        return new Trace(new double[layer.lanes()][length], new double[layer.lanes()][length]);
+        return new Trace(lanes(layer), lanes(layer));
+    }
+
+    /** Traces of all layers of a chain with one output, for a vector of whose b each layer needs only its own, at once. */
+    static List<Trace> sharingOutput(List<Layer> chain) {
+        if (chain.isEmpty()) {
+            return List.of();
+        }
+        double[][] output = lanes(chain.get(0));
+        return chain.stream().map(layer -> new Trace(lanes(layer), output)).toList();
+    }
+
+    private static double[][] lanes(Layer layer) {
+        return new double[layer.lanes()][layer.width() / layer.lanes()];
     }
 }

@@ -1,18 +1,19 @@
 package org.lodo.bench.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.lodo.bench.catalog.UsageException;
 import org.lodo.bench.io.ClassPath;
+import org.lodo.bench.io.Json;
 import org.lodo.bench.report.PerformanceReport;
 import org.lodo.bench.run.EnvironmentProbe;
-import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
@@ -60,6 +61,7 @@ final class BenchCommand implements Callable<Integer> {
         raw.toFile().deleteOnExit();
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(checkedPattern())
+                .addProfiler(GCProfiler.class)
                 .resultFormat(ResultFormatType.JSON)
                 .result(raw.toString());
         for (String parameter : parameters) {
@@ -71,15 +73,13 @@ final class BenchCommand implements Callable<Integer> {
                     parameter.substring(0, equals),
                     parameter.substring(equals + 1).split(",", -1));
         }
-        Collection<RunResult> results;
         try {
-            results = new Runner(options.build()).run();
+            new Runner(options.build()).run();
         } catch (NoBenchmarksException e) {
             throw new UsageException("benchmark pattern '" + pattern + "': must match at least one benchmark", e);
         }
         Path report = PerformanceReport.write(
-                results,
-                raw,
+                Json.read(raw, JsonNode.class),
                 EnvironmentProbe.probe(List.of(), Runtime.getRuntime().availableProcessors()),
                 folder);
         spec.commandLine().getOut().println("Report: " + report);

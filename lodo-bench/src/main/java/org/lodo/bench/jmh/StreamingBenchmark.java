@@ -14,8 +14,9 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The machine's streaming bandwidth, with the traffic of an Adam update: three arrays read and written, one read. An
- * operation moves {@value #BYTES_PER_OPERATION} bytes a thread.
+ * The machine's streaming bandwidth, which depends on what is done: reading; updating in place, with the traffic of Adam, three
+ * arrays read and written and one read; and the triad of McCalpin's STREAM, a ← b + s c. Bytes are counted as STREAM counts
+ * them, without what a cache line brings along unasked.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -24,13 +25,19 @@ import org.openjdk.jmh.annotations.Warmup;
         value = 1,
         jvmArgs = {"-Xmx4g", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseTransparentHugePages"})
 @Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 11, time = 1)
+@Measurement(iterations = 7, time = 1)
 public class StreamingBenchmark {
 
     private static final int LENGTH = 8_000_000;
 
-    /** Three arrays read and written, one read. */
-    public static final long BYTES_PER_OPERATION = 7L * Double.BYTES * LENGTH;
+    /** Of reading, a thread. */
+    public static final long BYTES_READ = (long) Double.BYTES * LENGTH;
+
+    /** Of updating in place, a thread. */
+    public static final long BYTES_UPDATED = 7L * Double.BYTES * LENGTH;
+
+    /** Of the triad, a thread. */
+    public static final long BYTES_OF_TRIAD = 3L * Double.BYTES * LENGTH;
 
     private double[] first;
     private double[] second;
@@ -49,12 +56,34 @@ public class StreamingBenchmark {
     /**
      * One thread.
      *
+     * @return a sum, so that nothing is optimized away
+     */
+    @Benchmark
+    @Threads(1)
+    public double readOneThread() {
+        return sum(source);
+    }
+
+    /**
+     * Two threads, each with arrays of its own.
+     *
+     * @return a sum, so that nothing is optimized away
+     */
+    @Benchmark
+    @Threads(2)
+    public double readTwoThreads() {
+        return sum(source);
+    }
+
+    /**
+     * One thread.
+     *
      * @return an array, so that nothing is optimized away
      */
     @Benchmark
     @Threads(1)
-    public double[] oneThread() {
-        return stream();
+    public double[] updateOneThread() {
+        return update();
     }
 
     /**
@@ -64,11 +93,56 @@ public class StreamingBenchmark {
      */
     @Benchmark
     @Threads(2)
-    public double[] twoThreads() {
-        return stream();
+    public double[] updateTwoThreads() {
+        return update();
     }
 
-    private double[] stream() {
+    /**
+     * One thread.
+     *
+     * @return an array, so that nothing is optimized away
+     */
+    @Benchmark
+    @Threads(1)
+    public double[] triadOneThread() {
+        return triad(first, second, third);
+    }
+
+    /**
+     * Two threads, each with arrays of its own.
+     *
+     * @return an array, so that nothing is optimized away
+     */
+    @Benchmark
+    @Threads(2)
+    public double[] triadTwoThreads() {
+        return triad(first, second, third);
+    }
+
+    /** Over eight sums, since a single one would wait for itself. */
+    private static double sum(double[] a) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        double s4 = 0;
+        double s5 = 0;
+        double s6 = 0;
+        double s7 = 0;
+        for (int i = 0; i < LENGTH; i += 8) {
+            s0 += a[i];
+            s1 += a[i + 1];
+            s2 += a[i + 2];
+            s3 += a[i + 3];
+            s4 += a[i + 4];
+            s5 += a[i + 5];
+            s6 += a[i + 6];
+            s7 += a[i + 7];
+        }
+        return s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7;
+    }
+
+    private double[] update() {
         double[] a = first;
         double[] b = second;
         double[] c = third;
@@ -80,5 +154,12 @@ public class StreamingBenchmark {
             c[i] = 0.125 * c[i] + value;
         }
         return c;
+    }
+
+    private static double[] triad(double[] a, double[] b, double[] c) {
+        for (int i = 0; i < LENGTH; i++) {
+            a[i] = b[i] + 0.5 * c[i];
+        }
+        return a;
     }
 }

@@ -4,112 +4,149 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.lodo.bench.io.AtomicFiles;
 import org.lodo.bench.io.Json;
+import org.lodo.bench.jmh.BowlBenchmark;
 import org.lodo.bench.jmh.MultiplyAddBenchmark;
 import org.lodo.bench.jmh.NetworkGradientBenchmark;
 import org.lodo.bench.jmh.StreamingBenchmark;
 import org.lodo.bench.run.Environment;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.util.Statistics;
 
 /**
- * The results of JMH as a table, with time for each parameter, and the streaming bandwidth and the floating-point rate of the
- * same run, where a multiply-add counts as two operations.
+ * The results of JMH: the bounds of the machine, how near to them a step of LODO comes, the ratios against peers, how cost grows
+ * with n, and every time. Parts of which nothing was measured are left out.
  */
 public final class PerformanceReport {
 
-    private static final double PER_MICROSECOND_IN_GIGA_PER_SECOND = 1e-3;
+    private final Timings timings;
+    private final MarkdownText text = new MarkdownText();
 
-    private static final double MEDIAN = 50;
-
-    private PerformanceReport() {}
+    private PerformanceReport(Timings timings) {
+        this.timings = timings;
+    }
 
     /**
      * Writes {@code report.md} and {@code results.json}, which is JMH's own file without the place where Java is installed.
      *
-     * @param results what JMH measured, in microseconds an operation
-     * @param raw JMH's file
+     * @param jmh JMH's file, with times in microseconds an operation
      * @param environment what was measured
      * @param folder where to
-     * @return the file
+     * @return the report's file
      * @throws IOException if it cannot be written
      */
-    public static Path write(Collection<RunResult> results, Path raw, Environment environment, Path folder)
-            throws IOException {
-        JsonNode benchmarks = Json.read(raw, JsonNode.class);
-        benchmarks.forEach(benchmark -> ((ObjectNode) benchmark).remove("jvm"));
-        AtomicFiles.write(folder.resolve("results.json"), Json.pretty(benchmarks));
-        StringBuilder text = new StringBuilder();
-        text.append("# Speed\n\n");
-        text.append(String.format(
-                Locale.ROOT,
-                "Java %s on %d × %s, %s; commit `%s`%s, code digest `%s`.%n%n",
+    public static Path write(JsonNode jmh, Environment environment, Path folder) throws IOException {
+        jmh.forEach(entry -> ((ObjectNode) entry).remove("jvm"));
+        AtomicFiles.write(folder.resolve("results.json"), Json.pretty(jmh));
+        Path file = folder.resolve("report.md");
+        AtomicFiles.write(file, new PerformanceReport(new Timings(jmh)).text(environment));
+        return file;
+    }
+
+    private String text(Environment environment) {
+        text.line("# Speed");
+        text.line("");
+        text.paragraph(
+                "Java %s on %d × %s, %s; commit `%s`%s, code digest `%s`.",
                 environment.java(),
                 environment.processors(),
                 environment.processor(),
                 environment.operatingSystem(),
                 environment.commit(),
                 Boolean.TRUE.equals(environment.uncommittedChanges()) ? " with uncommitted changes" : "",
-                environment.codeDigest().substring(0, 16)));
-        text.append("Times are medians over iterations, which other work on the machine disturbs less than means.\n\n");
-        text.append("| benchmark | parameters | µs an operation | least … most | ns a variable | GB/s | GFLOP/s |\n");
-        text.append("| --- | --- | ---: | ---: | ---: | ---: | ---: |\n");
-        for (RunResult result : results) {
-            text.append(row(result)).append('\n');
-        }
-        Path file = folder.resolve("report.md");
-        AtomicFiles.write(file, text.toString().replace(System.lineSeparator(), "\n"));
-        return file;
+                environment.codeDigest().substring(0, 16));
+        text.line("Times are medians over iterations, which other work on the machine disturbs less than means.");
+        machine();
+        RooflineSection.write(text, timings);
+        PeerSection.write(text, timings);
+        GrowthSection.write(text, timings);
+        bowl();
+        everything();
+        return text.toString();
     }
 
-    private static String row(RunResult result) {
-        Statistics statistics = result.getPrimaryResult().getStatistics();
-        double time = statistics.getPercentile(MEDIAN);
-        String name = result.getParams().getBenchmark();
-        String parameters = result.getParams().getParamsKeys().stream()
-                .map(key -> key + " " + result.getParams().getParam(key))
-                .collect(Collectors.joining(", "));
-        OptionalDouble dimension = result.getParams().getParamsKeys().contains("dimension")
-                ? OptionalDouble.of(Double.parseDouble(result.getParams().getParam("dimension")))
-                : OptionalDouble.empty();
-        boolean isStreaming = name.startsWith(StreamingBenchmark.class.getName());
-        double bytes = (double) StreamingBenchmark.BYTES_PER_OPERATION
-                * result.getParams().getThreads();
-        double multiplyAdds = multiplyAdds(result);
-        return String.format(
-                Locale.ROOT,
-                "| %s | %s | %.1f | %.1f … %.1f | %s | %s | %s |",
-                name.replaceFirst("^.*\\.(\\w+\\.\\w+)$", "$1"),
-                parameters,
-                time,
-                statistics.getMin(),
-                statistics.getMax(),
-                dimension.isPresent() ? String.format(Locale.ROOT, "%.0f", 1000 * time / dimension.getAsDouble()) : "",
-                isStreaming
-                        ? String.format(Locale.ROOT, "%.1f", bytes / time * PER_MICROSECOND_IN_GIGA_PER_SECOND)
-                        : "",
-                multiplyAdds == 0
-                        ? ""
-                        : String.format(
-                                Locale.ROOT, "%.1f", 2 * multiplyAdds / time * PER_MICROSECOND_IN_GIGA_PER_SECOND));
+    private void machine() {
+        Collection<Integer> threads = timings.all().stream()
+                .filter(timing -> timing.benchmark().startsWith(StreamingBenchmark.class.getName())
+                        || timing.benchmark().startsWith(MultiplyAddBenchmark.class.getName()))
+                .map(Timing::jmhThreads)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (threads.isEmpty()) {
+            return;
+        }
+        text.heading("The machine's bounds, in this run");
+        text.line(
+                "| threads | reading, GB/s | updating in place, GB/s | STREAM triad, GB/s | multiply-adds, GFLOP/s |");
+        text.line("| ---: | ---: | ---: | ---: | ---: |");
+        for (int count : threads) {
+            text.line(
+                    "| %d | %s | %s | %s | %s |",
+                    count,
+                    one(timings.bandwidth(Streaming.READ, count)),
+                    one(timings.bandwidth(Streaming.UPDATE, count)),
+                    one(timings.bandwidth(Streaming.TRIAD, count)),
+                    one(timings.peak(count)));
+        }
+        text.line("");
+        text.line(
+                "Updating in place is the traffic of Adam, three arrays read and written and one read. Bytes are counted as STREAM "
+                        + "counts them, so what is written without having been read costs more than it counts.");
     }
 
-    /** How many an operation makes, or 0 where nobody counted. */
-    private static double multiplyAdds(RunResult result) {
-        String name = result.getParams().getBenchmark();
-        if (name.startsWith(MultiplyAddBenchmark.class.getName())) {
-            return (double) MultiplyAddBenchmark.MULTIPLY_ADDS_PER_OPERATION
-                    * result.getParams().getThreads();
+    private void bowl() {
+        for (Timing step : timings.of(BowlBenchmark.class, "step")) {
+            text.heading("The bowl, end to end");
+            text.line(
+                    "LODO with n = 100 on one thread, draws and gradients included: %,.0f steps a second.",
+                    1e6 / step.median());
         }
-        if (name.equals(NetworkGradientBenchmark.class.getName() + ".lossAndGradient")) {
-            return (double) NetworkGradientBenchmark.MULTIPLY_ADDS_PER_IMAGE
-                    * Integer.parseInt(result.getParams().getParam("batch"));
+    }
+
+    private void everything() {
+        text.heading("All times");
+        text.line("| benchmark | parameters | µs an operation | least … most | ns a variable | GB/s | GFLOP/s |");
+        text.line("| --- | --- | ---: | ---: | ---: | ---: | ---: |");
+        for (Timing timing : timings.all()) {
+            text.line(
+                    "| %s | %s | %.1f | %.1f … %.1f | %s | %s | %s |",
+                    timing.shortName(),
+                    timing.parametersInWords(),
+                    timing.median(),
+                    timing.least(),
+                    timing.most(),
+                    timing.has("dimension")
+                            ? String.format(Locale.ROOT, "%.0f", 1000 * timing.median() / timing.number("dimension"))
+                            : "",
+                    streaming(timing),
+                    gigaflops(timing));
         }
-        return 0;
+    }
+
+    private String streaming(Timing timing) {
+        return Arrays.stream(Streaming.values())
+                .filter(kind -> timing.benchmark().startsWith(StreamingBenchmark.class.getName() + "." + kind.method()))
+                .map(kind -> one(timings.bandwidth(kind, timing.jmhThreads())))
+                .findFirst()
+                .orElse("");
+    }
+
+    private String gigaflops(Timing timing) {
+        if (timing.benchmark().startsWith(MultiplyAddBenchmark.class.getName())) {
+            return one(timings.peak(timing.jmhThreads()));
+        }
+        if (timing.is(NetworkGradientBenchmark.class, "lossAndGradient")) {
+            double operations = 2.0 * NetworkGradientBenchmark.MULTIPLY_ADDS_PER_IMAGE * timing.number("batch");
+            return one(OptionalDouble.of(Timings.gigaPerSecond(operations, timing.median())));
+        }
+        return "";
+    }
+
+    private static String one(OptionalDouble value) {
+        return value.isPresent() ? String.format(Locale.ROOT, "%.1f", value.getAsDouble()) : "";
     }
 }

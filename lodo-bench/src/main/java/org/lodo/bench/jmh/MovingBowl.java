@@ -1,0 +1,70 @@
+package org.lodo.bench.jmh;
+
+import org.lodo.math.RandomStream;
+import org.lodo.math.Vectors;
+import org.lodo.objective.CurvatureSample;
+import org.lodo.objective.Draws;
+import org.lodo.objective.Layered;
+import org.lodo.objective.Objective;
+
+/**
+ * ½ ‖x − c‖² with c one of two points in turn: what costs least of all that a step can be measured on without its numbers
+ * running off, two passes over x.
+ */
+final class MovingBowl implements Objective<CurvatureSample>, Layered {
+
+    private final double[] center;
+    private double sign = 1;
+    private final CurvatureSample sample = new Draw();
+    private final Draws<CurvatureSample> draws = () -> {
+        sign = -sign;
+        return sample;
+    };
+
+    MovingBowl(int dimension) {
+        center = new double[dimension];
+        new RandomStream(1).fillGaussian(center);
+    }
+
+    /** All draws, without allocation. */
+    Draws<CurvatureSample> draws() {
+        return draws;
+    }
+
+    @Override
+    public int dimension() {
+        return center.length;
+    }
+
+    @Override
+    public double[] initialPoint(long seed) {
+        return new double[center.length];
+    }
+
+    @Override
+    public Draws<CurvatureSample> open(long seed) {
+        return draws;
+    }
+
+    @Override
+    public int[] layerStarts() {
+        return new int[] {0};
+    }
+
+    private final class Draw implements CurvatureSample {
+        @Override
+        public double valueAndGradient(double[] x, double[] gradient) {
+            double[] c = center;
+            double side = sign;
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] = x[i] - side * c[i];
+            }
+            return Vectors.dot(gradient, gradient) / 2;
+        }
+
+        @Override
+        public void hessianVector(double[] x, double[] v, double[] out) {
+            System.arraycopy(v, 0, out, 0, out.length);
+        }
+    }
+}

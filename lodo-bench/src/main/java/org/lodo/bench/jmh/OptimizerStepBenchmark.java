@@ -1,0 +1,87 @@
+package org.lodo.bench.jmh;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.lodo.bench.catalog.Catalog;
+import org.lodo.bench.catalog.OptimizerRun;
+import org.lodo.math.Workers;
+import org.lodo.objective.CurvatureSample;
+import org.lodo.optimizer.Optimizer;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * One step of every optimizer that keeps no n × n matrix, with its default hyper-parameters, on one thread and on the
+ * cheapest of objectives. Bfgs, Newton and Levenberg-Marquardt would need a matrix of 72 GB at this n.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(
+        value = 1,
+        jvmArgs = {"-Xmx4g", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseTransparentHugePages"})
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class OptimizerStepBenchmark {
+
+    /** n. */
+    @Param("94696")
+    public int dimension;
+
+    /** Its name in the catalog. */
+    @Param({
+        "adahessian",
+        "adam",
+        "lbfgs",
+        "lbfgs-no-line-search",
+        "lars",
+        "lodo",
+        "lodo-diagonal",
+        "lodo-global",
+        "lodo-no-momentum",
+        "lodo-residuals",
+        "lodo-sgd",
+        "momentum",
+        "o-lbfgs",
+        "rmsprop",
+        "sgd",
+        "yogi"
+    })
+    public String optimizer;
+
+    private MovingBowl bowl;
+    private Optimizer<? super CurvatureSample> made;
+    private double[] x;
+
+    /** Makes the optimizer and fills what it keeps of the past. */
+    @Setup
+    public void prepare() {
+        bowl = new MovingBowl(dimension);
+        OptimizerRun run = new OptimizerRun(bowl, 1, Long.MAX_VALUE, Workers.serial());
+        @SuppressWarnings("unchecked")
+        Optimizer<? super CurvatureSample> created = (Optimizer<? super CurvatureSample>)
+                Catalog.load(getClass().getClassLoader()).optimizer(optimizer).create(Map.of(), run);
+        made = created;
+        x = new double[dimension];
+    }
+
+    /**
+     * The step.
+     *
+     * @return the point, so that nothing is optimized away
+     */
+    @Benchmark
+    public double[] step() {
+        made.step(bowl.draws(), x);
+        return x;
+    }
+}

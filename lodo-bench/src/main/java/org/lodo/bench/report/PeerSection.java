@@ -1,0 +1,49 @@
+package org.lodo.bench.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Ratios against the same work done by others. */
+final class PeerSection {
+
+    /** What the names of classes that measure a peer's way begin with; the rest is the name of ours. */
+    private static final String PEER = "PyTorch";
+
+    private static final String PRECISION = "precision";
+
+    private PeerSection() {}
+
+    static void write(MarkdownText text, Timings timings) {
+        List<Timing> peers = timings.all().stream()
+                .filter(timing -> timing.className().startsWith(PEER))
+                .toList();
+        if (peers.isEmpty()) {
+            return;
+        }
+        text.heading("Against PyTorch");
+        text.paragraph(
+                "The same work in PyTorch, eager, through DJL, checked to give the same numbers and timed in the same run "
+                        + "on as many threads. The suite computes in float64 throughout.");
+        text.line("| work | parameters of PyTorch | ours, ms | PyTorch, ms | PyTorch takes |");
+        text.line("| --- | --- | ---: | ---: | ---: |");
+        for (Timing peer : peers) {
+            ours(peer, timings)
+                    .ifPresent(ours -> text.line(
+                            "| %s.%s | %s | %.1f | %.1f | %.1f × as long |",
+                            ours.className(),
+                            ours.method(),
+                            peer.parametersInWords(),
+                            1e-3 * ours.median(),
+                            1e-3 * peer.median(),
+                            peer.median() / ours.median()));
+        }
+    }
+
+    private static Optional<Timing> ours(Timing peer, Timings timings) {
+        Map<String, String> parameters = new TreeMap<>(peer.parameters());
+        parameters.remove(PRECISION);
+        return timings.find(peer.className().substring(PEER.length()), peer.method(), parameters);
+    }
+}
