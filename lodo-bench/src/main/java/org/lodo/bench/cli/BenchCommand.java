@@ -53,7 +53,7 @@ final class BenchCommand implements Callable<Integer> {
     private List<String> parameters = List.of();
 
     @Override
-    public Integer call() throws IOException, RunnerException {
+    public Integer call() throws IOException {
         Path folder = Folders.writable(out == null ? Folders.ofStudy("performance") : Folders.resolve(out));
         // All that the processes know which JMH starts.
         System.setProperty("java.class.path", ClassPath.current());
@@ -61,6 +61,7 @@ final class BenchCommand implements Callable<Integer> {
         raw.toFile().deleteOnExit();
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(checkedPattern())
+                .shouldFailOnError(true)
                 .addProfiler(GCProfiler.class)
                 .resultFormat(ResultFormatType.JSON)
                 .result(raw.toString());
@@ -77,6 +78,8 @@ final class BenchCommand implements Callable<Integer> {
             new Runner(options.build()).run();
         } catch (NoBenchmarksException e) {
             throw new UsageException("benchmark pattern '" + pattern + "': must match at least one benchmark", e);
+        } catch (RunnerException e) {
+            throw new IOException("a benchmark failed, as told above; nothing was written", e);
         }
         Path report = PerformanceReport.write(
                 Json.read(raw, JsonNode.class),

@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(1)
+@Fork(value = 1, jvmArgs = "-Xmx1g")
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 11, time = 1)
 public class BowlBenchmark {

@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(1)
+@Fork(value = 1, jvmArgs = "-Xmx1g")
 @Warmup(iterations = 2)
 @Measurement(iterations = 7)
 public class CommandBenchmark {
@@ -37,7 +37,13 @@ public class CommandBenchmark {
                 steps: 2000
               - problem: rosenbrock
                 steps: 200
-            optimizers: [lodo, adam, momentum, newton, o-lbfgs, rmsprop]
+            optimizers:
+              - optimizer: lodo
+              - optimizer: adam
+              - optimizer: momentum
+              - optimizer: newton
+              - optimizer: o-lbfgs
+              - optimizer: rmsprop
             """;
 
     private Path folder;

@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(1)
+@Fork(value = 1, jvmArgs = "-Xmx1g")
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 11, time = 1)
 public class MultiplyAddBenchmark {

@@ -1,6 +1,7 @@
 package org.lodo.bench.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,11 +42,23 @@ public final class PerformanceReport {
      * @throws IOException if it cannot be written
      */
     public static Path write(JsonNode jmh, Environment environment, Path folder) throws IOException {
-        jmh.forEach(entry -> ((ObjectNode) entry).remove("jvm"));
+        jmh.forEach(entry -> removePlaces((ObjectNode) entry));
         AtomicFiles.write(folder.resolve("results.json"), Json.pretty(jmh));
         Path file = folder.resolve("report.md");
         AtomicFiles.write(file, new PerformanceReport(new Timings(jmh)).text(environment));
         return file;
+    }
+
+    /** Of what Java was started with, only the options that bear on speed stay. */
+    private static void removePlaces(ObjectNode entry) {
+        entry.remove("jvm");
+        ArrayNode options = entry.arrayNode();
+        for (JsonNode option : entry.path("jvmArgs")) {
+            if (option.asText().startsWith("-X")) {
+                options.add(option);
+            }
+        }
+        entry.set("jvmArgs", options);
     }
 
     private String text(Environment environment) {

@@ -67,7 +67,9 @@ class PerformanceReportTest {
                         "| LodoStepBenchmark.step | dimension 94696, threads 1, precision float64 | 60.0 | 1200.0 | 20.0 × as long |")
                 .contains("| 94,696 | 1 | 634 |");
         assertThat(milliseconds).isCloseTo(26.7, within(0.05));
-        assertThat(Files.readString(folder.resolve("results.json"))).doesNotContain("/somewhere/java");
+        assertThat(Files.readString(folder.resolve("results.json")))
+                .contains("-Xmx1g")
+                .doesNotContain("/somewhere");
     }
 
     @Test
@@ -106,6 +108,8 @@ class PerformanceReportTest {
                 benchmark,
                 "jvm",
                 "/somewhere/java",
+                "jvmArgs",
+                List.of("-Xmx1g", "-Dproject=/somewhere"),
                 "threads",
                 threads,
                 "params",
