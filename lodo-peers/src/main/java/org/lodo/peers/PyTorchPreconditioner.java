@@ -2,7 +2,6 @@ package org.lodo.peers;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
@@ -10,7 +9,7 @@ import java.util.List;
 import org.lodo.preconditioner.BlockPermutation;
 
 /**
- * The preconditioner of LODO, G(θ) = α₀ Eᵀ A(θ)ᵀ A(θ) E, in operations of PyTorch: each layer fetches the hidden vector by an
+ * The preconditioner of LODO, G(θ) = α₀ Eᵀ A(θ)ᵀ A(θ) E, in operations of PyTorch: each layer gathers the hidden vector by an
  * index array, then multiplies it by blocks as one batch of matrices. The weights are arguments, so that the same operations
  * may be put on a tape or not.
  */
@@ -18,10 +17,11 @@ final class PyTorchPreconditioner {
 
     private final double scale;
     private final Shape rows;
+    private final Shape columns;
     private final NDArray padding;
-    private final NDIndex visible;
-    private final List<NDIndex> permutations;
-    private final List<NDIndex> inverses;
+    private final String visible;
+    private final List<NDArray> permutations;
+    private final List<NDArray> inverses;
 
     /** With permutations as in {@link BlockPermutation#of}, one a layer. */
     PyTorchPreconditioner(
@@ -34,31 +34,31 @@ final class PyTorchPreconditioner {
         this.scale = scale;
         int width = BlockPermutation.hiddenSize(dimension, blockSize);
         rows = new Shape(width / blockSize, 1, blockSize);
+        columns = new Shape(width / blockSize, blockSize, 1);
         padding = manager.zeros(new Shape(width - dimension), precision);
-        visible = new NDIndex(":" + dimension);
-        this.permutations = permutations.stream().map(p -> index(manager, p)).toList();
-        inverses = permutations.stream().map(p -> index(manager, inverse(p))).toList();
+        visible = ":" + dimension;
+        this.permutations = permutations.stream().map(p -> indices(manager, p)).toList();
+        inverses = permutations.stream().map(p -> indices(manager, inverse(p))).toList();
     }
 
     /** G(θ) v, of length n. The weights θ are one array of shape (blocks, k, k) a layer. */
     NDArray apply(List<NDArray> weights, NDArray v) {
         NDArray hidden = v.concat(padding);
         for (int i = 0; i < weights.size(); i++) {
-            hidden = multiply(hidden.get(permutations.get(i)), weights.get(i));
+            // Twice as fast as the more usual get(indices), forward and backward.
+            NDArray permuted = hidden.gather(permutations.get(i), 0);
+            hidden = permuted.reshape(rows).batchMatMul(weights.get(i)).flatten();
         }
         for (int i = weights.size() - 1; i >= 0; i--) {
-            hidden = multiply(hidden, weights.get(i).transpose(0, 2, 1)).get(inverses.get(i));
+            // W times a column is Wᵀ after a row, without a transposed copy of W.
+            NDArray multiplied = weights.get(i).batchMatMul(hidden.reshape(columns));
+            hidden = multiplied.flatten().gather(inverses.get(i), 0);
         }
         return hidden.get(visible).mul(scale);
     }
 
-    private NDArray multiply(NDArray hidden, NDArray blocks) {
-        return hidden.reshape(rows).batchMatMul(blocks).flatten();
-    }
-
-    private static NDIndex index(NDManager manager, int[] permutation) {
-        return new NDIndex(
-                "{}", manager.create(Arrays.stream(permutation).asLongStream().toArray()));
+    private static NDArray indices(NDManager manager, int[] permutation) {
+        return manager.create(Arrays.stream(permutation).asLongStream().toArray());
     }
 
     private static int[] inverse(int[] permutation) {

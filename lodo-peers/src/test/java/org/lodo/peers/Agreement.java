@@ -17,7 +17,6 @@ final class Agreement {
             difference = Math.max(difference, Math.abs(actual[i] - expected[i]));
             size = Math.max(size, Math.abs(expected[i]));
         }
-        System.err.println("DIFF " + difference / size);
         return difference / size;
     }
 }
