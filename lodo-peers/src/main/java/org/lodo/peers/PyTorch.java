@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.lodo.math.Require;
@@ -36,6 +37,11 @@ public final class PyTorch {
         NDManager manager = Engine.getEngine(ENGINE).newBaseManager(Device.cpu());
         JniUtils.setNumThreads(threads);
         return manager;
+    }
+
+    /** A tape of the operations of this thread, from which to go backward; only one at a time in a process. */
+    static GradientCollector tape() {
+        return Engine.getEngine(ENGINE).newGradientCollector();
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.lodo.peers;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
@@ -80,8 +79,7 @@ public final class PyTorchLodo implements AutoCloseable {
     public void step(UnaryOperator<NDArray> objective) {
         // Frees what the step leaves, which otherwise would live as long as the weights.
         try (NDScope scope = new NDScope();
-                GradientCollector tape =
-                        Engine.getEngine(manager.getEngine().getEngineName()).newGradientCollector()) {
+                GradientCollector tape = PyTorch.tape()) {
             scope.suppressNotUsedWarning();
             List<NDArray> variables =
                     weights.stream().map(PyTorchLodo::variable).toList();

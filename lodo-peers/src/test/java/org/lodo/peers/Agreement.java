@@ -7,16 +7,16 @@ final class Agreement {
 
     private Agreement() {}
 
-    /** The largest difference of two entries, as a multiple of the largest expected entry. */
-    static double largestDifference(double[] actual, double[] expected) {
-        assertThat(actual).hasSameSizeAs(expected);
+    /** Asserts that no entry differs by more than the tolerance times the largest expected entry. */
+    static void assertClose(String name, double[] actual, double[] expected, double tolerance) {
+        assertThat(actual).as(name).hasSameSizeAs(expected);
         double difference = 0;
         double size = 0;
         for (int i = 0; i < expected.length; i++) {
-            assertThat(actual[i]).isFinite();
+            assertThat(actual[i]).as("%s, entry %d", name, i).isFinite();
             difference = Math.max(difference, Math.abs(actual[i] - expected[i]));
             size = Math.max(size, Math.abs(expected[i]));
         }
-        return difference / size;
+        assertThat(difference / size).as(name).isLessThan(tolerance);
     }
 }

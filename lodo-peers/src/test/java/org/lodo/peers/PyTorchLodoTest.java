@@ -77,15 +77,16 @@ class PyTorchLodoTest {
             for (int step = 0; step < STEPS; step++) {
                 peer.step(objective);
             }
-            assertClose("last point of a gradient", peer.point(), lastEvaluated, tolerance);
+            Agreement.assertClose("last point of a gradient", peer.point(), lastEvaluated, tolerance);
             List<double[]> after = layers(preconditioner, width * k);
             for (int layer = 0; layer < weights.size(); layer++) {
                 double[] expected = inGivenOrder(weights.get(layer), before.get(layer), after.get(layer));
                 assertThat(expected).isNotEqualTo(flat(weights.get(layer)));
-                assertClose("weights of layer " + layer, peer.weights().get(layer), expected, tolerance);
+                Agreement.assertClose(
+                        "weights of layer " + layer, peer.weights().get(layer), expected, tolerance);
             }
             peer.step(objective);
-            assertClose("x", peer.point(), x, tolerance);
+            Agreement.assertClose("x", peer.point(), x, tolerance);
         }
     }
 
@@ -117,9 +118,5 @@ class PyTorchLodoTest {
                 .flatMap(Arrays::stream)
                 .flatMapToDouble(Arrays::stream)
                 .toArray();
-    }
-
-    private static void assertClose(String name, double[] actual, double[] expected, double tolerance) {
-        assertThat(Agreement.largestDifference(actual, expected)).as(name).isLessThan(tolerance);
     }
 }
