@@ -8,6 +8,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
+import com.sun.jna.Library;
+import com.sun.jna.Native;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.lodo.math.Require;
@@ -19,9 +21,18 @@ public final class PyTorch {
 
     private PyTorch() {}
 
+    /** Of the C library, as Java cannot change the environment that native libraries see. */
+    private interface Environment extends Library {
+        int setenv(String name, String value, int overwrite);
+    }
+
     /**
      * Starts the engine from the native library on the class path. Nothing is fetched from or told to the network. The library
      * is unpacked into the system's folder for temporary files, and found there the next time.
+     *
+     * <p>Unless the environment says otherwise, its threads sleep when they wait for each other (OMP_WAIT_POLICY). With a core
+     * for each that takes as long as their usual busy waiting; where another process takes one of the cores, busy waiting would
+     * make a step several times slower.
      *
      * @param threads how many threads share an operation, at least 1; holds from now on for the whole process
      * @return a manager of arrays in main memory; what it made is freed when it is closed
@@ -34,6 +45,7 @@ public final class PyTorch {
                 "DJL_CACHE_DIR",
                 Path.of(System.getProperty("java.io.tmpdir"), "lodo-peers-" + System.getProperty("user.name"))
                         .toString());
+        Native.load("c", Environment.class).setenv("OMP_WAIT_POLICY", "PASSIVE", 0);
         NDManager manager = Engine.getEngine(ENGINE).newBaseManager(Device.cpu());
         JniUtils.setNumThreads(threads);
         return manager;
