@@ -102,13 +102,15 @@ class PyTorchLodoTest {
 
     /** The suite keeps blocks in an order of its own: finds each by the weights it had, no two of which were equal. */
     private static double[] inGivenOrder(double[][][] given, double[] before, double[] after) {
+        int size = before.length / given.length;
         Map<Double, Integer> places = new HashMap<>();
-        for (int i = 0; i < before.length; i += 16) {
-            places.put(before[i], i);
+        for (int place = 0; place < given.length; place++) {
+            places.put(before[place * size], place);
         }
         double[] ordered = new double[after.length];
         for (int block = 0; block < given.length; block++) {
-            System.arraycopy(after, places.get(given[block][0][0]), ordered, block * 16, 16);
+            int place = places.get(given[block][0][0]);
+            System.arraycopy(after, place * size, ordered, block * size, size);
         }
         return ordered;
     }
