@@ -223,7 +223,7 @@ class ArchitectureTest {
     static final ArchRule publicClassesAreNotMadeToBeExtended = classes()
             .that()
             // JMH extends benchmarks.
-            .resideOutsideOfPackage("org.lodo.bench.jmh..")
+            .resideOutsideOfPackages("org.lodo.bench.jmh..", "org.lodo.peers..")
             .and()
             .arePublic()
             .and()

@@ -3,7 +3,7 @@ package org.lodo.problems.mnist;
 import org.lodo.math.Require;
 
 /** Images, each with one queried pixel. Filled anew for every draw. */
-final class Batch {
+public final class Batch {
 
     private final byte[] pixels;
     private final int[] images;
@@ -16,7 +16,10 @@ final class Batch {
         queried = new int[size];
     }
 
-    int size() {
+    /**
+     * @return how many images
+     */
+    public int size() {
         return images.length;
     }
 
@@ -26,13 +29,21 @@ final class Batch {
         queried[index] = query;
     }
 
-    /** Writes the network's input channels for an entry. */
-    void encode(int index, double[][] out) {
+    /**
+     * Writes the network's input for an image, as {@link Query#encode} has it.
+     *
+     * @param index which image, from 0
+     * @param out five channels of 784 entries, overwritten
+     */
+    public void encode(int index, double[][] out) {
         Query.encode(pixels, firstPixel(index), queried[index], out);
     }
 
-    /** The value, 0 to 255, of an entry's queried pixel. */
-    int target(int index) {
+    /**
+     * @param index which image, from 0
+     * @return the value, 0 to 255, of its queried pixel
+     */
+    public int target(int index) {
         return pixels[firstPixel(index) + queried[index]] & 0xFF;
     }
 

@@ -95,6 +95,18 @@ public final class MnistAutoregression implements Objective<CurvatureSample>, He
         return new Batches(seed);
     }
 
+    /**
+     * What the network is shown of a run's first draw, for evaluating it by other means.
+     *
+     * @param seed as in {@link #open}
+     * @return the images and queries of the first draw of {@code open(seed)}
+     */
+    public Batch firstBatch(long seed) {
+        Batches draws = new Batches(seed);
+        draws.draw();
+        return draws.batch;
+    }
+
     @Override
     public double validationLoss(double[] x) {
         return loss.loss(validation, x);

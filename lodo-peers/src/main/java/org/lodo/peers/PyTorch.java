@@ -1,0 +1,97 @@
+package org.lodo.peers;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.lodo.math.Require;
+
+/** PyTorch's CPU engine, and arrays to and from it. */
+public final class PyTorch {
+
+    private static final String ENGINE = "PyTorch";
+
+    private PyTorch() {}
+
+    /** Of the C library, as Java cannot change the environment that native libraries see. */
+    private interface Environment extends Library {
+        int setenv(String name, String value, int overwrite);
+    }
+
+    /**
+     * Starts the engine from the native library on the class path. Nothing is fetched from or told to the network. The library
+     * is unpacked into the system's folder for temporary files, and found there the next time.
+     *
+     * <p>Unless the environment says otherwise, its threads sleep when they wait for each other (OMP_WAIT_POLICY). With a core
+     * for each that takes as long as their usual busy waiting; where another process takes one of the cores, busy waiting would
+     * make a step several times slower.
+     *
+     * @param threads how many threads share an operation, at least 1; holds from now on for the whole process
+     * @return a manager of arrays in main memory; what it made is freed when it is closed
+     */
+    public static NDManager start(int threads) {
+        Require.atLeast("threads", threads, 1);
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty(
+                "DJL_CACHE_DIR",
+                Path.of(System.getProperty("java.io.tmpdir"), "lodo-peers-" + System.getProperty("user.name"))
+                        .toString());
+        Native.load("c", Environment.class).setenv("OMP_WAIT_POLICY", "PASSIVE", 0);
+        NDManager manager = Engine.getEngine(ENGINE).newBaseManager(Device.cpu());
+        JniUtils.setNumThreads(threads);
+        return manager;
+    }
+
+    /** A tape of the operations of this thread, from which to go backward; only one at a time in a process. */
+    static GradientCollector tape() {
+        return Engine.getEngine(ENGINE).newGradientCollector();
+    }
+
+    /**
+     * @param name {@code float64} or {@code float32}
+     * @return the type of that name
+     * @throws IllegalArgumentException if it is another
+     */
+    static DataType precision(String name) {
+        DataType type = DataType.valueOf(name.toUpperCase(Locale.ROOT));
+        if (type != DataType.FLOAT64 && type != DataType.FLOAT32) {
+            throw new IllegalArgumentException("precision = " + name + ": must be float64 or float32");
+        }
+        return type;
+    }
+
+    /** A new array with the given entries, rounded to the type. */
+    static NDArray array(NDManager manager, double[] values, Shape shape, DataType type) {
+        return type == DataType.FLOAT64 ? manager.create(values, shape) : manager.create(toFloats(values), shape);
+    }
+
+    /** The entries as doubles, the last index running fastest. */
+    static double[] toDoubles(NDArray array) {
+        if (array.getDataType() == DataType.FLOAT64) {
+            return array.toDoubleArray();
+        }
+        float[] floats = array.toFloatArray();
+        double[] doubles = new double[floats.length];
+        for (int i = 0; i < floats.length; i++) {
+            doubles[i] = floats[i];
+        }
+        return doubles;
+    }
+
+    private static float[] toFloats(double[] doubles) {
+        float[] floats = new float[doubles.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) doubles[i];
+        }
+        return floats;
+    }
+}
