@@ -45,6 +45,7 @@ public final class PyTorchLodo implements AutoCloseable {
      * @param weights for each layer its blocks, as [block][in][out]; copied
      * @param start x₀, n entries; copied
      * @param precision of all arrays, float64 or float32
+     * @param form of the operations
      */
     public PyTorchLodo(
             NDManager manager,
@@ -52,12 +53,13 @@ public final class PyTorchLodo implements AutoCloseable {
             List<int[]> permutations,
             List<double[][][]> weights,
             double[] start,
-            DataType precision) {
+            DataType precision,
+            Form form) {
         Require.atLeast("layers", config.layers(), 1);
         this.manager = manager;
         int k = config.blockSize();
         preconditioner = new PyTorchPreconditioner(
-                manager, start.length, config.initialLearningRate(), k, permutations, precision);
+                manager, start.length, config.initialLearningRate(), k, permutations, precision, form);
         for (double[][][] layer : weights) {
             double[] flat = Arrays.stream(layer)
                     .flatMap(Arrays::stream)

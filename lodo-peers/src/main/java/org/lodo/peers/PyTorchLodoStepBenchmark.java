@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One step of LODO with N = 16 and k = 4 in PyTorch, on an objective that costs next to nothing. */
+/** One step of LODO with N = 16 and k = 4 in PyTorch, on an objective that costs nothing. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -41,6 +41,10 @@ public class PyTorchLodoStepBenchmark {
     /** How many threads share an operation. */
     @Param({"1", "2"})
     public int threads;
+
+    /** Of the operations, a {@link Form}. */
+    @Param({"PLAIN", "TUNED"})
+    public Form form;
 
     /** Of all arrays. */
     @Param({"float64", "float32"})
@@ -66,7 +70,7 @@ public class PyTorchLodoStepBenchmark {
             permutations.add(random.nextPermutation(width));
             weights.add(Reflections.blocks(width / config.blockSize(), config.blockSize(), random));
         }
-        lodo = new PyTorchLodo(manager, config, permutations, weights, new double[dimension], type);
+        lodo = new PyTorchLodo(manager, config, permutations, weights, new double[dimension], type, form);
     }
 
     /**

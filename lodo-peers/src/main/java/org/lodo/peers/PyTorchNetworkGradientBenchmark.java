@@ -24,11 +24,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
         value = 1,
         jvmArgs = {"-Xmx4g", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseTransparentHugePages"})
-@Warmup(iterations = 2, time = 3)
-@Measurement(iterations = 5, time = 3)
+@Warmup(iterations = 1, time = 3)
+@Measurement(iterations = 3, time = 3)
 public class PyTorchNetworkGradientBenchmark {
 
-    /** PyTorch takes twice as long for the whole batch at once, whose arrays of 400 megabytes it keeps asking the system for. */
+    /** With {@link Form#TUNED}: for the whole batch at once PyTorch keeps asking the system for arrays of 400 megabytes. */
     private static final int IMAGES_AT_ONCE = 32;
 
     /** Images in a batch. */
@@ -38,6 +38,10 @@ public class PyTorchNetworkGradientBenchmark {
     /** How many threads share an operation. */
     @Param({"1", "2"})
     public int threads;
+
+    /** Of the operations, a {@link Form}. */
+    @Param({"PLAIN", "TUNED"})
+    public Form form;
 
     /** Of all arrays. */
     @Param({"float64", "float32"})
@@ -57,7 +61,7 @@ public class PyTorchNetworkGradientBenchmark {
                 PyTorch.start(threads),
                 suite.layerStarts(),
                 suite.firstBatch(1),
-                IMAGES_AT_ONCE,
+                form == Form.TUNED ? IMAGES_AT_ONCE : batch,
                 PyTorch.precision(precision));
     }
 

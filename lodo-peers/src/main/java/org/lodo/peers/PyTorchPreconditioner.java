@@ -16,6 +16,7 @@ import org.lodo.preconditioner.BlockPermutation;
 final class PyTorchPreconditioner {
 
     private final double scale;
+    private final Form form;
     private final Shape rows;
     private final Shape columns;
     private final NDArray padding;
@@ -30,8 +31,10 @@ final class PyTorchPreconditioner {
             double scale,
             int blockSize,
             List<int[]> permutations,
-            DataType precision) {
+            DataType precision,
+            Form form) {
         this.scale = scale;
+        this.form = form;
         int width = BlockPermutation.hiddenSize(dimension, blockSize);
         rows = new Shape(width / blockSize, 1, blockSize);
         columns = new Shape(width / blockSize, blockSize, 1);
@@ -45,16 +48,25 @@ final class PyTorchPreconditioner {
     NDArray apply(List<NDArray> weights, NDArray v) {
         NDArray hidden = v.concat(padding);
         for (int i = 0; i < weights.size(); i++) {
-            // Twice as fast as the more usual get(indices), forward and backward.
-            NDArray permuted = hidden.gather(permutations.get(i), 0);
+            NDArray permuted = entries(hidden, permutations.get(i));
             hidden = permuted.reshape(rows).batchMatMul(weights.get(i)).flatten();
         }
         for (int i = weights.size() - 1; i >= 0; i--) {
-            // W times a column is Wᵀ after a row, without a transposed copy of W.
-            NDArray multiplied = weights.get(i).batchMatMul(hidden.reshape(columns));
-            hidden = multiplied.flatten().gather(inverses.get(i), 0);
+            hidden = entries(transposed(weights.get(i), hidden), inverses.get(i));
         }
         return hidden.get(visible).mul(scale);
+    }
+
+    /** Gathering is twice as fast as the more usual indexing, forward and backward. */
+    private NDArray entries(NDArray hidden, NDArray indices) {
+        return form == Form.TUNED ? hidden.gather(indices, 0) : hidden.get(indices);
+    }
+
+    /** W times a column is a row times Wᵀ, without a transposed copy of W. */
+    private NDArray transposed(NDArray blocks, NDArray hidden) {
+        return form == Form.TUNED
+                ? blocks.batchMatMul(hidden.reshape(columns)).flatten()
+                : hidden.reshape(rows).batchMatMul(blocks.swapAxes(1, 2)).flatten();
     }
 
     private static NDArray indices(NDManager manager, int[] permutation) {

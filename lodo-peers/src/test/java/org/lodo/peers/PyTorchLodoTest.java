@@ -37,8 +37,15 @@ class PyTorchLodoTest {
      * could move by α either way; with float64 none here is that small.
      */
     @ParameterizedTest
-    @CsvSource({"57, 1, FLOAT64, 1e-9", "57, 2, FLOAT64, 1e-9", "1000, 2, FLOAT64, 1e-9", "1000, 2, FLOAT32, 1e-3"})
-    void takesTheStepsOfTheSuite(int dimension, int threads, DataType precision, double tolerance) {
+    @CsvSource({
+        "57, 1, FLOAT64, PLAIN, 1e-9",
+        "57, 2, FLOAT64, TUNED, 1e-9",
+        "1000, 2, FLOAT64, PLAIN, 1e-9",
+        "1000, 2, FLOAT64, TUNED, 1e-9",
+        "1000, 2, FLOAT32, PLAIN, 1e-3",
+        "1000, 2, FLOAT32, TUNED, 1e-3"
+    })
+    void takesTheStepsOfTheSuite(int dimension, int threads, DataType precision, Form form, double tolerance) {
         RandomStream random = new RandomStream(7);
         int k = CONFIG.blockSize();
         int width = BlockPermutation.hiddenSize(dimension, k);
@@ -73,7 +80,7 @@ class PyTorchLodoTest {
         NDManager manager = PyTorch.start(threads);
         NDArray slopes = PyTorch.array(manager, curvature, new Shape(dimension), precision);
         UnaryOperator<NDArray> objective = slopes::mul;
-        try (PyTorchLodo peer = new PyTorchLodo(manager, CONFIG, permutations, weights, start, precision)) {
+        try (PyTorchLodo peer = new PyTorchLodo(manager, CONFIG, permutations, weights, start, precision, form)) {
             for (int step = 0; step < STEPS; step++) {
                 peer.step(objective);
             }
