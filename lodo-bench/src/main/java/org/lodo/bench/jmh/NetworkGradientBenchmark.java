@@ -24,8 +24,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
         value = 1,
         jvmArgs = {"-Xmx2g", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseTransparentHugePages"})
-@Warmup(iterations = 3, time = 3)
-@Measurement(iterations = 7, time = 3)
+@Warmup(iterations = 2, time = 2)
+@Measurement(iterations = 5, time = 2)
 public class NetworkGradientBenchmark {
 
     /**
@@ -37,7 +37,7 @@ public class NetworkGradientBenchmark {
             3L * ((784 + 196 + 49 + 16 + 4) * 4L * (20 * 40 + 9 * 120 + 120 * 20) + 784 * 5 * 20 + 20 * 256);
 
     /** Images in a batch. */
-    @Param({"1", "16", "256"})
+    @Param({"1", "4", "16", "64", "256"})
     public int batch;
 
     /** How many threads share a batch. */
