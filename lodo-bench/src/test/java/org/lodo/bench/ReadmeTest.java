@@ -133,6 +133,36 @@ class ReadmeTest {
         assertThat(found).isEqualTo(10);
     }
 
+    @ParameterizedTest
+    @CsvSource({"step, float64", "step, float32", "lossAndGradient, float64", "lossAndGradient, float32"})
+    void theRatiosAgainstPyTorchAreThoseOfTheCommittedBenchmark(String method, String precision) throws IOException {
+        assertThat(readme())
+                .contains(
+                        "%s × (%s ×)".formatted(ratio(method, "PLAIN", precision), ratio(method, "TUNED", precision)));
+    }
+
+    private static String ratio(String method, String form, String precision) throws IOException {
+        return performance("\\." + method + " \\|[^|]* form " + form + ", precision " + precision
+                + ", threads 2 \\| [\\d.]+ \\| [\\d.]+ \\| ([\\d.]+) × as long");
+    }
+
+    @Test
+    void theShareOfTheBoundAndTheStepsASecondAreThoseOfTheCommittedBenchmark() throws IOException {
+        assertThat(words())
+                .contains(performance("\\| 94,696 \\| 1 \\|.* memory \\| (\\d+ %) \\|")
+                        + " of the bound by memory on one thread and "
+                        + performance("\\| 94,696 \\| 2 \\|.* memory \\| (\\d+ %) \\|") + " on two")
+                .contains(performance("gradients included: ([\\d,]+ steps a second)"));
+    }
+
+    /** The first group of a pattern's first match in the committed report of speed. */
+    private static String performance(String pattern) throws IOException {
+        Matcher match =
+                Pattern.compile(pattern).matcher(Files.readString(ROOT.resolve("reports/performance/report.md")));
+        assertThat(match.find()).as(pattern).isTrue();
+        return match.group(1);
+    }
+
     @Test
     void asManyFaultsArePlantedAsItSays() throws IOException {
         long caught = Files.readAllLines(ROOT.resolve("docs/mutations.md")).stream()

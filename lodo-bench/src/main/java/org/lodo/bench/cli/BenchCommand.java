@@ -20,6 +20,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -79,7 +80,9 @@ final class BenchCommand implements Callable<Integer> {
         } catch (NoBenchmarksException e) {
             throw new UsageException("benchmark pattern '" + pattern + "': must match at least one benchmark", e);
         } catch (RunnerException e) {
-            throw new IOException("a benchmark failed, as told above; nothing was written", e);
+            spec.commandLine().getErr().println("lodo: a benchmark failed, as told above; no report was written");
+            LoggerFactory.getLogger(BenchCommand.class).debug("a benchmark failed", e);
+            return CommandLines.FAILED;
         }
         Path report = PerformanceReport.write(
                 Json.read(raw, JsonNode.class),

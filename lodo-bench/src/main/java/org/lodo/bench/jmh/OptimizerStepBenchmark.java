@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
         value = 1,
         jvmArgs = {"-Xmx4g", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseTransparentHugePages"})
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 3, time = 1)
 public class OptimizerStepBenchmark {
 
     /** n. */
@@ -53,7 +53,6 @@ public class OptimizerStepBenchmark {
         "momentum",
         "o-lbfgs",
         "rmsprop",
-        "sgd",
         "yogi"
     })
     public String optimizer;

@@ -66,8 +66,12 @@ class MutationsTest {
 
     @BeforeAll
     static void readMutations() throws IOException {
+        mutations = listed();
+    }
+
+    static List<Mutation> listed() throws IOException {
         try (InputStream yaml = MutationsTest.class.getResourceAsStream("/mutations.yaml")) {
-            mutations = new ObjectMapper(new YAMLFactory()).readValue(yaml, new TypeReference<>() {});
+            return new ObjectMapper(new YAMLFactory()).readValue(yaml, new TypeReference<>() {});
         }
     }
 
