@@ -30,7 +30,7 @@ final class GrowthSection {
                     "| %,d | %d | %.0f | %s | %s | %s |",
                     step.number("dimension"),
                     step.number("threads"),
-                    1000 * step.median() / step.number("dimension"),
+                    1000 * step.least() / step.number("dimension"),
                     format("%,.0f", held(step)),
                     format("%.1f", kilobytesAllocatedASecond(step)),
                     format("%.2f", speedUp(step, timings)));
@@ -48,7 +48,7 @@ final class GrowthSection {
                         step.className(),
                         step.method(),
                         Map.of("dimension", step.parameters().get("dimension"), "threads", "1"))
-                .map(alone -> OptionalDouble.of(alone.median() / step.median()))
+                .map(alone -> OptionalDouble.of(alone.least() / step.least()))
                 .orElse(OptionalDouble.empty());
     }
 

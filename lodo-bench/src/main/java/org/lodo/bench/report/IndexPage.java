@@ -43,6 +43,9 @@ final class IndexPage {
             addOther(others, reports, folder);
         }
         addOther(others, reports, reports.resolve("performance"));
+        for (Path folder : folders(reports.resolve("performance"))) {
+            addOther(others, reports, folder);
+        }
         text.table(others);
         HtmlReport.write(reports.resolve("index.html"), "Reports of the LODO suite", "[Project](../README.md)", text);
     }

@@ -32,9 +32,9 @@ final class PeerSection {
                             ours.className(),
                             ours.method(),
                             peer.parametersInWords(),
-                            1e-3 * ours.median(),
-                            1e-3 * peer.median(),
-                            peer.median() / ours.median()));
+                            1e-3 * ours.least(),
+                            1e-3 * peer.least(),
+                            peer.least() / ours.least()));
         }
     }
 

@@ -48,7 +48,7 @@ final class RooflineSection {
     private static void row(MarkdownText text, Timings timings, Timing step) {
         LodoStepCost cost = cost(step);
         int threads = step.number("threads");
-        double time = 1e-3 * step.median();
+        double time = 1e-3 * step.least();
         OptionalDouble updating = timings.bandwidth(Streaming.UPDATE, threads);
         double memory = milliseconds(cost.bytesReading(), timings.bandwidth(Streaming.READ, threads))
                 + milliseconds(cost.bytesLearning(), updating);

@@ -53,7 +53,7 @@ final class Timings {
     private OptionalDouble rate(String start, int threads, double amountOfThread) {
         return all.stream()
                 .filter(timing -> timing.benchmark().startsWith(start) && timing.jmhThreads() == threads)
-                .mapToDouble(timing -> gigaPerSecond(threads * amountOfThread, timing.median()))
+                .mapToDouble(timing -> gigaPerSecond(threads * amountOfThread, timing.least()))
                 .findFirst();
     }
 

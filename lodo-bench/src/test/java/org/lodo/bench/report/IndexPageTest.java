@@ -24,6 +24,7 @@ class IndexPageTest {
         write("quick/manifest.json", "{}");
         write("tuned/bowl/report.md", "");
         write("performance/report.md", "");
+        write("performance/peers/report.md", "");
 
         IndexPage.write(reports);
 
@@ -37,7 +38,8 @@ class IndexPageTest {
                         ">0123456789</td>",
                         "href=\"old-study/report.md\">old-study</a>",
                         "href=\"tuned/bowl/report.md\">tuned/bowl</a>",
-                        "href=\"performance/report.md\">performance</a>")
+                        "href=\"performance/report.md\">performance</a>",
+                        "href=\"performance/peers/report.md\">performance/peers</a>")
                 .doesNotContain("damaged")
                 .doesNotContain("\"quick/");
     }
