@@ -153,7 +153,31 @@ class ReadmeTest {
                 .contains(performance("\\| 94,696 \\| 1 \\|.* memory \\| (\\d+ %) \\|")
                         + " of the bound by memory on one thread and "
                         + performance("\\| 94,696 \\| 2 \\|.* memory \\| (\\d+ %) \\|") + " on two")
+                .contains("that of updating, the fastest, to "
+                        + performance("\\| 94,696 \\| 1 \\|.* memory \\| \\d+ % \\| (\\d+ %) \\|") + " and "
+                        + performance("\\| 94,696 \\| 2 \\|.* memory \\| \\d+ % \\| (\\d+ %) \\|"))
+                .contains("multiply-adds on numbers in cache reached "
+                        + performance("\\| 2 \\| [\\d.]+ \\| [\\d.]+ \\| [\\d.]+ \\| ([\\d.]+) \\|"))
                 .contains(performance("gradients included: ([\\d,]+ steps a second)"));
+    }
+
+    @Test
+    void theBestTimeOfPyTorchsNetworkIsThatOfTheCommittedBenchmark() throws IOException {
+        double ours = Double.parseDouble(
+                performance("lossAndGradient \\|[^|]* precision float64, threads 2 \\| ([\\d.]+) \\|"));
+        double best = Pattern.compile(
+                        "lossAndGradient \\|[^|]* precision float64, threads \\d \\| [\\d.]+ \\| ([\\d.]+) \\|")
+                .matcher(Files.readString(ROOT.resolve("reports/performance/peers/report.md")))
+                .results()
+                .mapToDouble(match -> Double.parseDouble(match.group(1)))
+                .min()
+                .orElseThrow();
+        assertThat(words())
+                .contains(String.format(
+                        Locale.ROOT,
+                        "best time here, %.1f s, the suite's two threads are %.1f times as fast",
+                        best / 1000,
+                        best / ours));
     }
 
     /** The first group of a pattern's first match in the committed report of speed. */
