@@ -1,5 +1,5 @@
-import org.lodo.bench.catalog.Catalog;
-import org.lodo.bench.catalog.CatalogProvider;
+import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.catalog.CatalogProvider;
 import org.lodo.objective.Sample;
 
 /** A rival of one's own in one file: steps of a fixed length along the signs of the gradient. */

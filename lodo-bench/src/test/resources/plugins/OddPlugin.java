@@ -1,7 +1,7 @@
 import java.util.Arrays;
 import java.util.function.Supplier;
-import org.lodo.bench.catalog.Catalog;
-import org.lodo.bench.catalog.CatalogProvider;
+import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.catalog.CatalogProvider;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
 import org.lodo.objective.Objective;

@@ -1,13 +1,13 @@
 package org.lodo.baselines;
 
-import org.lodo.math.RandomStream;
-import org.lodo.math.Require;
-import org.lodo.math.Vectors;
+import org.lodo.kernel.Vectors;
 import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.Draws;
 import org.lodo.optimizer.Optimizer;
+import org.lodo.random.RandomStream;
 import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;
+import org.lodo.validation.Require;
 
 /**
  * AdaHessian (Yao, Gholami, Shen, Mustafa, Keutzer and Mahoney, 2021), Adam with Hutchinson's estimate of the Hessian's

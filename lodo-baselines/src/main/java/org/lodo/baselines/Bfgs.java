@@ -1,13 +1,13 @@
 package org.lodo.baselines;
 
 import java.util.Arrays;
-import org.lodo.math.Require;
-import org.lodo.math.Vectors;
+import org.lodo.kernel.Vectors;
 import org.lodo.objective.Draws;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.Optimizer;
 import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;
+import org.lodo.validation.Require;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
@@ -25,7 +25,7 @@ import org.ojalgo.matrix.store.R064Store;
 public final class Bfgs implements Optimizer<Sample>, Stateful {
 
     /** The inverse Hessian of more variables would take more than 800 MB. */
-    private static final int MOST_VARIABLES = 10_000;
+    private static final int MAX_VARIABLES = 10_000;
 
     private final BfgsConfig config;
     private final R064Store inverseHessian;
@@ -41,7 +41,7 @@ public final class Bfgs implements Optimizer<Sample>, Stateful {
      */
     public Bfgs(int dimension, BfgsConfig config) {
         this.config = config;
-        gradient = new double[Require.between("dimension", dimension, 1, MOST_VARIABLES)];
+        gradient = new double[Require.between("dimension", dimension, 1, MAX_VARIABLES)];
         step = new double[dimension];
         change = new double[dimension];
         product = new double[dimension];

@@ -1,10 +1,10 @@
 package org.lodo.baselines;
 
 import java.util.Arrays;
-import org.lodo.math.Require;
-import org.lodo.math.Vectors;
+import org.lodo.kernel.Vectors;
 import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;
+import org.lodo.validation.Require;
 
 /**
  * The last few pairs of a step s and the change y of the gradient along it, and the inverse Hessian that they stand for

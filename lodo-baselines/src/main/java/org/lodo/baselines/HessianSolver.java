@@ -2,11 +2,11 @@ package org.lodo.baselines;
 
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
-import org.lodo.math.Require;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
 import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;
+import org.lodo.validation.Require;
 import org.ojalgo.matrix.decomposition.LU;
 import org.ojalgo.matrix.store.R064Store;
 

@@ -1,11 +1,11 @@
 package org.lodo.baselines;
 
-import org.lodo.math.Require;
 import org.lodo.objective.Draws;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.Optimizer;
 import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;
+import org.lodo.validation.Require;
 
 /**
  * Layer-wise adaptive rate scaling (You, Gitman and Ginsburg, 2017) with polynomial decay of the learning rate. For each

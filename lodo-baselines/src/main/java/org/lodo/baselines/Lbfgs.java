@@ -1,12 +1,12 @@
 package org.lodo.baselines;
 
-import org.lodo.math.Require;
-import org.lodo.math.Vectors;
+import org.lodo.kernel.Vectors;
 import org.lodo.objective.Draws;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.Optimizer;
 import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;
+import org.lodo.validation.Require;
 
 /**
  * L-BFGS with a line search for the strong Wolfe conditions (Nocedal and Wright, Numerical Optimization, 2nd edition,

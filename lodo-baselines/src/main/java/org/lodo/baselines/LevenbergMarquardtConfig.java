@@ -1,6 +1,6 @@
 package org.lodo.baselines;
 
-import org.lodo.math.Require;
+import org.lodo.validation.Require;
 
 /**
  * Hyper-parameters of {@link LevenbergMarquardt}.

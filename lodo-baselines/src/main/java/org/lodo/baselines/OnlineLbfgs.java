@@ -1,13 +1,13 @@
 package org.lodo.baselines;
 
 import java.util.function.ToDoubleFunction;
-import org.lodo.math.Require;
-import org.lodo.math.Vectors;
+import org.lodo.kernel.Vectors;
 import org.lodo.objective.Draws;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.Optimizer;
 import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;
+import org.lodo.validation.Require;
 
 /**
  * Limited-memory BFGS for noisy objectives, without a line search (Schraudolph, Yu and Günter, A Stochastic Quasi-Newton

@@ -1,6 +1,6 @@
 package org.lodo.baselines;
 
-import org.lodo.math.Vectors;
+import org.lodo.kernel.Vectors;
 import org.lodo.objective.Sample;
 
 /**

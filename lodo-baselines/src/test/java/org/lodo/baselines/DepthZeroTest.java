@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.lodo.lodo.Lodo;
-import org.lodo.lodo.LodoConfig;
-import org.lodo.lodo.LodoRecipes;
-import org.lodo.math.RandomStream;
-import org.lodo.math.Workers;
+import org.lodo.Lodo;
+import org.lodo.LodoConfig;
+import org.lodo.LodoRecipes;
 import org.lodo.objective.Draws;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.GradientOptimizer;
+import org.lodo.parallel.Workers;
+import org.lodo.random.RandomStream;
 
 /** LODO without layers, whose A is the identity and learns nothing, is gradient descent with momentum. */
 class DepthZeroTest {

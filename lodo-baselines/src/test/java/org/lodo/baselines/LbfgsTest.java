@@ -9,9 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lodo.math.RandomStream;
-import org.lodo.math.Vectors;
+import org.lodo.kernel.Vectors;
 import org.lodo.objective.Sample;
+import org.lodo.random.RandomStream;
 
 class LbfgsTest {
 

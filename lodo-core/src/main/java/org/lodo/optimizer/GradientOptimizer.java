@@ -1,10 +1,10 @@
 package org.lodo.optimizer;
 
-import org.lodo.math.Require;
 import org.lodo.objective.Draws;
 import org.lodo.objective.Sample;
 import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;
+import org.lodo.validation.Require;
 
 /** An {@link UpdateRule} applied to the point itself: one draw, one gradient, one update a step. */
 public final class GradientOptimizer implements Optimizer<Sample>, Stateful {

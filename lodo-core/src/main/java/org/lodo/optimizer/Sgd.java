@@ -1,7 +1,7 @@
 package org.lodo.optimizer;
 
-import org.lodo.math.Require;
 import org.lodo.state.StateVisitor;
+import org.lodo.validation.Require;
 
 /** Stochastic gradient descent: θ ← θ − η g. */
 public final class Sgd implements UpdateRule {

@@ -3,9 +3,9 @@ package org.lodo.preconditioner;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.lodo.math.RandomStream;
-import org.lodo.math.Require;
-import org.lodo.math.Workers;
+import org.lodo.parallel.Workers;
+import org.lodo.random.RandomStream;
+import org.lodo.validation.Require;
 
 /**
  * The preconditioner of LODO: a {@link SymmetricProduct} whose layers are a fixed permutation, then a block-diagonal matrix of
@@ -119,10 +119,10 @@ public final class BlockPermutation {
             Workers workers) {
         int width = hiddenSize(dimension, blockSize);
         BlockOrder order = BlockOrder.of(blockSize, permutations);
-        List<Wiring> wirings = Wiring.of(order.permutations());
+        List<PermutationIndices> wirings = PermutationIndices.of(order.permutations());
         List<Layer> chain = new ArrayList<>();
         for (int layer = 0; layer < wirings.size(); layer++) {
-            Wiring wiring = wirings.get(layer);
+            PermutationIndices wiring = wirings.get(layer);
             double[][][] blocks = order.reordered(layer, weights.get(layer));
             chain.add(
                     blockSize == FusedBlocks.BLOCK_SIZE && width <= WIDEST_FUSED

@@ -2,10 +2,10 @@ package org.lodo.preconditioner;
 
 import java.util.Arrays;
 import java.util.List;
-import org.lodo.math.BlocksOfFour;
-import org.lodo.math.Lanes;
-import org.lodo.math.Workers;
+import org.lodo.kernel.BlocksOfFour;
+import org.lodo.kernel.Lanes;
 import org.lodo.optimizer.UpdateRule;
+import org.lodo.parallel.Workers;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
@@ -28,10 +28,10 @@ final class FusedBlocks implements Layer {
     private final int blocks;
     private final List<R064Store> parameters;
     private final double[][] slabs;
-    private final Wiring wiring;
+    private final PermutationIndices wiring;
     private final Loop loop = new Loop();
 
-    FusedBlocks(Wiring wiring, double[][][] blocksOfWeights) {
+    FusedBlocks(PermutationIndices wiring, double[][][] blocksOfWeights) {
         this.blocks = blocksOfWeights.length;
         this.wiring = wiring;
         slabs = new double[(blocks + SLAB - 1) / SLAB][];
@@ -69,13 +69,13 @@ final class FusedBlocks implements Layer {
     }
 
     @Override
-    public void forward(double[] in, double[] out, Trace trace, Workspace workspace) {
+    public void forward(double[] in, double[] out, LayerActivations trace, Workspace workspace) {
         loop.prepare(in, out, trace, workspace);
         workspace.workers().forEach(blocks, SLAB, loop.forward);
     }
 
     @Override
-    public void transpose(double[] above, double[] below, Trace trace, Workspace workspace) {
+    public void transpose(double[] above, double[] below, LayerActivations trace, Workspace workspace) {
         loop.prepare(above, below, trace, workspace);
         workspace.workers().forEach(blocks, SLAB, loop.transpose);
     }
@@ -84,8 +84,8 @@ final class FusedBlocks implements Layer {
     public void transposeAndLearn(
             double[] above,
             double[] below,
-            Trace u,
-            Trace v,
+            LayerActivations u,
+            LayerActivations v,
             double factor,
             UpdateRule rule,
             int firstGroup,
@@ -119,14 +119,14 @@ final class FusedBlocks implements Layer {
         final Workers.Body transposeAndLearn = this::transposeAndLearn;
         double[] entering;
         double[] leaving;
-        Trace u;
-        Trace v;
+        LayerActivations u;
+        LayerActivations v;
         double factor;
         UpdateRule rule;
         int firstGroup;
         Workspace workspace;
 
-        void prepare(double[] in, double[] out, Trace trace, Workspace scratch) {
+        void prepare(double[] in, double[] out, LayerActivations trace, Workspace scratch) {
             entering = in;
             leaving = out;
             u = trace;

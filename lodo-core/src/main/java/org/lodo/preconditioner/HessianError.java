@@ -1,8 +1,8 @@
 package org.lodo.preconditioner;
 
-import org.lodo.math.RandomStream;
-import org.lodo.math.Vectors;
+import org.lodo.kernel.Vectors;
 import org.lodo.objective.CurvatureSample;
+import org.lodo.random.RandomStream;
 
 /**
  * How far a preconditioner is from the inverse Hessian: ‖I − G(θ)H‖_F / √n, which is 0 for G = H⁻¹ (Liao et al. 2023,

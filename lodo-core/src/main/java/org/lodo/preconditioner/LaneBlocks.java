@@ -3,9 +3,9 @@ package org.lodo.preconditioner;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.lodo.math.Lanes;
-import org.lodo.math.Workers;
+import org.lodo.kernel.Lanes;
 import org.lodo.optimizer.UpdateRule;
+import org.lodo.parallel.Workers;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
@@ -28,7 +28,7 @@ final class LaneBlocks implements Layer {
     private final Loop loop = new Loop();
 
     /** The lowest layer reads the padded input, which stands in natural order; all others read lane order. */
-    LaneBlocks(int blockSize, Wiring wiring, boolean isLowest, double[][][] blocksOfWeights) {
+    LaneBlocks(int blockSize, PermutationIndices wiring, boolean isLowest, double[][][] blocksOfWeights) {
         this.blockSize = blockSize;
         this.blocks = blocksOfWeights.length;
         source = split(isLowest ? wiring.source() : inLaneOrder(wiring.source()));
@@ -83,13 +83,13 @@ final class LaneBlocks implements Layer {
     }
 
     @Override
-    public void forward(double[] in, double[] out, Trace trace, Workspace workspace) {
+    public void forward(double[] in, double[] out, LayerActivations trace, Workspace workspace) {
         loop.prepare(in, out, trace, workspace);
         workspace.workers().forEach(blocks, Workspace.chunk(blocks), loop.forward);
     }
 
     @Override
-    public void transpose(double[] above, double[] below, Trace trace, Workspace workspace) {
+    public void transpose(double[] above, double[] below, LayerActivations trace, Workspace workspace) {
         loop.prepare(above, below, trace, workspace);
         workspace.workers().forEach(blocks, Workspace.chunk(blocks), loop.transpose);
     }
@@ -98,8 +98,8 @@ final class LaneBlocks implements Layer {
     public void transposeAndLearn(
             double[] above,
             double[] below,
-            Trace u,
-            Trace v,
+            LayerActivations u,
+            LayerActivations v,
             double factor,
             UpdateRule rule,
             int firstGroup,
@@ -132,14 +132,14 @@ final class LaneBlocks implements Layer {
         final Workers.Body transposeAndLearn = this::transposeAndLearn;
         double[] entering;
         double[] leaving;
-        Trace u;
-        Trace v;
+        LayerActivations u;
+        LayerActivations v;
         double factor;
         UpdateRule rule;
         int firstGroup;
         double[][] scratch;
 
-        void prepare(double[] in, double[] out, Trace trace, Workspace workspace) {
+        void prepare(double[] in, double[] out, LayerActivations trace, Workspace workspace) {
             entering = in;
             leaving = out;
             u = trace;

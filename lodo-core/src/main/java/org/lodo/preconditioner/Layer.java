@@ -7,7 +7,7 @@ import org.ojalgo.matrix.store.R064Store;
 /**
  * One factor L of the chain A = L_N … L_1: a linear map of the hidden space that depends linearly on parameters. With
  * a(v) the vector that meets the parameters when v passes through A, and b(v) the vector that stands at the layer's
- * output while Aᵀ is applied, a {@link Trace} keeps both, and the gradient of a bilinear form needs nothing else.
+ * output while Aᵀ is applied, a {@link LayerActivations} keeps both, and the gradient of a bilinear form needs nothing else.
  *
  * <p>Hidden units between two layers may stand in any order the two agree on. On the way down a layer leaves its permutation
  * to the layer below, which reads its b through it, or at the bottom to {@link #leave}.
@@ -27,13 +27,13 @@ interface Layer {
     int scratchOfThread();
 
     /** out ← L in, keeping a(in) in the trace. Different arrays of {@link #width} entries. */
-    void forward(double[] in, double[] out, Trace trace, Workspace workspace);
+    void forward(double[] in, double[] out, LayerActivations trace, Workspace workspace);
 
     /**
      * below ← Lᵀ b but for the permutation, with b what the layer above left, which the trace keeps. Different arrays of
      * {@link #width} entries.
      */
-    void transpose(double[] above, double[] below, Trace trace, Workspace workspace);
+    void transpose(double[] above, double[] below, LayerActivations trace, Workspace workspace);
 
     /**
      * As {@link #transpose} with the trace of u, then gives the rule the gradient factor · ∂/∂θ (b(u)ᵀ L a(v) +
@@ -43,8 +43,8 @@ interface Layer {
     void transposeAndLearn(
             double[] above,
             double[] below,
-            Trace u,
-            Trace v,
+            LayerActivations u,
+            LayerActivations v,
             double factor,
             UpdateRule rule,
             int firstGroup,

@@ -2,12 +2,12 @@ package org.lodo.preconditioner;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.lodo.math.Lanes;
-import org.lodo.math.RandomStream;
-import org.lodo.math.Require;
-import org.lodo.math.Vectors;
-import org.lodo.math.Workers;
+import org.lodo.kernel.Lanes;
+import org.lodo.kernel.Vectors;
 import org.lodo.optimizer.UpdateRule;
+import org.lodo.parallel.Workers;
+import org.lodo.random.RandomStream;
+import org.lodo.validation.Require;
 import org.ojalgo.matrix.store.R064Store;
 
 /** A layer of LODO-Residuals: R x = x + w ∘ P x with a fixed permutation P and learned weights w. */
@@ -109,7 +109,7 @@ public final class PermutedResidual implements Layer {
     }
 
     @Override
-    public void forward(double[] in, double[] out, Trace trace, Workspace workspace) {
+    public void forward(double[] in, double[] out, LayerActivations trace, Workspace workspace) {
         loop.entering = in;
         loop.leaving = out;
         loop.u = trace;
@@ -122,7 +122,7 @@ public final class PermutedResidual implements Layer {
     }
 
     @Override
-    public void transpose(double[] above, double[] below, Trace trace, Workspace workspace) {
+    public void transpose(double[] above, double[] below, LayerActivations trace, Workspace workspace) {
         loop.entering = above;
         loop.leaving = below;
         loop.u = trace;
@@ -135,8 +135,8 @@ public final class PermutedResidual implements Layer {
     public void transposeAndLearn(
             double[] above,
             double[] below,
-            Trace u,
-            Trace v,
+            LayerActivations u,
+            LayerActivations v,
             double factor,
             UpdateRule rule,
             int firstGroup,
@@ -179,8 +179,8 @@ public final class PermutedResidual implements Layer {
         double[] entering;
         double[] leaving;
         double[] scratch;
-        Trace u;
-        Trace v;
+        LayerActivations u;
+        LayerActivations v;
         double factor;
         UpdateRule rule;
         int group;

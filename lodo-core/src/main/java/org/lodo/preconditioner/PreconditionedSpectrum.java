@@ -2,7 +2,7 @@ package org.lodo.preconditioner;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.lodo.math.Vectors;
+import org.lodo.kernel.Vectors;
 import org.lodo.objective.HessianSample;
 import org.ojalgo.matrix.decomposition.Cholesky;
 import org.ojalgo.matrix.decomposition.Eigenvalue;

@@ -1,7 +1,7 @@
 package org.lodo.preconditioner;
 
-import org.lodo.math.RandomStream;
-import org.lodo.math.Vectors;
+import org.lodo.kernel.Vectors;
+import org.lodo.random.RandomStream;
 
 /** Uniformly distributed (Haar) orthogonal matrices of small size. */
 final class RandomOrthogonal {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.lodo.math.Require;
-import org.lodo.math.Vectors;
-import org.lodo.math.Workers;
+import org.lodo.kernel.Vectors;
 import org.lodo.optimizer.UpdateRule;
+import org.lodo.parallel.Workers;
 import org.lodo.state.StateVisitor;
+import org.lodo.validation.Require;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
@@ -62,8 +62,8 @@ public final class SymmetricProduct implements Preconditioner {
             stores.add(middle.parameters());
         }
         parameters = Collections.unmodifiableList(stores);
-        applied = new Pass(width, this.layers.stream().map(Trace::of).toList(), middle != null);
-        learned = new Pass(width, Trace.sharingOutput(this.layers), middle != null);
+        applied = new Pass(width, this.layers.stream().map(LayerActivations::of).toList(), middle != null);
+        learned = new Pass(width, LayerActivations.sharingOutput(this.layers), middle != null);
         appliedVector = new double[dimension];
     }
 
@@ -178,9 +178,9 @@ public final class SymmetricProduct implements Preconditioner {
 
         double[] other;
         final double[] top;
-        final List<Trace> traces;
+        final List<LayerActivations> traces;
 
-        Pass(int width, List<Trace> traces, boolean keepsTop) {
+        Pass(int width, List<LayerActivations> traces, boolean keepsTop) {
             this.traces = traces;
             current = new double[width];
             other = new double[width];

@@ -1,7 +1,7 @@
 package org.lodo.preconditioner;
 
 import java.util.List;
-import org.lodo.math.Workers;
+import org.lodo.parallel.Workers;
 
 /**
  * Scratch memory shared by the layers of a chain, and the threads they share their work with.
@@ -13,16 +13,16 @@ import org.lodo.math.Workers;
 record Workspace(double[][] scratch, ThreadLocal<double[]> own, Workers workers) {
 
     /** Below this a loop is not worth another thread, by the benchmark of a step. */
-    static final int SHORTEST_CHUNK = 2048;
+    static final int MIN_CHUNK = 2048;
 
     /** Up to this the operands of a chunk stay in the second-level cache from the gather to the product. */
-    private static final int LONGEST_CHUNK = 8192;
+    private static final int MAX_CHUNK = 8192;
 
     private static final int CHUNKS_WANTED = 8;
 
     /** How many entries of a lane make a chunk of work: as many as the bounds allow, as streams from memory want length. */
     static int chunk(int laneLength) {
-        return Math.min(LONGEST_CHUNK, Math.max(SHORTEST_CHUNK, (laneLength + CHUNKS_WANTED - 1) / CHUNKS_WANTED));
+        return Math.min(MAX_CHUNK, Math.max(MIN_CHUNK, (laneLength + CHUNKS_WANTED - 1) / CHUNKS_WANTED));
     }
 
     static Workspace of(List<Layer> layers, Workers workers) {

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lodo.math.RandomStream;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
 import org.lodo.optimizer.Optimizer;
+import org.lodo.random.RandomStream;
 import org.lodo.state.Stateful;
 import org.ojalgo.matrix.store.R064Store;
 

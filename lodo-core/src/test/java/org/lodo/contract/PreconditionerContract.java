@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lodo.math.RandomStream;
-import org.lodo.math.Vectors;
+import org.lodo.kernel.Vectors;
 import org.lodo.optimizer.Sgd;
 import org.lodo.optimizer.UpdateRule;
 import org.lodo.preconditioner.Preconditioner;
+import org.lodo.random.RandomStream;
 import org.lodo.state.StateVisitor;
 import org.ojalgo.matrix.store.R064Store;
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.lodo.math.RandomStream;
 import org.lodo.objective.HessianSample;
 import org.lodo.optimizer.GradientOptimizer;
 import org.lodo.optimizer.Optimizer;
 import org.lodo.optimizer.UpdateRule;
+import org.lodo.random.RandomStream;
 
 /** What every {@link UpdateRule} promises, beside what it promises as an optimizer. */
 public abstract class UpdateRuleContract extends OptimizerContract {

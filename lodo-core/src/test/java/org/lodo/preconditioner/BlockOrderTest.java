@@ -8,10 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lodo.lodo.LodoRecipes;
-import org.lodo.math.RandomStream;
-import org.lodo.math.Workers;
+import org.lodo.LodoRecipes;
 import org.lodo.optimizer.UpdateRule;
+import org.lodo.parallel.Workers;
+import org.lodo.random.RandomStream;
 
 /** Neither the order of blocks nor the layout of their weights may change a bit of what LODO computes. */
 class BlockOrderTest {
@@ -50,7 +50,7 @@ class BlockOrderTest {
     }
 
     private static List<Layer> lanes(List<int[]> permutations, List<double[][][]> weights) {
-        List<Wiring> wirings = Wiring.of(permutations);
+        List<PermutationIndices> wirings = PermutationIndices.of(permutations);
         List<Layer> layers = new ArrayList<>();
         for (int layer = 0; layer < wirings.size(); layer++) {
             layers.add(new LaneBlocks(4, wirings.get(layer), layer == 0, weights.get(layer)));
@@ -59,7 +59,7 @@ class BlockOrderTest {
     }
 
     private static List<Layer> fused(List<int[]> permutations, List<double[][][]> weights) {
-        List<Wiring> wirings = Wiring.of(permutations);
+        List<PermutationIndices> wirings = PermutationIndices.of(permutations);
         List<Layer> layers = new ArrayList<>();
         for (int layer = 0; layer < wirings.size(); layer++) {
             layers.add(new FusedBlocks(wirings.get(layer), weights.get(layer)));

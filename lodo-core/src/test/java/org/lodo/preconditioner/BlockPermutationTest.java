@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lodo.contract.PreconditionerContract;
-import org.lodo.math.RandomStream;
-import org.lodo.math.Workers;
 import org.lodo.optimizer.Adam;
 import org.lodo.optimizer.AdamConfig;
+import org.lodo.parallel.Workers;
+import org.lodo.random.RandomStream;
 import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
 
@@ -106,7 +106,7 @@ class BlockPermutationTest {
 
     @Test
     void threadsDoNotChangeTheBits() {
-        int n = 4 * Workspace.SHORTEST_CHUNK + 3;
+        int n = 4 * Workspace.MIN_CHUNK + 3;
         assertThat(trained(n, Workers.of(2))).containsExactly(trained(n, Workers.serial()));
         assertThat(trained(n, Workers.of(5))).containsExactly(trained(n, Workers.serial()));
     }

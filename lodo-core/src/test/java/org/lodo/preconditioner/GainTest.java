@@ -12,7 +12,7 @@ class GainTest {
     class Diagonal extends PreconditionerContract {
         @Override
         protected Preconditioner create(int dimension) {
-            return new DiagonalGain(dimension, 0.7);
+            return new DiagonalPreconditioner(dimension, 0.7);
         }
     }
 
@@ -20,16 +20,16 @@ class GainTest {
     class Global extends PreconditionerContract {
         @Override
         protected Preconditioner create(int dimension) {
-            return new GlobalGain(dimension, 0.7);
+            return new ScalarPreconditioner(dimension, 0.7);
         }
     }
 
     @Test
     void startAsTheScaledIdentity() {
         double[] out = new double[2];
-        new DiagonalGain(2, 0.25).apply(new double[] {4, 8}, out);
+        new DiagonalPreconditioner(2, 0.25).apply(new double[] {4, 8}, out);
         assertThat(out).containsExactly(1, 2);
-        new GlobalGain(2, 0.25).apply(new double[] {4, 8}, out);
+        new ScalarPreconditioner(2, 0.25).apply(new double[] {4, 8}, out);
         assertThat(out).containsExactly(1, 2);
     }
 }

@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.lodo.math.RandomStream;
 import org.lodo.objective.CurvatureSample;
+import org.lodo.random.RandomStream;
 
 class HessianErrorTest {
 
     @Test
     void isTheNormOfTheResidualExactlyWhereSmall() {
         // H = diag(1, 3), G = ½ I: I − GH = diag(½, −½), of Frobenius norm √½.
-        double error = HessianError.of(new GlobalGain(2, 0.5), curvature(1, 3), new double[2], new RandomStream(1));
+        double error =
+                HessianError.of(new ScalarPreconditioner(2, 0.5), curvature(1, 3), new double[2], new RandomStream(1));
         assertThat(error).isCloseTo(0.5, within(1e-15));
     }
 
@@ -25,7 +26,8 @@ class HessianErrorTest {
             curvatures[i] = (double) i / n;
             exact += (1 - curvatures[i]) * (1 - curvatures[i]);
         }
-        double error = HessianError.of(new GlobalGain(n, 1), curvature(curvatures), new double[n], new RandomStream(1));
+        double error = HessianError.of(
+                new ScalarPreconditioner(n, 1), curvature(curvatures), new double[n], new RandomStream(1));
         assertThat(error).isCloseTo(Math.sqrt(exact / n), within(0.02));
     }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.lodo.contract.PreconditionerContract;
-import org.lodo.math.RandomStream;
-import org.lodo.math.Workers;
+import org.lodo.parallel.Workers;
+import org.lodo.random.RandomStream;
 import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
 

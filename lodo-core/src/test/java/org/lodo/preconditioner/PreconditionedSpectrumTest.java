@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.lodo.math.RandomStream;
-import org.lodo.math.Workers;
 import org.lodo.objective.HessianSample;
 import org.lodo.optimizer.Sgd;
+import org.lodo.parallel.Workers;
+import org.lodo.random.RandomStream;
 import org.ojalgo.matrix.store.R064Store;
 
 class PreconditionedSpectrumTest {
@@ -16,7 +16,8 @@ class PreconditionedSpectrumTest {
 
     @Test
     void aMultipleOfTheIdentityScalesTheCurvatures() {
-        double[] eigenvalues = PreconditionedSpectrum.of(new GlobalGain(3, 0.5), bowl(diagonal(4, 1, 2)), ANYWHERE)
+        double[] eigenvalues = PreconditionedSpectrum.of(
+                        new ScalarPreconditioner(3, 0.5), bowl(diagonal(4, 1, 2)), ANYWHERE)
                 .orElseThrow();
         assertThat(eigenvalues).containsExactly(new double[] {0.5, 1, 2}, within(1e-14));
     }
@@ -57,7 +58,7 @@ class PreconditionedSpectrumTest {
 
     @Test
     void thereIsNoneWhereTheHessianIsNotPositiveDefinite() {
-        assertThat(PreconditionedSpectrum.of(new GlobalGain(2, 1), bowl(diagonal(1, -1)), ANYWHERE))
+        assertThat(PreconditionedSpectrum.of(new ScalarPreconditioner(2, 1), bowl(diagonal(1, -1)), ANYWHERE))
                 .isEmpty();
     }
 

@@ -12,7 +12,7 @@ import com.sun.jna.Library;
 import com.sun.jna.Native;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.lodo.math.Require;
+import org.lodo.validation.Require;
 
 /** PyTorch's CPU engine, and arrays to and from it. */
 public final class PyTorch {

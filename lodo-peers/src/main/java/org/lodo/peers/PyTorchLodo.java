@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.lodo.lodo.LodoConfig;
-import org.lodo.math.Require;
+import org.lodo.LodoConfig;
+import org.lodo.validation.Require;
 import org.lodo.optimizer.AdamConfig;
 
 /**
@@ -25,7 +25,7 @@ import org.lodo.optimizer.AdamConfig;
  * </pre>
  *
  * <p>This is the order of the paper's listing, in which one pass through G serves the move and the tape; a step that ended with its
- * move, as those of {@link org.lodo.lodo.Lodo} do, would need a second. As m = 0 at the start, both take gradients at the same
+ * move, as those of {@link org.lodo.Lodo} do, would need a second. As m = 0 at the start, both take gradients at the same
  * points.
  */
 public final class PyTorchLodo implements AutoCloseable {

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import org.lodo.math.Require;
+import org.lodo.validation.Require;
 import org.lodo.problems.mnist.Batch;
 import org.lodo.problems.mnist.MnistAutoregression;
 import org.lodo.problems.mnist.Query;

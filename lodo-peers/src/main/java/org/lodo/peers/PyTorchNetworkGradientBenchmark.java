@@ -1,7 +1,7 @@
 package org.lodo.peers;
 
 import java.util.concurrent.TimeUnit;
-import org.lodo.math.Workers;
+import org.lodo.parallel.Workers;
 import org.lodo.problems.mnist.MnistAutoregression;
 import org.lodo.problems.mnist.MnistConfig;
 import org.openjdk.jmh.annotations.Benchmark;

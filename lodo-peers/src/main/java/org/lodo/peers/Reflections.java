@@ -1,7 +1,7 @@
 package org.lodo.peers;
 
 import java.util.Arrays;
-import org.lodo.math.RandomStream;
+import org.lodo.random.RandomStream;
 
 /**
  * Random reflections I − 2 v vᵀ / vᵀv, v Gaussian: orthogonal blocks to start from. They are not uniform among orthogonal

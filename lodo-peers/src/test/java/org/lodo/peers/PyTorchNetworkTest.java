@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lodo.math.Workers;
+import org.lodo.parallel.Workers;
 import org.lodo.problems.mnist.MnistAutoregression;
 import org.lodo.problems.mnist.MnistConfig;
 

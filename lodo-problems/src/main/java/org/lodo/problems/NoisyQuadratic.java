@@ -1,15 +1,15 @@
 package org.lodo.problems;
 
 import java.util.OptionalDouble;
-import org.lodo.math.Columns;
-import org.lodo.math.RandomStream;
-import org.lodo.math.Require;
-import org.lodo.math.Vectors;
+import org.lodo.kernel.Columns;
+import org.lodo.kernel.Vectors;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
 import org.lodo.objective.Objective;
+import org.lodo.random.RandomStream;
 import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;
+import org.lodo.validation.Require;
 import org.ojalgo.matrix.decomposition.QR;
 import org.ojalgo.matrix.store.R064Store;
 

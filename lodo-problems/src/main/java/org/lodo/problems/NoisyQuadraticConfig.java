@@ -1,11 +1,11 @@
 package org.lodo.problems;
 
-import org.lodo.math.Require;
+import org.lodo.validation.Require;
 
 /**
  * Settings of the {@link NoisyQuadratic noisy quadratic bowl}.
  *
- * @param dimension n, at most {@value #LARGEST_DIMENSION}
+ * @param dimension n, at most {@value #MAX_DIMENSION}
  * @param smallestCurvature the smallest eigenvalue of the Hessian
  * @param largestCurvature the largest eigenvalue of the Hessian; eigenvalues are spaced evenly in the logarithm
  * @param noiseScale σ, the standard deviation of each coordinate of the center's step
@@ -15,13 +15,13 @@ public record NoisyQuadraticConfig(
         int dimension, double smallestCurvature, double largestCurvature, double noiseScale, int hessianSeed) {
 
     /** The largest n whose n² entries fit into an array. */
-    public static final int LARGEST_DIMENSION = 46_340;
+    public static final int MAX_DIMENSION = 46_340;
 
     /** Checks every value. */
     public NoisyQuadraticConfig {
         Require.atLeast("dimension", dimension, 1);
-        if (dimension > LARGEST_DIMENSION) {
-            throw new IllegalArgumentException("dimension = " + dimension + ": must be at most " + LARGEST_DIMENSION
+        if (dimension > MAX_DIMENSION) {
+            throw new IllegalArgumentException("dimension = " + dimension + ": must be at most " + MAX_DIMENSION
                     + ", as the Hessian has its square of entries");
         }
         Require.positive("smallestCurvature", smallestCurvature);

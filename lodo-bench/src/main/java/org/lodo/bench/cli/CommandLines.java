@@ -10,7 +10,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.lodo.bench.catalog.UsageException;
+import org.lodo.engine.catalog.UsageException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 

@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.lodo.bench.catalog.Catalog;
-import org.lodo.bench.catalog.UsageException;
 import org.lodo.bench.report.CompareReport;
 import org.lodo.bench.table.TableFormat;
+import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.catalog.UsageException;
 
 /** Sets two studies side by side, or two runs of one study. */
 final class Comparison {

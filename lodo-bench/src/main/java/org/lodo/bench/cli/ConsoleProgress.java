@@ -7,7 +7,7 @@ import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.lodo.bench.run.Progress;
+import org.lodo.engine.run.Progress;
 
 /** Progress with an estimate of the time left: a bar on a terminal, a plain line now and then elsewhere. */
 final class ConsoleProgress {

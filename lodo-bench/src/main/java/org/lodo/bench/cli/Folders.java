@@ -3,8 +3,8 @@ package org.lodo.bench.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.lodo.bench.catalog.UsageException;
-import org.lodo.bench.io.Project;
+import org.lodo.engine.catalog.UsageException;
+import org.lodo.engine.io.Project;
 
 /** Where results stand. */
 final class Folders {

@@ -9,16 +9,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.lodo.bench.catalog.UsageException;
-import org.lodo.bench.io.Json;
-import org.lodo.bench.io.ParameterFile;
 import org.lodo.bench.plot.ImageGrid;
-import org.lodo.bench.run.Metric;
-import org.lodo.bench.run.Progress;
-import org.lodo.bench.run.RunResult;
-import org.lodo.bench.run.RunSpec;
-import org.lodo.bench.run.RunStore;
-import org.lodo.math.Workers;
+import org.lodo.engine.catalog.UsageException;
+import org.lodo.engine.io.Json;
+import org.lodo.engine.io.ParameterFile;
+import org.lodo.engine.run.Metric;
+import org.lodo.engine.run.Progress;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.run.RunSpec;
+import org.lodo.engine.run.RunStore;
+import org.lodo.parallel.Workers;
 import org.lodo.problems.mnist.DigitSampler;
 import org.lodo.problems.mnist.LabelledImages;
 import org.lodo.problems.mnist.MnistData;
@@ -42,7 +42,7 @@ final class GenerateCommand implements Callable<Integer> {
     private static final int SIDE = 28;
     private static final int PIXELS = SIDE * SIDE;
     private static final int COLUMNS = 6;
-    private static final int MOST_IMAGES = 1000;
+    private static final int MAX_IMAGES = 1000;
     private static final String PROBLEM = "mnist";
     private static final String BEST = "best.parameters";
 
@@ -87,8 +87,8 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (images < 1 || images > MOST_IMAGES) {
-            throw new UsageException("--images = " + images + ": must be from 1 to " + MOST_IMAGES);
+        if (images < 1 || images > MAX_IMAGES) {
+            throw new UsageException("--images = " + images + ": must be from 1 to " + MAX_IMAGES);
         }
         Trained trained = find();
         double[] parameters = read(trained.file());

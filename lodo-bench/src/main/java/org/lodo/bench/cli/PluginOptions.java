@@ -5,8 +5,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
-import org.lodo.bench.catalog.Catalog;
-import org.lodo.bench.plugin.Plugins;
+import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.plugin.Plugins;
 import picocli.CommandLine.Option;
 
 /** The option that adds plug-ins, shared by all verbs that use the catalog. */

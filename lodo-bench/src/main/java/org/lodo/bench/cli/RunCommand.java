@@ -10,24 +10,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.lodo.bench.catalog.Catalog;
-import org.lodo.bench.catalog.UsageException;
-import org.lodo.bench.io.AtomicFiles;
-import org.lodo.bench.io.Json;
 import org.lodo.bench.report.ReportWriter;
 import org.lodo.bench.report.StudyResults;
-import org.lodo.bench.run.Choice;
-import org.lodo.bench.run.Environment;
-import org.lodo.bench.run.EnvironmentProbe;
-import org.lodo.bench.run.RunResult;
-import org.lodo.bench.run.RunSpec;
-import org.lodo.bench.run.RunStore;
-import org.lodo.bench.run.Runner;
-import org.lodo.bench.study.Study;
-import org.lodo.bench.study.StudyOptions;
-import org.lodo.bench.study.StudyPlanner;
-import org.lodo.bench.study.StudyRunner;
-import org.lodo.math.Workers;
+import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.catalog.UsageException;
+import org.lodo.engine.io.AtomicFiles;
+import org.lodo.engine.io.Json;
+import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.Environment;
+import org.lodo.engine.run.EnvironmentProbe;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.run.RunSpec;
+import org.lodo.engine.run.RunStore;
+import org.lodo.engine.run.Runner;
+import org.lodo.engine.study.Study;
+import org.lodo.engine.study.StudyOptions;
+import org.lodo.engine.study.StudyPlanner;
+import org.lodo.engine.study.StudyRunner;
+import org.lodo.parallel.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -146,7 +146,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** A problem whose data or settings are wrong fails here, before any time was spent on runs. */
     private static void checkProblems(Catalog catalog, Study planned) {
-        for (Choice problem : planned.problems()) {
+        for (CatalogSelection problem : planned.problems()) {
             try {
                 catalog.problem(problem.name()).create(problem.settings(), Workers.serial());
             } catch (IllegalArgumentException e) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
-import org.lodo.bench.catalog.UsageException;
-import org.lodo.bench.study.StudyPlanner;
+import org.lodo.engine.catalog.UsageException;
+import org.lodo.engine.study.StudyPlanner;
 
 /** Seeds as written on the command line. */
 final class SeedList {
@@ -22,12 +22,12 @@ final class SeedList {
         if (range.matches()) {
             long first = Long.parseLong(range.group(1));
             long last = Long.parseLong(range.group(2));
-            if (first <= last && last - first < StudyPlanner.MOST_SEEDS) {
+            if (first <= last && last - first < StudyPlanner.MAX_SEEDS) {
                 return LongStream.rangeClosed(first, last).boxed().toList();
             }
         } else if (text.matches("\\d{1,5}")) {
             int count = Integer.parseInt(text);
-            if (count >= 1 && count <= StudyPlanner.MOST_SEEDS) {
+            if (count >= 1 && count <= StudyPlanner.MAX_SEEDS) {
                 return LongStream.rangeClosed(1, count).boxed().toList();
             }
         } else if (text.matches("\\d{1,18}(,\\d{1,18})+")) {
@@ -39,7 +39,7 @@ final class SeedList {
                 return seeds;
             }
         }
-        throw new UsageException("--seeds = " + text + ": must be a count from 1 to " + StudyPlanner.MOST_SEEDS
+        throw new UsageException("--seeds = " + text + ": must be a count from 1 to " + StudyPlanner.MAX_SEEDS
                 + ", a range like 100..107 or a list of different seeds like 3,5,8");
     }
 }

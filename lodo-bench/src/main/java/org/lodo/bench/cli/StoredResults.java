@@ -5,16 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.lodo.bench.catalog.Catalog;
-import org.lodo.bench.catalog.UsageException;
-import org.lodo.bench.io.Json;
 import org.lodo.bench.report.StudyManifest;
 import org.lodo.bench.report.StudyResults;
-import org.lodo.bench.run.RunResult;
-import org.lodo.bench.run.RunSpec;
-import org.lodo.bench.run.RunStore;
-import org.lodo.bench.study.Study;
-import org.lodo.bench.study.StudyPlanner;
+import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.catalog.UsageException;
+import org.lodo.engine.io.Json;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.run.RunSpec;
+import org.lodo.engine.run.RunStore;
+import org.lodo.engine.study.Study;
+import org.lodo.engine.study.StudyPlanner;
 
 /** Finds the results of studies that were run. */
 final class StoredResults {

@@ -1,8 +1,8 @@
 package org.lodo.bench.cli;
 
 import java.util.Objects;
-import org.lodo.bench.run.Environment;
-import org.lodo.bench.study.Study;
+import org.lodo.engine.run.Environment;
+import org.lodo.engine.study.Study;
 
 /** What {@code study.json} holds: what was asked. */
 record StoredStudy(String command, Environment environment, Study study) {

@@ -1,6 +1,6 @@
 package org.lodo.bench.cli;
 
-import org.lodo.bench.catalog.UsageException;
+import org.lodo.engine.catalog.UsageException;
 import picocli.CommandLine.Option;
 
 /** The option that tells how many runs go on at once, shared by all verbs that make runs. */

@@ -2,13 +2,13 @@ package org.lodo.bench.jmh;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.lodo.lodo.LodoConfig;
-import org.lodo.lodo.LodoRecipes;
-import org.lodo.math.RandomStream;
-import org.lodo.math.Workers;
+import org.lodo.LodoConfig;
+import org.lodo.LodoRecipes;
 import org.lodo.optimizer.UpdateRule;
+import org.lodo.parallel.Workers;
 import org.lodo.preconditioner.BlockPermutation;
 import org.lodo.preconditioner.Preconditioner;
+import org.lodo.random.RandomStream;
 import org.lodo.state.StateVisitor;
 import org.ojalgo.matrix.store.R064Store;
 import org.openjdk.jmh.annotations.Benchmark;

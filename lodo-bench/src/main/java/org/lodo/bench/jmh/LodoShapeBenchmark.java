@@ -1,10 +1,10 @@
 package org.lodo.bench.jmh;
 
 import java.util.concurrent.TimeUnit;
-import org.lodo.lodo.Lodo;
-import org.lodo.lodo.LodoConfig;
-import org.lodo.lodo.LodoRecipes;
-import org.lodo.math.Workers;
+import org.lodo.Lodo;
+import org.lodo.LodoConfig;
+import org.lodo.LodoRecipes;
+import org.lodo.parallel.Workers;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

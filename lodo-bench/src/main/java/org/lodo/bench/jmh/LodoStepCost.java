@@ -1,6 +1,6 @@
 package org.lodo.bench.jmh;
 
-import org.lodo.lodo.LodoConfig;
+import org.lodo.LodoConfig;
 import org.lodo.preconditioner.BlockPermutation;
 
 /**

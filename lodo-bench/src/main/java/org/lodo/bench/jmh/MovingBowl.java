@@ -1,11 +1,11 @@
 package org.lodo.bench.jmh;
 
-import org.lodo.math.RandomStream;
-import org.lodo.math.Vectors;
+import org.lodo.kernel.Vectors;
 import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.Draws;
 import org.lodo.objective.Layered;
 import org.lodo.objective.Objective;
+import org.lodo.random.RandomStream;
 
 /**
  * ½ ‖x − c‖² with c one of two points in turn: what costs least of all that a step can be measured on without its numbers

@@ -1,8 +1,8 @@
 package org.lodo.bench.jmh;
 
 import java.util.concurrent.TimeUnit;
-import org.lodo.math.Workers;
 import org.lodo.objective.CurvatureSample;
+import org.lodo.parallel.Workers;
 import org.lodo.problems.mnist.MnistAutoregression;
 import org.lodo.problems.mnist.MnistConfig;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,12 +1,12 @@
 package org.lodo.bench.jmh;
 
 import java.util.concurrent.TimeUnit;
-import org.lodo.lodo.Lodo;
-import org.lodo.lodo.LodoConfig;
-import org.lodo.lodo.LodoRecipes;
-import org.lodo.math.Workers;
+import org.lodo.Lodo;
+import org.lodo.LodoConfig;
+import org.lodo.LodoRecipes;
 import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.Draws;
+import org.lodo.parallel.Workers;
 import org.lodo.problems.mnist.MnistAutoregression;
 import org.lodo.problems.mnist.MnistConfig;
 import org.openjdk.jmh.annotations.Benchmark;

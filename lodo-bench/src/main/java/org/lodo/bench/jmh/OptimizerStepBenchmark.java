@@ -2,11 +2,11 @@ package org.lodo.bench.jmh;
 
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.lodo.bench.catalog.Catalog;
-import org.lodo.bench.catalog.OptimizerRun;
-import org.lodo.math.Workers;
+import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.catalog.OptimizerRun;
 import org.lodo.objective.CurvatureSample;
 import org.lodo.optimizer.Optimizer;
+import org.lodo.parallel.Workers;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

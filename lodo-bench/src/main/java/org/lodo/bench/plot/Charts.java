@@ -27,7 +27,7 @@ final class Charts {
     private static final int WIDEST_SIDE_LEGEND = 170;
 
     /** Legends with more entries than this would be higher than the plot, and so go below it. */
-    private static final int LONGEST_SIDE_LEGEND = 19;
+    private static final int MAX_SIDE_LEGEND = 19;
 
     private Charts() {}
 
@@ -146,7 +146,7 @@ final class Charts {
         Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
         FontMetrics metrics = graphics.getFontMetrics(Style.SMALL_FONT);
         graphics.dispose();
-        return keys.size() <= LONGEST_SIDE_LEGEND
+        return keys.size() <= MAX_SIDE_LEGEND
                 && keys.stream().allMatch(key -> metrics.stringWidth(key.getLabel()) <= WIDEST_SIDE_LEGEND);
     }
 

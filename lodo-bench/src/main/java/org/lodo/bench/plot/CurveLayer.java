@@ -15,7 +15,7 @@ final class CurveLayer implements Layer {
     private static final int BAND_ALPHA = 34;
 
     /** Curves with at most this many points get a dot at each, since the line alone would hide how few there are. */
-    private static final int MOST_DOTS = 25;
+    private static final int MAX_DOTS = 25;
 
     /** How far a dot reaches beyond half the width of its line. */
     private static final double DOT_EXCESS = 2.3;
@@ -70,7 +70,7 @@ final class CurveLayer implements Layer {
             if (run.length > 1) {
                 graphics.draw(Shapes.line(Thinning.extremesByColumn(points)));
             }
-            if (run.length == 1 || (x.length <= MOST_DOTS && !hasJumps(run, x))) {
+            if (run.length == 1 || (x.length <= MAX_DOTS && !hasJumps(run, x))) {
                 points.forEach(point -> graphics.fill(Shapes.dot(point, stroke.getLineWidth() / 2 + DOT_EXCESS)));
             }
         }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.lodo.bench.io.AtomicFiles;
+import org.lodo.engine.io.AtomicFiles;
 
 /** Small grey images side by side, each pixel enlarged. */
 public final class ImageGrid {

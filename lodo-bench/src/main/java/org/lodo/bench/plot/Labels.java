@@ -4,7 +4,7 @@ package org.lodo.bench.plot;
 final class Labels {
     private static final int REPLACEMENT = 0xfffd;
 
-    private static final int LONGEST_IN_LEGEND = 60;
+    private static final int MAX_IN_LEGEND = 60;
 
     private Labels() {}
 
@@ -18,9 +18,9 @@ final class Labels {
     /** Returns the printable label, cut off if it is so long that it would crowd out the plot. */
     static String forLegend(String label) {
         String text = printable(label);
-        return text.codePointCount(0, text.length()) <= LONGEST_IN_LEGEND
+        return text.codePointCount(0, text.length()) <= MAX_IN_LEGEND
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST_IN_LEGEND - 1)) + "\u2026";
+                : text.substring(0, text.offsetByCodePoints(0, MAX_IN_LEGEND - 1)) + "\u2026";
     }
 
     private static int printable(int character) {

@@ -48,7 +48,7 @@ record LinearScale(double low, double high) implements Scale {
 
     @Override
     public List<Mark> marks() {
-        List<BigDecimal> values = RoundNumbers.between(low, high, MOST_LABELS);
+        List<BigDecimal> values = RoundNumbers.between(low, high, MAX_LABELS);
         List<String> labels = NumberText.consistent(values);
         return RoundNumbers.indices(values)
                 .mapToObj(index -> new Mark(fraction(values.get(index).doubleValue()), labels.get(index)))

@@ -15,16 +15,16 @@ import java.util.stream.Stream;
  */
 record LogScale(double low, double high) implements Scale {
     /** Below this many decades, ticks at 1, 2 and 5 times powers of ten would be too few. */
-    private static final double FEWEST_DECADES_FOR_ONE_TWO_FIVE = 0.8;
+    private static final double MIN_DECADES_FOR_ONE_TWO_FIVE = 0.8;
 
     /** Below this many decades, labels at the powers of ten alone would be too few. */
-    private static final double FEWEST_DECADES_FOR_POWERS = 2.2;
+    private static final double MIN_DECADES_FOR_POWERS = 2.2;
 
     /** Up to this many decades there is room for the small ticks at 2 to 9 times powers of ten. */
-    private static final int MOST_DIVIDED_DECADES = 6;
+    private static final int MAX_DIVIDED_DECADES = 6;
 
     /** Up to this many decades there is room for a small tick at every power of ten. */
-    private static final int MOST_TICKED_DECADES = 40;
+    private static final int MAX_TICKED_DECADES = 40;
 
     static LogScale covering(DoubleStream values, double margin) {
         DoubleSummaryStatistics exponents =
@@ -53,10 +53,10 @@ record LogScale(double low, double high) implements Scale {
     @Override
     public List<Mark> marks() {
         double decades = high - low;
-        if (decades < FEWEST_DECADES_FOR_ONE_TWO_FIVE) {
-            return labelled(RoundNumbers.between(power(low), power(high), MOST_LABELS));
+        if (decades < MIN_DECADES_FOR_ONE_TWO_FIVE) {
+            return labelled(RoundNumbers.between(power(low), power(high), MAX_LABELS));
         }
-        return decades < FEWEST_DECADES_FOR_POWERS ? labelled(multiplesOfPowers(1, 2, 5)) : powers();
+        return decades < MIN_DECADES_FOR_POWERS ? labelled(multiplesOfPowers(1, 2, 5)) : powers();
     }
 
     private List<Mark> powers() {
@@ -64,7 +64,7 @@ record LogScale(double low, double high) implements Scale {
         int last = (int) StrictMath.floor(high);
         int count = last - first + 1;
         int stride = IntStream.of(1, 2, 3, 5, 10, 20, 25, 50)
-                .filter(candidate -> count <= candidate * MOST_LABELS)
+                .filter(candidate -> count <= candidate * MAX_LABELS)
                 .findFirst()
                 .orElse(100);
         boolean plain = first >= -2 && last <= 4;
@@ -79,13 +79,13 @@ record LogScale(double low, double high) implements Scale {
     }
 
     private Stream<Mark> smallTicks(int first, int last, int stride) {
-        if (last - first < MOST_DIVIDED_DECADES) {
+        if (last - first < MAX_DIVIDED_DECADES) {
             return multiplesOfPowers(2, 3, 4, 5, 6, 7, 8, 9).stream()
                     .map(value -> new Mark(fraction(value.doubleValue()), ""))
                     .filter(Mark::isInside);
         }
         return IntStream.rangeClosed(first, last)
-                .filter(exponent -> last - first < MOST_TICKED_DECADES && Math.floorMod(exponent, stride) != 0)
+                .filter(exponent -> last - first < MAX_TICKED_DECADES && Math.floorMod(exponent, stride) != 0)
                 .mapToObj(exponent -> new Mark(exponentFraction(exponent), ""));
     }
 

@@ -11,9 +11,9 @@ final class NumberText {
 
     private static final char SUPERSCRIPT_MINUS = '\u207b';
 
-    private static final int SMALLEST_PLAIN_EXPONENT = -3;
+    private static final int MIN_PLAIN_EXPONENT = -3;
 
-    private static final int LARGEST_PLAIN_EXPONENT = 6;
+    private static final int MAX_PLAIN_EXPONENT = 6;
 
     private NumberText() {}
 
@@ -24,7 +24,7 @@ final class NumberText {
                 .mapToInt(NumberText::exponent)
                 .max()
                 .orElse(0);
-        boolean plain = exponent >= SMALLEST_PLAIN_EXPONENT && exponent <= LARGEST_PLAIN_EXPONENT;
+        boolean plain = exponent >= MIN_PLAIN_EXPONENT && exponent <= MAX_PLAIN_EXPONENT;
         return numbers.stream()
                 .map(number -> plain ? number.toPlainString() : scientific(number))
                 .map(text -> text.replace('-', MINUS))

@@ -20,7 +20,7 @@ final class PickedStyle {
     private static final float HUE_RANGE = 0.05f;
 
     /** The least contrast to white, as the ratio that accessibility guidelines use, at which a line is easy to see. */
-    private static final double LEAST_CONTRAST = 3;
+    private static final double MIN_CONTRAST = 3;
 
     private static final float DARKENING = 0.95f;
 
@@ -56,7 +56,7 @@ final class PickedStyle {
 
     private static float brightestLegible(float hue, float saturation) {
         float brightness = 1;
-        while (contrastToWhite(Color.getHSBColor(hue, saturation, brightness)) < LEAST_CONTRAST) {
+        while (contrastToWhite(Color.getHSBColor(hue, saturation, brightness)) < MIN_CONTRAST) {
             brightness *= DARKENING;
         }
         return brightness;

@@ -3,7 +3,7 @@ package org.lodo.bench.plot;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jfree.chart.JFreeChart;
-import org.lodo.bench.io.AtomicFiles;
+import org.lodo.engine.io.AtomicFiles;
 
 /**
  * Draws plots and writes each as a vector graphic and as an image, without a display.

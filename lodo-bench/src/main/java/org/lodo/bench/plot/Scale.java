@@ -6,7 +6,7 @@ import java.util.stream.DoubleStream;
 /** Places values along an axis. */
 interface Scale {
     /** How many labels an axis gets at most. */
-    int MOST_LABELS = 9;
+    int MAX_LABELS = 9;
 
     /** Returns whether the value has a place on an axis of this kind, inside its ends or not. */
     boolean shows(double value);

@@ -1,8 +1,8 @@
 package org.lodo.bench.report;
 
 import java.util.Arrays;
-import org.lodo.bench.stats.Estimate;
 import org.lodo.bench.table.Cell;
+import org.lodo.engine.stats.Estimate;
 
 /** Cells of numbers as reports show them. */
 final class Cells {

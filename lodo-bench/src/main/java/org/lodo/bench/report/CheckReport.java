@@ -6,25 +6,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.lodo.bench.check.CellCheck;
-import org.lodo.bench.check.Check;
-import org.lodo.bench.check.CheckResult;
-import org.lodo.bench.check.Parting;
-import org.lodo.bench.io.AtomicFiles;
-import org.lodo.bench.io.Json;
 import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
-import org.lodo.bench.run.RunLog;
-import org.lodo.bench.stats.LossChange;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.ReportTable;
+import org.lodo.engine.check.CellCheck;
+import org.lodo.engine.check.Check;
+import org.lodo.engine.check.CheckResult;
+import org.lodo.engine.check.Divergence;
+import org.lodo.engine.io.AtomicFiles;
+import org.lodo.engine.io.Json;
+import org.lodo.engine.run.RunLog;
+import org.lodo.engine.stats.LossChange;
 
 /** Tells what a check found: which cells changed, where their curves part, by how much losses differ. */
 public final class CheckReport {
 
     /** Of more cells that changed at once, a table tells as much. */
-    private static final int MOST_FIGURES = 12;
+    private static final int MAX_FIGURES = 12;
 
     private CheckReport() {}
 
@@ -144,7 +144,7 @@ public final class CheckReport {
         return failed == 0 ? number : Cell.of(number.text() + " (" + failed + " failed)", mean);
     }
 
-    private static List<Cell> parting(Parting parting) {
+    private static List<Cell> parting(Divergence parting) {
         return parting == null
                 ? List.of(Cells.none(), Cells.none(), Cells.none())
                 : List.of(Cells.count(parting.evaluation()), exact(parting.lossBefore()), exact(parting.lossNow()));
@@ -187,8 +187,8 @@ public final class CheckReport {
         text.paragraph(
                 "Losses of seed %d, means over windows of evaluations.%s",
                 result.seeds().get(0),
-                parted.size() > MOST_FIGURES ? " The first " + MOST_FIGURES + " of " + parted.size() + " cells." : "");
-        for (CellCheck check : parted.subList(0, Math.min(MOST_FIGURES, parted.size()))) {
+                parted.size() > MAX_FIGURES ? " The first " + MAX_FIGURES + " of " + parted.size() + " cells." : "");
+        for (CellCheck check : parted.subList(0, Math.min(MAX_FIGURES, parted.size()))) {
             String caption = check.optimizer() + " on " + check.problem();
             List<Curve> curves = List.of(
                     windows("before", check.parting().before()),

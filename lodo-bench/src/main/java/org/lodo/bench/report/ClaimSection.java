@@ -3,14 +3,14 @@ package org.lodo.bench.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lodo.bench.run.Metric;
-import org.lodo.bench.run.RunResult;
-import org.lodo.bench.stats.Estimate;
-import org.lodo.bench.stats.Rival;
-import org.lodo.bench.study.Claim;
-import org.lodo.bench.study.Study;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.ReportTable;
+import org.lodo.engine.run.Metric;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.stats.Estimate;
+import org.lodo.engine.stats.PairedComparison;
+import org.lodo.engine.study.Claim;
+import org.lodo.engine.study.Study;
 
 /** Holds what is claimed against what was measured. */
 final class ClaimSection {
@@ -107,13 +107,13 @@ final class ClaimSection {
 
     private static Checked comparison(StudyResults results, Claim claim) {
         String expected = claim.optimizer() + " better than " + claim.betterThan();
-        Optional<Rival> found = RivalSection.compare(results, claim.problem(), claim.optimizer()).stream()
+        Optional<PairedComparison> found = RivalSection.compare(results, claim.problem(), claim.optimizer()).stream()
                 .filter(rival -> rival.name().equals(claim.betterThan()))
                 .findFirst();
         if (found.isEmpty()) {
             return new Checked(claim, expected, Cells.none(), Verdict.NOT_RUN);
         }
-        Rival rival = found.get();
+        PairedComparison rival = found.get();
         int seeds = results.study().seeds().size();
         String measured = "difference " + Numbers.number(rival.difference()) + " ("
                 + Numbers.range(rival.low(), rival.high()) + "), better on " + rival.wins() + " of " + seeds

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.lodo.bench.io.AtomicFiles;
 import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
-import org.lodo.bench.run.RunResult;
-import org.lodo.bench.stats.Holm;
-import org.lodo.bench.stats.Rival;
-import org.lodo.bench.study.Study;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.SummaryTable;
 import org.lodo.bench.table.TableFormat;
+import org.lodo.engine.io.AtomicFiles;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.stats.Holm;
+import org.lodo.engine.stats.PairedComparison;
+import org.lodo.engine.study.Study;
 
 /** Sets two runs of a study side by side: of two versions, two machines, or with other settings. */
 public final class CompareReport {
@@ -103,7 +103,7 @@ public final class CompareReport {
                 "Only seeds that both have; *same bits* counts those whose loss curves are equal bit by bit. Differences"
                         + " are B − A seed by seed, their mean and its bootstrap 95 %% interval. p is the one-sided exact Wilcoxon signed-rank"
                         + " probability in favour of the named side, Holm-corrected over all rows; below %s it decides.",
-                Rival.LEVEL);
+                PairedComparison.LEVEL);
         table(pairs);
         onlyInOne();
         for (String problem : pairs.stream()
@@ -151,14 +151,15 @@ public final class CompareReport {
     }
 
     private void table(List<Pair> pairs) {
-        List<Rival> rivals = pairs.stream()
-                .map(pair -> Rival.compare(Pair.losses(pair.first()), Map.of("B", Pair.losses(pair.second())))
+        List<PairedComparison> rivals = pairs.stream()
+                .map(pair -> PairedComparison.compare(
+                                Pair.losses(pair.first()), Map.of("B", Pair.losses(pair.second())))
                         .get(0))
                 .toList();
         double[] firstBetter = Holm.adjusted(
-                rivals.stream().mapToDouble(Rival::referenceBetter).toArray());
-        double[] secondBetter =
-                Holm.adjusted(rivals.stream().mapToDouble(Rival::rivalBetter).toArray());
+                rivals.stream().mapToDouble(PairedComparison::referenceBetter).toArray());
+        double[] secondBetter = Holm.adjusted(
+                rivals.stream().mapToDouble(PairedComparison::rivalBetter).toArray());
         ReportTable table = new ReportTable(
                 "comparison",
                 2,
@@ -177,10 +178,10 @@ public final class CompareReport {
                         "steps/s B"));
         for (int row = 0; row < pairs.size(); row++) {
             Pair pair = pairs.get(row);
-            Rival rival = rivals.get(row);
-            String verdict = firstBetter[row] < Rival.LEVEL
+            PairedComparison rival = rivals.get(row);
+            String verdict = firstBetter[row] < PairedComparison.LEVEL
                     ? "A better"
-                    : secondBetter[row] < Rival.LEVEL
+                    : secondBetter[row] < PairedComparison.LEVEL
                             ? "B better"
                             : pair.same() == pair.first().size() ? "same" : "undecided";
             table.add(List.of(

@@ -4,23 +4,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.lodo.bench.io.Json;
-import org.lodo.bench.io.Project;
-import org.lodo.bench.run.Choice;
-import org.lodo.bench.run.Ledger;
-import org.lodo.bench.run.RunResult;
-import org.lodo.bench.stats.Estimate;
-import org.lodo.bench.study.Study;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.ReportTable;
-import org.lodo.bench.tune.TunedPoint;
+import org.lodo.engine.io.Json;
+import org.lodo.engine.io.Project;
+import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.RunCost;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.stats.Estimate;
+import org.lodo.engine.study.Study;
+import org.lodo.engine.tune.TunedPoint;
 
 /** What runs cost, and what finding their hyper-parameters did. */
 final class CostSection {
 
     private CostSection() {}
 
-    static void write(MarkdownText text, StudyResults results, Choice problem, Path folder) {
+    static void write(MarkdownText text, StudyResults results, CatalogSelection problem, Path folder) {
         text.subheading("Costs");
         text.paragraph(
                 "Of the run of seed %d, beside which no other run was made. Evaluation, of metrics, is on nobody's clock.",
@@ -41,7 +41,7 @@ final class CostSection {
                         "evaluation"));
         for (Study.Cell cell : results.study().cellsOn(problem)) {
             RunResult run = results.of(cell).get(0);
-            Ledger ledger = run.ledger();
+            RunCost ledger = run.ledger();
             String failure = run.failed() ? " (failed at step " + ledger.steps() + ")" : "";
             table.add(List.of(
                     Cells.words(cell.optimizer().label() + failure),
@@ -59,7 +59,7 @@ final class CostSection {
         tuning(text, results, problem, folder);
     }
 
-    private static void tuning(MarkdownText text, StudyResults results, Choice problem, Path folder) {
+    private static void tuning(MarkdownText text, StudyResults results, CatalogSelection problem, Path folder) {
         List<Study.Cell> cells = results.study().cellsOn(problem);
         List<Study.Cell> tuned =
                 cells.stream().filter(cell -> cell.tuned() != null).toList();

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.lodo.bench.plot.Curve;
-import org.lodo.bench.run.RunResult;
+import org.lodo.engine.run.RunResult;
 
 /**
  * Averages a logged column over the seeds of a cell: the mean in a band from the lowest to the highest seed, which unlike

@@ -6,7 +6,7 @@ import java.util.stream.DoubleStream;
 import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
-import org.lodo.bench.stats.Medians;
+import org.lodo.engine.stats.Medians;
 
 /** Shows the losses of a search generation by generation. */
 final class GenerationSection {

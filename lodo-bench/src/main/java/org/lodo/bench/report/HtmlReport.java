@@ -11,8 +11,8 @@ import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.lodo.bench.io.AtomicFiles;
-import org.lodo.bench.io.Project;
+import org.lodo.engine.io.AtomicFiles;
+import org.lodo.engine.io.Project;
 
 /**
  * Writes a report as a page that needs no network: the text of the Markdown report, with tables that can be sorted and

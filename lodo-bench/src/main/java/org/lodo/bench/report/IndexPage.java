@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.lodo.bench.io.Json;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.ReportTable;
+import org.lodo.engine.io.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.lodo.bench.run.Choice;
-import org.lodo.bench.run.Ledger;
-import org.lodo.bench.run.RunResult;
-import org.lodo.bench.stats.Estimate;
-import org.lodo.bench.stats.Rival;
-import org.lodo.bench.study.Study;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.ReportTable;
+import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.RunCost;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.stats.Estimate;
+import org.lodo.engine.stats.PairedComparison;
+import org.lodo.engine.study.Study;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
@@ -55,7 +55,11 @@ final class MarkdownReport {
      * @param bestLosses the best possible losses of problems that tell them
      * @param folder the study's folder
      */
-    MarkdownText write(Map<Choice, List<Figure>> plots, Figures figures, Map<Choice, Double> bestLosses, Path folder)
+    MarkdownText write(
+            Map<CatalogSelection, List<Figure>> plots,
+            Figures figures,
+            Map<CatalogSelection, Double> bestLosses,
+            Path folder)
             throws IOException {
         Study study = results.study();
         text.line("# %s", study.title());
@@ -79,7 +83,7 @@ final class MarkdownReport {
         ClaimSection.write(text, results);
         TargetSection targets = new TargetSection(results);
         SweepSection sweeps = new SweepSection(results, bestLosses, figures);
-        for (Choice problem : study.problems()) {
+        for (CatalogSelection problem : study.problems()) {
             section(problem, plots.get(problem));
             sweeps.ofOptimizers(text, problem);
             RivalSection.write(text, results, problem);
@@ -95,7 +99,7 @@ final class MarkdownReport {
         return text;
     }
 
-    private void section(Choice problem, List<Figure> plots) {
+    private void section(CatalogSelection problem, List<Figure> plots) {
         text.heading(problem.label());
         if (!problem.settings().isEmpty()) {
             text.line("Settings: %s.", settings(problem));
@@ -120,7 +124,7 @@ final class MarkdownReport {
      * The optimizer of least mean loss, and those whose paired difference to it may as well be none: the bootstrap 95 %
      * interval holds zero. An optimizer some of whose runs failed is not the best, however well the others went.
      */
-    private Set<String> best(Choice problem) {
+    private Set<String> best(CatalogSelection problem) {
         Map<String, double[]> losses = new LinkedHashMap<>();
         for (Study.Cell cell : results.study().cellsOn(problem)) {
             if (results.of(cell).stream().noneMatch(RunResult::failed)) {
@@ -136,7 +140,7 @@ final class MarkdownReport {
         }
         Set<String> best = new HashSet<>(Set.of(least.get()));
         double[] reference = losses.remove(least.get());
-        for (Rival rival : Rival.compare(reference, losses)) {
+        for (PairedComparison rival : PairedComparison.compare(reference, losses)) {
             if (rival.low() <= 0) {
                 best.add(rival.name());
             }
@@ -144,7 +148,7 @@ final class MarkdownReport {
         return best;
     }
 
-    private List<Cell> row(Choice problem, Row row, boolean isBest, List<HeldOutColumn> extras) {
+    private List<Cell> row(CatalogSelection problem, Row row, boolean isBest, List<HeldOutColumn> extras) {
         Study.Cell cell = results.study()
                 .cell(problem.label(), row.getString("optimizer"))
                 .orElseThrow();
@@ -201,7 +205,7 @@ final class MarkdownReport {
                         new BigDecimal(100 * share).round(new MathContext(2)).doubleValue()) + " %";
     }
 
-    private static Cell costOfStep(Ledger ledger) {
+    private static Cell costOfStep(RunCost ledger) {
         double gradients = (double) ledger.gradients() / ledger.steps();
         String products = ledger.hessianProducts() == 0
                 ? ""
@@ -241,7 +245,7 @@ final class MarkdownReport {
         text.line("The digest of every loss curve stands in [manifest.json](manifest.json).");
     }
 
-    private static String settings(Choice choice) {
+    private static String settings(CatalogSelection choice) {
         return choice.settings().entrySet().stream()
                 .map(setting -> setting.getKey() + " " + setting.getValue())
                 .collect(Collectors.joining(", "));

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.lodo.bench.io.Json;
+import org.lodo.engine.io.Json;
 
 /** A page in one file: it loads nothing, so it works from a disk and says nothing to anybody. */
 final class Page {

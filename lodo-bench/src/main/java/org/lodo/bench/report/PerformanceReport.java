@@ -11,14 +11,14 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.lodo.bench.io.AtomicFiles;
-import org.lodo.bench.io.Json;
-import org.lodo.bench.io.Project;
 import org.lodo.bench.jmh.BowlBenchmark;
 import org.lodo.bench.jmh.MultiplyAddBenchmark;
 import org.lodo.bench.jmh.NetworkGradientBenchmark;
 import org.lodo.bench.jmh.StreamingBenchmark;
-import org.lodo.bench.run.Environment;
+import org.lodo.engine.io.AtomicFiles;
+import org.lodo.engine.io.Json;
+import org.lodo.engine.io.Project;
+import org.lodo.engine.run.Environment;
 
 /**
  * The results of JMH: the bounds of the machine, how near to them a step of LODO comes, the ratios against peers, how cost grows

@@ -3,14 +3,14 @@ package org.lodo.bench.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lodo.bench.run.Choice;
-import org.lodo.bench.run.RunLog;
-import org.lodo.bench.run.RunResult;
-import org.lodo.bench.stats.Estimate;
-import org.lodo.bench.stats.SettledCurve;
-import org.lodo.bench.study.Study;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.ReportTable;
+import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.RunLog;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.stats.Estimate;
+import org.lodo.engine.stats.SettledCurve;
+import org.lodo.engine.study.Study;
 
 /** Tables of the loss after so many steps, and after so much time. */
 final class ProgressSection {
@@ -19,7 +19,7 @@ final class ProgressSection {
 
     private ProgressSection() {}
 
-    static void write(MarkdownText text, StudyResults results, Choice problem) {
+    static void write(MarkdownText text, StudyResults results, CatalogSelection problem) {
         List<Study.Cell> cells = results.study().cellsOn(problem);
         long steps = cells.get(0).steps();
         text.subheading("Loss after so many steps");
@@ -55,7 +55,8 @@ final class ProgressSection {
     }
 
     /** Only runs that had the machine to themselves have times that mean something. */
-    private static void byTime(MarkdownText text, StudyResults results, Choice problem, List<Study.Cell> cells) {
+    private static void byTime(
+            MarkdownText text, StudyResults results, CatalogSelection problem, List<Study.Cell> cells) {
         double longest = cells.stream()
                 .flatMap(cell -> clocked(results, cell).stream())
                 .mapToDouble(ProgressSection::end)

@@ -1,7 +1,7 @@
 package org.lodo.bench.report;
 
 import java.util.Locale;
-import org.lodo.bench.run.Environment;
+import org.lodo.engine.run.Environment;
 
 /** Tells what made a result. */
 final class Provenance {

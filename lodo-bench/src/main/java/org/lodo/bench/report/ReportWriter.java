@@ -7,15 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.lodo.bench.catalog.Catalog;
-import org.lodo.bench.io.AtomicFiles;
-import org.lodo.bench.io.Json;
-import org.lodo.bench.io.Project;
-import org.lodo.bench.run.Choice;
-import org.lodo.bench.run.Metric;
-import org.lodo.bench.run.RunResult;
 import org.lodo.bench.table.SummaryTable;
 import org.lodo.bench.table.TableFormat;
+import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.io.AtomicFiles;
+import org.lodo.engine.io.Json;
+import org.lodo.engine.io.Project;
+import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.Metric;
+import org.lodo.engine.run.RunResult;
 import tech.tablesaw.api.Table;
 
 /** Writes everything that is derived from the results of a study: summary, plots, report and manifest. */
@@ -40,8 +40,8 @@ public final class ReportWriter {
         AtomicFiles.write(folder.resolve("summary.csv"), SummaryTable.toCsv(summary));
         Figures figures = new Figures(folder);
         StudyPlots plots = new StudyPlots(catalog, results, folder, figures);
-        Map<Choice, List<Figure>> drawn = new LinkedHashMap<>();
-        for (Choice problem : results.study().problems()) {
+        Map<CatalogSelection, List<Figure>> drawn = new LinkedHashMap<>();
+        for (CatalogSelection problem : results.study().problems()) {
             drawn.put(problem, plots.draw(problem));
         }
         MarkdownText text = new MarkdownReport(results, summary).write(drawn, figures, plots.bestLosses(), folder);

@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.lodo.bench.run.Choice;
-import org.lodo.bench.stats.Rival;
-import org.lodo.bench.study.Study;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.ReportTable;
+import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.stats.PairedComparison;
+import org.lodo.engine.study.Study;
 
 /** Holds all optimizers of a problem against LODO, seed by seed. */
 final class RivalSection {
@@ -18,7 +18,7 @@ final class RivalSection {
     private RivalSection() {}
 
     /** Holds all optimizers of a problem against one; none if that is not there, or alone, or has one seed. */
-    static List<Rival> compare(StudyResults results, String problem, String reference) {
+    static List<PairedComparison> compare(StudyResults results, String problem, String reference) {
         Map<String, double[]> losses = new LinkedHashMap<>();
         for (Study.Cell cell : results.study().cells()) {
             if (cell.problem().label().equals(problem)) {
@@ -29,11 +29,11 @@ final class RivalSection {
         if (ofReference == null || ofReference.length < 2 || losses.isEmpty()) {
             return List.of();
         }
-        return Rival.compare(ofReference, losses);
+        return PairedComparison.compare(ofReference, losses);
     }
 
-    static void write(MarkdownText text, StudyResults results, Choice problem) {
-        List<Rival> rivals = compare(results, problem.label(), REFERENCE);
+    static void write(MarkdownText text, StudyResults results, CatalogSelection problem) {
+        List<PairedComparison> rivals = compare(results, problem.label(), REFERENCE);
         if (rivals.isEmpty()) {
             return;
         }
@@ -47,8 +47,8 @@ final class RivalSection {
                         + " Holm-corrected over %d rivals; below %s it decides, so that the chance of any wrong verdict in"
                         + " favour of one side is at most as large. The effect is the rank-biserial correlation: 1 where LODO is better on every seed.%s",
                 rivals.size(),
-                Rival.LEVEL,
-                Rival.canDecide(seeds, rivals.size())
+                PairedComparison.LEVEL,
+                PairedComparison.canDecide(seeds, rivals.size())
                         ? ""
                         : " With " + seeds + " seeds and so many rivals no p can be that small: nothing is decided.");
         ReportTable table = new ReportTable(
@@ -63,7 +63,7 @@ final class RivalSection {
                         "p (LODO better)",
                         "p (rival better)",
                         "verdict"));
-        for (Rival rival : rivals) {
+        for (PairedComparison rival : rivals) {
             table.add(List.of(
                     Cells.words(rival.name()),
                     Cells.number(rival.difference()),
@@ -77,7 +77,7 @@ final class RivalSection {
         text.table(table);
     }
 
-    private static Cell verdict(Rival rival) {
+    private static Cell verdict(PairedComparison rival) {
         return switch (rival.verdict()) {
             case REFERENCE_BETTER -> Cells.words("LODO better");
             case RIVAL_BETTER -> Cells.words("rival better").marked(Cell.Mark.WARNING);
@@ -85,19 +85,19 @@ final class RivalSection {
         };
     }
 
-    private static String verdict(List<Rival> rivals) {
-        String beaten = names(rivals, Rival.Verdict.REFERENCE_BETTER);
-        String better = names(rivals, Rival.Verdict.RIVAL_BETTER);
-        String undecided = names(rivals, Rival.Verdict.UNDECIDED);
+    private static String verdict(List<PairedComparison> rivals) {
+        String beaten = names(rivals, PairedComparison.Verdict.REFERENCE_BETTER);
+        String better = names(rivals, PairedComparison.Verdict.RIVAL_BETTER);
+        String undecided = names(rivals, PairedComparison.Verdict.UNDECIDED);
         return (beaten.isEmpty() ? "LODO beats no rival at the 5 % level." : "LODO beats " + beaten + ".")
                 + (better.isEmpty() ? "" : " It loses to " + better + ".")
                 + (undecided.isEmpty() ? "" : " Undecided at the 5 % level: " + undecided + ".");
     }
 
-    private static String names(List<Rival> rivals, Rival.Verdict verdict) {
+    private static String names(List<PairedComparison> rivals, PairedComparison.Verdict verdict) {
         return rivals.stream()
                 .filter(rival -> rival.verdict() == verdict)
-                .map(Rival::name)
+                .map(PairedComparison::name)
                 .collect(Collectors.joining(", "));
     }
 }

@@ -3,21 +3,21 @@ package org.lodo.bench.report;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.lodo.LodoConfig;
 import org.lodo.bench.jmh.LodoStepBenchmark;
 import org.lodo.bench.jmh.LodoStepCost;
-import org.lodo.lodo.LodoConfig;
 
 /** How near to the machine's bounds a step of LODO comes. */
 final class RooflineSection {
 
     /** So many bytes are moved only by steps whose weights and averages are larger than any cache of today. */
-    private static final double SMALLEST_BEYOND_CACHES = 1e9;
+    private static final double MIN_BEYOND_CACHES = 1e9;
 
     private RooflineSection() {}
 
     static void write(MarkdownText text, Timings timings) {
         List<Timing> steps = timings.of(LodoStepBenchmark.class, "step").stream()
-                .filter(step -> cost(step).bytes() >= SMALLEST_BEYOND_CACHES)
+                .filter(step -> cost(step).bytes() >= MIN_BEYOND_CACHES)
                 .filter(step -> isBounded(step.number("threads"), timings))
                 .toList();
         if (steps.isEmpty()) {

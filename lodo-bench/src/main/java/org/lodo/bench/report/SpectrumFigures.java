@@ -7,10 +7,10 @@ import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
 import org.lodo.bench.plot.ReferenceLine;
-import org.lodo.bench.run.Choice;
-import org.lodo.bench.run.Metric;
-import org.lodo.bench.run.RunResult;
-import org.lodo.bench.study.Study;
+import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.Metric;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.study.Study;
 
 /** Draws the quantiles of the eigenvalues of GH over steps, a figure for each preconditioner. */
 final class SpectrumFigures {
@@ -19,7 +19,7 @@ final class SpectrumFigures {
 
     private SpectrumFigures() {}
 
-    static List<Figure> draw(StudyResults results, Choice problem, Figures figures) throws IOException {
+    static List<Figure> draw(StudyResults results, CatalogSelection problem, Figures figures) throws IOException {
         List<Figure> drawn = new ArrayList<>();
         for (Study.Cell cell : results.study().cellsOn(problem)) {
             List<RunResult> runs = results.of(cell);

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lodo.bench.io.Json;
-import org.lodo.bench.run.Environment;
-import org.lodo.bench.run.Ledger;
-import org.lodo.bench.run.RunLog;
-import org.lodo.bench.run.RunResult;
-import org.lodo.bench.study.Study;
+import org.lodo.engine.io.Json;
+import org.lodo.engine.run.Environment;
+import org.lodo.engine.run.RunCost;
+import org.lodo.engine.run.RunLog;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.study.Study;
 
 /**
  * Where the numbers of a summary come from: {@code manifest.json}.
@@ -56,7 +56,7 @@ public record StudyManifest(
             String lossDigest,
             Double finalHessianError,
             boolean exclusive,
-            Ledger ledger) {}
+            RunCost ledger) {}
 
     /**
      * Outcomes without curves, of a study whose runs are no longer there.

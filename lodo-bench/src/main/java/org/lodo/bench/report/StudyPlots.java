@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import org.lodo.bench.catalog.Catalog;
 import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
 import org.lodo.bench.plot.ReferenceLine;
-import org.lodo.bench.run.Choice;
-import org.lodo.bench.run.Metric;
-import org.lodo.bench.run.RunResult;
-import org.lodo.bench.stats.SettledCurve;
-import org.lodo.bench.study.Study;
-import org.lodo.math.Workers;
+import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.Metric;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.stats.SettledCurve;
+import org.lodo.engine.study.Study;
 import org.lodo.objective.Objective;
+import org.lodo.parallel.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,8 +38,8 @@ final class StudyPlots {
     private final StudyResults results;
     private final Path folder;
     private final Figures figures;
-    private final Map<Choice, Objective<?>> objectives = new HashMap<>();
-    private final Map<Choice, Double> bestLosses = new HashMap<>();
+    private final Map<CatalogSelection, Objective<?>> objectives = new HashMap<>();
+    private final Map<CatalogSelection, Double> bestLosses = new HashMap<>();
 
     StudyPlots(Catalog catalog, StudyResults results, Path folder, Figures figures) {
         this.catalog = catalog;
@@ -51,7 +51,7 @@ final class StudyPlots {
     }
 
     /** One that cannot be made any more, or does not tell its best loss, must not cost the report of its runs. */
-    private void make(Choice problem) {
+    private void make(CatalogSelection problem) {
         try {
             Objective<?> objective = catalog.problem(problem.name()).create(problem.settings(), Workers.serial());
             objectives.put(problem, objective);
@@ -65,12 +65,12 @@ final class StudyPlots {
     }
 
     /** The best possible mean losses of problems that tell one above zero. */
-    Map<Choice, Double> bestLosses() {
+    Map<CatalogSelection, Double> bestLosses() {
         return bestLosses;
     }
 
     /** Draws the plots of a problem. */
-    List<Figure> draw(Choice problem) throws IOException {
+    List<Figure> draw(CatalogSelection problem) throws IOException {
         List<Figure> drawn = new ArrayList<>();
         // Losses of small batches differ more from draw to draw than from optimizer to optimizer.
         boolean isNoisy = has(Metric.VALIDATION_LOSS, problem);
@@ -115,7 +115,8 @@ final class StudyPlots {
         return drawn;
     }
 
-    private List<Figure> losses(Choice problem, boolean isNoisy, List<ReferenceLine> best) throws IOException {
+    private List<Figure> losses(CatalogSelection problem, boolean isNoisy, List<ReferenceLine> best)
+            throws IOException {
         double ceiling = ceiling(problem);
         String ofLoss =
                 Double.isFinite(ceiling) ? "loss, from 1e-8 to " + Numbers.number(ceiling) : "loss (above 1e-8)";
@@ -143,7 +144,7 @@ final class StudyPlots {
         return curves.stream().map(curve -> Clipping.below(ceiling, curve)).toList();
     }
 
-    private List<Figure> validationLosses(Choice problem) throws IOException {
+    private List<Figure> validationLosses(CatalogSelection problem) throws IOException {
         String column = Metric.VALIDATION_LOSS.label();
         List<Figure> drawn = new ArrayList<>();
         for (boolean isByTime : new boolean[] {false, true}) {
@@ -164,7 +165,8 @@ final class StudyPlots {
         return drawn;
     }
 
-    private Figure metric(Choice problem, Metric metric, String file, String caption, String yLabel, Axis yAxis)
+    private Figure metric(
+            CatalogSelection problem, Metric metric, String file, String caption, String yLabel, Axis yAxis)
             throws IOException {
         CurvePlot plot = plot(
                 problem,
@@ -183,7 +185,7 @@ final class StudyPlots {
     }
 
     private CurvePlot plot(
-            Choice problem,
+            CatalogSelection problem,
             String title,
             String xLabel,
             String yLabel,
@@ -196,7 +198,7 @@ final class StudyPlots {
         return new CurvePlot(title + ": " + problem.label(), xLabel, yLabel, Axis.LOG, yAxis, shown, references);
     }
 
-    private List<Curve> curves(Choice problem, Function<CurveBuilder, Curve> curve) {
+    private List<Curve> curves(CatalogSelection problem, Function<CurveBuilder, Curve> curve) {
         return results.study().cellsOn(problem).stream()
                 .map(cell -> curve.apply(builder(cell)))
                 .filter(Objects::nonNull)
@@ -204,7 +206,7 @@ final class StudyPlots {
     }
 
     /** The curves of a plot by step, to be looked at by gradients and time as well, with their seeds. */
-    private Chart chart(Choice problem, String title, CurvePlot plot, Function<RunResult, double[]> values) {
+    private Chart chart(CatalogSelection problem, String title, CurvePlot plot, Function<RunResult, double[]> values) {
         List<Chart.Series> series = new ArrayList<>();
         for (Curve curve : plot.curves()) {
             CurveBuilder builder =
@@ -230,7 +232,7 @@ final class StudyPlots {
      * Ten times the mean loss at the starting points, which are the same for all optimizers; infinite if all losses are
      * below, or that makes no sense.
      */
-    private double ceiling(Choice problem) {
+    private double ceiling(CatalogSelection problem) {
         List<RunResult> runs = results.study().cellsOn(problem).stream()
                 .flatMap(cell -> results.of(cell).stream())
                 .toList();
@@ -251,7 +253,7 @@ final class StudyPlots {
         return new SettledCurve(run.log().column("draws"), run.log().column("loss")).values();
     }
 
-    private boolean has(Metric metric, Choice problem) {
+    private boolean has(Metric metric, CatalogSelection problem) {
         return results.study().cellsOn(problem).stream()
                 .flatMap(cell -> results.of(cell).stream())
                 .anyMatch(run -> !Double.isNaN(run.last(metric)));

@@ -1,10 +1,10 @@
 package org.lodo.bench.report;
 
 import java.util.List;
-import org.lodo.bench.run.Environment;
-import org.lodo.bench.run.RunResult;
-import org.lodo.bench.study.Study;
 import org.lodo.bench.table.SummaryTable;
+import org.lodo.engine.run.Environment;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.study.Study;
 
 /**
  * A study with everything that came out of it.

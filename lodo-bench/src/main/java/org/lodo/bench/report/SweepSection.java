@@ -10,13 +10,13 @@ import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
 import org.lodo.bench.plot.ReferenceLine;
-import org.lodo.bench.run.Choice;
-import org.lodo.bench.run.Metric;
-import org.lodo.bench.run.RunResult;
-import org.lodo.bench.stats.Estimate;
-import org.lodo.bench.study.Sweep;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.ReportTable;
+import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.Metric;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.stats.Estimate;
+import org.lodo.engine.study.Sweep;
 
 /** Results as curves over a setting of an optimizer or a problem. */
 final class SweepSection {
@@ -25,17 +25,17 @@ final class SweepSection {
     private static final double WIDE = 20;
 
     private final StudyResults results;
-    private final Map<Choice, Double> bestLosses;
+    private final Map<CatalogSelection, Double> bestLosses;
     private final Figures figures;
 
-    SweepSection(StudyResults results, Map<Choice, Double> bestLosses, Figures figures) {
+    SweepSection(StudyResults results, Map<CatalogSelection, Double> bestLosses, Figures figures) {
         this.results = results;
         this.bestLosses = bestLosses;
         this.figures = figures;
     }
 
     /** The curves over settings of optimizers on a problem. */
-    void ofOptimizers(MarkdownText text, Choice problem) throws IOException {
+    void ofOptimizers(MarkdownText text, CatalogSelection problem) throws IOException {
         for (Sweep sweep : results.study().sweeps()) {
             if (!problem.label().equals(sweep.on())) {
                 continue;
@@ -64,7 +64,7 @@ final class SweepSection {
     }
 
     private void ofProblem(MarkdownText text, Sweep sweep) throws IOException {
-        List<Choice> problems = results.study().problems().stream()
+        List<CatalogSelection> problems = results.study().problems().stream()
                 .filter(problem ->
                         sweep.points().stream().anyMatch(point -> point.label().equals(problem.label())))
                 .toList();
@@ -123,7 +123,7 @@ final class SweepSection {
         text.figure(figures.draw(name + "-by-" + sweep.setting(), plot.title(), plot));
     }
 
-    private ReportTable table(Choice problem, Sweep sweep) {
+    private ReportTable table(CatalogSelection problem, Sweep sweep) {
         boolean hasError = !Double.isNaN(
                 hessianError(problem.label(), sweep.points().get(0).label()));
         List<String> titles = new ArrayList<>(List.of("setting", sweep.setting(), "loss", "95 % interval", "failed"));

@@ -9,14 +9,14 @@ import java.util.stream.DoubleStream;
 import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
-import org.lodo.bench.run.Choice;
-import org.lodo.bench.run.RunResult;
-import org.lodo.bench.stats.Medians;
-import org.lodo.bench.stats.PerformanceProfile;
-import org.lodo.bench.stats.StepFunction;
-import org.lodo.bench.study.Study;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.ReportTable;
+import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.stats.Medians;
+import org.lodo.engine.stats.PerformanceProfile;
+import org.lodo.engine.stats.StepFunction;
+import org.lodo.engine.study.Study;
 
 /** How soon targets are reached: a table for each problem, and profiles over all problems, seeds and targets. */
 final class TargetSection {
@@ -29,7 +29,7 @@ final class TargetSection {
         times = new TargetTimes(results);
     }
 
-    void table(MarkdownText text, Choice problem) {
+    void table(MarkdownText text, CatalogSelection problem) {
         List<Double> targets = times.targets(problem);
         if (targets.isEmpty()) {
             return;

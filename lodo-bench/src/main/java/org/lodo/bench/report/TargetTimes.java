@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.lodo.bench.run.Choice;
-import org.lodo.bench.run.RunResult;
-import org.lodo.bench.stats.SettledCurve;
-import org.lodo.bench.study.Study;
+import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.stats.SettledCurve;
+import org.lodo.engine.study.Study;
 
 /** How soon the runs of a study come to its targets for good. */
 final class TargetTimes {
@@ -18,7 +18,7 @@ final class TargetTimes {
         this.results = results;
     }
 
-    List<Double> targets(Choice problem) {
+    List<Double> targets(CatalogSelection problem) {
         return results.study().targets().getOrDefault(problem.label(), List.of());
     }
 
@@ -36,12 +36,12 @@ final class TargetTimes {
      * these problems.
      */
     Map<String, double[]> steps() {
-        List<Choice> problems = results.study().problems().stream()
+        List<CatalogSelection> problems = results.study().problems().stream()
                 .filter(problem -> !targets(problem).isEmpty())
                 .toList();
         Map<String, List<Double>> costs = new LinkedHashMap<>();
         Map<String, Integer> runsOn = new LinkedHashMap<>();
-        for (Choice problem : problems) {
+        for (CatalogSelection problem : problems) {
             for (Study.Cell cell : results.study().cellsOn(problem)) {
                 String label = cell.optimizer().label();
                 runsOn.merge(label, 1, Integer::sum);

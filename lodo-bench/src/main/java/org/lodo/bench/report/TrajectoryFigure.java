@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.lodo.bench.plot.PlotWriter;
 import org.lodo.bench.plot.Trajectory;
 import org.lodo.bench.plot.TrajectoryPlot;
-import org.lodo.bench.run.Choice;
-import org.lodo.bench.run.RunResult;
-import org.lodo.bench.run.SeedPlan;
-import org.lodo.bench.study.Study;
+import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.run.SeedPlan;
+import org.lodo.engine.study.Study;
 import org.lodo.objective.Objective;
 import org.lodo.objective.Sample;
 import org.slf4j.Logger;
@@ -31,7 +31,7 @@ final class TrajectoryFigure {
     }
 
     /** A problem of a user's that fails here must not cost the report of the runs that were made. */
-    Optional<Figure> draw(Choice problem, Objective<?> objective) throws IOException {
+    Optional<Figure> draw(CatalogSelection problem, Objective<?> objective) throws IOException {
         TrajectoryPlot plot;
         try {
             if (objective.dimension() != 2) {
@@ -48,7 +48,7 @@ final class TrajectoryFigure {
                 name, "Trajectories of the first seed over the logarithm of the loss", "plots/" + name + ".svg"));
     }
 
-    private TrajectoryPlot trajectories(Choice problem, Objective<?> objective) {
+    private TrajectoryPlot trajectories(CatalogSelection problem, Objective<?> objective) {
         List<Trajectory> paths = new ArrayList<>();
         Bounds bounds = new Bounds();
         objective.minimum().ifPresent(bounds::include);

@@ -9,32 +9,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.lodo.bench.io.AtomicFiles;
-import org.lodo.bench.io.Json;
-import org.lodo.bench.io.Project;
 import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
-import org.lodo.bench.run.Environment;
-import org.lodo.bench.stats.Estimate;
-import org.lodo.bench.stats.ExpectedBest;
-import org.lodo.bench.stats.Medians;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableFormat;
-import org.lodo.bench.tune.Generation;
-import org.lodo.bench.tune.TrialTable;
-import org.lodo.bench.tune.TunedPoint;
-import org.lodo.bench.tune.Tuning;
-import org.lodo.bench.tune.TuningFolder;
+import org.lodo.engine.io.AtomicFiles;
+import org.lodo.engine.io.Json;
+import org.lodo.engine.io.Project;
+import org.lodo.engine.run.Environment;
+import org.lodo.engine.stats.Estimate;
+import org.lodo.engine.stats.ExpectedBest;
+import org.lodo.engine.stats.Medians;
+import org.lodo.engine.tune.Generation;
+import org.lodo.engine.tune.TrialTable;
+import org.lodo.engine.tune.TunedPoint;
+import org.lodo.engine.tune.Tuning;
+import org.lodo.engine.tune.TuningFolder;
 
 /** Writes the report of a tuning. */
 public final class TuningReport {
 
     /** Draws for which the expected best is told. */
-    private static final int MOST_DRAWS = 32;
+    private static final int MAX_DRAWS = 32;
 
-    private static final List<Integer> DRAWS_IN_TABLE = List.of(1, 4, MOST_DRAWS);
+    private static final List<Integer> DRAWS_IN_TABLE = List.of(1, 4, MAX_DRAWS);
 
     private static final long RESAMPLING_SEED = 1;
 
@@ -146,7 +146,7 @@ public final class TuningReport {
                                 found.point(),
                                 found.losses(),
                                 ExpectedBest.of(
-                                        found.losses().ofLastGeneration(), ceiling, MOST_DRAWS, RESAMPLING_SEED))));
+                                        found.losses().ofLastGeneration(), ceiling, MAX_DRAWS, RESAMPLING_SEED))));
         return all;
     }
 

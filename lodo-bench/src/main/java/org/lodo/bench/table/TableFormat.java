@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.lodo.bench.catalog.Nearest;
-import org.lodo.bench.catalog.UsageException;
-import org.lodo.bench.io.Json;
+import org.lodo.engine.catalog.Suggestions;
+import org.lodo.engine.catalog.UsageException;
+import org.lodo.engine.io.Json;
 import tech.tablesaw.api.Table;
 
 /** Formats in which the tables of a report are exported. */
@@ -88,7 +88,7 @@ public enum TableFormat {
         return Arrays.stream(values())
                 .filter(format -> format.name().equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(() -> new UsageException(Nearest.unknown(
+                .orElseThrow(() -> new UsageException(Suggestions.unknown(
                         "format",
                         name,
                         Arrays.stream(values())

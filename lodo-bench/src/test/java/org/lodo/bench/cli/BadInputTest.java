@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lodo.bench.plugin.OddPlugins;
+import org.lodo.engine.plugin.OddPlugins;
 
 /**
  * Whatever is wrong with the input is answered by one line that names the thing, the value, the rule and the nearest
@@ -21,7 +21,7 @@ import org.lodo.bench.plugin.OddPlugins;
  */
 class BadInputTest {
 
-    private static final String SERVICES = "META-INF/services/org.lodo.bench.catalog.CatalogProvider";
+    private static final String SERVICES = "META-INF/services/org.lodo.engine.catalog.CatalogProvider";
     private static final String SEEDS =
             ": must be a count from 1 to 10000, a range like 100..107 or a list of different seeds like 3,5,8";
     private static final String TUNE = "tune rosenbrock --out {dir}/tuned ";
@@ -249,7 +249,7 @@ class BadInputTest {
                 new Bad(
                         RUN + "--plugins {dir}/Idle.java",
                         "plug-in '{dir}/Idle.java': must have a public class that implements"
-                                + " org.lodo.bench.catalog.CatalogProvider"),
+                                + " org.lodo.engine.catalog.CatalogProvider"),
                 new Bad(RUN + "--plugins {dir}/Taken.java", "optimizer name 'adam': must be new, but is taken"),
                 new Bad(
                         RUN + "--plugins {dir}/Shouting.java",
@@ -284,9 +284,9 @@ class BadInputTest {
 
     private static String provider(String className, String optimizer) {
         return """
-                public class %s implements org.lodo.bench.catalog.CatalogProvider {
+                public class %s implements org.lodo.engine.catalog.CatalogProvider {
                     public record None() {}
-                    public void addTo(org.lodo.bench.catalog.Catalog.Builder catalog) {
+                    public void addTo(org.lodo.engine.catalog.Catalog.Builder catalog) {
                         catalog.optimizer("%s", "", new None(), org.lodo.objective.Sample.class, (c, r) -> null);
                     }
                 }

@@ -11,7 +11,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lodo.bench.io.ParameterFile;
+import org.lodo.engine.io.ParameterFile;
 
 /** Digits drawn from what a study has trained, and from a file. */
 class GenerateTest {

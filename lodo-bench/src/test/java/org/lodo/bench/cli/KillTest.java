@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lodo.bench.io.Json;
-import org.lodo.bench.run.Manifest;
-import org.lodo.math.RandomStream;
+import org.lodo.engine.io.Json;
+import org.lodo.engine.run.Manifest;
+import org.lodo.random.RandomStream;
 
 /**
  * Kills the process of a study at random moments, with the signal that no process can catch, and starts the same command

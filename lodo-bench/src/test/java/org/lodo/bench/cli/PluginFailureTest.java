@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lodo.bench.plugin.OddPlugins;
+import org.lodo.engine.plugin.OddPlugins;
 
 /** What plug-ins do wrong while they run is a result: recorded with step and cause, counted, and nobody else's loss. */
 class PluginFailureTest {

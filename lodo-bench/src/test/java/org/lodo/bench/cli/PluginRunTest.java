@@ -16,7 +16,7 @@ class PluginRunTest {
     @Test
     void anOptimizerOfTenLinesIsComparedWithTheOthersByOneCommand() throws IOException {
         Path plugin = Files.writeString(dir.resolve("Signs.java"), """
-                import org.lodo.bench.catalog.*;
+                import org.lodo.engine.catalog.*;
                 import org.lodo.objective.Sample;
 
                 public class Signs implements CatalogProvider {

@@ -3,6 +3,8 @@ package org.lodo.bench.golden;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.lodo.Lodo;
+import org.lodo.LodoRecipes;
 import org.lodo.baselines.Bfgs;
 import org.lodo.baselines.BfgsConfig;
 import org.lodo.baselines.Lars;
@@ -17,9 +19,6 @@ import org.lodo.baselines.Rmsprop;
 import org.lodo.baselines.RmspropConfig;
 import org.lodo.baselines.Yogi;
 import org.lodo.baselines.YogiConfig;
-import org.lodo.lodo.Lodo;
-import org.lodo.lodo.LodoRecipes;
-import org.lodo.math.Workers;
 import org.lodo.objective.HessianSample;
 import org.lodo.optimizer.Adam;
 import org.lodo.optimizer.AdamConfig;
@@ -27,11 +26,12 @@ import org.lodo.optimizer.GradientOptimizer;
 import org.lodo.optimizer.Optimizer;
 import org.lodo.optimizer.Sgd;
 import org.lodo.optimizer.UpdateRule;
+import org.lodo.parallel.Workers;
 import org.lodo.preconditioner.BlockPermutation;
-import org.lodo.preconditioner.DiagonalGain;
-import org.lodo.preconditioner.GlobalGain;
+import org.lodo.preconditioner.DiagonalPreconditioner;
 import org.lodo.preconditioner.PermutedResidual;
 import org.lodo.preconditioner.Preconditioner;
+import org.lodo.preconditioner.ScalarPreconditioner;
 
 /** Builds the optimizer of a trace, with the trace's hyper-parameters, weights and permutations. */
 final class GoldenOptimizers {
@@ -95,9 +95,15 @@ final class GoldenOptimizers {
                 lodo(blocks(trace, n, "initialWeights"), given, sizes -> new Sgd(number(given, "metaLr")));
             case "lodo-residuals" -> lodo(residuals(trace, n), given, LodoRecipes.adam(number(given, "metaLr")));
             case "lodo-diagonal" ->
-                lodo(new DiagonalGain(n, number(given, "initialLr")), given, LodoRecipes.adam(number(given, "metaLr")));
+                lodo(
+                        new DiagonalPreconditioner(n, number(given, "initialLr")),
+                        given,
+                        LodoRecipes.adam(number(given, "metaLr")));
             case "lodo-global" ->
-                lodo(new GlobalGain(n, number(given, "initialLr")), given, LodoRecipes.adam(number(given, "metaLr")));
+                lodo(
+                        new ScalarPreconditioner(n, number(given, "initialLr")),
+                        given,
+                        LodoRecipes.adam(number(given, "metaLr")));
             default -> throw new AssertionError(name + " is not part of the suite");
         };
     }

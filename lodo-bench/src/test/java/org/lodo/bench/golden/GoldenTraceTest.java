@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.lodo.lodo.Lodo;
+import org.lodo.Lodo;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
 import org.lodo.optimizer.Optimizer;

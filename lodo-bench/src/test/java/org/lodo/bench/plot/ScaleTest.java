@@ -38,7 +38,7 @@ class ScaleTest {
             List<Mark> labelled = Scale.covering(axis, DoubleStream.of(low, high), 0.05).marks().stream()
                     .filter(Mark::isLabelled)
                     .toList();
-            assertThat(labelled).hasSizeBetween(1, Scale.MOST_LABELS + 1);
+            assertThat(labelled).hasSizeBetween(1, Scale.MAX_LABELS + 1);
             assertThat(labelled).extracting(Mark::label).doesNotHaveDuplicates();
             assertThat(labelled).extracting(Mark::fraction).isSorted().allMatch(fraction -> fraction > -1e-6);
         }

@@ -9,11 +9,11 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.lodo.bench.report.ClaimSection.Checked;
 import org.lodo.bench.report.ClaimSection.Verdict;
-import org.lodo.bench.run.MadeUp;
-import org.lodo.bench.run.RunResult;
-import org.lodo.bench.run.RunSpec;
-import org.lodo.bench.study.Claim;
-import org.lodo.bench.study.Study;
+import org.lodo.engine.run.MadeUp;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.run.RunSpec;
+import org.lodo.engine.study.Claim;
+import org.lodo.engine.study.Study;
 
 class ClaimSectionTest {
 

@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lodo.bench.run.Choice;
-import org.lodo.bench.run.MadeUp;
-import org.lodo.bench.run.RunResult;
-import org.lodo.bench.run.RunSpec;
-import org.lodo.bench.study.Study;
 import org.lodo.bench.table.SummaryTable;
-import org.lodo.bench.tune.TunedPoint;
+import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.MadeUp;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.run.RunSpec;
+import org.lodo.engine.study.Study;
+import org.lodo.engine.tune.TunedPoint;
 
 class MarkdownReportTest {
 
@@ -85,7 +85,7 @@ class MarkdownReportTest {
                 List.of());
         StudyResults studyResults =
                 new StudyResults(study, "lodo run made-up", MadeUp.environment("0123456789abcdef0123"), results);
-        Map<Choice, List<Figure>> plots = study.problems().stream()
+        Map<CatalogSelection, List<Figure>> plots = study.problems().stream()
                 .collect(Collectors.toMap(
                         problem -> problem,
                         problem -> List.of(Figure.picture(

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lodo.bench.catalog.Catalog;
-import org.lodo.bench.run.MadeUp;
-import org.lodo.bench.run.RunResult;
-import org.lodo.bench.run.RunSpec;
-import org.lodo.bench.study.Study;
+import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.run.MadeUp;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.run.RunSpec;
+import org.lodo.engine.study.Study;
 
 class PageSizeTest {
 

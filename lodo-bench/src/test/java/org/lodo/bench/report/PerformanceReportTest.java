@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lodo.bench.io.Json;
+import org.lodo.LodoConfig;
 import org.lodo.bench.jmh.LodoStepCost;
 import org.lodo.bench.jmh.MultiplyAddBenchmark;
 import org.lodo.bench.jmh.StreamingBenchmark;
-import org.lodo.bench.run.EnvironmentProbe;
-import org.lodo.lodo.LodoConfig;
+import org.lodo.engine.io.Json;
+import org.lodo.engine.run.EnvironmentProbe;
 
 class PerformanceReportTest {
 

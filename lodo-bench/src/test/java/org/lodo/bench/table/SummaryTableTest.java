@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.lodo.bench.run.MadeUp;
-import org.lodo.bench.run.RunResult;
-import org.lodo.bench.run.RunSpec;
-import org.lodo.bench.study.Study;
+import org.lodo.engine.run.MadeUp;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.run.RunSpec;
+import org.lodo.engine.study.Study;
 
 class SummaryTableTest {
 

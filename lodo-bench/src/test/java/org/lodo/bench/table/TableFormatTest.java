@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.lodo.bench.catalog.UsageException;
+import org.lodo.engine.catalog.UsageException;
 
 /** What tables look like as files, to the byte. */
 class TableFormatTest {

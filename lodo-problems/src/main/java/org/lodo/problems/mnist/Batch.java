@@ -1,6 +1,6 @@
 package org.lodo.problems.mnist;
 
-import org.lodo.math.Require;
+import org.lodo.validation.Require;
 
 /** Images, each with one queried pixel. Filled anew for every draw. */
 public final class Batch {

@@ -3,7 +3,7 @@ package org.lodo.problems.mnist;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import org.lodo.math.Workers;
+import org.lodo.parallel.Workers;
 
 /**
  * The mean loss of a batch and its gradient. Tiles of a fixed number of images are shared out over cores; their losses and

@@ -1,9 +1,9 @@
 package org.lodo.problems.mnist;
 
 import java.util.function.IntConsumer;
-import org.lodo.math.RandomStream;
-import org.lodo.math.Vectors;
-import org.lodo.math.Workers;
+import org.lodo.kernel.Vectors;
+import org.lodo.parallel.Workers;
+import org.lodo.random.RandomStream;
 
 /** Draws images from a trained network, pixel by pixel: each from the network's softmax given the pixels before it. */
 public final class DigitSampler {

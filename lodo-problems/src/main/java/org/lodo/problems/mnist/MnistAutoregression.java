@@ -1,15 +1,15 @@
 package org.lodo.problems.mnist;
 
 import java.util.Arrays;
-import org.lodo.math.RandomStream;
-import org.lodo.math.Vectors;
-import org.lodo.math.Workers;
+import org.lodo.kernel.Vectors;
 import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HeldOut;
 import org.lodo.objective.Layered;
 import org.lodo.objective.Objective;
+import org.lodo.parallel.Workers;
 import org.lodo.problems.network.ParameterTensor;
+import org.lodo.random.RandomStream;
 import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;
 

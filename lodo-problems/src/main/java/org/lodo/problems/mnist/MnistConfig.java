@@ -2,13 +2,13 @@ package org.lodo.problems.mnist;
 
 import java.nio.file.Path;
 import java.util.Objects;
-import org.lodo.math.Require;
-import org.lodo.objective.NamesData;
+import org.lodo.objective.DatasetBacked;
+import org.lodo.validation.Require;
 
 /**
  * Settings of the {@link MnistAutoregression} problem.
  *
- * @param batch images in a draw, each with one queried pixel; at most {@value #LARGEST_BATCH}, since the gradient of every
+ * @param batch images in a draw, each with one queried pixel; at most {@value #MAX_BATCH}, since the gradient of every
  *     four of them is kept for a moment
  * @param dataDirectory folder of the four files of a data set in the format of MNIST; empty for MNIST itself
  * @param dataChecksum what {@link MnistData#checksum} must be; empty for whatever it is
@@ -16,13 +16,13 @@ import org.lodo.objective.NamesData;
  * @param testImages how many of the test images, from the first, the test loss is over, each with one queried pixel
  */
 public record MnistConfig(int batch, String dataDirectory, String dataChecksum, int validationQueries, int testImages)
-        implements NamesData {
+        implements DatasetBacked {
 
-    private static final int LARGEST_BATCH = 4096;
+    private static final int MAX_BATCH = 4096;
 
     /** Checks the values. */
     public MnistConfig {
-        Require.between("batch", batch, 1, LARGEST_BATCH);
+        Require.between("batch", batch, 1, MAX_BATCH);
         Objects.requireNonNull(dataDirectory, "dataDirectory");
         Objects.requireNonNull(dataChecksum, "dataChecksum");
         Require.between("validationQueries", validationQueries, 1, PixelNetwork.PIXELS);

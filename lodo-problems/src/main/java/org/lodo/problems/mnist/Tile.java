@@ -163,12 +163,12 @@ final class Tile {
     private static final class Part {
         private final double[][] in;
         private final double[][] gradient;
-        private final List<ResidualBlock.Trace> traces = new ArrayList<>();
+        private final List<ResidualBlock.LayerActivations> traces = new ArrayList<>();
 
         Part(Shape shape, List<ResidualBlock> blocks) {
             in = shape.channels(PixelNetwork.CHANNELS);
             gradient = shape.channels(PixelNetwork.CHANNELS);
-            blocks.forEach(block -> traces.add(new ResidualBlock.Trace(block, shape)));
+            blocks.forEach(block -> traces.add(new ResidualBlock.LayerActivations(block, shape)));
         }
     }
 }

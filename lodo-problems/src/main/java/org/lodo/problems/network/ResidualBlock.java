@@ -3,7 +3,7 @@ package org.lodo.problems.network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.lodo.math.Arctangent;
+import org.lodo.kernel.Arctangent;
 
 /**
  * The residual block of the network of Liao et al. 2023, section 5.3: x + contract(atan(convolve(atan(expand(x))))), where
@@ -53,7 +53,7 @@ public final class ResidualBlock {
     }
 
     /** What a forward pass leaves behind for the backward pass. */
-    public static final class Trace {
+    public static final class LayerActivations {
         private final double[][] expanded;
         private final double[][] expandedSlope;
         private final double[][] convolved;
@@ -65,7 +65,7 @@ public final class ResidualBlock {
          * @param block what will be traced
          * @param shape the largest images
          */
-        public Trace(ResidualBlock block, Shape shape) {
+        public LayerActivations(ResidualBlock block, Shape shape) {
             expanded = shape.channels(block.wide);
             expandedSlope = shape.channels(block.wide);
             convolved = shape.channels(MULTIPLIER * block.wide);
@@ -115,7 +115,7 @@ public final class ResidualBlock {
      * @param trace keeps the output and what the backward pass needs
      * @param workspace used between layers
      */
-    public void forward(double[] parameters, double[][] in, Shape shape, Trace trace, Workspace workspace) {
+    public void forward(double[] parameters, double[][] in, Shape shape, LayerActivations trace, Workspace workspace) {
         int length = shape.length();
         expand.forward(parameters, in, trace.expandedSlope, length);
         contract.addBiases(parameters, in, trace.out, length);
@@ -145,7 +145,7 @@ public final class ResidualBlock {
             double[] parameters,
             double[][] in,
             Shape shape,
-            Trace trace,
+            LayerActivations trace,
             double[][] outGradient,
             double[] gradient,
             Workspace workspace) {

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.lodo.contract.ObjectiveContract;
-import org.lodo.math.Vectors;
-import org.lodo.math.Workers;
+import org.lodo.kernel.Vectors;
 import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.Objective;
+import org.lodo.parallel.Workers;
 import org.lodo.problems.network.ParameterTensor;
 
 class MnistAutoregressionTest extends ObjectiveContract {

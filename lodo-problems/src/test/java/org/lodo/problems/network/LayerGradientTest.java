@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lodo.math.RandomStream;
+import org.lodo.random.RandomStream;
 
 /** The backward pass of every layer against central differences of its forward pass, entry by entry. */
 class LayerGradientTest {
@@ -189,7 +189,7 @@ class LayerGradientTest {
         double[] parameters = gaussian(layer.end());
         double[][] in = gaussian(channels, shape.length());
         double[][] weights = gaussian(channels, shape.length());
-        ResidualBlock.Trace trace = new ResidualBlock.Trace(layer, shape);
+        ResidualBlock.LayerActivations trace = new ResidualBlock.LayerActivations(layer, shape);
         ResidualBlock.Workspace workspace = new ResidualBlock.Workspace(layer, shape);
         ToDoubleFunction<double[]> loss = p -> {
             layer.forward(p, in, shape, trace, workspace);

@@ -1,2 +1,0 @@
-/** The one map from names to optimizers and problems, and the door through which plug-ins add to it. */
-package org.lodo.bench.catalog;

@@ -1,2 +1,0 @@
-/** Files that are either complete or not there. */
-package org.lodo.bench.io;

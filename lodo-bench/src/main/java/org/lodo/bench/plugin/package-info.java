@@ -1,2 +1,0 @@
-/** Plug-ins: classes of users that add to the catalog. */
-package org.lodo.bench.plugin;

@@ -1,2 +1,0 @@
-/** Statistics over runs. */
-package org.lodo.bench.stats;

@@ -1,2 +1,0 @@
-/** Studies: what is compared on what, how often and how long, read from YAML and turned into runs. */
-package org.lodo.bench.study;

@@ -1,0 +1,2 @@
+/** The suite's own optimizers and problems, which enter the catalog through the same interface as plug-ins. */
+package org.lodo.bench.suite;

@@ -1,2 +1,0 @@
-/** Reads what users write down in YAML. */
-package org.lodo.bench.yaml;

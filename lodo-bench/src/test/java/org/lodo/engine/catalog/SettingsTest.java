@@ -1,0 +1,53 @@
+package org.lodo.engine.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lodo.validation.Require;
+
+class SettingsTest {
+
+    private static final Options DEFAULTS = new Options(0.5, 3, 4L, true, "plain");
+
+    record Options(double rate, int layers, long limit, boolean warm, String mode) {
+        Options {
+            Require.positive("rate", rate);
+        }
+    }
+
+    @Test
+    void aRecordIsReadInTheOrderOfDeclaration() {
+        assertThat(Settings.toMap(DEFAULTS).toString())
+                .isEqualTo("{rate=0.5, layers=3, limit=4, warm=true, mode=plain}");
+    }
+
+    @Test
+    void whatIsGivenReplacesTheDefaultAndTheRestStays() {
+        Map<String, Object> given = Map.of("rate", 2, "limit", "5000000000", "warm", "false", "mode", 7);
+
+        assertThat(Settings.override("x", DEFAULTS, given)).isEqualTo(new Options(2, 3, 5_000_000_000L, false, "7"));
+        assertThat(Settings.override("x", DEFAULTS, Map.of())).isEqualTo(DEFAULTS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    rates  | 1          | unknown setting of x 'rates': did you mean 'rate'?
+                    zzzzzz | 1          | unknown setting of x 'zzzzzz': known are rate, layers, limit, warm, mode
+                    rate   | fast       | x: rate = fast: must be a number
+                    rate   | 0          | x: rate = 0.0: must be positive and finite
+                    rate   | Infinity   | x: rate = Infinity: must be positive and finite
+                    layers | 1.5        | x: layers = 1.5: must be a whole number
+                    layers | 5000000000 | x: layers = 5000000000: must be a whole number
+                    limit  | 1e3        | x: limit = 1e3: must be a whole number
+                    warm   | yes        | x: warm = yes: must be true or false
+                    """)
+    void whatIsWrongIsAnsweredWithNameValueAndRule(String name, String value, String message) {
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> Settings.override("x", DEFAULTS, Map.of(name, value)))
+                .withMessage(message);
+    }
+}

@@ -1,0 +1,189 @@
+package org.lodo.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.catalog.OptimizerEntry;
+import org.lodo.objective.HessianSample;
+import org.lodo.parallel.Workers;
+
+/** Runs that are interrupted and go on from what they saved. */
+class CheckpointTest {
+
+    private static final Catalog CATALOG = Catalog.load(CheckpointTest.class.getClassLoader());
+
+    /** So many that a row of the curve stands for two steps, and an interruption can fall between them. */
+    private static final int STEPS = 1100;
+
+    private static final int TOLD = 99;
+
+    @TempDir
+    private Path folder;
+
+    /** An optimizer that cannot tell its state would start a run of hours anew. */
+    static List<String> optimizers() {
+        return CATALOG.optimizers().values().stream().map(OptimizerEntry::name).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void anInterruptedRunGoesOnToTheSameBits(String optimizer) {
+        RunSpec spec = spec(optimizer);
+        RunResult whole = new Runner(CATALOG).run(spec, Workers.serial(), false, steps -> true);
+        RunResult resumed = null;
+        Told told = null;
+        for (int part = 0; part < 3; part++) {
+            boolean isLast = part == 2;
+            told = new Told(isLast ? Integer.MAX_VALUE : TOLD);
+            Checkpoint checkpoint = checkpoint("owner", isLast ? 1L << 60 : 0);
+            resumed = new Runner(CATALOG, 0).run(spec, Workers.of(1 + part % 2), false, told, checkpoint);
+        }
+        assertThat(told.restored).isEqualTo(2 * TOLD);
+        assertThat(told.restored + told.advanced).isEqualTo(STEPS);
+        assertSame(resumed, whole);
+    }
+
+    @Test
+    void anInterruptedRunOnTheNetworkGoesOnToTheSameBits() {
+        RunSpec spec = new RunSpec(
+                new CatalogSelection("mnist", "mnist", Map.of("batch", 2, "validationQueries", 1, "testImages", 3)),
+                new CatalogSelection("adam", "adam", Map.of()),
+                3,
+                5,
+                List.of("validation_loss", "test_loss"));
+        RunResult whole = new Runner(CATALOG).run(spec, Workers.serial(), false, steps -> true);
+        new Runner(CATALOG).run(spec, Workers.serial(), false, new Told(2), checkpoint("owner", 0));
+
+        Told told = new Told(Integer.MAX_VALUE);
+        RunResult resumed = new Runner(CATALOG).run(spec, Workers.of(2), false, told, checkpoint("owner", 1L << 60));
+
+        assertThat(told.restored).isEqualTo(2);
+        assertSame(resumed, whole);
+    }
+
+    @Test
+    void aCheckpointOfAnotherOwnerIsPutAsideAndADamagedOneNotUsed() throws IOException {
+        RunSpec spec = spec("lodo");
+        RunResult whole = new Runner(CATALOG).run(spec, Workers.serial(), false, steps -> true);
+        interrupt(spec);
+        byte[] saved = Files.readAllBytes(file());
+        assertThat(restored(spec, "somebody else")).isZero();
+        assertThat(folder.resolve("run.checkpoint.other")).hasBinaryContent(saved);
+        for (int length : new int[] {0, 7, 12, 100, saved.length / 2, saved.length - 1}) {
+            Files.write(file(), Arrays.copyOf(saved, length));
+            assertThat(restored(spec, "owner")).as("%d bytes", length).isZero();
+        }
+        for (int at : new int[] {0, 9, 20, saved.length / 2, saved.length - 1}) {
+            byte[] harmed = saved.clone();
+            harmed[at] ^= 4;
+            Files.write(file(), harmed);
+            assertThat(restored(spec, "owner")).as("byte %d", at).isZero();
+        }
+        Files.write(file(), saved);
+        assertThat(restored(spec, "owner")).isGreaterThan(1);
+        Files.write(file(), Arrays.copyOf(saved, saved.length + 8));
+        assertSame(
+                new Runner(CATALOG).run(spec, Workers.serial(), false, steps -> true, checkpoint("owner", 1L << 60)),
+                whole);
+    }
+
+    @Test
+    void aRunGoesOnWhereNoCheckpointCanBeWritten() throws IOException {
+        Files.createDirectories(file().resolve("in the way"));
+        RunResult result =
+                new Runner(CATALOG).run(spec("adam"), Workers.serial(), false, steps -> true, checkpoint("owner", 0));
+        assertThat(result.failed()).isFalse();
+        try (var left = Files.list(folder)) {
+            assertThat(left).containsExactly(file());
+        }
+    }
+
+    private void interrupt(RunSpec spec) {
+        new Runner(CATALOG).run(spec, Workers.serial(), false, new Told(40), checkpoint("owner", 0));
+    }
+
+    private long restored(RunSpec spec, String owner) {
+        Told told = new Told(1);
+        new Runner(CATALOG).run(spec, Workers.serial(), false, told, checkpoint(owner, 1L << 60));
+        return told.restored;
+    }
+
+    /** Ends a run after it was told some times. */
+    private static final class Told implements Runner.Listener {
+        private long restored;
+        private long advanced;
+        private int timesLeft;
+
+        Told(int times) {
+            timesLeft = times;
+        }
+
+        @Override
+        public boolean advanced(long steps) {
+            advanced += steps;
+            return --timesLeft > 0;
+        }
+
+        @Override
+        public void restored(long steps) {
+            restored = steps;
+        }
+    }
+
+    private static void assertSame(RunResult resumed, RunResult whole) {
+        assertThat(resumed.failure()).isNull();
+        assertThat(resumed.digest()).isEqualTo(whole.digest());
+        assertThat(resumed.finalLoss()).isEqualTo(whole.finalLoss());
+        assertThat(resumed.finalPoint()).isEqualTo(whole.finalPoint());
+        for (String column : whole.log().columns()) {
+            if (!column.equals("seconds")) {
+                assertThat(resumed.log().column(column))
+                        .as(column)
+                        .isEqualTo(whole.log().column(column));
+            }
+        }
+        assertThat(List.of(
+                        resumed.ledger().steps(),
+                        resumed.ledger().draws(),
+                        resumed.ledger().values(),
+                        resumed.ledger().gradients(),
+                        resumed.ledger().hessianProducts(),
+                        resumed.ledger().metaGradients()))
+                .isEqualTo(List.of(
+                        whole.ledger().steps(),
+                        whole.ledger().draws(),
+                        whole.ledger().values(),
+                        whole.ledger().gradients(),
+                        whole.ledger().hessianProducts(),
+                        whole.ledger().metaGradients()));
+    }
+
+    private Checkpoint checkpoint(String owner, long intervalNanos) {
+        return new Checkpoint(file(), owner, intervalNanos);
+    }
+
+    private Path file() {
+        return folder.resolve("run.checkpoint");
+    }
+
+    private static RunSpec spec(String optimizer) {
+        boolean needsHessian = CATALOG.optimizer(optimizer).needs() == HessianSample.class;
+        Map<String, Object> settings = Map.of("dimension", needsHessian ? 5 : 21);
+        return new RunSpec(
+                new CatalogSelection("noisy-quadratic", "noisy-quadratic", settings),
+                new CatalogSelection(optimizer, optimizer, Map.of()),
+                3,
+                STEPS,
+                List.of("hessian_error"));
+    }
+}

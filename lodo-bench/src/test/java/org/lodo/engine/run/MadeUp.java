@@ -1,0 +1,69 @@
+package org.lodo.engine.run;
+
+import java.util.List;
+import java.util.Map;
+import org.lodo.random.RandomStream;
+
+/** Made-up runs and results. */
+public final class MadeUp {
+
+    private MadeUp() {}
+
+    /** What ran, as far as tests care. */
+    public static Environment environment(String codeDigest) {
+        return new Environment("1.2.3", "0123abc", true, codeDigest, "17 (Maker)", "OS 1 x64", "Fast One", 2, 2);
+    }
+
+    /** The specification of a run of optimizers and problems that need not exist. */
+    public static RunSpec spec(String problem, String optimizer, long seed, long steps) {
+        return new RunSpec(
+                new CatalogSelection(problem, problem, Map.of("dimension", 2)),
+                new CatalogSelection(optimizer, optimizer, Map.of("learningRate", 0.1)),
+                seed,
+                steps,
+                List.of("hessian_error"));
+    }
+
+    /** A run that reached its last step in half a second of the optimizer and half a second of the problem. */
+    public static RunResult result(RunSpec spec, double loss, double hessianError, boolean exclusive) {
+        return result(spec, spec.steps(), loss, hessianError, null, exclusive);
+    }
+
+    /** A run that failed at a step. */
+    public static RunResult failure(RunSpec spec, long steps, String failure) {
+        return result(spec, steps, Double.NaN, Double.NaN, failure, false);
+    }
+
+    /** A run whose log has as many rows as that of a real one, with losses that scatter around a level. */
+    public static RunResult noisy(RunSpec spec, double level) {
+        RandomStream random = new RandomStream(spec.seed());
+        RunLog log = new RunLog(List.of("step", "draws", "gradients", "seconds", "loss", "hessian_error"));
+        for (long step = 0; step < spec.steps(); ) {
+            step = RunLog.windowEnd(step, spec.steps());
+            double s = (double) step;
+            log.add(s, s, s, 1e-4 * s, level * (1 + 0.1 * random.nextDouble()), random.nextDouble());
+        }
+        RunCost ledger = new RunCost(spec.steps(), spec.steps(), 0, spec.steps(), 0, 0, 160L, 5, 5, 1);
+        return new RunResult(spec, ledger, level, "digest", null, spec.seed() == 1, log, null, new double[] {1, 2});
+    }
+
+    private static RunResult result(
+            RunSpec spec, long steps, double loss, double hessianError, String failure, boolean exclusive) {
+        RunLog log = new RunLog(List.of("step", "draws", "gradients", "seconds", "loss", "hessian_error"));
+        for (long step = 1; step <= steps; step++) {
+            double s = (double) step;
+            log.add(s, s, s, s / steps, loss, hessianError);
+        }
+        RunCost ledger = new RunCost(steps, steps, 0, steps, 0, 0, 160L, 0.5, 0.5, 0.25);
+        return new RunResult(
+                spec,
+                ledger,
+                loss,
+                "digest-" + spec.seed(),
+                failure,
+                exclusive,
+                log,
+                null,
+                failure == null ? new double[] {1, 2} : null);
+    }
+}

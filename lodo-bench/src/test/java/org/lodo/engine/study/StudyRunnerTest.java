@@ -1,0 +1,175 @@
+package org.lodo.engine.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.run.Environment;
+import org.lodo.engine.run.MadeUp;
+import org.lodo.engine.run.Progress;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.run.RunSpec;
+import org.lodo.engine.run.RunStore;
+import org.lodo.engine.run.Runner;
+
+class StudyRunnerTest {
+
+    private static final int STEPS = 30;
+    private static final int RUNS = 8;
+    private static final Catalog CATALOG = Catalog.load(StudyRunnerTest.class.getClassLoader());
+    private static final Study STUDY = StudyPlanner.plan(
+            CATALOG,
+            "quick",
+            new StudyOptions(
+                    List.of(1L, 2L, 3L, 4L),
+                    (long) STEPS,
+                    List.of("adam", "yogi"),
+                    List.of("rosenbrock"),
+                    Map.of(),
+                    Map.of()));
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aFullDiskKeepsFinishedRunsWhichTheNextAttemptTakesOver(int threads) throws IOException {
+        Configuration small = Configuration.unix().toBuilder()
+                .setBlockSize(512)
+                .setMaxSize(64 * 1024)
+                .build();
+        try (FileSystem disk = Jimfs.newFileSystem(small)) {
+            Path folder = Files.createDirectories(disk.getPath("/disk/study"));
+            Path ballast = disk.getPath("/disk/ballast");
+            Files.write(ballast, new byte[40 * 1024]);
+
+            assertThatIOException()
+                    .isThrownBy(() -> attempt(folder, threads, "code", new AtomicLong()))
+                    .withMessageContaining("out of disk space");
+
+            RunStore store = new RunStore(folder);
+            List<RunSpec> finished =
+                    STUDY.runs().filter(run -> store.load(run).isPresent()).toList();
+            assertThat(finished).hasSizeBetween(1, RUNS - 1);
+            Map<String, String> before = files(folder, finished);
+            assertThat(before).hasSize(3 * finished.size());
+
+            Files.delete(ballast);
+            AtomicLong toMake = new AtomicLong();
+            assertThat(attempt(folder, threads, "code", toMake)).hasSize(RUNS).noneMatch(RunResult::failed);
+
+            assertThat(toMake).hasValue((long) STEPS * (RUNS - finished.size()));
+            assertThat(files(folder, finished)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void resultsOfOtherCodeAreMadeAnewAndResultsOfTheSameAreNot() throws IOException {
+        try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix())) {
+            Path folder = Files.createDirectories(disk.getPath("/disk/study"));
+            AtomicLong first = new AtomicLong();
+            AtomicLong same = new AtomicLong();
+            AtomicLong other = new AtomicLong();
+
+            attempt(folder, 2, "code", first);
+            attempt(folder, 2, "code", same);
+            attempt(folder, 2, "other code", other);
+
+            assertThat(first).hasValue((long) STEPS * RUNS);
+            assertThat(same).hasValue(0);
+            assertThat(other).hasValue((long) STEPS * RUNS);
+        }
+    }
+
+    @Test
+    void theFirstSeedOfEveryCellAndNoOtherHasTheMachineToItself() throws IOException {
+        try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix())) {
+            List<RunResult> results =
+                    attempt(Files.createDirectories(disk.getPath("/disk/study")), 2, "code", new AtomicLong());
+
+            assertThat(results)
+                    .allMatch(result -> result.exclusive() == (result.spec().seed() == 1));
+            assertThat(results.stream().map(RunResult::spec))
+                    .containsExactlyElementsOf(STUDY.runs().toList());
+        }
+    }
+
+    @Test
+    void progressIsToldOfEveryStepToMake() throws IOException {
+        try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix())) {
+            AtomicLong advanced = new AtomicLong();
+            AtomicLong closed = new AtomicLong();
+            Progress progress = new Progress() {
+                @Override
+                public void advance(long steps) {
+                    advanced.addAndGet(steps);
+                }
+
+                @Override
+                public void close() {
+                    closed.incrementAndGet();
+                }
+            };
+
+            runner(disk.getPath("/work"), 3, "code").run(STUDY, total -> progress);
+
+            assertThat(advanced).hasValue((long) STEPS * RUNS);
+            assertThat(closed).hasValue(1);
+        }
+    }
+
+    private static List<RunResult> attempt(Path folder, int threads, String code, AtomicLong toMake)
+            throws IOException {
+        return runner(folder, threads, code).run(STUDY, total -> {
+            toMake.set(total);
+            return new Silent();
+        });
+    }
+
+    private static StudyRunner runner(Path folder, int threads, String code) {
+        Environment environment = MadeUp.environment(code);
+        return new StudyRunner(new Runner(CATALOG), new RunStore(folder), environment, threads);
+    }
+
+    private static Map<String, String> files(Path folder, List<RunSpec> runs) {
+        List<String> names = runs.stream()
+                .map(run -> run.optimizer().label() + "/" + run.seed() + ".")
+                .toList();
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                if (names.stream().anyMatch(name -> path.toString().contains(name))) {
+                    files.put(path.toString(), Files.readString(path, StandardCharsets.ISO_8859_1));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    private static final class Silent implements Progress {
+        @Override
+        public void advance(long steps) {
+            // Nobody watches.
+        }
+
+        @Override
+        public void close() {
+            // Nobody watches.
+        }
+    }
+}

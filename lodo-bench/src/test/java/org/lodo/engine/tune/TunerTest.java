@@ -1,0 +1,188 @@
+package org.lodo.engine.tune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.catalog.SearchSpace;
+import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.Progress;
+import org.lodo.engine.run.SeedPlan;
+import org.lodo.random.RandomStream;
+
+class TunerTest {
+
+    private static final List<Generation> SCHEDULE =
+            List.of(new Generation(3, 20), new Generation(2, 30), new Generation(0.5, 40));
+    private static final int POPULATION = 6;
+
+    private final Catalog catalog = Catalog.load(TunerTest.class.getClassLoader());
+    private final Tuning tuning = new Tuning(
+            "rosenbrock",
+            "a tuning",
+            new CatalogSelection(
+                    "rosenbrock", "rosenbrock", catalog.problem("rosenbrock").resolve(Map.of())),
+            false,
+            POPULATION,
+            SCHEDULE,
+            List.of("momentum"));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyGenerationStartsFromTheMeanOfTheBetterHalfBefore() throws IOException {
+        Search search = tune("code", 2);
+
+        SearchSpace space = catalog.optimizer("momentum").searchSpace();
+        double[] mean = space.toPoint(catalog.optimizer("momentum").resolve(Map.of()));
+        assertThat(search.generations()).hasSize(SCHEDULE.size());
+        for (int number = 0; number < SCHEDULE.size(); number++) {
+            List<Trial> trials = search.generations().get(number);
+            assertThat(trials).hasSize(POPULATION);
+            List<double[]> points = new ArrayList<>();
+            for (Trial trial : trials) {
+                double[] step = new double[2];
+                new RandomStream(SeedPlan.searchStep(trial.seed())).fillGaussian(step);
+                double spread = SCHEDULE.get(number).spread();
+                double[] point = {mean[0] + spread * step[0], mean[1] + spread * step[1]};
+                points.add(point);
+                space.toSettings(point)
+                        .forEach((name, value) ->
+                                assertThat(trial.settings().get(name)).isCloseTo(value, withinPercentage(1e-10)));
+                assertThat(trial.steps()).isEqualTo(SCHEDULE.get(number).steps());
+            }
+            List<Trial> better = trials.stream()
+                    .sorted(Comparator.comparingDouble(Trial::loss))
+                    .limit(POPULATION / 2)
+                    .toList();
+            for (int i = 0; i < 2; i++) {
+                int coordinate = i;
+                mean[i] = better.stream()
+                        .mapToDouble(trial -> points.get(trial.index())[coordinate])
+                        .average()
+                        .orElseThrow();
+            }
+        }
+        assertThat(search.settings().get("learningRate")).isCloseTo(StrictMath.exp(mean[0]), within(1e-3));
+        assertThat(search.confirmations()).hasSize(Tuner.CONFIRMATIONS).allSatisfy(trial -> {
+            assertThat(trial.settings()).isEqualTo(search.settings());
+            assertThat(trial.steps()).isEqualTo(40);
+        });
+    }
+
+    @Test
+    void noSeedServesTwiceOrCouldBeAStudys() throws IOException {
+        Search search = tune("code", 1);
+
+        List<Long> seeds = new ArrayList<>();
+        search.trials().forEach(trial -> seeds.add(trial.seed()));
+        search.confirmations().forEach(trial -> seeds.add(trial.seed()));
+        assertThat(seeds).doesNotHaveDuplicates().allMatch(seed -> seed >= SeedPlan.FIRST_TUNING_SEED);
+    }
+
+    @Test
+    void drawsMayBeCommonToAGenerationButNotToTwo() {
+        Tuning common = new Tuning("a", "b", tuning.problem(), true, POPULATION, SCHEDULE, List.of("momentum"));
+
+        assertThat(common.seedNumber(1, 5)).isEqualTo(common.seedNumber(1, 0)).isNotEqualTo(common.seedNumber(2, 0));
+        assertThat(tuning.seedNumber(1, 5)).isNotEqualTo(tuning.seedNumber(1, 0));
+    }
+
+    @Test
+    void isTheSameOnSeveralThreadsAndFromAJournalCutAnywhere() throws IOException {
+        Search alone = tune("code", 1);
+        Path journal = folder.resolve("runs/momentum.jsonl");
+        byte[] whole = Files.readAllBytes(journal);
+        for (int cut : new int[] {0, 1, whole.length / 3, whole.length / 2, whole.length - 1, whole.length}) {
+            Files.write(journal, Arrays.copyOf(whole, cut));
+
+            Search resumed = tune("code", 3);
+
+            assertThat(points(resumed)).isEqualTo(points(alone));
+            assertThat(losses(resumed)).isEqualTo(losses(alone));
+        }
+    }
+
+    @Test
+    void aJournalOfTheSameCodeIsTakenOverAndOneOfOtherCodeIsNot() throws IOException {
+        AtomicLong made = new AtomicLong();
+        tune("code", 2, made);
+        assertThat(made.getAndSet(0)).isPositive();
+
+        tune("code", 2, made);
+        assertThat(made.getAndSet(0)).isZero();
+
+        tune("other code", 2, made);
+        assertThat(made.get()).isPositive();
+    }
+
+    @Test
+    void runsThatFailAreNeverInTheBetterHalf() {
+        List<Trial> generation = new ArrayList<>();
+        for (int index = 0; index < 6; index++) {
+            boolean fails = index != 4;
+            generation.add(new Trial(
+                    0,
+                    index,
+                    index,
+                    10,
+                    Map.of(),
+                    fails ? Double.POSITIVE_INFINITY : 3,
+                    fails ? "step 2: loss" : null,
+                    null));
+        }
+
+        assertThat(Search.betterHalf(generation)).extracting(Trial::index).containsExactly(4);
+    }
+
+    @Test
+    void everyOptimizerHasTheSameTrials() {
+        assertThat(tuning.stepsOfSearch()).isEqualTo(POPULATION * (20 + 30 + 40));
+        assertThat(Tuner.steps(tuning)).isEqualTo(POPULATION * 90 + Tuner.CONFIRMATIONS * 40);
+    }
+
+    private Search tune(String code, int threads) throws IOException {
+        return tune(code, threads, new AtomicLong());
+    }
+
+    private Search tune(String code, int threads, AtomicLong made) throws IOException {
+        Progress progress = new Progress() {
+            @Override
+            public void advance(long steps) {
+                made.addAndGet(steps);
+            }
+
+            @Override
+            public void skip(long steps) {
+                // Nothing was made.
+            }
+
+            @Override
+            public void close() {
+                // Nothing to finish.
+            }
+        };
+        return new Tuner(catalog, code, threads, folder).search(tuning, "momentum", progress);
+    }
+
+    private static List<Map<String, Double>> points(Search search) {
+        return search.trials().stream().map(Trial::settings).toList();
+    }
+
+    private static List<Double> losses(Search search) {
+        return search.trials().stream().map(Trial::loss).toList();
+    }
+}

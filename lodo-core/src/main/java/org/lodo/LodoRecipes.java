@@ -1,0 +1,164 @@
+package org.lodo;
+
+import org.lodo.objective.Draws;
+import org.lodo.objective.Objective;
+import org.lodo.objective.Sample;
+import org.lodo.optimizer.Adam;
+import org.lodo.optimizer.AdamConfig;
+import org.lodo.optimizer.Sgd;
+import org.lodo.optimizer.UpdateRule;
+import org.lodo.parallel.Workers;
+import org.lodo.preconditioner.BlockPermutation;
+import org.lodo.preconditioner.DiagonalPreconditioner;
+import org.lodo.preconditioner.PermutedResidual;
+import org.lodo.preconditioner.ScalarPreconditioner;
+import org.lodo.preconditioner.SymmetricProduct;
+import org.lodo.random.RandomStream;
+
+/**
+ * Every variant of LODO as a composition: a preconditioner, a momentum, a meta rule (Liao et al. 2023, section 5.1 and
+ * table 1). The dimension n is the number of variables; the seed decides permutations and initial weights.
+ */
+public final class LodoRecipes {
+
+    private LodoRecipes() {}
+
+    /**
+     * LODO, on all processors.
+     *
+     * @param dimension n, at least 1
+     * @param config hyper-parameters
+     * @param seed of permutations and weights
+     * @return an optimizer for one run
+     */
+    public static Lodo lodo(int dimension, LodoConfig config, long seed) {
+        return lodo(dimension, config, seed, Workers.allProcessors());
+    }
+
+    /**
+     * LODO.
+     *
+     * @param dimension n, at least 1
+     * @param config hyper-parameters
+     * @param seed of permutations and weights
+     * @param workers who computes; the result does not depend on it
+     * @return an optimizer for one run
+     */
+    public static Lodo lodo(int dimension, LodoConfig config, long seed, Workers workers) {
+        return new Lodo(chain(dimension, config, seed, workers), config.momentum(), adam(config.metaLearningRate()));
+    }
+
+    /**
+     * LODO-SGD: the meta rule is plain gradient descent.
+     *
+     * @param dimension n, at least 1
+     * @param config hyper-parameters
+     * @param seed of permutations and weights
+     * @param workers who computes; the result does not depend on it
+     * @return an optimizer for one run
+     */
+    public static Lodo lodoSgd(int dimension, LodoConfig config, long seed, Workers workers) {
+        return new Lodo(
+                chain(dimension, config, seed, workers),
+                config.momentum(),
+                sizes -> new Sgd(config.metaLearningRate()));
+    }
+
+    /**
+     * LODO-No-Momentum: β = 0.
+     *
+     * @param dimension n, at least 1
+     * @param config hyper-parameters
+     * @param seed of permutations and weights
+     * @param workers who computes; the result does not depend on it
+     * @return an optimizer for one run
+     */
+    public static Lodo lodoNoMomentum(int dimension, NoMomentumConfig config, long seed, Workers workers) {
+        return lodo(dimension, config.toLodo(), seed, workers);
+    }
+
+    /**
+     * LODO-Diagonal: G = α₀ diag(w).
+     *
+     * @param dimension n, at least 1
+     * @param config hyper-parameters
+     * @return an optimizer for one run
+     */
+    public static Lodo lodoDiagonal(int dimension, GainConfig config) {
+        return new Lodo(
+                new DiagonalPreconditioner(dimension, config.initialLearningRate()),
+                config.momentum(),
+                adam(config.metaLearningRate()));
+    }
+
+    /**
+     * LODO-Global: G = α₀ w I.
+     *
+     * @param dimension n, at least 1
+     * @param config hyper-parameters
+     * @return an optimizer for one run
+     */
+    public static Lodo lodoGlobal(int dimension, GainConfig config) {
+        return new Lodo(
+                new ScalarPreconditioner(dimension, config.initialLearningRate()),
+                config.momentum(),
+                adam(config.metaLearningRate()));
+    }
+
+    /**
+     * LODO-Residuals: A is a chain of permuted residual layers, with a diagonal matrix in the middle of G.
+     *
+     * @param dimension n, at least 1
+     * @param config hyper-parameters
+     * @param seed of permutations and weights
+     * @param workers who computes; the result does not depend on it
+     * @return an optimizer for one run
+     */
+    public static Lodo lodoResiduals(int dimension, ResidualConfig config, long seed, Workers workers) {
+        SymmetricProduct chain = PermutedResidual.random(
+                dimension, config.initialLearningRate(), config.layers(), new RandomStream(seed), workers);
+        return new Lodo(chain, config.momentum(), adam(config.metaLearningRate()));
+    }
+
+    /**
+     * LODO with a frozen preconditioner: trained on draws of its own from the objective's initial point, then held while
+     * the optimizer starts anew.
+     *
+     * @param objective what the preconditioner is trained on
+     * @param config hyper-parameters
+     * @param seed of permutations, weights, and the draws of the training
+     * @param workers who computes; the result does not depend on it
+     * @return an optimizer for one run, which learns nothing more
+     */
+    public static Lodo lodoFrozen(Objective<?> objective, FrozenConfig config, long seed, Workers workers) {
+        Lodo learner = lodo(objective.dimension(), config.toLodo(), seed, workers);
+        long trainingSeed = RandomStream.derive(seed, "training");
+        double[] x = objective.initialPoint(trainingSeed);
+        Draws<? extends Sample> draws = objective.open(trainingSeed);
+        for (int step = 0; step < config.trainingSteps(); step++) {
+            learner.step(draws, x);
+        }
+        return Lodo.frozen(learner.preconditioner(), config.momentum());
+    }
+
+    /**
+     * LODO's meta rule: Adam with β₁ 0.9, β₂ 0.999, ε 1e-7.
+     *
+     * @param metaLearningRate α, positive
+     * @return makes the rule
+     */
+    public static UpdateRule.Factory adam(double metaLearningRate) {
+        AdamConfig config = AdamConfig.defaults().withLearningRate(metaLearningRate);
+        return sizes -> new Adam(config, sizes);
+    }
+
+    private static SymmetricProduct chain(int dimension, LodoConfig config, long seed, Workers workers) {
+        return BlockPermutation.random(
+                dimension,
+                config.initialLearningRate(),
+                config.layers(),
+                config.blockSize(),
+                new RandomStream(seed),
+                workers);
+    }
+}

@@ -1,0 +1,122 @@
+package org.lodo.kernel;
+
+/**
+ * Products of many 4 × 4 matrices with many vectors at once, everything in natural order: vector b is entries 4 b to 4 b + 3. All
+ * methods work on the blocks [from, to), of whose matrices they are given an array, matrix after matrix and row by row.
+ *
+ * <p>A block's entries are written out. The compiler of Java 17 does not vectorize these loops, and need not: they wait for
+ * memory, and one pass that fetches, multiplies and stores waits once.
+ */
+public final class BlocksOfFour {
+
+    /** Rows of a matrix. */
+    public static final int SIZE = 4;
+
+    private BlocksOfFour() {}
+
+    /**
+     * kept ← in[index], then out_o ← Σ_i W[i][o] kept_i within each block.
+     *
+     * @param weights the matrices of the range
+     * @param in any vector
+     * @param index positions in {@code in}
+     * @param kept overwritten
+     * @param out overwritten
+     * @param from first block
+     * @param to one past the last block
+     */
+    public static void multiply(
+            double[] weights, double[] in, int[] index, double[] kept, double[] out, int from, int to) {
+        double[] w = weights;
+        for (int b = from; b < to; b++) {
+            int j = SIZE * b;
+            int q = SIZE * SIZE * (b - from);
+            double x0 = in[index[j]];
+            double x1 = in[index[j + 1]];
+            double x2 = in[index[j + 2]];
+            double x3 = in[index[j + 3]];
+            kept[j] = x0;
+            kept[j + 1] = x1;
+            kept[j + 2] = x2;
+            kept[j + 3] = x3;
+            out[j] = dot(w[q], x0, w[q + 4], x1, w[q + 8], x2, w[q + 12], x3);
+            out[j + 1] = dot(w[q + 1], x0, w[q + 5], x1, w[q + 9], x2, w[q + 13], x3);
+            out[j + 2] = dot(w[q + 2], x0, w[q + 6], x1, w[q + 10], x2, w[q + 14], x3);
+            out[j + 3] = dot(w[q + 3], x0, w[q + 7], x1, w[q + 11], x2, w[q + 15], x3);
+        }
+    }
+
+    /**
+     * kept ← in[index], then out_i ← Σ_o W[i][o] kept_o within each block.
+     *
+     * @param weights the matrices of the range
+     * @param in any vector
+     * @param index positions in {@code in}
+     * @param kept overwritten
+     * @param out overwritten
+     * @param from first block
+     * @param to one past the last block
+     */
+    public static void multiplyTransposed(
+            double[] weights, double[] in, int[] index, double[] kept, double[] out, int from, int to) {
+        double[] w = weights;
+        for (int b = from; b < to; b++) {
+            int j = SIZE * b;
+            int q = SIZE * SIZE * (b - from);
+            double x0 = in[index[j]];
+            double x1 = in[index[j + 1]];
+            double x2 = in[index[j + 2]];
+            double x3 = in[index[j + 3]];
+            kept[j] = x0;
+            kept[j + 1] = x1;
+            kept[j + 2] = x2;
+            kept[j + 3] = x3;
+            out[j] = dot(w[q], x0, w[q + 1], x1, w[q + 2], x2, w[q + 3], x3);
+            out[j + 1] = dot(w[q + 4], x0, w[q + 5], x1, w[q + 6], x2, w[q + 7], x3);
+            out[j + 2] = dot(w[q + 8], x0, w[q + 9], x1, w[q + 10], x2, w[q + 11], x3);
+            out[j + 3] = dot(w[q + 12], x0, w[q + 13], x1, w[q + 14], x2, w[q + 15], x3);
+        }
+    }
+
+    /**
+     * out[i][o] ← factor · (a_i b_o + c_i d_o) within each block.
+     *
+     * @param factor multiplies the sum
+     * @param a vectors
+     * @param b vectors
+     * @param c vectors
+     * @param d vectors
+     * @param out the matrices of the range, overwritten
+     * @param from first block
+     * @param to one past the last block
+     */
+    public static void sumOfProducts(
+            double factor, double[] a, double[] b, double[] c, double[] d, double[] out, int from, int to) {
+        for (int block = from; block < to; block++) {
+            int j = SIZE * block;
+            double b0 = b[j];
+            double b1 = b[j + 1];
+            double b2 = b[j + 2];
+            double b3 = b[j + 3];
+            double d0 = d[j];
+            double d1 = d[j + 1];
+            double d2 = d[j + 2];
+            double d3 = d[j + 3];
+            int first = SIZE * SIZE * (block - from);
+            for (int i = 0; i < SIZE; i++) {
+                int q = first + SIZE * i;
+                double left = a[j + i];
+                double right = c[j + i];
+                out[q] = factor * Math.fma(left, b0, right * d0);
+                out[q + 1] = factor * Math.fma(left, b1, right * d1);
+                out[q + 2] = factor * Math.fma(left, b2, right * d2);
+                out[q + 3] = factor * Math.fma(left, b3, right * d3);
+            }
+        }
+    }
+
+    /** In the order of the terms, as {@link Lanes} add them. */
+    private static double dot(double w0, double x0, double w1, double x1, double w2, double x2, double w3, double x3) {
+        return Math.fma(w3, x3, Math.fma(w2, x2, Math.fma(w1, x1, w0 * x0)));
+    }
+}

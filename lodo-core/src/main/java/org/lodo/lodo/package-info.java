@@ -1,2 +1,0 @@
-/** LODO, the optimizer that learns its preconditioner while it optimizes, and its variants. */
-package org.lodo.lodo;

@@ -1,0 +1,88 @@
+package org.lodo.validation;
+
+/** Checks of arguments. Every message tells the name, the value found and the rule. */
+public final class Require {
+
+    private Require() {}
+
+    /**
+     * @param name what the number is
+     * @param value the number
+     * @return {@code value}
+     * @throws IllegalArgumentException unless it is positive and finite
+     */
+    public static double positive(String name, double value) {
+        return check(value > 0 && value < Double.POSITIVE_INFINITY, name, value, "must be positive and finite");
+    }
+
+    /**
+     * @param name what the number is
+     * @param value the number
+     * @return {@code value}
+     * @throws IllegalArgumentException unless it is zero or positive, and finite
+     */
+    public static double nonNegative(String name, double value) {
+        return check(value >= 0 && value < Double.POSITIVE_INFINITY, name, value, "must be non-negative and finite");
+    }
+
+    /**
+     * @param name what the number is
+     * @param value the number
+     * @return {@code value}
+     * @throws IllegalArgumentException unless 0 ≤ value &lt; 1, the range of momenta and decay rates
+     */
+    public static double decay(String name, double value) {
+        return check(value >= 0 && value < 1, name, value, "must be at least 0 and below 1");
+    }
+
+    /**
+     * @param name what the number is
+     * @param value the number
+     * @param least the smallest allowed
+     * @return {@code value}
+     * @throws IllegalArgumentException if it is smaller than {@code least}
+     */
+    public static int atLeast(String name, int value, int least) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + " = " + value + ": must be at least " + least);
+        }
+        return value;
+    }
+
+    /**
+     * @param name what the number is
+     * @param value the number
+     * @param least the smallest allowed
+     * @param most the largest allowed
+     * @return {@code value}
+     * @throws IllegalArgumentException if it is smaller than {@code least} or larger than {@code most}
+     */
+    public static int between(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(name + " = " + value + ": must be from " + least + " to " + most);
+        }
+        return value;
+    }
+
+    /**
+     * @param name what the vector is
+     * @param vector the vector
+     * @param expected its length as it should be
+     * @return {@code vector}
+     * @throws IllegalArgumentException if its length differs
+     */
+    public static double[] length(String name, double[] vector, int expected) {
+        if (vector.length != expected) {
+            throw new IllegalArgumentException(
+                    name + " has " + vector.length + " entries: must have " + expected + ", the dimension");
+        }
+        return vector;
+    }
+
+    private static double check(boolean holds, String name, double value, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(name + " = " + value + ": " + rule);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,51 @@
+package org.lodo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lodo.objective.Draws;
+import org.lodo.objective.Sample;
+import org.lodo.parallel.Workers;
+
+class AllocationTest {
+
+    static Stream<Arguments> variants() {
+        LodoConfig config = LodoConfig.defaults();
+        return Stream.of(
+                Arguments.of("lodo", 7, LodoRecipes.lodo(7, config, 1, Workers.serial())),
+                Arguments.of("lodo on two threads", 9000, LodoRecipes.lodo(9000, config, 1, Workers.of(2))),
+                Arguments.of("lodo-sgd", 7, LodoRecipes.lodoSgd(7, config, 1, Workers.serial())),
+                Arguments.of("lodo-diagonal", 7, LodoRecipes.lodoDiagonal(7, GainConfig.defaults())),
+                Arguments.of("lodo-global", 7, LodoRecipes.lodoGlobal(7, GainConfig.defaults())),
+                Arguments.of(
+                        "lodo-residuals",
+                        7,
+                        LodoRecipes.lodoResiduals(7, ResidualConfig.defaults(), 1, Workers.serial())));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("variants")
+    void aStepAllocatesNothing(String name, int dimension, Lodo lodo) {
+        double[] x = new double[dimension];
+        Sample flat = (point, gradient) -> 0;
+        Draws<Sample> draws = () -> flat;
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        // The first steps load classes and start threads.
+        for (int step = 0; step < 5; step++) {
+            lodo.step(draws, x);
+        }
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int step = 0; step < 100; step++) {
+            lodo.step(draws, x);
+        }
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+        // The runtime's StrictMath.pow, called twice a step by Adam, allocates a little until it is compiled.
+        assertThat(allocated / 100).as("%s: bytes a step", name).isLessThan(500);
+    }
+}

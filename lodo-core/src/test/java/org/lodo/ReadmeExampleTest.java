@@ -1,0 +1,28 @@
+package org.lodo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.lodo.objective.Sample;
+
+/** The example of README.md, line by line. */
+class ReadmeExampleTest {
+
+    @Test
+    void minimizesAFunctionOfOnesOwn() {
+        Sample valley = (x, gradient) -> {
+            double a = 1 - x[0];
+            double b = x[1] - x[0] * x[0];
+            gradient[0] = -0.02 * a - 4 * x[0] * b;
+            gradient[1] = 2 * b;
+            return 0.01 * a * a + b * b;
+        };
+        Lodo lodo = LodoRecipes.lodo(2, LodoConfig.defaults().withInitialLearningRate(0.2), 42);
+        double[] x = {-0.5, 2};
+        for (int step = 0; step < 2000; step++) {
+            lodo.step(() -> valley, x);
+        }
+
+        assertThat(valley.value(x)).isLessThan(1e-4);
+    }
+}

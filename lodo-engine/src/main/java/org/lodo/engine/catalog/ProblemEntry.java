@@ -1,0 +1,64 @@
+package org.lodo.engine.catalog;
+
+import java.util.Map;
+import java.util.Set;
+import org.lodo.objective.DatasetBacked;
+import org.lodo.objective.Objective;
+import org.lodo.objective.Sample;
+import org.lodo.parallel.Workers;
+
+/**
+ * A problem of the catalog.
+ *
+ * @param name its name in studies
+ * @param description one line
+ * @param defaults its default settings, a record that checks its values
+ * @param offers what its samples can be asked
+ * @param factory makes it
+ * @param <H> its settings
+ * @param <S> what its samples can be asked
+ */
+public record ProblemEntry<H extends Record, S extends Sample>(
+        String name, String description, H defaults, Class<S> offers, Factory<H, S> factory) {
+
+    /** Makes a problem for a run. */
+    @FunctionalInterface
+    public interface Factory<H extends Record, S extends Sample> {
+        /**
+         * @param settings of the problem
+         * @param workers who computes within an evaluation; results must not depend on it
+         * @return a new problem
+         */
+        Objective<? extends S> create(H settings, Workers workers);
+    }
+
+    /**
+     * @param given settings that differ from the defaults
+     * @return all settings, with the checksum of data that they name
+     * @throws UsageException if a name is unknown, a value not allowed, or data cannot be read
+     */
+    public Map<String, Object> resolve(Map<String, ?> given) {
+        H settings = Settings.override(name, defaults, given);
+        try {
+            return Settings.toMap(settings instanceof DatasetBacked named ? named.identified() : settings);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * @return the names of its settings
+     */
+    public Set<String> settingNames() {
+        return Settings.toMap(defaults).keySet();
+    }
+
+    /**
+     * @param settings settings that differ from the defaults
+     * @param workers who computes within an evaluation
+     * @return the problem
+     */
+    public Objective<? extends S> create(Map<String, ?> settings, Workers workers) {
+        return factory.create(Settings.override(name, defaults, settings), workers);
+    }
+}

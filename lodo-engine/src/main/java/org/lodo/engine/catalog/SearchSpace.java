@@ -1,0 +1,95 @@
+package org.lodo.engine.catalog;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The hyper-parameters of an optimizer that a tuner searches, each with its scale. Immutable.
+ *
+ * @param scales the scale of each by name, in the order of declaration
+ */
+public record SearchSpace(Map<String, SearchScale> scales) {
+
+    private static final double NO_DECAY = 1.5;
+
+    /** Copies the map, keeping its order. */
+    public SearchSpace {
+        scales = Collections.unmodifiableMap(new LinkedHashMap<>(scales));
+    }
+
+    /** All hyper-parameters that are of type double. */
+    static SearchSpace of(Record defaults) {
+        return of(
+                defaults,
+                Arrays.stream(defaults.getClass().getRecordComponents())
+                        .filter(component -> component.getType() == double.class)
+                        .map(component -> component.getName())
+                        .toList());
+    }
+
+    /** Some hyper-parameters; what the record does not allow to be above 1 is a decay. */
+    static SearchSpace of(Record defaults, List<String> names) {
+        Map<String, SearchScale> scales = new LinkedHashMap<>();
+        Map<String, Object> settings = Settings.toMap(defaults);
+        for (String name : names) {
+            if (!settings.containsKey(name)) {
+                throw new UsageException(Suggestions.unknown("setting", name, settings.keySet()));
+            }
+            if (!(settings.get(name) instanceof Double)) {
+                throw new UsageException("setting " + name + ": must be of type double to be searched");
+            }
+            scales.put(name, allows(defaults, name, NO_DECAY) ? SearchScale.LOGARITHMIC : SearchScale.DECAY);
+        }
+        return new SearchSpace(scales);
+    }
+
+    private static boolean allows(Record defaults, String name, double value) {
+        try {
+            Settings.override(name, defaults, Map.of(name, value));
+            return true;
+        } catch (UsageException e) {
+            return false;
+        }
+    }
+
+    /**
+     * @return whether there is nothing to search
+     */
+    public boolean isEmpty() {
+        return scales.isEmpty();
+    }
+
+    /**
+     * @param settings hyper-parameters by name, at least those of this space
+     * @return the point of the space, a new array
+     */
+    public double[] toPoint(Map<String, ?> settings) {
+        List<Double> point = new ArrayList<>();
+        scales.forEach((name, scale) -> point.add(scale.toLine(((Number) settings.get(name)).doubleValue())));
+        return point.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /**
+     * @param point a point of the space
+     * @return its hyper-parameters, which need not be allowed together
+     */
+    public Map<String, Double> toSettings(double[] point) {
+        Map<String, Double> settings = new LinkedHashMap<>();
+        scales.forEach((name, scale) -> settings.put(name, scale.fromLine(point[settings.size()])));
+        return settings;
+    }
+
+    /**
+     * @param point a point of the space
+     * @return its hyper-parameters, at a few digits
+     */
+    public Map<String, Double> toRoundedSettings(double[] point) {
+        Map<String, Double> settings = toSettings(point);
+        settings.replaceAll((name, value) -> scales.get(name).rounded(value));
+        return settings;
+    }
+}

@@ -1,0 +1,2 @@
+/** The one map from names to optimizers and problems, and the door through which plug-ins add to it. */
+package org.lodo.engine.catalog;

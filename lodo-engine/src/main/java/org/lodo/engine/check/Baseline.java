@@ -1,0 +1,175 @@
+package org.lodo.engine.check;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lodo.engine.catalog.UsageException;
+import org.lodo.engine.io.AtomicFiles;
+import org.lodo.engine.io.Json;
+import org.lodo.engine.io.ParameterFile;
+import org.lodo.engine.run.Sha256;
+import org.lodo.engine.study.Study;
+
+/**
+ * What runs came to when a change was last accepted. A folder with {@code study.json}, what was run; {@code runs.jsonl}, a
+ * line of JSON for each run; {@code curves/<problem>/<optimizer>.losses}, all losses of the run with the first seed as a
+ * {@link ParameterFile}; and {@code CHANGES.md}, whose entries tell when and why it was changed. The last entry bears the seal,
+ * a digest over study and runs; curves are known by the digests of their runs.
+ */
+public final class Baseline {
+
+    private static final Pattern SEAL = Pattern.compile("^Seal: `([0-9a-f]{64})`$", Pattern.MULTILINE);
+
+    private final Path folder;
+    private final Study study;
+    private final boolean sealed;
+    private final Map<Key, BaselineRun> runs;
+
+    /** What tells runs apart. */
+    private record Key(String problem, String optimizer, long seed) {}
+
+    private Baseline(Path folder, Study study, List<BaselineRun> runs, boolean sealed) {
+        this.folder = folder;
+        this.study = study;
+        this.sealed = sealed;
+        this.runs = new LinkedHashMap<>();
+        runs.forEach(run -> this.runs.put(new Key(run.problem(), run.optimizer(), run.seed()), run));
+    }
+
+    /**
+     * @param folder a folder
+     * @return whether it has a baseline
+     */
+    public static boolean isIn(Path folder) {
+        return Files.exists(studyFile(folder)) && Files.exists(runsFile(folder));
+    }
+
+    /**
+     * @param folder what {@link #accept} wrote
+     * @return the baseline
+     * @throws UsageException if there is none
+     * @throws IOException if it cannot be read
+     */
+    public static Baseline read(Path folder) throws IOException {
+        if (!isIn(folder)) {
+            throw new UsageException("baseline folder '" + folder
+                    + "': must hold study.json and runs.jsonl; make them with" + " check --accept \"why\"");
+        }
+        String studyText = Files.readString(studyFile(folder));
+        String runsText = Files.readString(runsFile(folder));
+        List<BaselineRun> runs = new ArrayList<>();
+        for (String line : runsText.lines().toList()) {
+            runs.add(parse(runsFile(folder), line, BaselineRun.class));
+        }
+        Study study = parse(studyFile(folder), studyText, Study.class);
+        boolean sealed = seal(studyText, runsText).equals(lastSeal(changes(folder)));
+        return new Baseline(folder, study, runs, sealed);
+    }
+
+    /**
+     * Writes a baseline anew, the entry first: a process that dies halfway leaves an entry that the baseline does not match,
+     * which the next check tells.
+     *
+     * @param regression what runs come to now
+     * @param entry what {@code CHANGES.md} is to say of it
+     * @param folder where to
+     * @throws IOException if a file cannot be written
+     */
+    public static void accept(Regression regression, String entry, Path folder) throws IOException {
+        String study = Json.pretty(regression.study());
+        StringBuilder runs = new StringBuilder();
+        regression.runs().forEach(run -> runs.append(Json.compact(run)).append('\n'));
+        String before = changes(folder);
+        String head = before.isEmpty() ? "# Changes of the baseline\n" : before;
+        AtomicFiles.write(
+                changesFile(folder),
+                head + "\n" + entry.strip() + "\n\nSeal: `" + seal(study, runs.toString()) + "`\n");
+        for (Study.Cell cell : regression.study().cells()) {
+            ParameterFile.write(
+                    curveFile(folder, cell.problem().label(), cell.optimizer().label()), regression.curve(cell));
+        }
+        AtomicFiles.write(studyFile(folder), study);
+        AtomicFiles.write(runsFile(folder), runs.toString());
+    }
+
+    /**
+     * @return what was run
+     */
+    public Study study() {
+        return study;
+    }
+
+    /**
+     * @return whether the last entry of {@code CHANGES.md} is about this very content
+     */
+    public boolean isSealed() {
+        return sealed;
+    }
+
+    /** The outcome of a run; empty if it was not made. */
+    Optional<BaselineRun> run(String problem, String optimizer, long seed) {
+        return Optional.ofNullable(runs.get(new Key(problem, optimizer, seed)));
+    }
+
+    /** The losses of all fresh evaluations of a run with the first seed; empty if they are not there as they were. */
+    Optional<double[]> curve(BaselineRun run) {
+        try {
+            double[] losses = ParameterFile.read(curveFile(folder, run.problem(), run.optimizer()));
+            return Optional.of(losses).filter(found -> Sha256.of(found).equals(run.digest()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static <T> T parse(Path file, String text, Class<T> type) throws IOException {
+        try {
+            return Json.parse(text, type);
+        } catch (IOException e) {
+            throw new IOException(
+                    file
+                            + ": must be what check --accept left there, but is damaged; restore it, or delete it and accept anew",
+                    e);
+        }
+    }
+
+    private static String seal(String study, String runs) {
+        return Sha256.of(study + "\n" + runs);
+    }
+
+    private static String lastSeal(String changes) {
+        String last = "";
+        Matcher seals = SEAL.matcher(changes);
+        while (seals.find()) {
+            last = seals.group(1);
+        }
+        return last;
+    }
+
+    private static String changes(Path folder) throws IOException {
+        return Files.exists(changesFile(folder)) ? Files.readString(changesFile(folder), StandardCharsets.UTF_8) : "";
+    }
+
+    private static Path studyFile(Path folder) {
+        return folder.resolve("study.json");
+    }
+
+    private static Path runsFile(Path folder) {
+        return folder.resolve("runs.jsonl");
+    }
+
+    private static Path changesFile(Path folder) {
+        return folder.resolve("CHANGES.md");
+    }
+
+    private static Path curveFile(Path folder, String problem, String optimizer) {
+        return folder.resolve("curves").resolve(problem).resolve(optimizer + ".losses");
+    }
+}

@@ -1,0 +1,39 @@
+package org.lodo.engine.check;
+
+import org.lodo.engine.run.RunResult;
+
+/**
+ * What a baseline remembers of a run.
+ *
+ * @param problem the label of the problem
+ * @param optimizer the label of the optimizer
+ * @param seed the seed
+ * @param steps steps made
+ * @param loss the final loss; null if the run failed
+ * @param failure null, or the step and cause of a failure
+ * @param digest SHA-256 over the bits of the loss of every fresh evaluation, in hexadecimal
+ */
+public record BaselineRun(
+        String problem, String optimizer, long seed, long steps, Double loss, String failure, String digest) {
+
+    static BaselineRun of(RunResult result) {
+        return new BaselineRun(
+                result.spec().problem().label(),
+                result.spec().optimizer().label(),
+                result.spec().seed(),
+                result.ledger().steps(),
+                result.failed() ? null : result.finalLoss(),
+                result.failure(),
+                result.digest());
+    }
+
+    /** Whether it came to the same end by the same losses; what a failure says may depend on the Java version. */
+    boolean isSameAs(BaselineRun other) {
+        return digest.equals(other.digest) && steps == other.steps && (failure == null) == (other.failure == null);
+    }
+
+    /** The final loss; NaN if the run failed. */
+    double finalLoss() {
+        return loss == null ? Double.NaN : loss;
+    }
+}

@@ -1,0 +1,242 @@
+package org.lodo.engine.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import org.lodo.engine.catalog.UsageException;
+import org.lodo.engine.check.CheckResult.Level;
+import org.lodo.engine.stats.Holm;
+import org.lodo.engine.stats.LossChange;
+import org.lodo.engine.study.Study;
+
+/** Holds what runs come to now against a baseline. */
+public final class Check {
+
+    /** The chance of an alarm over all cells of a check if nothing became worse. */
+    public static final double FALSE_ALARMS = 0.001;
+
+    /** The chance that any cell is called equivalent that is not. */
+    public static final double FALSE_EQUIVALENCES = 0.05;
+
+    private final Baseline baseline;
+    private final Study study;
+    private final Level level;
+
+    private Check(Baseline baseline, Study study, Level level) {
+        this.baseline = baseline;
+        this.study = study;
+        this.level = level;
+    }
+
+    /**
+     * How a study's seeds can be tested: pairwise if the baseline has them, as a sample of their own if it has none.
+     *
+     * @param baseline what they are held against
+     * @param study what will be run
+     * @return the level
+     * @throws UsageException if the baseline has some of the seeds only, or they are too few to decide anything
+     */
+    public static Level statisticalLevel(Baseline baseline, Study study) {
+        List<Long> known = baseline.study().seeds();
+        int seeds = study.seeds().size();
+        long shared = study.seeds().stream().filter(known::contains).count();
+        if (shared != 0 && shared != seeds) {
+            throw new UsageException("seeds " + study.seeds()
+                    + ": must be all of the baseline, or all fresh, but it has " + shared + " of " + seeds);
+        }
+        int needed = 1;
+        while (study.cells().size() * Math.scalb(1.0, -needed) >= FALSE_ALARMS) {
+            needed++;
+        }
+        if (seeds < needed) {
+            throw new UsageException("seeds = " + seeds + ": must be at least " + needed + ", or no change of any of "
+                    + study.cells().size() + " cells could be told from chance");
+        }
+        return shared > 0 ? Level.PAIRED : Level.INDEPENDENT;
+    }
+
+    /**
+     * Checks, before any time is spent on runs, that there is something to hold them against.
+     *
+     * @param baseline what they are held against
+     * @param study what will be run
+     * @param level how to ask
+     * @throws UsageException if the baseline lacks seeds that the level needs
+     */
+    public static void requireSeeds(Baseline baseline, Study study, Level level) {
+        List<Long> known = baseline.study().seeds();
+        if (level != Level.INDEPENDENT && !known.containsAll(study.seeds())) {
+            throw new UsageException("seeds " + study.seeds() + ": must be among those of the baseline, " + known
+                    + "; fresh ones go with --statistical");
+        }
+    }
+
+    /**
+     * Holds runs against a baseline.
+     *
+     * @param baseline what runs came to
+     * @param whole the study as a whole, of which perhaps only a part was run
+     * @param regression what they come to now
+     * @param level how to ask
+     * @return what was found; cells of the baseline that the whole study does not have are told too
+     */
+    public static CheckResult of(Baseline baseline, Study whole, Regression regression, Level level) {
+        Check check = new Check(baseline, regression.study(), level);
+        List<CellCheck> cells = new ArrayList<>();
+        for (Study.Cell cell : regression.study().cells()) {
+            cells.add(check.compare(cell, regression));
+        }
+        baseline.study().cells().stream()
+                .filter(cell -> twin(cell, whole).isEmpty())
+                .forEach(cell -> cells.add(check.gone(cell)));
+        return new CheckResult(level, regression.study().seeds(), level == Level.EXACT ? cells : check.decided(cells));
+    }
+
+    private static Optional<Study.Cell> twin(Study.Cell cell, Study study) {
+        return study.cell(cell.problem().label(), cell.optimizer().label());
+    }
+
+    private CellCheck compare(Study.Cell cell, Regression regression) {
+        String problem = cell.problem().label();
+        String optimizer = cell.optimizer().label();
+        List<BaselineRun> now = study.seeds().stream()
+                .map(seed -> regression.run(cell, seed).orElseThrow())
+                .toList();
+        List<BaselineRun> before = (level == Level.INDEPENDENT ? baseline.study() : study)
+                .seeds().stream()
+                        .flatMap(seed -> baseline.run(problem, optimizer, seed).stream())
+                        .toList();
+        Answer answer = answerBeforeTests(cell, before, now);
+        int same = answer == Answer.NEW || level == Level.INDEPENDENT ? 0 : same(before, now);
+        LossChange change = null;
+        if (level != Level.EXACT && answer == Answer.CHANGED) {
+            change = level == Level.PAIRED
+                    ? LossChange.paired(losses(before), losses(now))
+                    : LossChange.independent(losses(before), losses(now));
+        }
+        return new CellCheck(
+                problem,
+                optimizer,
+                answer,
+                now.size(),
+                same,
+                mean(before),
+                mean(now),
+                failed(before),
+                failed(now),
+                change,
+                answer == Answer.CHANGED && level != Level.INDEPENDENT ? parting(cell, regression) : null);
+    }
+
+    private Answer answerBeforeTests(Study.Cell cell, List<BaselineRun> before, List<BaselineRun> now) {
+        Optional<Study.Cell> known = twin(cell, baseline.study());
+        if (known.isEmpty()) {
+            return Answer.NEW;
+        }
+        if (!baseline.study()
+                .run(known.get(), 1)
+                .canonical()
+                .equals(study.run(cell, 1).canonical())) {
+            return Answer.RESPECIFIED;
+        }
+        if (level == Level.INDEPENDENT) {
+            return Answer.CHANGED;
+        }
+        return same(before, now) == now.size() ? Answer.SAME : Answer.CHANGED;
+    }
+
+    private Divergence parting(Study.Cell cell, Regression regression) {
+        double[] now = regression.curve(cell);
+        return baseline.run(
+                        cell.problem().label(),
+                        cell.optimizer().label(),
+                        study.seeds().get(0))
+                .flatMap(baseline::curve)
+                .map(before -> new Divergence(before, now))
+                .filter(parting -> parting.evaluation() <= Math.max(parting.before().length, now.length))
+                .orElse(null);
+    }
+
+    private CellCheck gone(Study.Cell cell) {
+        List<BaselineRun> before = baseline.study().seeds().stream()
+                .flatMap(seed ->
+                        baseline.run(cell.problem().label(), cell.optimizer().label(), seed).stream())
+                .toList();
+        return new CellCheck(
+                cell.problem().label(),
+                cell.optimizer().label(),
+                Answer.GONE,
+                0,
+                0,
+                mean(before),
+                Double.NaN,
+                failed(before),
+                0,
+                null,
+                null);
+    }
+
+    /** Corrects over all cells, also those whose bits are the same: how many are tested must not depend on what is found. */
+    private List<CellCheck> decided(List<CellCheck> cells) {
+        double[] worse = corrected(cells, LossChange::worse);
+        double[] better = corrected(cells, LossChange::better);
+        double[] equivalent = corrected(cells, LossChange::equivalent);
+        List<CellCheck> decided = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            CellCheck cell = cells.get(i);
+            if (cell.change() == null) {
+                decided.add(cell);
+                continue;
+            }
+            LossChange change = cell.change();
+            decided.add(cell.decided(
+                    answer(cell, worse[i], better[i], equivalent[i]),
+                    new LossChange(
+                            change.relative(), change.low(), change.high(), worse[i], better[i], equivalent[i])));
+        }
+        return decided;
+    }
+
+    private Answer answer(CellCheck cell, double worse, double better, double equivalent) {
+        if (worse < FALSE_ALARMS) {
+            return Answer.WORSE;
+        }
+        // On the same seeds it needs no test: fewer of these very runs failed before.
+        if (level == Level.PAIRED && cell.failedNow() > cell.failedBefore()) {
+            return Answer.FAILING;
+        }
+        if (better < FALSE_ALARMS) {
+            return Answer.BETTER;
+        }
+        boolean failAlike = cell.failedNow() == cell.failedBefore();
+        return failAlike && equivalent < FALSE_EQUIVALENCES ? Answer.EQUIVALENT : Answer.UNDECIDED;
+    }
+
+    private static double[] corrected(List<CellCheck> cells, ToDoubleFunction<LossChange> probability) {
+        return Holm.adjusted(cells.stream()
+                .mapToDouble(cell -> cell.change() == null ? 1 : probability.applyAsDouble(cell.change()))
+                .toArray());
+    }
+
+    private static int same(List<BaselineRun> before, List<BaselineRun> now) {
+        int same = 0;
+        for (int i = 0; i < Math.min(before.size(), now.size()); i++) {
+            same += before.get(i).isSameAs(now.get(i)) ? 1 : 0;
+        }
+        return same;
+    }
+
+    private static double[] losses(List<BaselineRun> runs) {
+        return runs.stream().mapToDouble(BaselineRun::finalLoss).toArray();
+    }
+
+    private static double mean(List<BaselineRun> runs) {
+        return DoubleStream.of(losses(runs)).filter(Double::isFinite).average().orElse(Double.NaN);
+    }
+
+    private static int failed(List<BaselineRun> runs) {
+        return (int) runs.stream().filter(run -> run.failure() != null).count();
+    }
+}

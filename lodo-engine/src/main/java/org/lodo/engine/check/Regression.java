@@ -1,0 +1,95 @@
+package org.lodo.engine.check;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
+import org.lodo.engine.run.ParallelJobs;
+import org.lodo.engine.run.Progress;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.run.RunSpec;
+import org.lodo.engine.run.Runner;
+import org.lodo.engine.study.Study;
+import org.lodo.parallel.Workers;
+
+/**
+ * The runs of a regression study, as this code makes them now. They are made in memory: what is checked is never what an
+ * earlier process left behind.
+ */
+public final class Regression {
+
+    private final Study study;
+    private final Map<RunSpec, BaselineRun> runs = new ConcurrentHashMap<>();
+    private final Map<Study.Cell, double[]> curves = new ConcurrentHashMap<>();
+
+    private Regression(Study study) {
+        this.study = study;
+    }
+
+    /**
+     * Makes all runs.
+     *
+     * @param study what to run
+     * @param runner makes runs
+     * @param threads how many runs go on at once
+     * @param progressOf given the number of steps to make, begins to show progress
+     * @return the outcome
+     * @throws IOException if the runs are interrupted
+     */
+    public static Regression run(Study study, Runner runner, int threads, LongFunction<Progress> progressOf)
+            throws IOException {
+        Regression regression = new Regression(study);
+        long steps = study.runs().mapToLong(RunSpec::steps).sum();
+        try (Progress progress = progressOf.apply(steps)) {
+            List<ParallelJobs.Job> jobs = new ArrayList<>();
+            // Seed by seed: so costly cells are spread evenly, and the time left can be told.
+            for (long seed : study.seeds()) {
+                for (Study.Cell cell : study.cells()) {
+                    RunSpec spec = study.run(cell, seed);
+                    jobs.add(cancelled -> {
+                        RunResult result = runner.run(spec, Workers.serial(), false, made -> {
+                            progress.advance(made);
+                            return !cancelled.getAsBoolean();
+                        });
+                        progress.skip(spec.steps() - result.ledger().steps());
+                        regression.keep(cell, result);
+                    });
+                }
+            }
+            ParallelJobs.run(threads, jobs);
+        }
+        return regression;
+    }
+
+    private void keep(Study.Cell cell, RunResult result) {
+        runs.put(result.spec(), BaselineRun.of(result));
+        if (result.spec().seed() == study.seeds().get(0)) {
+            curves.put(cell, result.losses());
+        }
+    }
+
+    /**
+     * @return what was run
+     */
+    public Study study() {
+        return study;
+    }
+
+    /** The outcome of a run; empty if the study does not have it. */
+    Optional<BaselineRun> run(Study.Cell cell, long seed) {
+        return Optional.ofNullable(runs.get(study.run(cell, seed)));
+    }
+
+    /** All runs, cell by cell. */
+    List<BaselineRun> runs() {
+        return study.runs().map(runs::get).toList();
+    }
+
+    /** The losses of all fresh evaluations of a cell's run with the first seed. */
+    double[] curve(Study.Cell cell) {
+        return curves.get(cell);
+    }
+}

@@ -1,0 +1,112 @@
+package org.lodo.engine.io;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Writes files so that a reader sees either the old content or all of the new, whenever the process dies. */
+public final class AtomicFiles {
+
+    private static final String TEMPORARY = ".tmp";
+
+    private AtomicFiles() {}
+
+    /**
+     * Writes text as UTF-8.
+     *
+     * @param file where to; folders are created
+     * @param text all of the new content
+     * @throws IOException if it cannot be written; the file is then as it was
+     */
+    public static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Writes bytes.
+     *
+     * @param file where to; folders are created
+     * @param content all of the new content
+     * @throws IOException if it cannot be written; the file is then as it was
+     */
+    public static void write(Path file, byte[] content) throws IOException {
+        write(file, channel -> {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        });
+    }
+
+    /** Writes the content of a file. */
+    @FunctionalInterface
+    public interface Content {
+        /**
+         * @param channel where to
+         * @throws IOException if it cannot be written
+         */
+        void writeTo(FileChannel channel) throws IOException;
+    }
+
+    /**
+     * Writes whatever a caller writes.
+     *
+     * @param file where to; folders are created
+     * @param content writes all of the new content
+     * @throws IOException if it cannot be written; the file is then as it was
+     */
+    public static void write(Path file, Content content) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        // Not Files.createTempFile, which would make the file readable for its owner only.
+        Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
+        try {
+            try (FileChannel channel =
+                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                content.writeTo(channel);
+                channel.force(true);
+            }
+            move(temporary, file);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /**
+     * Deletes what processes that died while they wrote a file have left behind. Nobody may be writing the file now.
+     *
+     * @param file the file
+     * @throws IOException if the folder cannot be read, or something cannot be deleted
+     */
+    public static void deleteLeftOvers(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        String begin = "." + file.getFileName() + ".";
+        try (Stream<Path> siblings = Files.list(folder)) {
+            for (Path sibling : siblings.toList()) {
+                String name = sibling.getFileName().toString();
+                if (name.startsWith(begin) && name.endsWith(TEMPORARY)) {
+                    Files.deleteIfExists(sibling);
+                }
+            }
+        }
+    }
+
+    private static void move(Path temporary, Path file) throws IOException {
+        try {
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.lodo.engine.run;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An optimizer or problem of the catalog with its settings.
+ *
+ * @param label what it is called in results
+ * @param name its name in the catalog
+ * @param settings all of its settings, the defaults included
+ */
+public record CatalogSelection(String label, String name, Map<String, Object> settings) {
+
+    /** Copies the settings, keeping their order. */
+    public CatalogSelection {
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+}

@@ -1,0 +1,270 @@
+package org.lodo.engine.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+import org.lodo.engine.io.AtomicFiles;
+import org.lodo.state.StateVisitor;
+import org.lodo.state.Stateful;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a run under way keeps its state on disk, so that it can go on after the process has died. The format, all numbers
+ * big-endian: the eight characters {@code LODOCKP1}; a text that says whose state it is, in UTF-8 after its length as a
+ * 32-bit integer; the numbers of the state in the order of {@link Stateful#visitState}, arrays without their lengths; and
+ * the CRC-32C of all before it as a 64-bit integer.
+ */
+public final class Checkpoint {
+
+    private static final byte[] MAGIC = "LODOCKP1".getBytes(StandardCharsets.US_ASCII);
+    private static final int BUFFER_BYTES = 1 << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
+
+    private final Path file;
+    private final byte[] owner;
+    private final long intervalNanos;
+    private long lastSave = System.nanoTime();
+
+    /**
+     * @param file where the state is kept
+     * @param owner whose state it is; state of another owner is not restored
+     * @param intervalNanos how long after a save the next one is due
+     */
+    Checkpoint(Path file, String owner, long intervalNanos) {
+        this.file = file;
+        this.owner = owner.getBytes(StandardCharsets.UTF_8);
+        this.intervalNanos = intervalNanos;
+    }
+
+    /** Whether it is time to save again. */
+    boolean isDue(long nanoTime) {
+        return nanoTime - lastSave >= intervalNanos;
+    }
+
+    /** Saves a state; a run goes on if it cannot be saved. */
+    void save(Stateful state) {
+        try {
+            AtomicFiles.write(file, channel -> {
+                Writer writer = new Writer(channel);
+                writer.bytes(MAGIC);
+                writer.integer(owner.length);
+                writer.bytes(owner);
+                state.visitState(writer);
+                writer.finish();
+            });
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("{} cannot be written, the run goes on without: {}", file, e.getMessage());
+        }
+        lastSave = System.nanoTime();
+    }
+
+    /**
+     * Restores a state. The file is checked as a whole before anything is changed.
+     *
+     * @return whether there was one of this owner, whole; if not, the state is as it was
+     * @throws IOException if reading fails or the state is of another shape; the state may be restored in part
+     */
+    boolean restore(Stateful state) throws IOException {
+        AtomicFiles.deleteLeftOvers(file);
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (!isWhole(channel)) {
+                LOG.warn("{} is damaged; the run starts anew", file);
+                return false;
+            }
+            Reader reader = new Reader(channel.position(0));
+            reader.bytes(MAGIC.length);
+            if (!Arrays.equals(reader.bytes(reader.integer()), owner)) {
+                Path aside = file.resolveSibling(file.getFileName() + ".other");
+                Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+                LOG.warn(
+                        "{} is of other code or another clock; the run starts anew, and it is kept as {}", file, aside);
+                return false;
+            }
+            state.visitState(reader);
+            if (!reader.isAtEnd()) {
+                throw new IOException("holds more than the run's state");
+            }
+            return true;
+        }
+    }
+
+    private static boolean isWhole(FileChannel channel) throws IOException {
+        long content = channel.size() - Long.BYTES;
+        if (content < MAGIC.length + Integer.BYTES) {
+            return false;
+        }
+        CRC32C checksum = new CRC32C();
+        ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+        byte[] begin = null;
+        for (long left = content; left > 0; left -= buffer.limit()) {
+            fill(channel, buffer, left);
+            if (begin == null) {
+                begin = new byte[MAGIC.length];
+                buffer.get(0, begin);
+            }
+            checksum.update(buffer.duplicate());
+        }
+        fill(channel, buffer, Long.BYTES);
+        return Arrays.equals(begin, MAGIC) && buffer.getLong(0) == checksum.getValue();
+    }
+
+    /** Reads as much as fits, but not more than is left. */
+    private static void fill(FileChannel channel, ByteBuffer buffer, long left) throws IOException {
+        buffer.clear().limit((int) Math.min(buffer.capacity(), left));
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer) < 0) {
+                throw new IOException("ends early");
+            }
+        }
+        buffer.flip();
+    }
+
+    /** Writes what it is shown. */
+    private static final class Writer implements StateVisitor {
+        private final FileChannel channel;
+        private final CRC32C checksum = new CRC32C();
+        private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+
+        Writer(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public void array(double[] values) {
+            for (int from = 0; from < values.length; ) {
+                int size = Math.min(values.length - from, room(Double.BYTES) / Double.BYTES);
+                buffer.asDoubleBuffer().put(values, from, size);
+                buffer.position(buffer.position() + Double.BYTES * size);
+                from += size;
+            }
+        }
+
+        @Override
+        public long number(long value) {
+            room(Long.BYTES);
+            buffer.putLong(value);
+            return value;
+        }
+
+        void integer(int value) {
+            room(Integer.BYTES);
+            buffer.putInt(value);
+        }
+
+        void bytes(byte[] bytes) {
+            for (byte b : bytes) {
+                room(1);
+                buffer.put(b);
+            }
+        }
+
+        void finish() {
+            flush();
+            buffer.putLong(checksum.getValue());
+            flush();
+        }
+
+        /** How many bytes fit, after making room for at least some. */
+        private int room(int bytes) {
+            if (buffer.remaining() < bytes) {
+                flush();
+            }
+            return buffer.remaining();
+        }
+
+        private void flush() {
+            buffer.flip();
+            checksum.update(buffer.duplicate());
+            try {
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            buffer.clear();
+        }
+    }
+
+    /** Overwrites what it is shown. */
+    private static final class Reader implements StateVisitor {
+        private final FileChannel channel;
+        private final ByteBuffer buffer =
+                ByteBuffer.allocateDirect(BUFFER_BYTES).limit(0);
+
+        Reader(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public void array(double[] values) {
+            for (int from = 0; from < values.length; ) {
+                int size = Math.min(values.length - from, available(Double.BYTES) / Double.BYTES);
+                buffer.asDoubleBuffer().get(values, from, size);
+                buffer.position(buffer.position() + Double.BYTES * size);
+                from += size;
+            }
+        }
+
+        @Override
+        public long number(long value) {
+            available(Long.BYTES);
+            return buffer.getLong();
+        }
+
+        int integer() {
+            available(Integer.BYTES);
+            return buffer.getInt();
+        }
+
+        byte[] bytes(int length) {
+            byte[] bytes = new byte[length];
+            for (int i = 0; i < length; i++) {
+                available(1);
+                bytes[i] = buffer.get();
+            }
+            return bytes;
+        }
+
+        /** Whether all that is left is the checksum. */
+        boolean isAtEnd() {
+            try {
+                return channel.size() - channel.position() + buffer.remaining() == Long.BYTES;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** How many bytes can be read at once, after reading at least some. */
+        private int available(int bytes) {
+            if (buffer.remaining() < bytes) {
+                buffer.compact();
+                try {
+                    while (buffer.position() < bytes) {
+                        if (channel.read(buffer) < 0) {
+                            throw new IOException("ends early");
+                        }
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                } finally {
+                    buffer.flip();
+                }
+            }
+            return buffer.remaining();
+        }
+    }
+}

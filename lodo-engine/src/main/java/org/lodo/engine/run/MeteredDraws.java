@@ -1,0 +1,187 @@
+package org.lodo.engine.run;
+
+import org.lodo.objective.CurvatureSample;
+import org.lodo.objective.Draws;
+import org.lodo.objective.HessianSample;
+import org.lodo.objective.Sample;
+import org.lodo.state.StateVisitor;
+import org.lodo.state.Stateful;
+import org.ojalgo.matrix.store.R064Store;
+
+/**
+ * Counts and times what an optimizer asks of a problem, and notes the loss of fresh evaluations: the first on each draw.
+ * The metered sample stands on the same rung of capabilities as the problem's own.
+ */
+final class MeteredDraws implements Draws<Sample>, Stateful {
+
+    /** Told the loss of every fresh evaluation. */
+    @FunctionalInterface
+    interface FreshLoss {
+        void accept(double loss);
+    }
+
+    private final Draws<?> draws;
+    private final FreshLoss freshLoss;
+    private Sample current;
+    private Sample metered;
+    private boolean fresh;
+    private long drawn;
+    private long values;
+    private long gradients;
+    private long hessianProducts;
+    private long nanos;
+
+    MeteredDraws(Draws<?> draws, FreshLoss freshLoss) {
+        this.draws = draws;
+        this.freshLoss = freshLoss;
+    }
+
+    @Override
+    public Sample draw() {
+        long start = System.nanoTime();
+        current = draws.draw();
+        nanos += System.nanoTime() - start;
+        drawn++;
+        fresh = true;
+        if (metered == null) {
+            metered = meter(current);
+        }
+        return metered;
+    }
+
+    /** The problem's own sample of the last draw. */
+    Sample current() {
+        return current;
+    }
+
+    long drawn() {
+        return drawn;
+    }
+
+    long values() {
+        return values;
+    }
+
+    long gradients() {
+        return gradients;
+    }
+
+    long hessianProducts() {
+        return hessianProducts;
+    }
+
+    long nanos() {
+        return nanos;
+    }
+
+    /** Whether what it meters can be restored, and so it itself. */
+    boolean isRestorable() {
+        return draws instanceof Stateful;
+    }
+
+    @Override
+    public void visitState(StateVisitor visitor) {
+        ((Stateful) draws).visitState(visitor);
+        drawn = visitor.number(drawn);
+        values = visitor.number(values);
+        gradients = visitor.number(gradients);
+        hessianProducts = visitor.number(hessianProducts);
+        nanos = visitor.number(nanos);
+    }
+
+    private Sample meter(Sample sample) {
+        if (sample instanceof HessianSample) {
+            return new MeteredHessian();
+        }
+        return sample instanceof CurvatureSample ? new MeteredCurvature() : new MeteredValues();
+    }
+
+    private double value(double[] x) {
+        long start = System.nanoTime();
+        double loss = current.value(x);
+        nanos += System.nanoTime() - start;
+        values++;
+        return note(loss);
+    }
+
+    private double valueAndGradient(double[] x, double[] gradient) {
+        long start = System.nanoTime();
+        double loss = current.valueAndGradient(x, gradient);
+        nanos += System.nanoTime() - start;
+        gradients++;
+        return note(loss);
+    }
+
+    private double note(double loss) {
+        if (fresh) {
+            fresh = false;
+            freshLoss.accept(loss);
+        }
+        return loss;
+    }
+
+    private void hessianVector(double[] x, double[] v, double[] out) {
+        long start = System.nanoTime();
+        ((CurvatureSample) current).hessianVector(x, v, out);
+        nanos += System.nanoTime() - start;
+        hessianProducts++;
+    }
+
+    private void hessian(double[] x, R064Store hessian) {
+        long start = System.nanoTime();
+        ((HessianSample) current).hessian(x, hessian);
+        nanos += System.nanoTime() - start;
+        hessianProducts += x.length;
+    }
+
+    private final class MeteredValues implements Sample {
+        @Override
+        public double value(double[] x) {
+            return MeteredDraws.this.value(x);
+        }
+
+        @Override
+        public double valueAndGradient(double[] x, double[] gradient) {
+            return MeteredDraws.this.valueAndGradient(x, gradient);
+        }
+    }
+
+    private final class MeteredCurvature implements CurvatureSample {
+        @Override
+        public double value(double[] x) {
+            return MeteredDraws.this.value(x);
+        }
+
+        @Override
+        public double valueAndGradient(double[] x, double[] gradient) {
+            return MeteredDraws.this.valueAndGradient(x, gradient);
+        }
+
+        @Override
+        public void hessianVector(double[] x, double[] v, double[] out) {
+            MeteredDraws.this.hessianVector(x, v, out);
+        }
+    }
+
+    private final class MeteredHessian implements HessianSample {
+        @Override
+        public double value(double[] x) {
+            return MeteredDraws.this.value(x);
+        }
+
+        @Override
+        public double valueAndGradient(double[] x, double[] gradient) {
+            return MeteredDraws.this.valueAndGradient(x, gradient);
+        }
+
+        @Override
+        public void hessianVector(double[] x, double[] v, double[] out) {
+            MeteredDraws.this.hessianVector(x, v, out);
+        }
+
+        @Override
+        public void hessian(double[] x, R064Store hessian) {
+            MeteredDraws.this.hessian(x, hessian);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.lodo.engine.run;
+
+/**
+ * What came out of a run.
+ *
+ * @param spec what was run
+ * @param ledger what it cost
+ * @param finalLoss the mean loss over the last 10 % of fresh evaluations, at least one; NaN if the run failed
+ * @param digest SHA-256 over the bits of the loss of every fresh evaluation, in hexadecimal
+ * @param failure null, or the step and cause of a failure
+ * @param exclusive whether the run had the machine to itself, so that its times mean something
+ * @param log the learning curve
+ * @param losses the loss of every fresh evaluation, in order; null if the run was loaded from disk, which keeps only windows
+ * @param finalPoint x after the last step; null if the run failed or was loaded from disk, where the point stays until
+ *     {@link RunStore#finalPoint} reads it
+ */
+public record RunResult(
+        RunSpec spec,
+        RunCost ledger,
+        double finalLoss,
+        String digest,
+        String failure,
+        boolean exclusive,
+        RunLog log,
+        double[] losses,
+        double[] finalPoint) {
+
+    /**
+     * @return whether the run ended before its last step
+     */
+    public boolean failed() {
+        return failure != null;
+    }
+
+    /**
+     * The last value of a metric.
+     *
+     * @param metric what may have been tracked
+     * @return its value at the end of the run, or NaN
+     */
+    public double last(Metric metric) {
+        double[] values = log.column(metric.label());
+        return values.length == 0 ? Double.NaN : values[values.length - 1];
+    }
+}

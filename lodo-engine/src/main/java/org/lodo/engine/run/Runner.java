@@ -1,0 +1,325 @@
+package org.lodo.engine.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.lodo.Lodo;
+import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.catalog.OptimizerRun;
+import org.lodo.engine.catalog.UsageException;
+import org.lodo.kernel.Vectors;
+import org.lodo.objective.Objective;
+import org.lodo.objective.Sample;
+import org.lodo.optimizer.Optimizer;
+import org.lodo.parallel.Workers;
+import org.lodo.random.RandomStream;
+import org.lodo.state.StateVisitor;
+import org.lodo.state.Stateful;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes one run. Losses are a pure function of the {@link RunSpec}; times are not. */
+public final class Runner {
+
+    /** Told how far a run has come: whenever a row of the curve is complete, and at least every second or step. */
+    @FunctionalInterface
+    public interface Listener {
+        /**
+         * @param steps steps made since the last call
+         * @return false to end the run here
+         */
+        boolean advanced(long steps);
+
+        /**
+         * Told once, before the first step, if the run goes on from a checkpoint.
+         *
+         * @param steps steps that an earlier process made
+         */
+        default void restored(long steps) {
+            // Only those who tell of progress care.
+        }
+    }
+
+    private static final long MAX_SILENCE_NANOS = 1_000_000_000L;
+
+    /** Where points of problems of two variables are logged. */
+    static final List<String> POINT_COLUMNS = List.of("x1", "x2");
+
+    private static final List<String> FIXED_COLUMNS = List.of("step", "draws", "gradients", "seconds", "loss");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+
+    private final Catalog catalog;
+    private final long longestSilenceNanos;
+
+    /**
+     * @param catalog where names are looked up
+     */
+    public Runner(Catalog catalog) {
+        this(catalog, MAX_SILENCE_NANOS);
+    }
+
+    /** Tells listeners more often. */
+    Runner(Catalog catalog, long longestSilenceNanos) {
+        this.catalog = catalog;
+        this.longestSilenceNanos = longestSilenceNanos;
+    }
+
+    /**
+     * Makes a run. Whatever the optimizer or the problem does wrong is recorded as the run's failure.
+     *
+     * @param spec what to run
+     * @param workers who computes within a step
+     * @param exclusive whether the run has the machine to itself
+     * @param listener told of progress
+     * @return what came out
+     * @throws UsageException if a name or setting of the specification is wrong
+     */
+    public RunResult run(RunSpec spec, Workers workers, boolean exclusive, Listener listener) {
+        return run(spec, workers, exclusive, listener, null);
+    }
+
+    /**
+     * Makes a run that saves its state now and then, and goes on from what an earlier one saved, to the same bits. A run
+     * whose optimizer or draws cannot tell their state is made without.
+     *
+     * @param spec what to run
+     * @param workers who computes within a step
+     * @param exclusive whether the run has the machine to itself
+     * @param listener told of progress
+     * @param checkpoint where the state is kept; null for nowhere
+     * @return what came out
+     * @throws UsageException if a name or setting of the specification is wrong
+     */
+    public RunResult run(RunSpec spec, Workers workers, boolean exclusive, Listener listener, Checkpoint checkpoint) {
+        Loop loop;
+        try {
+            loop = loop(spec, workers);
+            if (checkpoint != null && loop.isRestorable()) {
+                try {
+                    checkpoint.restore(loop);
+                } catch (IOException | UncheckedIOException e) {
+                    LOG.warn("a checkpoint cannot be read; {} starts anew: {}", spec.describe(), e.getMessage());
+                    loop = loop(spec, workers);
+                }
+            }
+        } catch (UsageException e) {
+            throw e;
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+            return notBegun(spec, exclusive, "before step 1: " + describe(e));
+        }
+        return loop.run(exclusive, listener, loop.isRestorable() ? checkpoint : null);
+    }
+
+    private Loop loop(RunSpec spec, Workers workers) {
+        Objective<?> objective =
+                catalog.problem(spec.problem().name()).create(spec.problem().settings(), workers);
+        OptimizerRun context = new OptimizerRun(objective, SeedPlan.optimizer(spec), spec.steps(), workers);
+        Optimizer<?> optimizer = catalog.optimizer(spec.optimizer().name())
+                .create(spec.optimizer().settings(), context);
+        return new Loop(spec, objective, optimizer, longestSilenceNanos);
+    }
+
+    private static RunResult notBegun(RunSpec spec, boolean exclusive, String failure) {
+        RunCost nothing = new RunCost(0, 0, 0, 0, 0, 0, null, 0, 0, 0);
+        RunLog empty = new RunLog(FIXED_COLUMNS);
+        return new RunResult(
+                spec, nothing, Double.NaN, new LossCurve().digest(), failure, exclusive, empty, new double[0], null);
+    }
+
+    private static String describe(Throwable thrown) {
+        String text =
+                thrown.getClass().getSimpleName() + (thrown.getMessage() == null ? "" : ": " + thrown.getMessage());
+        return text.lines().findFirst().orElse(text);
+    }
+
+    /** The state of a run under way. */
+    private static final class Loop implements Stateful {
+        private final RunSpec spec;
+        private final long longestSilenceNanos;
+        private final Objective<?> objective;
+        private final Optimizer<Sample> optimizer;
+        private final MeteredDraws draws;
+        private final LossCurve losses = new LossCurve();
+        private final List<Metric> metrics;
+        private final RandomStream probes;
+        private final double[] x;
+        private final boolean looksBack;
+        private final double[] previous;
+        private final RunLog log;
+        private long steps;
+        private long windowBegin;
+        private long stepNanos;
+        private long evaluationNanos;
+        private long lastStepEnd;
+        private long stepsTold;
+        private long lastTold;
+
+        // The study was checked: the problem offers what the optimizer needs.
+        @SuppressWarnings("unchecked")
+        Loop(RunSpec spec, Objective<?> objective, Optimizer<?> optimizer, long longestSilenceNanos) {
+            this.spec = spec;
+            this.longestSilenceNanos = longestSilenceNanos;
+            this.objective = objective;
+            this.optimizer = (Optimizer<Sample>) optimizer;
+            metrics = spec.metrics().stream().map(Metric::of).toList();
+            probes = new RandomStream(SeedPlan.metrics(spec));
+            x = objective.initialPoint(SeedPlan.problem(spec));
+            looksBack = metrics.stream().anyMatch(Metric::looksBack);
+            previous = x.clone();
+            draws = new MeteredDraws(objective.open(SeedPlan.problem(spec)), losses::add);
+            List<String> columns = new ArrayList<>(FIXED_COLUMNS);
+            metrics.forEach(metric -> columns.addAll(metric.columns()));
+            if (x.length == 2) {
+                columns.addAll(POINT_COLUMNS);
+            }
+            log = new RunLog(columns);
+        }
+
+        boolean isRestorable() {
+            return optimizer instanceof Stateful && draws.isRestorable();
+        }
+
+        @Override
+        public void visitState(StateVisitor visitor) {
+            visitor.array(x);
+            ((Stateful) optimizer).visitState(visitor);
+            draws.visitState(visitor);
+            losses.visitState(visitor);
+            probes.visitState(visitor);
+            log.visitState(visitor);
+            steps = visitor.number(steps);
+            windowBegin = visitor.number(windowBegin);
+            stepNanos = visitor.number(stepNanos);
+            evaluationNanos = visitor.number(evaluationNanos);
+        }
+
+        RunResult run(boolean exclusive, Listener listener, Checkpoint checkpoint) {
+            String failure = null;
+            boolean wanted = true;
+            stepsTold = steps;
+            if (steps > 0) {
+                listener.restored(steps);
+            }
+            while (wanted && failure == null && steps < spec.steps()) {
+                long end = RunLog.windowEnd(windowBegin, spec.steps());
+                while (wanted && failure == null && steps < end) {
+                    failure = step(steps + 1 == end);
+                    if (failure == null && steps < end) {
+                        saveIfDue(checkpoint);
+                        wanted = lastStepEnd - lastTold < longestSilenceNanos || tell(listener);
+                    }
+                }
+                if (!wanted) {
+                    break;
+                }
+                // Metrics are measured on the sample drawn last, which a checkpoint does not keep.
+                String ofMetrics = evaluate();
+                failure = failure == null ? ofMetrics : failure;
+                windowBegin = steps;
+                if (failure == null && steps < spec.steps()) {
+                    saveIfDue(checkpoint);
+                }
+                wanted = tell(listener);
+            }
+            if (failure == null && losses.isEmpty()) {
+                failure = "step " + steps + ": nothing was evaluated yet, must evaluate at least one draw";
+            }
+            double finalLoss = failure == null ? losses.finalMean() : Double.NaN;
+            return new RunResult(
+                    spec,
+                    ledger(),
+                    finalLoss,
+                    losses.digest(),
+                    failure,
+                    exclusive,
+                    log,
+                    losses.toArray(),
+                    failure == null ? x : null);
+        }
+
+        private boolean tell(Listener listener) {
+            long advanced = steps - stepsTold;
+            stepsTold = steps;
+            lastTold = lastStepEnd;
+            return listener.advanced(advanced);
+        }
+
+        private void saveIfDue(Checkpoint checkpoint) {
+            if (checkpoint != null && checkpoint.isDue(lastStepEnd)) {
+                checkpoint.save(this);
+            }
+        }
+
+        /** Makes a step; the answer is null or why it failed. */
+        private String step(boolean isLogged) {
+            if (isLogged && looksBack) {
+                System.arraycopy(x, 0, previous, 0, x.length);
+            }
+            long before = System.nanoTime();
+            String thrown = null;
+            try {
+                optimizer.step(draws, x);
+            } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+                thrown = describe(e);
+            }
+            lastStepEnd = System.nanoTime();
+            stepNanos += lastStepEnd - before;
+            steps++;
+            if (thrown != null) {
+                return "step " + steps + ": " + thrown;
+            }
+            if (!losses.isFinite()) {
+                return "step " + steps + ": loss = " + losses.firstNonFinite() + ", must be finite";
+            }
+            return Vectors.isFinite(x) ? null : "step " + steps + ": a coordinate of x is not finite";
+        }
+
+        /** Logs a row; the answer is null or why a metric could not be measured. */
+        private String evaluate() {
+            String failure = null;
+            long before = System.nanoTime();
+            List<Double> row = new ArrayList<>();
+            row.add((double) steps);
+            row.add((double) draws.drawn());
+            row.add((double) draws.gradients());
+            row.add(stepNanos * 1e-9);
+            row.add(losses.takeWindowMean());
+            for (Metric metric : metrics) {
+                double[] values = metric.none();
+                try {
+                    if (draws.current() != null && metric.isDue(log.size(), steps == spec.steps())) {
+                        values = metric.measure(
+                                new MetricContext(optimizer, objective, draws.current(), previous, x, probes));
+                    }
+                } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+                    failure = "step " + steps + ": " + metric.label() + ": " + describe(e);
+                }
+                Arrays.stream(values).forEach(row::add);
+            }
+            if (x.length == 2) {
+                row.add(x[0]);
+                row.add(x[1]);
+            }
+            log.add(row.stream().mapToDouble(Double::doubleValue).toArray());
+            evaluationNanos += System.nanoTime() - before;
+            return failure;
+        }
+
+        private RunCost ledger() {
+            return new RunCost(
+                    steps,
+                    draws.drawn(),
+                    draws.values(),
+                    draws.gradients(),
+                    draws.hessianProducts(),
+                    optimizer instanceof Lodo lodo ? lodo.metaGradients() : 0,
+                    optimizer instanceof Stateful stateful ? stateful.stateBytes() : null,
+                    (stepNanos - draws.nanos()) * 1e-9,
+                    draws.nanos() * 1e-9,
+                    evaluationNanos * 1e-9);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.lodo.engine.stats;
+
+import org.hipparchus.stat.descriptive.rank.Percentile;
+
+/**
+ * An interval of 95 % confidence.
+ *
+ * @param low lower end; NaN if there are too few values
+ * @param high upper end; NaN if there are too few values
+ */
+public record Interval(double low, double high) {
+
+    private static final double LOWER_PERCENT = 2.5;
+
+    static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
+
+    /** What lies between the 2.5 % and the 97.5 % percentile of resampled values. */
+    static Interval percentiles(double[] resampled) {
+        // Linear between order statistics, of which the first is the quantile 0 and the last the quantile 1.
+        Percentile percentile = new Percentile().withEstimationType(Percentile.EstimationType.R_7);
+        percentile.setData(resampled);
+        return new Interval(percentile.evaluate(LOWER_PERCENT), percentile.evaluate(100 - LOWER_PERCENT));
+    }
+
+    /**
+     * @param value a number
+     * @return whether it lies within the interval, ends included
+     */
+    public boolean contains(double value) {
+        return value >= low && value <= high;
+    }
+}

@@ -1,0 +1,127 @@
+package org.lodo.engine.stats;
+
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.hipparchus.stat.inference.MannWhitneyUTest;
+
+/**
+ * How losses changed from one version of the code to another, relative to the mean of those before, and what can be said of
+ * it. A change below {@link #SMALLEST} either way is of no interest, so the hypotheses are about that, not about zero. A run
+ * that failed is worse than any that did not; two that failed are equal.
+ *
+ * @param relative mean change over the runs that did not fail, as a part of the mean before; positive is worse
+ * @param low lower end of its bootstrap 95 % interval; NaN below two runs
+ * @param high upper end
+ * @param worse the probability of losses as high, were they not worse by more than the smallest change of interest
+ * @param better the probability of losses as low, were they not better by more than the smallest change of interest
+ * @param equivalent the probability of losses as alike, did they differ by the smallest change of interest: the larger of two
+ *     one-sided tests
+ */
+public record LossChange(double relative, double low, double high, double worse, double better, double equivalent) {
+
+    /** The smallest change of interest, as a part of the mean before. */
+    public static final double SMALLEST = 0.01;
+
+    /** Losses below are as good as none: how far below says nothing. */
+    private static final double MIN_LOSS = 1e-12;
+
+    /**
+     * Losses with the same seeds, and so on common random numbers: Wilcoxon's signed-rank tests of the differences.
+     *
+     * @param lossesBefore losses of the one version, seed by seed; not finite where a run failed
+     * @param lossesNow losses of the other
+     * @return what changed
+     */
+    public static LossChange paired(double[] lossesBefore, double[] lossesNow) {
+        double[] before = withoutRest(lossesBefore);
+        double[] now = withoutRest(lossesNow);
+        double scale = scale(before);
+        double[] changes = Arrays.stream(PairedComparison.differences(before, now))
+                .map(difference -> difference / scale)
+                .toArray();
+        SignedRanks aboveSmallest = SignedRanks.of(plus(changes, -SMALLEST));
+        SignedRanks aboveItsOpposite = SignedRanks.of(plus(changes, SMALLEST));
+        Estimate estimate = Estimate.of(IntStream.range(0, changes.length)
+                .filter(i -> Double.isFinite(before[i]) && Double.isFinite(now[i]))
+                .mapToDouble(i -> changes[i])
+                .toArray());
+        return new LossChange(
+                estimate.mean(),
+                estimate.low(),
+                estimate.high(),
+                aboveSmallest.probabilityOfGreater(),
+                aboveItsOpposite.probabilityOfLess(),
+                Math.max(aboveSmallest.probabilityOfLess(), aboveItsOpposite.probabilityOfGreater()));
+    }
+
+    /**
+     * Losses with different seeds: the tests of Mann and Whitney (1947).
+     *
+     * @param lossesBefore losses of the one version; not finite where a run failed
+     * @param lossesNow losses of the other
+     * @return what changed
+     */
+    public static LossChange independent(double[] lossesBefore, double[] lossesNow) {
+        double[] before = withoutRest(lossesBefore);
+        double[] now = withoutRest(lossesNow);
+        double scale = scale(before);
+        double[] old = failuresLast(before);
+        double[] recent = failuresLast(now);
+        double[] margin = plus(old, SMALLEST * scale);
+        double[] oppositeMargin = plus(old, -SMALLEST * scale);
+        Estimate ofOld = Estimate.of(finite(before));
+        Estimate ofNow = Estimate.of(finite(now));
+        Interval interval = Bootstrap.ofDifference(finite(before), finite(now));
+        return new LossChange(
+                (ofNow.mean() - ofOld.mean()) / scale,
+                interval.low() / scale,
+                interval.high() / scale,
+                probabilityOfGreater(recent, margin),
+                probabilityOfGreater(oppositeMargin, recent),
+                Math.max(probabilityOfGreater(margin, recent), probabilityOfGreater(recent, oppositeMargin)));
+    }
+
+    /** The probability of first values as high in comparison with the second, were both drawn from one distribution. */
+    private static double probabilityOfGreater(double[] first, double[] second) {
+        MannWhitneyUTest test = new MannWhitneyUTest();
+        double twoSided = test.mannWhitneyUTest(first, second);
+        if (Double.isNaN(twoSided)) {
+            // All values are the same.
+            return 1;
+        }
+        double wins = 0;
+        for (double a : first) {
+            for (double b : second) {
+                wins += a > b ? 1 : a == b ? 0.5 : 0;
+            }
+        }
+        boolean isGreater = wins > 0.5 * first.length * second.length;
+        return isGreater ? twoSided / 2 : 1 - twoSided / 2;
+    }
+
+    private static double[] withoutRest(double[] losses) {
+        return Arrays.stream(losses)
+                .map(loss -> Math.abs(loss) < MIN_LOSS ? 0 : loss)
+                .toArray();
+    }
+
+    private static double scale(double[] before) {
+        double mean = Arrays.stream(finite(before)).map(Math::abs).average().orElse(0);
+        return Math.max(mean, MIN_LOSS);
+    }
+
+    private static double[] plus(double[] values, double shift) {
+        return Arrays.stream(values).map(value -> value + shift).toArray();
+    }
+
+    private static double[] finite(double[] values) {
+        return DoubleStream.of(values).filter(Double::isFinite).toArray();
+    }
+
+    private static double[] failuresLast(double[] values) {
+        return Arrays.stream(values)
+                .map(value -> Double.isFinite(value) ? value : Double.POSITIVE_INFINITY)
+                .toArray();
+    }
+}

@@ -1,0 +1,119 @@
+package org.lodo.engine.stats;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * A rival held against a reference on common random numbers, seed by seed. A run that failed is worse than any that did
+ * not; two that failed are equal.
+ *
+ * @param name the rival
+ * @param difference mean of rival − reference over the seeds on which neither failed
+ * @param low lower end of its bootstrap 95 % interval; NaN below two such seeds
+ * @param high upper end
+ * @param wins seeds on which the reference is better
+ * @param losses seeds on which the rival is better
+ * @param effect rank-biserial correlation, 1 if the reference is better on every seed
+ * @param referenceBetter one-sided exact Wilcoxon probability, Holm-corrected over all rivals, of as much in favour of the
+ *     reference if there was no difference
+ * @param rivalBetter the same in favour of the rival
+ */
+public record PairedComparison(
+        String name,
+        double difference,
+        double low,
+        double high,
+        int wins,
+        int losses,
+        double effect,
+        double referenceBetter,
+        double rivalBetter) {
+
+    /** The chance of a verdict, for either side over all rivals, that is none. */
+    public static final double LEVEL = 0.05;
+
+    /** What can be said. */
+    public enum Verdict {
+        /** The rival loses to the reference. */
+        REFERENCE_BETTER,
+        /** The reference loses to the rival. */
+        RIVAL_BETTER,
+        /** Neither can be shown. */
+        UNDECIDED
+    }
+
+    /**
+     * Holds rivals against a reference.
+     *
+     * @param reference final losses of the reference, seed by seed; not finite where a run failed
+     * @param rivals those of each rival by name, with the same seeds
+     * @return the comparisons, in the order of the map
+     */
+    public static List<PairedComparison> compare(double[] reference, Map<String, double[]> rivals) {
+        List<SignedRanks> tests = new ArrayList<>();
+        rivals.values().forEach(losses -> tests.add(SignedRanks.of(differences(reference, losses))));
+        double[] referenceBetter = Holm.adjusted(
+                tests.stream().mapToDouble(SignedRanks::probabilityOfGreater).toArray());
+        double[] rivalBetter = Holm.adjusted(
+                tests.stream().mapToDouble(SignedRanks::probabilityOfLess).toArray());
+        List<PairedComparison> compared = new ArrayList<>();
+        rivals.forEach((name, losses) -> {
+            int index = compared.size();
+            double[] differences = differences(reference, losses);
+            Estimate estimate = Estimate.of(IntStream.range(0, differences.length)
+                    .filter(i -> Double.isFinite(reference[i]) && Double.isFinite(losses[i]))
+                    .mapToDouble(i -> differences[i])
+                    .toArray());
+            compared.add(new PairedComparison(
+                    name,
+                    estimate.mean(),
+                    estimate.low(),
+                    estimate.high(),
+                    (int) Arrays.stream(differences).filter(value -> value > 0).count(),
+                    (int) Arrays.stream(differences).filter(value -> value < 0).count(),
+                    tests.get(index).rankBiserial(),
+                    referenceBetter[index],
+                    rivalBetter[index]));
+        });
+        return compared;
+    }
+
+    /** PairedComparison − reference seed by seed, infinite where one has failed. */
+    static double[] differences(double[] reference, double[] rival) {
+        double[] differences = new double[reference.length];
+        for (int i = 0; i < differences.length; i++) {
+            boolean referenceFailed = !Double.isFinite(reference[i]);
+            boolean rivalFailed = !Double.isFinite(rival[i]);
+            if (referenceFailed || rivalFailed) {
+                differences[i] = referenceFailed == rivalFailed
+                        ? 0
+                        : rivalFailed ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+            } else {
+                differences[i] = rival[i] - reference[i];
+            }
+        }
+        return differences;
+    }
+
+    /**
+     * @param seeds how many seeds there are
+     * @param rivals how many rivals
+     * @return whether so few seeds can show any difference at all
+     */
+    public static boolean canDecide(int seeds, int rivals) {
+        return rivals * Math.scalb(1.0, -seeds) < LEVEL;
+    }
+
+    /**
+     * @return what can be said
+     */
+    public Verdict verdict() {
+        if (referenceBetter < LEVEL) {
+            return Verdict.REFERENCE_BETTER;
+        }
+        return rivalBetter < LEVEL ? Verdict.RIVAL_BETTER : Verdict.UNDECIDED;
+    }
+}

@@ -1,0 +1,2 @@
+/** Statistics over runs. */
+package org.lodo.engine.stats;

@@ -1,0 +1,173 @@
+package org.lodo.engine.study;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.RunSpec;
+import org.lodo.engine.tune.TunedPoint;
+
+/**
+ * A study: cells of one optimizer on one problem, each run with every seed.
+ *
+ * @param name what it is called; names its folder
+ * @param title what it is about, in a line
+ * @param note what a reader of its report should know, such as where hyper-parameters come from; null for nothing
+ * @param seeds the seeds of every cell's runs
+ * @param cells the pairs that are run, problem by problem
+ * @param targets by the label of a problem the losses of which the report tells how soon they are reached
+ * @param sweeps the settings over which the report draws results as curves
+ * @param claims what the report holds results against
+ */
+public record Study(
+        String name,
+        String title,
+        String note,
+        List<Long> seeds,
+        List<Cell> cells,
+        Map<String, List<Double>> targets,
+        List<Sweep> sweeps,
+        List<Claim> claims) {
+
+    /**
+     * An optimizer on a problem.
+     *
+     * @param problem what is minimized
+     * @param optimizer what minimizes it
+     * @param steps how many steps a run makes
+     * @param metrics names of metrics tracked beside the loss
+     * @param tuned where hyper-parameters come from that a search has found; null for elsewhere
+     */
+    public record Cell(
+            CatalogSelection problem, CatalogSelection optimizer, long steps, List<String> metrics, TunedPoint tuned) {
+
+        /** Copies the list; a study written down by an earlier version has none here. */
+        public Cell {
+            metrics = metrics == null ? List.of() : List.copyOf(metrics);
+        }
+
+        /**
+         * An optimizer whose hyper-parameters were not searched.
+         *
+         * @param problem what is minimized
+         * @param optimizer what minimizes it
+         * @param steps how many steps a run makes
+         * @param metrics names of metrics tracked beside the loss
+         */
+        public Cell(CatalogSelection problem, CatalogSelection optimizer, long steps, List<String> metrics) {
+            this(problem, optimizer, steps, metrics, null);
+        }
+    }
+
+    /** Copies what is given; a study written down by an earlier version has no targets, sweeps or claims. */
+    public Study {
+        seeds = List.copyOf(seeds);
+        cells = List.copyOf(cells);
+        targets = targets == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(targets));
+        sweeps = sweeps == null ? List.of() : List.copyOf(sweeps);
+        claims = claims == null ? List.of() : List.copyOf(claims);
+    }
+
+    /**
+     * A study without targets, sweeps and claims.
+     *
+     * @param name what it is called; names its folder
+     * @param title what it is about, in a line
+     * @param note what a reader of its report should know; null for nothing
+     * @param seeds the seeds of every cell's runs
+     * @param cells the pairs that are run, problem by problem
+     */
+    public Study(String name, String title, String note, List<Long> seeds, List<Cell> cells) {
+        this(name, title, note, seeds, cells, Map.of(), List.of(), List.of());
+    }
+
+    /**
+     * @param other a study that has the same runs and perhaps more
+     * @return this study with the other's title, note and claims
+     */
+    public Study withWordsOf(Study other) {
+        return new Study(name, other.title, other.note, seeds, cells, targets, sweeps, other.claims);
+    }
+
+    /**
+     * The run of a cell with a seed.
+     *
+     * @param cell one of the cells
+     * @param seed one of the seeds
+     * @return the run's specification
+     */
+    public RunSpec run(Cell cell, long seed) {
+        return new RunSpec(cell.problem(), cell.optimizer(), seed, cell.steps(), cell.metrics());
+    }
+
+    /**
+     * @return all runs, cell by cell
+     */
+    public Stream<RunSpec> runs() {
+        return cells.stream().flatMap(cell -> seeds.stream().map(seed -> run(cell, seed)));
+    }
+
+    /**
+     * Whether every run of another study is a run of this one.
+     *
+     * @param other another study
+     * @return true if nothing of it is missing here or different
+     */
+    public boolean contains(Study other) {
+        Set<String> own = runs().map(RunSpec::canonical).collect(Collectors.toSet());
+        return other.runs().map(RunSpec::canonical).allMatch(own::contains);
+    }
+
+    /**
+     * A short name for exactly these runs.
+     *
+     * @return eight hexadecimal digits, in all likelihood different for different studies
+     */
+    public String fingerprint() {
+        String all = runs().map(RunSpec::canonical).collect(Collectors.joining("\n"));
+        return String.format(Locale.ROOT, "%08x", all.hashCode());
+    }
+
+    /**
+     * @param metric a metric's name
+     * @return whether any cell tracks it
+     */
+    public boolean tracks(String metric) {
+        return cells.stream().anyMatch(cell -> cell.metrics().contains(metric));
+    }
+
+    /**
+     * A cell by its labels.
+     *
+     * @param problem the label of a problem
+     * @param optimizer the label of an optimizer
+     * @return the cell; empty if the optimizer does not run on the problem
+     */
+    public Optional<Cell> cell(String problem, String optimizer) {
+        return cells.stream()
+                .filter(cell -> cell.problem().label().equals(problem)
+                        && cell.optimizer().label().equals(optimizer))
+                .findFirst();
+    }
+
+    /**
+     * @return the problems, each once, in order
+     */
+    public List<CatalogSelection> problems() {
+        return cells.stream().map(Cell::problem).distinct().toList();
+    }
+
+    /**
+     * @param problem one of the problems
+     * @return the cells on this problem
+     */
+    public List<Cell> cellsOn(CatalogSelection problem) {
+        return cells.stream().filter(cell -> cell.problem().equals(problem)).toList();
+    }
+}

@@ -1,0 +1,89 @@
+package org.lodo.engine.study;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A study as it is written down in YAML. Whatever may be left out may be null here.
+ *
+ * @param title what it is about, in a line
+ * @param note what a reader of its report should know
+ * @param seeds how many seeds, or a list of them
+ * @param steps how many steps a run makes
+ * @param metrics names of metrics tracked beside the loss
+ * @param problems what is minimized
+ * @param optimizers what minimizes it
+ * @param claims what results are held against
+ */
+record StudyFile(
+        String title,
+        String note,
+        Object seeds,
+        Long steps,
+        List<String> metrics,
+        List<ProblemItem> problems,
+        List<OptimizerItem> optimizers,
+        List<Claim> claims) {
+
+    /**
+     * A problem.
+     *
+     * @param problem its name in the catalog
+     * @param label what it is called in results; by default its name
+     * @param steps how many steps a run on it makes; by default the study's
+     * @param metrics names of metrics tracked beside the loss; by default the study's
+     * @param targets losses of which the report tells how soon they are reached for good
+     * @param tuned the tuning whose points the optimizers take on it, a name or the path of a folder; by default none
+     * @param settings settings that differ from the defaults; a list of values makes a grid
+     * @param along lists of values of settings that are walked side by side, whose results make curves over the first
+     */
+    record ProblemItem(
+            String problem,
+            String label,
+            Long steps,
+            List<String> metrics,
+            List<Double> targets,
+            String tuned,
+            Map<String, Object> settings,
+            Map<String, List<Object>> along) {
+
+        ProblemItem {
+            along = along == null ? Map.of() : along;
+        }
+
+        /** What it is called in results. */
+        String name() {
+            return label == null ? problem : label;
+        }
+    }
+
+    /**
+     * An optimizer.
+     *
+     * @param optimizer its name in the catalog
+     * @param label what it is called in results; by default its name
+     * @param on labels of the problems it runs on; by default all
+     * @param tunedAs the optimizer whose tuned point it takes, as far as it has the same hyper-parameters; by default itself
+     * @param settings hyper-parameters that differ from the defaults or the tuned point; a list of values makes a grid
+     * @param along lists of values of hyper-parameters that are walked side by side, whose results make a curve over the
+     *     first
+     */
+    record OptimizerItem(
+            String optimizer,
+            String label,
+            @JsonProperty("on") List<String> on,
+            String tunedAs,
+            Map<String, Object> settings,
+            Map<String, List<Object>> along) {
+
+        OptimizerItem {
+            along = along == null ? Map.of() : along;
+        }
+
+        /** What it is called in results. */
+        String name() {
+            return label == null ? optimizer : label;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.lodo.engine.study;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a command changes of a study. Null or empty means: as the study has it.
+ *
+ * @param seeds the seeds
+ * @param steps how many steps every run makes
+ * @param optimizers labels or catalog names of the optimizers to run; one that the study lacks runs with its defaults
+ * @param problems labels of the problems to run on
+ * @param settings for an optimizer's or problem's label the settings to change
+ * @param problemSettings settings to change of every problem that has them
+ */
+public record StudyOptions(
+        List<Long> seeds,
+        Long steps,
+        List<String> optimizers,
+        List<String> problems,
+        Map<String, Map<String, String>> settings,
+        Map<String, String> problemSettings) {
+
+    /**
+     * @return nothing is changed
+     */
+    public static StudyOptions none() {
+        return new StudyOptions(null, null, List.of(), List.of(), Map.of(), Map.of());
+    }
+}

@@ -1,0 +1,319 @@
+package org.lodo.engine.study;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.catalog.OptimizerEntry;
+import org.lodo.engine.catalog.ProblemEntry;
+import org.lodo.engine.catalog.UsageException;
+import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.Metric;
+import org.lodo.engine.run.SeedPlan;
+import org.lodo.engine.study.StudyFile.OptimizerItem;
+import org.lodo.engine.study.StudyFile.ProblemItem;
+import org.lodo.engine.study.Variants.Variant;
+import org.lodo.engine.tune.TunedPoint;
+import org.lodo.engine.tune.TunedPoints;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns what is written down into a study in which every setting is known and allowed. */
+public final class StudyPlanner {
+
+    /** More are a mistake. */
+    public static final int MAX_SEEDS = 10_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(StudyPlanner.class);
+
+    private final Catalog catalog;
+    private final String source;
+    private final StudyOptions options;
+    private final StudySelection selection;
+
+    private final List<Study.Cell> cells = new ArrayList<>();
+    private final Set<List<String>> taken = new HashSet<>();
+    private final List<Sweep> sweeps = new ArrayList<>();
+    private final Map<String, List<Double>> targets = new LinkedHashMap<>();
+
+    private StudyPlanner(Catalog catalog, String source, StudyOptions options, StudyFile file) {
+        this.catalog = catalog;
+        this.source = source;
+        this.options = options;
+        selection = new StudySelection(catalog, source, options, file);
+    }
+
+    /**
+     * Plans a study.
+     *
+     * @param catalog where names are looked up
+     * @param nameOrPath the name of a built-in study or the path of a file
+     * @param options what to change of it
+     * @return the study
+     * @throws UsageException if anything is unknown or not allowed
+     */
+    public static Study plan(Catalog catalog, String nameOrPath, StudyOptions options) {
+        StudyFile file = StudyReader.read(nameOrPath);
+        return new StudyPlanner(catalog, nameOrPath, options, file).plan(file);
+    }
+
+    /**
+     * A study that was run, with the title, note and claims of the built-in study it is part of as they are written down
+     * now; one that is not, or no longer, part of a built-in study stays as it is.
+     *
+     * @param catalog where names are looked up
+     * @param study what was run
+     * @return the same runs
+     */
+    public static Study withWordsOfToday(Catalog catalog, Study study) {
+        if (!StudyReader.BUILT_IN.contains(study.name())) {
+            return study;
+        }
+        try {
+            Study today = plan(catalog, study.name(), StudyOptions.none());
+            return today.contains(study) ? study.withWordsOf(today) : study;
+        } catch (UsageException e) {
+            LOG.debug("{} cannot be planned any more", study.name(), e);
+            return study;
+        }
+    }
+
+    private Study plan(StudyFile file) {
+        for (ProblemItem problem : selection.problems()) {
+            addCells(file, problem);
+        }
+        if (cells.isEmpty()) {
+            throw new UsageException(source + ": no optimizer runs on any of the problems chosen");
+        }
+        String title = file.title() == null ? StudyReader.name(source) : file.title();
+        return new Study(
+                StudyReader.name(source), title, file.note(), seeds(file), cells, targets, sweeps, claims(file));
+    }
+
+    /** What is claimed of a problem or optimizer that the command leaves out stays: the report says that it was not run. */
+    private List<Claim> claims(StudyFile file) {
+        boolean isAnotherExperiment = options.steps() != null
+                || !options.settings().isEmpty()
+                || !options.problemSettings().isEmpty();
+        if (file.claims() == null || isAnotherExperiment) {
+            return List.of();
+        }
+        if (file.claims().contains(null)) {
+            throw new UsageException(source + ": claims: an entry is empty: must have a claim");
+        }
+        // Of a part of the study it cannot be told which cells there are in all.
+        if (options.equals(StudyOptions.none())) {
+            file.claims().forEach(new ClaimCheck(source, cells)::check);
+        }
+        return file.claims();
+    }
+
+    private void addCells(StudyFile file, ProblemItem problem) {
+        long steps = steps(file, problem);
+        List<String> metrics = metrics(file, problem);
+        List<OptimizerItem> onProblem = selection.optimizers().stream()
+                .filter(optimizer -> optimizer.on() == null || optimizer.on().contains(problem.name()))
+                .toList();
+        onProblem.forEach(optimizer -> checkCapability(problem, optimizer));
+        List<Variant> problemVariants = variants(problem);
+        List<CatalogSelection> problemChoices = problemVariants.stream()
+                .map(variant -> choice(variant, problem))
+                .toList();
+        addSweeps(problemVariants, walked(problem), null);
+        for (CatalogSelection problemChoice : problemChoices) {
+            addTargets(problem, problemChoice);
+            for (OptimizerItem optimizer : onProblem) {
+                TunedPoint tuned = tunedPoint(problem, optimizer);
+                List<Variant> variants = variants(optimizer, tuned);
+                for (Variant variant : variants) {
+                    addCell(new Study.Cell(problemChoice, choice(variant, optimizer), steps, metrics, tuned));
+                }
+                addSweeps(variants, walked(optimizer), problemChoice.label());
+            }
+        }
+    }
+
+    private void addCell(Study.Cell cell) {
+        selection.checkLabel(cell.problem().label());
+        selection.checkLabel(cell.optimizer().label());
+        if (!taken.add(List.of(cell.problem().label(), cell.optimizer().label()))) {
+            throw new UsageException(source + ": " + cell.optimizer().label() + " on "
+                    + cell.problem().label() + " stands twice: give one of them a label of its own");
+        }
+        cells.add(cell);
+    }
+
+    /** A sweep for each point of a grid; none if what is walked along is no number, or has one value. */
+    private void addSweeps(List<Variant> variants, Map<String, ?> along, String on) {
+        Map<String, List<Variant>> walks = new LinkedHashMap<>();
+        variants.forEach(variant ->
+                walks.computeIfAbsent(variant.walk(), walk -> new ArrayList<>()).add(variant));
+        walks.forEach((walk, points) -> {
+            boolean isCurve = points.size() > 1 && points.stream().allMatch(variant -> variant.along() != null);
+            if (isCurve) {
+                sweeps.add(new Sweep(
+                        along.keySet().iterator().next(),
+                        walk,
+                        on,
+                        points.stream()
+                                .map(variant -> new Sweep.Point(variant.label(), variant.along()))
+                                .toList()));
+            }
+        });
+    }
+
+    private void addTargets(ProblemItem problem, CatalogSelection choice) {
+        List<Double> given = problem.targets() == null ? List.of() : problem.targets();
+        if (given.stream().anyMatch(target -> target == null || !Double.isFinite(target))) {
+            throw new UsageException(
+                    source + ": " + problem.name() + ": targets = " + given + ": must be finite numbers");
+        }
+        if (!given.isEmpty()) {
+            targets.put(
+                    choice.label(),
+                    given.stream().sorted(Comparator.reverseOrder()).toList());
+        }
+    }
+
+    private void checkCapability(ProblemItem problem, OptimizerItem optimizer) {
+        ProblemEntry<?, ?> offered = catalog.problem(problem.problem());
+        OptimizerEntry<?, ?> needed = catalog.optimizer(optimizer.optimizer());
+        if (!needed.needs().isAssignableFrom(offered.offers())) {
+            throw new UsageException(source + ": optimizer " + needed.name() + " needs a "
+                    + needed.needs().getSimpleName() + ", but problem " + offered.name() + " offers a "
+                    + offered.offers().getSimpleName() + ": name the problems it can run on under 'on'");
+        }
+    }
+
+    private List<Variant> variants(ProblemItem item) {
+        Map<String, Object> settings = new LinkedHashMap<>(item.settings() == null ? Map.of() : item.settings());
+        options.problemSettings().forEach((setting, value) -> {
+            if (selection.hasSetting(item, setting)) {
+                settings.put(setting, value);
+            }
+        });
+        return Variants.of(source, item.name(), withOptions(item.name(), settings), walked(item));
+    }
+
+    private CatalogSelection choice(Variant variant, ProblemItem item) {
+        ProblemEntry<?, ?> entry = catalog.problem(item.problem());
+        return new CatalogSelection(variant.label(), entry.name(), entry.resolve(variant.settings()));
+    }
+
+    /** The tuned point of an optimizer on a problem; null if it has none there to take. */
+    private TunedPoint tunedPoint(ProblemItem problem, OptimizerItem optimizer) {
+        OptimizerEntry<?, ?> entry =
+                catalog.optimizer(optimizer.tunedAs() == null ? optimizer.optimizer() : optimizer.tunedAs());
+        if (problem.tuned() == null || entry.searchSpace().isEmpty()) {
+            return null;
+        }
+        TunedPoints points = new TunedPoints(problem.tuned());
+        Optional<TunedPoint> tuned = points.of(entry);
+        if (tuned.isEmpty() && !selection.isAdded(optimizer)) {
+            throw new UsageException(source + ": " + entry.name() + " is not tuned on " + problem.name() + " yet, "
+                    + points.howToMake(entry));
+        }
+        return tuned.orElse(null);
+    }
+
+    private List<Variant> variants(OptimizerItem item, TunedPoint tuned) {
+        Map<String, Object> settings = new LinkedHashMap<>(tuned == null ? Map.of() : tuned.settings());
+        settings.keySet()
+                .retainAll(catalog.optimizer(item.optimizer()).resolve(Map.of()).keySet());
+        settings.putAll(item.settings() == null ? Map.of() : item.settings());
+        return Variants.of(source, item.name(), withOptions(item.name(), settings), walked(item));
+    }
+
+    private CatalogSelection choice(Variant variant, OptimizerItem item) {
+        OptimizerEntry<?, ?> entry = catalog.optimizer(item.optimizer());
+        return new CatalogSelection(variant.label(), entry.name(), entry.resolve(variant.settings()));
+    }
+
+    /** What the command sets to one value is no longer walked along. */
+    private Map<String, List<Object>> walked(ProblemItem item) {
+        Map<String, List<Object>> left = walked(item.name(), item.settings(), item.along());
+        left.keySet().removeAll(options.problemSettings().keySet());
+        return left;
+    }
+
+    private Map<String, List<Object>> walked(OptimizerItem item) {
+        return walked(item.name(), item.settings(), item.along());
+    }
+
+    private Map<String, List<Object>> walked(
+            String label, Map<String, Object> settings, Map<String, List<Object>> along) {
+        for (String key : along.keySet()) {
+            if (settings != null && settings.containsKey(key)) {
+                throw new UsageException(
+                        source + ": " + label + ": " + key + ": must stand either under settings or under along");
+            }
+        }
+        Map<String, List<Object>> left = new LinkedHashMap<>(along);
+        left.keySet().removeAll(options.settings().getOrDefault(label, Map.of()).keySet());
+        return left;
+    }
+
+    private Map<String, Object> withOptions(String label, Map<String, Object> settings) {
+        Map<String, Object> result = new LinkedHashMap<>(settings);
+        result.putAll(options.settings().getOrDefault(label, Map.of()));
+        for (Map.Entry<String, Object> setting : result.entrySet()) {
+            if (setting.getValue() == null) {
+                throw new UsageException(source + ": " + label + ": " + setting.getKey() + " has no value");
+            }
+        }
+        return result;
+    }
+
+    private long steps(StudyFile file, ProblemItem problem) {
+        Long steps =
+                options.steps() != null ? options.steps() : problem.steps() != null ? problem.steps() : file.steps();
+        if (steps == null) {
+            throw new UsageException(source + ": steps is missing: must be given for the study or for each problem");
+        }
+        if (steps < 1) {
+            throw new UsageException(source + ": steps = " + steps + ": must be at least 1");
+        }
+        return steps;
+    }
+
+    private static List<String> metrics(StudyFile file, ProblemItem problem) {
+        List<String> metrics = problem.metrics() != null ? problem.metrics() : file.metrics();
+        if (metrics == null) {
+            return List.of();
+        }
+        metrics.forEach(Metric::of);
+        return metrics;
+    }
+
+    private List<Long> seeds(StudyFile file) {
+        List<Long> seeds = options.seeds() != null ? options.seeds() : seedsOf(file);
+        for (long seed : seeds) {
+            if (seed >= SeedPlan.FIRST_TUNING_SEED) {
+                throw new UsageException(source + ": seed = " + seed + ": must be below " + SeedPlan.FIRST_TUNING_SEED
+                        + ", where the seeds of tuning begin");
+            }
+        }
+        return seeds;
+    }
+
+    private List<Long> seedsOf(StudyFile file) {
+        Object given = file.seeds() == null ? 1 : file.seeds();
+        if (given instanceof Integer count && count >= 1 && count <= MAX_SEEDS) {
+            return LongStream.rangeClosed(1, count).boxed().toList();
+        }
+        if (given instanceof List<?> list
+                && !list.isEmpty()
+                && list.stream().allMatch(seed -> seed instanceof Integer || seed instanceof Long)
+                && new HashSet<>(list).size() == list.size()) {
+            return list.stream().map(seed -> ((Number) seed).longValue()).toList();
+        }
+        throw new UsageException(source + ": seeds = " + given + ": must be a count from 1 to " + MAX_SEEDS
+                + " or a list of different whole numbers");
+    }
+}

@@ -1,0 +1,197 @@
+package org.lodo.engine.study;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
+import org.lodo.engine.run.Environment;
+import org.lodo.engine.run.Manifest;
+import org.lodo.engine.run.ParallelJobs;
+import org.lodo.engine.run.Progress;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.run.RunSpec;
+import org.lodo.engine.run.RunStore;
+import org.lodo.engine.run.Runner;
+import org.lodo.parallel.Workers;
+
+/**
+ * Makes the runs of a study that are not there yet. The first seed of every cell runs with the machine to itself, after
+ * a warm-up outside the clock, and is the one whose times are reported; all others run side by side.
+ */
+public final class StudyRunner {
+
+    /** Long enough for the just-in-time compiler to settle, short beside the run itself. */
+    private static final long WARM_UP_NANOS = 1_000_000L * Long.getLong("lodo.warmUpMillis", 700);
+
+    /** A run shorter than this is repeated until it fills the time, and its median clock is kept. */
+    private static final double MIN_CLOCK_SECONDS = 1e-9 * WARM_UP_NANOS / 3;
+
+    private static final int MAX_REPETITIONS = 101;
+
+    private final Runner runner;
+    private final RunStore store;
+    private final Environment environment;
+    private final int threads;
+
+    /**
+     * @param runner makes runs
+     * @param store where results are kept
+     * @param environment what this process is
+     * @param threads how many runs go on at once
+     */
+    public StudyRunner(Runner runner, RunStore store, Environment environment, int threads) {
+        this.runner = runner;
+        this.store = store;
+        this.environment = environment;
+        this.threads = threads;
+    }
+
+    /**
+     * Makes all runs of a study. A result that this very code has left behind is taken over; so the same command goes on
+     * where an earlier one was stopped.
+     *
+     * @param study what to run
+     * @param progressOf given the number of steps still to make, begins to show progress
+     * @return all results, cell by cell
+     * @throws IOException if a result cannot be kept
+     */
+    public List<RunResult> run(Study study, LongFunction<Progress> progressOf) throws IOException {
+        return run(study, missing(study), progressOf);
+    }
+
+    /**
+     * Makes the runs of a study that are known to be missing.
+     *
+     * @param study what to run
+     * @param missing those of its runs that are not there yet
+     * @param progressOf given the number of steps still to make, begins to show progress
+     * @return all results, cell by cell
+     * @throws IOException if a result cannot be kept
+     */
+    public List<RunResult> run(Study study, List<RunSpec> missing, LongFunction<Progress> progressOf)
+            throws IOException {
+        List<RunSpec> alone = new ArrayList<>();
+        List<RunSpec> together = new ArrayList<>();
+        for (RunSpec spec : missing) {
+            (isExclusive(spec, study) ? alone : together).add(spec);
+        }
+        long steps = alone.stream().mapToLong(RunSpec::steps).sum()
+                + together.stream().mapToLong(RunSpec::steps).sum();
+        try (Progress progress = progressOf.apply(steps)) {
+            Set<List<String>> warm = new HashSet<>();
+            for (RunSpec spec : alone) {
+                // The points of a grid run the same code.
+                if (warm.add(List.of(spec.problem().name(), spec.optimizer().name()))) {
+                    warmUp(spec);
+                }
+                runAndKeep(spec, Workers.of(threads), true, progress, () -> false);
+            }
+            ParallelJobs.run(
+                    threads,
+                    together.stream()
+                            .map(spec -> (ParallelJobs.Job)
+                                    cancelled -> runAndKeep(spec, Workers.serial(), false, progress, cancelled))
+                            .toList());
+        }
+        List<RunResult> results = new ArrayList<>();
+        for (RunSpec spec : study.runs().toList()) {
+            results.add(store.load(spec)
+                    .orElseThrow(() -> new IOException("the result of " + spec.describe() + " cannot be read back")));
+        }
+        return results;
+    }
+
+    /**
+     * How long runs will take.
+     *
+     * @param missing what to run
+     * @return seconds, as estimated from a few costly steps; 0 if no step takes as much as a millisecond
+     */
+    public double estimateSeconds(List<RunSpec> missing) {
+        return new TimeEstimate(runner, threads).seconds(missing);
+    }
+
+    /**
+     * The runs of a study that are not there yet, made by this very code.
+     *
+     * @param study a study
+     * @return its runs without those whose results are there
+     */
+    public List<RunSpec> missing(Study study) {
+        return study.runs()
+                .filter(spec -> finished(spec, isExclusive(spec, study)).isEmpty())
+                .toList();
+    }
+
+    private static boolean isExclusive(RunSpec spec, Study study) {
+        return spec.seed() == study.seeds().get(0);
+    }
+
+    /** A result made by the same code, and with the machine to itself if that is wanted. */
+    private Optional<RunResult> finished(RunSpec spec, boolean exclusive) {
+        Optional<Manifest> manifest = store.manifest(spec)
+                .filter(found -> found.environment().codeDigest().equals(environment.codeDigest()))
+                .filter(found ->
+                        !exclusive || (found.exclusive() && found.environment().clocksLike(environment)));
+        return manifest.flatMap(found -> store.load(spec));
+    }
+
+    private void warmUp(RunSpec spec) {
+        long end = System.nanoTime() + WARM_UP_NANOS;
+        do {
+            runner.run(spec, Workers.of(threads), true, steps -> System.nanoTime() < end);
+        } while (System.nanoTime() < end);
+    }
+
+    private void runAndKeep(
+            RunSpec spec, Workers workers, boolean exclusive, Progress progress, BooleanSupplier cancelled)
+            throws IOException {
+        if (cancelled.getAsBoolean()) {
+            return;
+        }
+        Instant started = Instant.now();
+        long[] made = new long[1];
+        Runner.Listener listener = new Runner.Listener() {
+            @Override
+            public boolean advanced(long steps) {
+                made[0] += steps;
+                progress.advance(steps);
+                return !cancelled.getAsBoolean();
+            }
+
+            @Override
+            public void restored(long steps) {
+                made[0] += steps;
+                progress.skip(steps);
+            }
+        };
+        RunResult result =
+                runner.run(spec, workers, exclusive, listener, store.checkpoint(spec, environment, exclusive));
+        if (exclusive && !result.failed()) {
+            result = withMedianClock(result, workers);
+        }
+        // A run that failed early has no more steps to wait for.
+        progress.skip(spec.steps() - made[0]);
+        if (!cancelled.getAsBoolean()) {
+            store.save(result, environment, started);
+        }
+    }
+
+    private RunResult withMedianClock(RunResult first, Workers workers) {
+        List<RunResult> repeated = new ArrayList<>(List.of(first));
+        double clocked = first.ledger().seconds();
+        while (clocked < MIN_CLOCK_SECONDS && repeated.size() < MAX_REPETITIONS) {
+            RunResult again = runner.run(first.spec(), workers, true, steps -> true);
+            clocked += again.ledger().seconds();
+            repeated.add(again);
+        }
+        repeated.sort(Comparator.comparingDouble(result -> result.ledger().seconds()));
+        return repeated.get(repeated.size() / 2);
+    }
+}

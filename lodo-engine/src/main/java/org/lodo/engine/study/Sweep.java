@@ -1,0 +1,27 @@
+package org.lodo.engine.study;
+
+import java.util.List;
+
+/**
+ * Cells that differ in one setting, whose results make a curve over it.
+ *
+ * @param setting what differs; the first of several that go together
+ * @param label of the problem or optimizer, as the study has it
+ * @param on the label of the problem on which an optimizer's setting differs; null for a problem's setting
+ * @param points the values, in order
+ */
+public record Sweep(String setting, String label, String on, List<Point> points) {
+
+    /** Copies the list. */
+    public Sweep {
+        points = List.copyOf(points);
+    }
+
+    /**
+     * A value of the setting.
+     *
+     * @param label of the optimizer or problem that has it
+     * @param value the value
+     */
+    public record Point(String label, double value) {}
+}

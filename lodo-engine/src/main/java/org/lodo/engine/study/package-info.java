@@ -1,0 +1,2 @@
+/** Studies: what is compared on what, how often and how long, read from YAML and turned into runs. */
+package org.lodo.engine.study;

@@ -1,0 +1,59 @@
+package org.lodo.engine.tune;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.lodo.engine.catalog.SearchSpace;
+
+/**
+ * What the search for an optimizer's hyper-parameters has found.
+ *
+ * @param optimizer its name in the catalog
+ * @param space what was searched
+ * @param generations the runs of each generation, in order
+ * @param settings the tuned point: the mean that the last generation leaves, at a few digits
+ * @param confirmations runs at the tuned point on seeds of their own
+ */
+public record Search(
+        String optimizer,
+        SearchSpace space,
+        List<List<Trial>> generations,
+        Map<String, Double> settings,
+        List<Trial> confirmations) {
+
+    /** Copies the lists. */
+    public Search {
+        generations = List.copyOf(generations);
+        confirmations = List.copyOf(confirmations);
+    }
+
+    /**
+     * @return all runs of the search, without the confirmations
+     */
+    public List<Trial> trials() {
+        return generations.stream().flatMap(List::stream).toList();
+    }
+
+    /**
+     * @return the runs of the last generation
+     */
+    public List<Trial> lastGeneration() {
+        return generations.get(generations.size() - 1);
+    }
+
+    /**
+     * @return whether any run of the last generation did not fail, so that its mean means something
+     */
+    public boolean hasFound() {
+        return lastGeneration().stream().anyMatch(trial -> !trial.failed());
+    }
+
+    /** The better half of a generation by loss, of runs that did not fail; of equal ones the earlier. */
+    static List<Trial> betterHalf(List<Trial> generation) {
+        return generation.stream()
+                .filter(trial -> !trial.failed())
+                .sorted(Comparator.comparingDouble(Trial::loss))
+                .limit(Math.max(1, generation.size() / 2))
+                .toList();
+    }
+}

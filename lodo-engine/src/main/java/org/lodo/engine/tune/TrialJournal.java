@@ -1,0 +1,102 @@
+package org.lodo.engine.tune;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.lodo.engine.io.Json;
+import org.lodo.engine.run.RunCost;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.run.RunSpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What came out of the runs of a search so far, a line of JSON for each, written as soon as the run is over. A search
+ * that was killed goes on from there. Only results of the same code count. Safe for use by several threads.
+ */
+final class TrialJournal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrialJournal.class);
+
+    private final Path file;
+    private final String codeDigest;
+    private final Map<String, Outcome> outcomes = new HashMap<>();
+
+    /** What came out of a run; the loss is null if it failed. */
+    record Outcome(String codeDigest, RunSpec spec, Double loss, String failure, RunCost ledger) {
+
+        /** Checks that a line read from a file is whole. */
+        Outcome {
+            Objects.requireNonNull(codeDigest, "codeDigest");
+            Objects.requireNonNull(spec, "spec");
+            Objects.requireNonNull(ledger, "ledger");
+        }
+
+        double lossOrInfinity() {
+            return loss == null ? Double.POSITIVE_INFINITY : loss;
+        }
+    }
+
+    TrialJournal(Path file, String codeDigest) throws IOException {
+        this.file = file;
+        this.codeDigest = codeDigest;
+        Files.createDirectories(file.getParent());
+        if (Files.exists(file)) {
+            load();
+        }
+    }
+
+    private void load() throws IOException {
+        boolean endsMidway = false;
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        for (String line : text.lines().filter(found -> !found.isBlank()).toList()) {
+            try {
+                Outcome outcome = Json.parse(line, Outcome.class);
+                if (outcome.codeDigest().equals(codeDigest)) {
+                    outcomes.put(outcome.spec().canonical(), outcome);
+                }
+            } catch (IOException | RuntimeException e) {
+                endsMidway = true;
+            }
+        }
+        if (endsMidway) {
+            LOG.warn("{} has a damaged line, as a process that was killed leaves it; its run is made again", file);
+        }
+        if (!text.endsWith("\n")) {
+            write("\n");
+        }
+    }
+
+    synchronized Optional<Outcome> find(RunSpec spec) {
+        return Optional.ofNullable(outcomes.get(spec.canonical()));
+    }
+
+    synchronized Outcome add(RunResult result) throws IOException {
+        Outcome outcome = new Outcome(
+                codeDigest,
+                result.spec(),
+                result.failed() ? null : result.finalLoss(),
+                result.failure(),
+                result.ledger());
+        write(Json.compact(outcome) + "\n");
+        outcomes.put(result.spec().canonical(), outcome);
+        return outcome;
+    }
+
+    private void write(String text) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.lodo.engine.tune;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.lodo.engine.io.AtomicFiles;
+import org.lodo.engine.io.Json;
+
+/** The runs of a search as comma-separated values, a small file that stands beside the tuned point. */
+public final class TrialTable {
+
+    private static final String FIXED_COLUMNS =
+            "generation,run,seed,steps,loss,values,gradients,hessian_products,seconds";
+
+    /** What stands in the column of the generation for runs at the tuned point. */
+    private static final String CONFIRMATION = "tuned";
+
+    private TrialTable() {}
+
+    /**
+     * The losses of a search.
+     *
+     * @param generations the losses of each generation's runs; infinite where a run failed
+     * @param confirmations those of the runs at the tuned point
+     */
+    public record Losses(List<double[]> generations, double[] confirmations) {
+
+        /**
+         * @return the losses of the last generation's runs
+         */
+        public double[] ofLastGeneration() {
+            return generations.get(generations.size() - 1);
+        }
+    }
+
+    /**
+     * @param search what was found
+     * @param file replaced
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Search search, Path file) throws IOException {
+        StringBuilder csv = new StringBuilder(FIXED_COLUMNS);
+        search.space().scales().keySet().forEach(name -> csv.append(',').append(name));
+        csv.append('\n');
+        search.trials().forEach(trial -> append(csv, String.valueOf(trial.generation() + 1), trial));
+        search.confirmations().forEach(trial -> append(csv, CONFIRMATION, trial));
+        AtomicFiles.write(file, csv.toString());
+    }
+
+    private static void append(StringBuilder csv, String generation, Trial trial) {
+        csv.append(String.join(
+                ",",
+                generation,
+                String.valueOf(trial.index() + 1),
+                String.valueOf(trial.seed()),
+                String.valueOf(trial.steps()),
+                trial.failed() ? "" : Json.number(trial.loss()),
+                String.valueOf(trial.ledger().values()),
+                String.valueOf(trial.ledger().gradients()),
+                String.valueOf(trial.ledger().hessianProducts()),
+                Json.number(trial.ledger().seconds())));
+        trial.settings().values().forEach(value -> csv.append(',').append(Json.number(value)));
+        csv.append('\n');
+    }
+
+    /**
+     * @param file what {@link #write} wrote
+     * @return its losses
+     * @throws IOException if it cannot be read or holds something else
+     */
+    public static Losses read(Path file) throws IOException {
+        List<List<Double>> generations = new ArrayList<>();
+        List<Double> confirmations = new ArrayList<>();
+        try (Stream<String> lines = Files.lines(file)) {
+            for (String line : lines.skip(1).toList()) {
+                String[] fields = line.split(",", -1);
+                double loss = fields[4].isEmpty() ? Double.POSITIVE_INFINITY : Double.parseDouble(fields[4]);
+                if (fields[0].equals(CONFIRMATION)) {
+                    confirmations.add(loss);
+                    continue;
+                }
+                while (generations.size() < Integer.parseInt(fields[0])) {
+                    generations.add(new ArrayList<>());
+                }
+                generations.get(Integer.parseInt(fields[0]) - 1).add(loss);
+            }
+        } catch (RuntimeException e) {
+            throw new IOException(file + " is damaged: make it anew with tune", e);
+        }
+        return new Losses(generations.stream().map(TrialTable::array).toList(), array(confirmations));
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}

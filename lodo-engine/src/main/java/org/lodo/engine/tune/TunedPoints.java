@@ -1,0 +1,59 @@
+package org.lodo.engine.tune;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.lodo.engine.catalog.OptimizerEntry;
+import org.lodo.engine.catalog.UsageException;
+import org.lodo.engine.io.Project;
+
+/** The tuned points that a problem of a study names. */
+public final class TunedPoints {
+
+    private final String tuning;
+    private final Path folder;
+
+    /**
+     * @param tuning the name of a tuning, for its folder among the reports, or the path of a folder
+     */
+    public TunedPoints(String tuning) {
+        this.tuning = tuning;
+        folder = tuning.contains("/") ? Path.of(tuning) : Project.tuned().resolve(tuning);
+    }
+
+    /**
+     * The point of an optimizer.
+     *
+     * @param optimizer what may have been tuned
+     * @return its point, every setting of which is known and allowed; empty if there is no file of it
+     * @throws UsageException if the file is damaged, or another optimizer's
+     */
+    public Optional<TunedPoint> of(OptimizerEntry<?, ?> optimizer) {
+        Path file = file(optimizer);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        TunedPoint point = TunedPoint.read(file);
+        if (!point.optimizer().equals(optimizer.name())) {
+            throw new UsageException(file + ": optimizer = " + point.optimizer() + ": must be " + optimizer.name());
+        }
+        try {
+            optimizer.resolve(point.settings());
+        } catch (UsageException e) {
+            throw new UsageException(file + ": " + e.getMessage(), e);
+        }
+        return Optional.of(point);
+    }
+
+    /**
+     * @param optimizer what is not tuned yet
+     * @return where its point must be, and how it is made
+     */
+    public String howToMake(OptimizerEntry<?, ?> optimizer) {
+        return "'" + file(optimizer) + "' must be there: make it with tune " + tuning + " " + optimizer.name();
+    }
+
+    private Path file(OptimizerEntry<?, ?> optimizer) {
+        return TuningFolder.point(folder, optimizer.name());
+    }
+}

@@ -1,0 +1,239 @@
+package org.lodo.engine.tune;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.catalog.OptimizerEntry;
+import org.lodo.engine.catalog.SearchSpace;
+import org.lodo.engine.catalog.UsageException;
+import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.ParallelJobs;
+import org.lodo.engine.run.Progress;
+import org.lodo.engine.run.RunCost;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.run.RunSpec;
+import org.lodo.engine.run.Runner;
+import org.lodo.engine.run.SeedPlan;
+import org.lodo.objective.Objective;
+import org.lodo.parallel.Workers;
+import org.lodo.random.RandomStream;
+
+/**
+ * Searches hyper-parameters as the LODO paper does: every run of a generation has a point of its own, the generation's
+ * mean plus N(0, s²) for each coordinate of the {@link SearchSpace}; the next generation's mean is the mean of the better
+ * half. The first mean is the defaults; the tuned point is the mean that the last generation leaves.
+ */
+public final class Tuner {
+
+    /** Runs that show how good the tuned point is. */
+    public static final int CONFIRMATIONS = 8;
+
+    private final Catalog catalog;
+    private final Runner runner;
+    private final String codeDigest;
+    private final int threads;
+    private final Path folder;
+
+    /**
+     * @param catalog where names are looked up
+     * @param codeDigest of the code that runs; results of other code are not gone on from
+     * @param threads how many runs go on at once
+     * @param folder where results are kept
+     */
+    public Tuner(Catalog catalog, String codeDigest, int threads, Path folder) {
+        this.catalog = catalog;
+        runner = new Runner(catalog);
+        this.codeDigest = codeDigest;
+        this.threads = threads;
+        this.folder = folder;
+    }
+
+    /**
+     * How many steps the search of an optimizer makes, the runs at the tuned point included.
+     *
+     * @param tuning what is searched
+     * @return steps of all runs
+     */
+    public static long steps(Tuning tuning) {
+        return tuning.stepsOfSearch() + CONFIRMATIONS * tuning.horizon();
+    }
+
+    /**
+     * The loss before any step.
+     *
+     * @param tuning what is searched
+     * @return the loss at the starting point, the mean over the seeds of the runs at the tuned point; NaN if the problem
+     *     does not tell
+     */
+    public double startingLoss(Tuning tuning) {
+        try {
+            Objective<?> objective = catalog.problem(tuning.problem().name())
+                    .create(tuning.problem().settings(), Workers.of(threads));
+            double sum = 0;
+            for (int number = 0; number < CONFIRMATIONS; number++) {
+                long seed = SeedPlan.problem(tuning.problem(), SeedPlan.confirmation(number));
+                sum += objective.open(seed).draw().value(objective.initialPoint(seed));
+            }
+            return sum / CONFIRMATIONS;
+        } catch (RuntimeException | LinkageError | AssertionError e) {
+            // A fault of the problem's own has failed all runs already, each with its cause.
+            return Double.NaN;
+        }
+    }
+
+    /**
+     * Searches an optimizer's hyper-parameters. Runs that the same code has left behind are taken over.
+     *
+     * @param tuning what is searched
+     * @param optimizer the optimizer's name in the catalog
+     * @param progress told of steps
+     * @return what was found
+     * @throws IOException if a result cannot be kept
+     */
+    public Search search(Tuning tuning, String optimizer, Progress progress) throws IOException {
+        OptimizerEntry<?, ?> entry = catalog.optimizer(optimizer);
+        SearchSpace space = entry.searchSpace();
+        Batch batch = new Batch(
+                tuning.problem(),
+                entry,
+                new TrialJournal(folder.resolve("runs").resolve(optimizer + ".jsonl"), codeDigest),
+                progress);
+        double[] mean = space.toPoint(entry.resolve(Map.of()));
+        List<List<Trial>> generations = new ArrayList<>();
+        int population = tuning.population();
+        for (int number = 0; number < tuning.generations().size(); number++) {
+            Generation generation = tuning.generations().get(number);
+            double[][] points =
+                    points(mean, generation.spread(), SeedPlan.tuning((long) number * population), population);
+            int of = number;
+            List<Trial> trials = batch.run(
+                    number,
+                    generation.steps(),
+                    IntStream.range(0, population)
+                            .mapToObj(run -> SeedPlan.tuning(tuning.seedNumber(of, run)))
+                            .toList(),
+                    Arrays.stream(points).map(space::toSettings).toList());
+            generations.add(trials);
+            mean = meanOf(Search.betterHalf(trials), points, mean);
+        }
+        Map<String, Double> tuned = space.toRoundedSettings(mean);
+        List<Trial> confirmations = batch.run(
+                tuning.generations().size(),
+                tuning.horizon(),
+                IntStream.range(0, CONFIRMATIONS)
+                        .mapToObj(SeedPlan::confirmation)
+                        .toList(),
+                Collections.nCopies(CONFIRMATIONS, tuned));
+        return new Search(optimizer, space, generations, tuned, confirmations);
+    }
+
+    /** A point for each run of a generation. */
+    private static double[][] points(double[] mean, double spread, long firstSeed, int population) {
+        double[][] points = new double[population][mean.length];
+        for (int run = 0; run < population; run++) {
+            new RandomStream(SeedPlan.searchStep(firstSeed + run)).fillGaussian(points[run]);
+            for (int i = 0; i < mean.length; i++) {
+                points[run][i] = mean[i] + spread * points[run][i];
+            }
+        }
+        return points;
+    }
+
+    /** The mean is of the points themselves: a decay that was cut off at 0 counts with where its point lies beyond. */
+    private static double[] meanOf(List<Trial> trials, double[][] points, double[] otherwise) {
+        if (trials.isEmpty()) {
+            return otherwise;
+        }
+        double[] mean = new double[otherwise.length];
+        for (Trial trial : trials) {
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] += points[trial.index()][i] / trials.size();
+            }
+        }
+        return mean;
+    }
+
+    /** Runs of one optimizer on one problem. */
+    private final class Batch {
+        private final CatalogSelection problem;
+        private final OptimizerEntry<?, ?> optimizer;
+        private final TrialJournal journal;
+        private final Progress progress;
+
+        Batch(CatalogSelection problem, OptimizerEntry<?, ?> optimizer, TrialJournal journal, Progress progress) {
+            this.problem = problem;
+            this.optimizer = optimizer;
+            this.journal = journal;
+            this.progress = progress;
+        }
+
+        List<Trial> run(int generation, long steps, List<Long> seeds, List<Map<String, Double>> points)
+                throws IOException {
+            Trial[] trials = new Trial[points.size()];
+            List<ParallelJobs.Job> jobs = IntStream.range(0, points.size())
+                    .mapToObj(index -> (ParallelJobs.Job) cancelled -> {
+                        long seed = seeds.get(index);
+                        Map<String, Double> settings = points.get(index);
+                        TrialJournal.Outcome outcome = outcome(settings, seed, steps, cancelled);
+                        trials[index] = new Trial(
+                                generation,
+                                index,
+                                seed,
+                                steps,
+                                settings,
+                                outcome.lossOrInfinity(),
+                                outcome.failure(),
+                                outcome.ledger());
+                    })
+                    .toList();
+            ParallelJobs.run(threads, jobs);
+            return List.of(trials);
+        }
+
+        private TrialJournal.Outcome outcome(
+                Map<String, Double> settings, long seed, long steps, BooleanSupplier cancelled) throws IOException {
+            Map<String, Object> resolved;
+            try {
+                resolved = optimizer.resolve(settings);
+            } catch (UsageException e) {
+                progress.skip(steps);
+                return notAllowed(settings, seed, steps, e);
+            }
+            RunSpec spec = new RunSpec(
+                    problem,
+                    new CatalogSelection(optimizer.name(), optimizer.name(), resolved),
+                    seed,
+                    steps,
+                    List.of());
+            TrialJournal.Outcome known = journal.find(spec).orElse(null);
+            if (known != null) {
+                progress.skip(steps);
+                return known;
+            }
+            RunResult result = runner.run(spec, Workers.serial(), false, made -> {
+                progress.advance(made);
+                return !cancelled.getAsBoolean();
+            });
+            if (cancelled.getAsBoolean()) {
+                throw new IOException("interrupted");
+            }
+            progress.skip(steps - result.ledger().steps());
+            return journal.add(result);
+        }
+
+        /** A point at which the optimizer cannot even be made, which costs nothing. */
+        private TrialJournal.Outcome notAllowed(Map<String, Double> settings, long seed, long steps, UsageException e) {
+            CatalogSelection choice = new CatalogSelection(optimizer.name(), optimizer.name(), Map.copyOf(settings));
+            RunSpec spec = new RunSpec(problem, choice, seed, steps, List.of());
+            RunCost nothing = new RunCost(0, 0, 0, 0, 0, 0, null, 0, 0, 0);
+            return new TrialJournal.Outcome(codeDigest, spec, null, e.getMessage(), nothing);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.lodo.engine.tune;
+
+import java.util.List;
+import org.lodo.engine.run.CatalogSelection;
+
+/**
+ * What is searched: the optimizers' hyper-parameters on a problem, by a schedule that is the same for all of them.
+ *
+ * @param name what it is called; names its folder
+ * @param title what it is about, in a line
+ * @param problem what the runs minimize
+ * @param commonDraws whether all runs of a generation meet the same draws
+ * @param population how many runs a generation has
+ * @param generations the rounds of the search
+ * @param optimizers names of the catalog's optimizers that are tuned
+ */
+public record Tuning(
+        String name,
+        String title,
+        CatalogSelection problem,
+        boolean commonDraws,
+        int population,
+        List<Generation> generations,
+        List<String> optimizers) {
+
+    /** Copies the lists. */
+    public Tuning {
+        generations = List.copyOf(generations);
+        optimizers = List.copyOf(optimizers);
+    }
+
+    /**
+     * The number of a run's seed among those of the search.
+     *
+     * @param generation number of the generation, from 0
+     * @param run number of the run within it, from 0
+     * @return the number, of which no other generation has the same
+     */
+    public long seedNumber(int generation, int run) {
+        return (long) generation * population + (commonDraws ? 0 : run);
+    }
+
+    /**
+     * @return how many steps the runs of an optimizer make in all
+     */
+    public long stepsOfSearch() {
+        return population * generations.stream().mapToLong(Generation::steps).sum();
+    }
+
+    /**
+     * @return how many steps the runs of the last generation make
+     */
+    public long horizon() {
+        return generations.get(generations.size() - 1).steps();
+    }
+}

@@ -1,0 +1,33 @@
+package org.lodo.engine.tune;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A tuning as it is written down in YAML. Whatever may be left out may be null here.
+ *
+ * @param title what it is about, in a line
+ * @param problem its name in the catalog
+ * @param settings settings of the problem that differ from the defaults
+ * @param commonDraws whether all runs of a generation meet the same draws; by default each has its own
+ * @param population how many runs a generation has; by default 32
+ * @param schedule the generations
+ * @param optimizers names of the optimizers that are tuned if none are named on the command line
+ */
+record TuningFile(
+        String title,
+        String problem,
+        Map<String, Object> settings,
+        Boolean commonDraws,
+        Integer population,
+        List<Round> schedule,
+        List<String> optimizers) {
+
+    /**
+     * A generation, or several alike.
+     *
+     * @param spread standard deviation of the runs' points around the mean
+     * @param steps how many steps each run makes
+     */
+    record Round(Double spread, Long steps) {}
+}

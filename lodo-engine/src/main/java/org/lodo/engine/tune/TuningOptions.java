@@ -1,0 +1,28 @@
+package org.lodo.engine.tune;
+
+import java.util.List;
+
+/**
+ * What a command changes of a tuning. Null or empty means: as it is written down.
+ *
+ * @param optimizers names of the optimizers to tune
+ * @param generations how many generations; the schedule is stretched or shortened to as many
+ * @param population how many runs a generation has
+ * @param budget how many steps the runs of an optimizer make in all; those of the schedule are changed in proportion
+ */
+public record TuningOptions(List<String> optimizers, Integer generations, Integer population, Long budget) {
+
+    /**
+     * @return nothing is changed
+     */
+    public static TuningOptions none() {
+        return new TuningOptions(List.of(), null, null, null);
+    }
+
+    /**
+     * @return whether the search itself is another
+     */
+    public boolean changeTheSearch() {
+        return generations != null || population != null || budget != null;
+    }
+}

@@ -1,0 +1,197 @@
+package org.lodo.engine.tune;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.catalog.OptimizerEntry;
+import org.lodo.engine.catalog.ProblemEntry;
+import org.lodo.engine.catalog.Suggestions;
+import org.lodo.engine.catalog.UsageException;
+import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.yaml.YamlText;
+
+/** Turns what is written down into a tuning in which everything is known and allowed. */
+public final class TuningPlanner {
+
+    /** The tunings that come with the suite. */
+    public static final List<String> BUILT_IN = List.of("noisy-quadratic", "rosenbrock", "mnist", "mnist-cpu");
+
+    /** The schedule of problems that have none of their own. */
+    private static final String ANY_PROBLEM = "/tunings/any-problem.yaml";
+
+    private static final int PUBLISHED_POPULATION = 32;
+
+    private static final int MOST = 10_000;
+
+    private static final long MAX_BUDGET = 1_000_000_000_000L;
+
+    private final Catalog catalog;
+    private final String source;
+    private final TuningOptions options;
+
+    private TuningPlanner(Catalog catalog, String source, TuningOptions options) {
+        this.catalog = catalog;
+        this.source = source;
+        this.options = options;
+    }
+
+    /**
+     * Plans a tuning.
+     *
+     * @param catalog where names are looked up
+     * @param nameOrPath the name of a built-in tuning or of a problem, or the path of a file
+     * @param options what to change of it
+     * @return the tuning
+     * @throws UsageException if anything is unknown or not allowed
+     */
+    public static Tuning plan(Catalog catalog, String nameOrPath, TuningOptions options) {
+        return new TuningPlanner(catalog, nameOrPath, options).plan();
+    }
+
+    private Tuning plan() {
+        TuningFile file = YamlText.parse(source, text(), TuningFile.class);
+        boolean namesItself = catalog.problems().containsKey(source);
+        if (file.problem() == null && !namesItself) {
+            throw new UsageException(source + ": problem is missing: must name one");
+        }
+        String problemName = file.problem() == null ? source : file.problem();
+        ProblemEntry<?, ?> problem = catalog.problem(problemName);
+        CatalogSelection choice = new CatalogSelection(
+                problemName, problemName, problem.resolve(file.settings() == null ? Map.of() : file.settings()));
+        int ofFile = file.population() == null ? PUBLISHED_POPULATION : file.population();
+        int population = checked("population", options.population() == null ? ofFile : options.population());
+        List<Generation> generations = stretched(generations(file));
+        if (options.budget() != null) {
+            generations = scaled(generations, population);
+        }
+        String title = file.title() == null ? "Hyper-parameters on " + problemName : file.title();
+        return new Tuning(
+                name(),
+                title,
+                choice,
+                Boolean.TRUE.equals(file.commonDraws()),
+                population,
+                generations,
+                optimizers(file, problem));
+    }
+
+    private int checked(String what, int value) {
+        if (value < 1 || value > MOST) {
+            throw new UsageException(source + ": " + what + " = " + value + ": must be from 1 to " + MOST);
+        }
+        return value;
+    }
+
+    private List<Generation> generations(TuningFile file) {
+        if (file.schedule() == null || file.schedule().isEmpty()) {
+            throw new UsageException(source + ": schedule is missing: must list at least one generation");
+        }
+        List<Generation> generations = new ArrayList<>();
+        for (TuningFile.Round round : file.schedule()) {
+            if (round == null || round.spread() == null || round.steps() == null) {
+                throw new UsageException(source + ": a generation of schedule must have a spread and steps");
+            }
+            try {
+                generations.add(new Generation(round.spread(), round.steps()));
+            } catch (IllegalArgumentException e) {
+                throw new UsageException(source + ": schedule: " + e.getMessage(), e);
+            }
+        }
+        return generations;
+    }
+
+    /** As many generations as wanted, from the schedule's first to its last. */
+    private List<Generation> stretched(List<Generation> schedule) {
+        if (options.generations() == null) {
+            return schedule;
+        }
+        int wanted = checked("generations", options.generations());
+        List<Generation> chosen = new ArrayList<>();
+        for (int i = 0; i < wanted; i++) {
+            double share = wanted == 1 ? 1 : (double) i / (wanted - 1);
+            chosen.add(schedule.get((int) Math.round(share * (schedule.size() - 1))));
+        }
+        return chosen;
+    }
+
+    /** The same generations, as long as the budget allows. */
+    private List<Generation> scaled(List<Generation> generations, int population) {
+        long steps =
+                population * generations.stream().mapToLong(Generation::steps).sum();
+        long least = (long) population * generations.size();
+        if (options.budget() < least) {
+            throw new UsageException(source + ": budget = " + options.budget() + ": must be at least " + least
+                    + ", a step for each of " + population + " runs in " + generations.size() + " generations");
+        }
+        if (options.budget() > MAX_BUDGET) {
+            throw new UsageException(source + ": budget = " + options.budget() + ": must be at most " + MAX_BUDGET);
+        }
+        double factor = (double) options.budget() / steps;
+        return generations.stream()
+                .map(generation ->
+                        new Generation(generation.spread(), Math.max(1, (long) (generation.steps() * factor))))
+                .toList();
+    }
+
+    private List<String> optimizers(TuningFile file, ProblemEntry<?, ?> problem) {
+        List<String> named = options.optimizers().isEmpty() ? file.optimizers() : options.optimizers();
+        if (named == null) {
+            return catalog.optimizers().values().stream()
+                    .filter(entry -> runsOn(entry, problem))
+                    .filter(entry -> !entry.searchSpace().isEmpty())
+                    .map(OptimizerEntry::name)
+                    .toList();
+        }
+        if (named.isEmpty()) {
+            throw new UsageException(source + ": optimizers = []: must list at least one, or be left out");
+        }
+        for (String name : named) {
+            if (name == null) {
+                throw new UsageException(source + ": an entry of optimizers is empty: must name one");
+            }
+            OptimizerEntry<?, ?> entry = catalog.optimizer(name);
+            if (!runsOn(entry, problem)) {
+                throw new UsageException("optimizer " + name + " needs a "
+                        + entry.needs().getSimpleName() + ", but problem " + problem.name() + " offers a "
+                        + problem.offers().getSimpleName());
+            }
+            if (entry.searchSpace().isEmpty()) {
+                throw new UsageException("optimizer " + name + " has no hyper-parameters to tune");
+            }
+        }
+        return List.copyOf(new LinkedHashSet<>(named));
+    }
+
+    private static boolean runsOn(OptimizerEntry<?, ?> optimizer, ProblemEntry<?, ?> problem) {
+        return optimizer.needs().isAssignableFrom(problem.offers());
+    }
+
+    private String name() {
+        String name = Objects.toString(Path.of(source).getFileName()).replaceFirst("\\.ya?ml$", "");
+        if (name.isEmpty()) {
+            throw new UsageException("tuning '" + source + "': must have a name before its ending");
+        }
+        return name;
+    }
+
+    private String text() {
+        if (BUILT_IN.contains(source)) {
+            return YamlText.builtIn("/tunings/" + source + ".yaml");
+        }
+        if (catalog.problems().containsKey(source)) {
+            return YamlText.builtIn(ANY_PROBLEM);
+        }
+        if (!YamlText.isPath(source)) {
+            TreeSet<String> known = new TreeSet<>(BUILT_IN);
+            known.addAll(catalog.problems().keySet());
+            throw new UsageException(
+                    Suggestions.unknown("problem", source, known) + " (a tuning of your own is a .yaml file)");
+        }
+        return YamlText.ofFile("tuning", source);
+    }
+}

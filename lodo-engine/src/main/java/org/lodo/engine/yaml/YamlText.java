@@ -1,0 +1,155 @@
+package org.lodo.engine.yaml;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.lodo.engine.catalog.Suggestions;
+import org.lodo.engine.catalog.UsageException;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/** Reads what users write down in YAML, and tells them in one line where a mistake is. */
+public final class YamlText {
+
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+
+    private YamlText() {}
+
+    /**
+     * @param source where the text stands, for messages
+     * @param text YAML
+     * @param type a record whose components are the keys
+     * @param <T> the record
+     * @return what is written down; null where a key is missing
+     * @throws UsageException if it is not well formed, or has keys or values of another kind
+     */
+    public static <T> T parse(String source, String text, Class<T> type) {
+        try (JsonParser parser = YAML.createParser(text)) {
+            T value = parser.nextToken() == null ? null : YAML.readValue(parser, type);
+            if (value == null) {
+                throw new UsageException(source + ": must not be empty");
+            }
+            return value;
+        } catch (UnrecognizedPropertyException e) {
+            List<String> known = e.getKnownPropertyIds().stream()
+                    .map(String::valueOf)
+                    .sorted()
+                    .toList();
+            // Unknown keys are told of at their parent's end, so a line number would mislead.
+            String parent = path(e).replaceFirst("\\.?[^.]*$", "");
+            throw new UsageException(
+                    source + (parent.isEmpty() ? "" : ", " + parent) + ": "
+                            + Suggestions.unknown("key", e.getPropertyName(), known),
+                    e);
+        } catch (MismatchedInputException e) {
+            String value = e instanceof InvalidFormatException invalid && !"".equals(invalid.getValue())
+                    ? " = " + invalid.getValue()
+                    : "";
+            String what = e.getPath().isEmpty() ? "" : path(e) + value + ": ";
+            throw new UsageException(source + line(e) + ": " + what + rule(e.getTargetType()), e);
+        } catch (JsonProcessingException e) {
+            if (e.getCause() instanceof UsageException rule) {
+                throw new UsageException(source + line(e) + ": " + rule.getMessage(), e);
+            }
+            throw new UsageException(source + syntaxError(e), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A text that comes with the suite.
+     *
+     * @param resource its path among the resources
+     * @return the text
+     */
+    public static String builtIn(String resource) {
+        try (InputStream in = YamlText.class.getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A text of the user's.
+     *
+     * @param kind what it is, for messages
+     * @param path where it is
+     * @return the text
+     * @throws UsageException if it cannot be read
+     */
+    public static String ofFile(String kind, String path) {
+        try {
+            return Files.readString(Path.of(path));
+        } catch (IOException e) {
+            throw new UsageException(kind + " '" + path + "': must be a file that can be read", e);
+        }
+    }
+
+    /**
+     * @param path what may be the path of a file in YAML
+     * @return whether it ends like one
+     */
+    public static boolean isPath(String path) {
+        return path.endsWith(".yaml") || path.endsWith(".yml");
+    }
+
+    /** The parser looks ahead; where its last token begins is where the mistake is. */
+    private static String line(JsonProcessingException e) {
+        JsonLocation location =
+                e.getProcessor() instanceof JsonParser parser ? parser.currentTokenLocation() : e.getLocation();
+        return location == null || location.getLineNr() < 1 ? "" : ", line " + location.getLineNr();
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
+    }
+
+    private static String rule(Class<?> type) {
+        if (type == Long.class || type == Integer.class) {
+            return "must be a whole number";
+        }
+        if (type == Double.class) {
+            return "must be a number";
+        }
+        if (type == String.class) {
+            return "must be a text";
+        }
+        return List.class.isAssignableFrom(type)
+                ? "must be a list, such as [a, b]"
+                : "must be keys with values, such as 'steps: 100'";
+    }
+
+    private static String syntaxError(JsonProcessingException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+                return ", line " + (marked.getProblemMark().getLine() + 1) + ": " + marked.getProblem();
+            }
+        }
+        return line(e) + ": " + e.getOriginalMessage().lines().findFirst().orElse("not well formed");
+    }
+}

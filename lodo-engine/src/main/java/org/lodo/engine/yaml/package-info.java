@@ -1,0 +1,2 @@
+/** Reads what users write down in YAML. */
+package org.lodo.engine.yaml;
