@@ -3,6 +3,7 @@ package org.lodo;
 import org.lodo.kernel.Vectors;
 import org.lodo.objective.Draws;
 import org.lodo.objective.Sample;
+import org.lodo.optimizer.MetaLearner;
 import org.lodo.optimizer.Optimizer;
 import org.lodo.optimizer.UpdateRule;
 import org.lodo.preconditioner.Preconditioned;
@@ -29,7 +30,7 @@ import org.lodo.validation.Require;
  * <p>A step takes one draw and one gradient and allocates nothing that grows with n. {@link LodoRecipes} builds the
  * variants.
  */
-public final class Lodo implements Optimizer<Sample>, Preconditioned, Stateful {
+public final class Lodo implements Optimizer<Sample>, Preconditioned, MetaLearner, Stateful {
 
     private final Preconditioner preconditioner;
     private final double momentum;
@@ -91,6 +92,7 @@ public final class Lodo implements Optimizer<Sample>, Preconditioned, Stateful {
     /**
      * @return how many times ∂ℓ/∂θ was formed
      */
+    @Override
     public long metaGradients() {
         return metaGradients;
     }

@@ -9,9 +9,11 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.lodo.bench.report.PerformanceReport;
+import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.ClassPath;
 import org.lodo.engine.io.Json;
+import org.lodo.engine.run.CodeIdentity;
 import org.lodo.engine.run.EnvironmentProbe;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -86,7 +88,9 @@ final class BenchCommand implements Callable<Integer> {
         }
         Path report = PerformanceReport.write(
                 Json.read(raw, JsonNode.class),
-                EnvironmentProbe.probe(List.of(), Runtime.getRuntime().availableProcessors()),
+                EnvironmentProbe.probe(
+                        CodeIdentity.of(Catalog.load(BenchCommand.class.getClassLoader()), List.of()),
+                        Runtime.getRuntime().availableProcessors()),
                 folder);
         spec.commandLine().getOut().println("Report: " + report);
         return CommandLines.DONE;

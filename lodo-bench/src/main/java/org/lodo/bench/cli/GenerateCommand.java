@@ -13,7 +13,6 @@ import org.lodo.bench.plot.ImageGrid;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.Json;
 import org.lodo.engine.io.ParameterFile;
-import org.lodo.engine.run.Metric;
 import org.lodo.engine.run.Progress;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
@@ -144,8 +143,8 @@ final class GenerateCommand implements Callable<Integer> {
         Optional<RunResult> best = runs.stream()
                 .map(store::load)
                 .flatMap(Optional::stream)
-                .filter(run -> !run.failed() && Double.isFinite(run.last(Metric.VALIDATION_LOSS)))
-                .min(Comparator.comparingDouble(run -> run.last(Metric.VALIDATION_LOSS)));
+                .filter(run -> !run.failed() && Double.isFinite(run.last("validation_loss")))
+                .min(Comparator.comparingDouble(run -> run.last("validation_loss")));
         if (best.isPresent()) {
             ParameterFile.write(
                     folder.resolve(BEST), store.finalPoint(best.get().spec()));

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.OptimizerEntry;
 import org.lodo.engine.catalog.ProblemEntry;
-import org.lodo.engine.run.Metric;
 import org.lodo.engine.study.StudyReader;
 import org.lodo.engine.tune.TuningPlanner;
 import picocli.CommandLine.Command;
@@ -35,7 +34,7 @@ final class ListCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Studies: " + String.join(", ", StudyReader.BUILT_IN));
         out.println("Tunings: " + String.join(", ", TuningPlanner.BUILT_IN));
-        out.println("Metrics: " + String.join(", ", Metric.labels()));
+        out.println("Metrics: " + String.join(", ", catalog.metrics().keySet()));
         out.println();
         out.println("Problems");
         for (ProblemEntry<?, ?> entry : catalog.problems().values()) {

@@ -1,12 +1,12 @@
 package org.lodo.bench.cli;
 
 import java.io.IOException;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.plugin.Plugins;
+import org.lodo.engine.run.CodeIdentity;
 import picocli.CommandLine.Option;
 
 /** The option that adds plug-ins, shared by all verbs that use the catalog. */
@@ -17,11 +17,11 @@ final class PluginOptions {
             split = ",",
             paramLabel = "PATH",
             description =
-                    "Jars, class folders or single Java source files whose optimizers and problems join the catalog.")
+                    "Jars, class folders or single Java source files whose optimizers, problems and metrics join the catalog.")
     private List<Path> paths = List.of();
 
-    /** A catalog, and the classes beside the suite's that its results depend on. */
-    record Loaded(Catalog catalog, List<URL> classes) {}
+    /** A catalog, and the code that its results depend on. */
+    record Loaded(Catalog catalog, CodeIdentity code) {}
 
     /** As they were given. */
     List<String> paths() {
@@ -31,6 +31,7 @@ final class PluginOptions {
     Loaded load() throws IOException {
         URLClassLoader loader =
                 Plugins.load(paths.stream().map(Folders::resolve).toList());
-        return new Loaded(Catalog.load(loader), List.of(loader.getURLs()));
+        Catalog catalog = Catalog.load(loader);
+        return new Loaded(catalog, CodeIdentity.of(catalog, List.of(loader.getURLs())));
     }
 }

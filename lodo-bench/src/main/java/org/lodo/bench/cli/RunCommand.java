@@ -129,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
         Path folder = out == null ? defaultFolder(planned) : Folders.resolve(out);
         checkLosesNothing(folder, planned);
         Folders.writable(folder);
-        Environment environment = EnvironmentProbe.probe(loaded.classes(), threads);
+        Environment environment = EnvironmentProbe.probe(loaded.code(), threads);
         AtomicFiles.write(folder.resolve("study.json"), Json.pretty(new StoredStudy(command(), environment, planned)));
         StudyRunner runner = new StudyRunner(new Runner(loaded.catalog()), new RunStore(folder), environment, threads);
         List<RunSpec> missing = runner.missing(planned);

@@ -90,8 +90,8 @@ final class TuneCommand implements Callable<Integer> {
         TuningFolder found = new TuningFolder(folder);
         found.checkLosesNothing(tuning);
         Folders.writable(folder);
-        Environment environment = EnvironmentProbe.probe(loaded.classes(), threads);
-        Tuner tuner = new Tuner(loaded.catalog(), environment.codeDigest(), threads, folder);
+        Environment environment = EnvironmentProbe.probe(loaded.code(), threads);
+        Tuner tuner = new Tuner(loaded.catalog(), loaded.code(), threads, folder);
         long steps = Tuner.steps(tuning) * tuning.optimizers().size();
         List<String> fruitless = new ArrayList<>();
         try (Progress progress = ConsoleProgress.start(

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.ReportTable;
-import org.lodo.engine.run.Metric;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Estimate;
 import org.lodo.engine.stats.PairedComparison;
@@ -90,7 +89,7 @@ final class ClaimSection {
         boolean hasFailures = all.stream().anyMatch(RunResult::failed);
         double[] values = all.stream()
                 .filter(run -> !run.failed())
-                .mapToDouble(run -> claim.metric() == null ? run.finalLoss() : run.last(Metric.of(claim.metric())))
+                .mapToDouble(run -> claim.metric() == null ? run.finalLoss() : run.last(claim.metric()))
                 .filter(Double::isFinite)
                 .toArray();
         if (values.length == 0 && !hasFailures) {

@@ -14,7 +14,6 @@ import org.lodo.engine.io.AtomicFiles;
 import org.lodo.engine.io.Json;
 import org.lodo.engine.io.Project;
 import org.lodo.engine.run.CatalogSelection;
-import org.lodo.engine.run.Metric;
 import org.lodo.engine.run.RunResult;
 import tech.tablesaw.api.Table;
 
@@ -67,7 +66,7 @@ public final class ReportWriter {
                     run.failed() ? null : run.finalLoss(),
                     run.failure(),
                     run.digest(),
-                    Double.isNaN(run.last(Metric.HESSIAN_ERROR)) ? null : run.last(Metric.HESSIAN_ERROR),
+                    Double.isNaN(run.last("hessian_error")) ? null : run.last("hessian_error"),
                     run.exclusive(),
                     run.ledger()));
         }

@@ -13,8 +13,6 @@ import org.lodo.engine.study.Study;
 /** Holds all optimizers of a problem against LODO, seed by seed. */
 final class RivalSection {
 
-    private static final String REFERENCE = "lodo";
-
     private RivalSection() {}
 
     /** Holds all optimizers of a problem against one; none if that is not there, or alone, or has one seed. */
@@ -33,7 +31,8 @@ final class RivalSection {
     }
 
     static void write(MarkdownText text, StudyResults results, CatalogSelection problem) {
-        List<PairedComparison> rivals = compare(results, problem.label(), REFERENCE);
+        List<PairedComparison> rivals =
+                compare(results, problem.label(), results.study().reference());
         if (rivals.isEmpty()) {
             return;
         }

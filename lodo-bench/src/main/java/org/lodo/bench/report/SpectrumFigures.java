@@ -8,12 +8,13 @@ import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
 import org.lodo.bench.plot.ReferenceLine;
 import org.lodo.engine.run.CatalogSelection;
-import org.lodo.engine.run.Metric;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.study.Study;
 
 /** Draws the quantiles of the eigenvalues of GH over steps, a figure for each preconditioner. */
 final class SpectrumFigures {
+
+    private static final List<Integer> PERCENTS = List.of(0, 10, 25, 50, 75, 90, 100);
 
     private static final String MIDDLE = "spectrum_50";
 
@@ -30,7 +31,7 @@ final class SpectrumFigures {
             }
             String label = cell.optimizer().label();
             List<Curve> curves = new ArrayList<>();
-            for (int percent : Metric.SPECTRUM_PERCENTS) {
+            for (int percent : PERCENTS) {
                 String name = switch (percent) {
                     case 0 -> "smallest";
                     case 100 -> "largest";

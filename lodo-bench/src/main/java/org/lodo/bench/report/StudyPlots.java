@@ -17,7 +17,6 @@ import org.lodo.bench.plot.CurvePlot;
 import org.lodo.bench.plot.ReferenceLine;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.run.CatalogSelection;
-import org.lodo.engine.run.Metric;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.SettledCurve;
 import org.lodo.engine.study.Study;
@@ -73,24 +72,24 @@ final class StudyPlots {
     List<Figure> draw(CatalogSelection problem) throws IOException {
         List<Figure> drawn = new ArrayList<>();
         // Losses of small batches differ more from draw to draw than from optimizer to optimizer.
-        boolean isNoisy = has(Metric.VALIDATION_LOSS, problem);
+        boolean isNoisy = has("validation_loss", problem);
         drawn.addAll(losses(problem, isNoisy, bestPossible(bestLosses.get(problem))));
         if (isNoisy) {
             drawn.addAll(validationLosses(problem));
         }
-        if (has(Metric.HESSIAN_ERROR, problem)) {
+        if (has("hessian_error", problem)) {
             drawn.add(metric(
                     problem,
-                    Metric.HESSIAN_ERROR,
+                    "hessian_error",
                     "hessian-error",
                     "Distance of the preconditioner from the inverse Hessian",
                     "‖I − GH‖ / √n, Frobenius norm",
                     Axis.LOG));
         }
-        if (has(Metric.NEWTON_COSINE, problem)) {
+        if (has("newton_cosine", problem)) {
             drawn.add(metric(
                     problem,
-                    Metric.NEWTON_COSINE,
+                    "newton_cosine",
                     "newton-cosine",
                     "Cosine between the step and Newton's on the same draw",
                     "cosine",
@@ -145,7 +144,7 @@ final class StudyPlots {
     }
 
     private List<Figure> validationLosses(CatalogSelection problem) throws IOException {
-        String column = Metric.VALIDATION_LOSS.label();
+        String column = "validation_loss";
         List<Figure> drawn = new ArrayList<>();
         for (boolean isByTime : new boolean[] {false, true}) {
             String caption = isByTime ? "Validation loss by time" : "Validation loss by step";
@@ -166,7 +165,7 @@ final class StudyPlots {
     }
 
     private Figure metric(
-            CatalogSelection problem, Metric metric, String file, String caption, String yLabel, Axis yAxis)
+            CatalogSelection problem, String metric, String file, String caption, String yLabel, Axis yAxis)
             throws IOException {
         CurvePlot plot = plot(
                 problem,
@@ -175,13 +174,13 @@ final class StudyPlots {
                 yLabel,
                 yAxis,
                 List.of(),
-                curves(problem, builder -> Clipping.withValues(builder.byStep(metric.label()))));
+                curves(problem, builder -> Clipping.withValues(builder.byStep(metric))));
         return figures.draw(
                 problem.label() + "-" + file,
                 caption,
                 plot,
                 plot.curves(),
-                chart(problem, caption, plot, run -> run.log().column(metric.label())));
+                chart(problem, caption, plot, run -> run.log().column(metric)));
     }
 
     private CurvePlot plot(
@@ -253,7 +252,7 @@ final class StudyPlots {
         return new SettledCurve(run.log().column("draws"), run.log().column("loss")).values();
     }
 
-    private boolean has(Metric metric, CatalogSelection problem) {
+    private boolean has(String metric, CatalogSelection problem) {
         return results.study().cellsOn(problem).stream()
                 .flatMap(cell -> results.of(cell).stream())
                 .anyMatch(run -> !Double.isNaN(run.last(metric)));

@@ -13,7 +13,6 @@ import org.lodo.bench.plot.ReferenceLine;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.engine.run.CatalogSelection;
-import org.lodo.engine.run.Metric;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Estimate;
 import org.lodo.engine.study.Sweep;
@@ -189,7 +188,7 @@ final class SweepSection {
 
     private double hessianError(String problem, String optimizer) {
         return Estimate.of(finite(runs(problem, optimizer).stream()
-                        .mapToDouble(run -> run.last(Metric.HESSIAN_ERROR))
+                        .mapToDouble(run -> run.last("hessian_error"))
                         .toArray()))
                 .mean();
     }

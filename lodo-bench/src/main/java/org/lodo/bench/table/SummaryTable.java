@@ -2,12 +2,11 @@ package org.lodo.bench.table;
 
 import java.io.StringWriter;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.lodo.engine.io.Json;
-import org.lodo.engine.run.Metric;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Estimate;
 import org.lodo.engine.study.Study;
@@ -46,10 +45,10 @@ public final class SummaryTable {
         DoubleColumn high = DoubleColumn.create("loss_ci95_high");
         DoubleColumn speed = DoubleColumn.create("steps_per_second");
         DoubleColumn hessianError = DoubleColumn.create("hessian_error_mean");
-        Map<Metric, DoubleColumn> heldOut = new EnumMap<>(Metric.class);
-        for (Metric metric : List.of(Metric.VALIDATION_LOSS, Metric.TEST_LOSS)) {
-            if (study.tracks(metric.label())) {
-                heldOut.put(metric, DoubleColumn.create(metric.label() + "_mean"));
+        Map<String, DoubleColumn> heldOut = new LinkedHashMap<>();
+        for (String metric : List.of("validation_loss", "test_loss")) {
+            if (study.tracks(metric)) {
+                heldOut.put(metric, DoubleColumn.create(metric + "_mean"));
             }
         }
         for (Study.Cell cell : study.cells()) {
@@ -65,7 +64,7 @@ public final class SummaryTable {
             low.append(loss.low());
             high.append(loss.high());
             speed.append(stepsPerSecond(ofCell));
-            hessianError.append(mean(Metric.HESSIAN_ERROR, ofCell));
+            hessianError.append(mean("hessian_error", ofCell));
             heldOut.forEach((metric, column) -> column.append(mean(metric, ofCell)));
         }
         Table table = Table.create(
@@ -74,7 +73,7 @@ public final class SummaryTable {
         return table;
     }
 
-    private static double mean(Metric metric, List<RunResult> results) {
+    private static double mean(String metric, List<RunResult> results) {
         return Estimate.of(values(results, result -> result.last(metric))).mean();
     }
 

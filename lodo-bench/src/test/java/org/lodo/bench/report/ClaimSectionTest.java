@@ -101,7 +101,8 @@ class ClaimSectionTest {
                 cells,
                 Map.of(),
                 List.of(),
-                claims);
+                claims,
+                null);
         return new StudyResults(study, "lodo run made-up", MadeUp.environment("0123456789abcdef0123"), results);
     }
 }

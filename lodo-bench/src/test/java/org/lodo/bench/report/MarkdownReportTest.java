@@ -82,7 +82,8 @@ class MarkdownReportTest {
                 cells,
                 Map.of("bowl", List.of(2.0, 1.0)),
                 List.of(),
-                List.of());
+                List.of(),
+                "lodo");
         StudyResults studyResults =
                 new StudyResults(study, "lodo run made-up", MadeUp.environment("0123456789abcdef0123"), results);
         Map<CatalogSelection, List<Figure>> plots = study.problems().stream()

@@ -18,6 +18,7 @@ import org.lodo.bench.jmh.MultiplyAddBenchmark;
 import org.lodo.bench.jmh.StreamingBenchmark;
 import org.lodo.engine.io.Json;
 import org.lodo.engine.run.EnvironmentProbe;
+import org.lodo.engine.run.MadeUp;
 
 class PerformanceReportTest {
 
@@ -95,7 +96,8 @@ class PerformanceReportTest {
 
     private String report(Object... entries) throws IOException {
         JsonNode jmh = Json.parse(Json.compact(List.of(entries)), JsonNode.class);
-        return Files.readString(PerformanceReport.write(jmh, EnvironmentProbe.probe(List.of(), 1), folder));
+        return Files.readString(
+                PerformanceReport.write(jmh, EnvironmentProbe.probe(MadeUp.code("0123456789abcdef0123"), 1), folder));
     }
 
     private static Map<String, Object> entry(String benchmark, int threads, double least, String... parameters) {

@@ -11,9 +11,14 @@ import org.lodo.validation.Require;
 
 class SettingsTest {
 
-    private static final Options DEFAULTS = new Options(0.5, 3, 4L, true, "plain");
+    private static final Options DEFAULTS = new Options(0.5, 3, 4L, true, "plain", Pace.VERY_FAST);
 
-    record Options(double rate, int layers, long limit, boolean warm, String mode) {
+    enum Pace {
+        SLOW,
+        VERY_FAST
+    }
+
+    record Options(double rate, int layers, long limit, boolean warm, String mode, Pace pace) {
         Options {
             Require.positive("rate", rate);
         }
@@ -22,21 +27,23 @@ class SettingsTest {
     @Test
     void aRecordIsReadInTheOrderOfDeclaration() {
         assertThat(Settings.toMap(DEFAULTS).toString())
-                .isEqualTo("{rate=0.5, layers=3, limit=4, warm=true, mode=plain}");
+                .isEqualTo("{rate=0.5, layers=3, limit=4, warm=true, mode=plain, pace=very-fast}");
     }
 
     @Test
     void whatIsGivenReplacesTheDefaultAndTheRestStays() {
-        Map<String, Object> given = Map.of("rate", 2, "limit", "5000000000", "warm", "false", "mode", 7);
+        Map<String, Object> given =
+                Map.of("rate", 2, "limit", "5000000000", "warm", "false", "mode", 7, "pace", "slow");
 
-        assertThat(Settings.override("x", DEFAULTS, given)).isEqualTo(new Options(2, 3, 5_000_000_000L, false, "7"));
+        assertThat(Settings.override("x", DEFAULTS, given))
+                .isEqualTo(new Options(2, 3, 5_000_000_000L, false, "7", Pace.SLOW));
         assertThat(Settings.override("x", DEFAULTS, Map.of())).isEqualTo(DEFAULTS);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     rates  | 1          | unknown setting of x 'rates': did you mean 'rate'?
-                    zzzzzz | 1          | unknown setting of x 'zzzzzz': known are rate, layers, limit, warm, mode
+                    zzzzzz | 1          | unknown setting of x 'zzzzzz': known are rate, layers, limit, warm, mode, pace
                     rate   | fast       | x: rate = fast: must be a number
                     rate   | 0          | x: rate = 0.0: must be positive and finite
                     rate   | Infinity   | x: rate = Infinity: must be positive and finite
@@ -44,6 +51,8 @@ class SettingsTest {
                     layers | 5000000000 | x: layers = 5000000000: must be a whole number
                     limit  | 1e3        | x: limit = 1e3: must be a whole number
                     warm   | yes        | x: warm = yes: must be true or false
+                    pace   | very-fats  | unknown value of x.pace 'very-fats': did you mean 'very-fast'?
+                    pace   | SLOW       | unknown value of x.pace 'SLOW': did you mean 'slow'?
                     """)
     void whatIsWrongIsAnsweredWithNameValueAndRule(String name, String value, String message) {
         assertThatExceptionOfType(UsageException.class)

@@ -77,7 +77,10 @@ class CheckpointTest {
         RunResult whole = new Runner(CATALOG).run(spec, Workers.serial(), false, steps -> true);
         interrupt(spec);
         byte[] saved = Files.readAllBytes(file());
-        assertThat(restored(spec, "somebody else")).isZero();
+        try (Logged logged = Logged.by(Checkpoint.class)) {
+            assertThat(restored(spec, "somebody else")).isZero();
+            assertThat(logged.messages()).singleElement().asString().contains("lodo-engine owner → somebody else");
+        }
         assertThat(folder.resolve("run.checkpoint.other")).hasBinaryContent(saved);
         for (int length : new int[] {0, 7, 12, 100, saved.length / 2, saved.length - 1}) {
             Files.write(file(), Arrays.copyOf(saved, length));
@@ -169,7 +172,7 @@ class CheckpointTest {
     }
 
     private Checkpoint checkpoint(String owner, long intervalNanos) {
-        return new Checkpoint(file(), owner, intervalNanos);
+        return new Checkpoint(file(), new CheckpointOwner(MadeUp.code(owner).parts(), "clock", "spec"), intervalNanos);
     }
 
     private Path file() {

@@ -2,6 +2,7 @@ package org.lodo.engine.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.lodo.random.RandomStream;
 
 /** Made-up runs and results. */
@@ -11,7 +12,22 @@ public final class MadeUp {
 
     /** What ran, as far as tests care. */
     public static Environment environment(String codeDigest) {
-        return new Environment("1.2.3", "0123abc", true, codeDigest, "17 (Maker)", "OS 1 x64", "Fast One", 2, 2);
+        return new Environment(
+                "1.2.3",
+                "0123abc",
+                true,
+                codeDigest,
+                code(codeDigest).parts(),
+                "17 (Maker)",
+                "OS 1 x64",
+                "Fast One",
+                2,
+                2);
+    }
+
+    /** Code that differs in the engine alone. */
+    public static CodeIdentity code(String engine) {
+        return new CodeIdentity(new TreeMap<>(Map.of("lodo-engine", engine, "ojAlgo", "57.1.0")));
     }
 
     /** The specification of a run of optimizers and problems that need not exist. */

@@ -30,6 +30,9 @@ import org.lodo.random.RandomStream;
  */
 class RegressionBitsTest {
 
+    private static final CheckpointOwner OWNER =
+            new CheckpointOwner(MadeUp.code("code").parts(), "shared", "spec");
+
     private static final Path BASELINE = Path.of(System.getProperty("lodo.root"), "reports/baseline/runs.jsonl");
 
     private static final Catalog CATALOG = Catalog.load(RegressionBitsTest.class.getClassLoader());
@@ -81,10 +84,10 @@ class RegressionBitsTest {
             Path file = dir.resolve(spec.describe());
             // Often enough to be saved before the interruption, which comes at half the steps; not at every step.
             long interval = spec.steps() < 10 ? 0 : 2_000_000;
-            new Runner(CATALOG, 0).run(spec, Workers.serial(), false, first, new Checkpoint(file, "owner", interval));
+            new Runner(CATALOG, 0).run(spec, Workers.serial(), false, first, new Checkpoint(file, OWNER, interval));
             Interrupted last = new Interrupted(Long.MAX_VALUE);
-            RunResult result = new Runner(CATALOG)
-                    .run(spec, Workers.serial(), false, last, new Checkpoint(file, "owner", 1L << 60));
+            RunResult result =
+                    new Runner(CATALOG).run(spec, Workers.serial(), false, last, new Checkpoint(file, OWNER, 1L << 60));
             resumed += last.restored > 0 ? 1 : 0;
             digests.put(spec.describe(), result.digest());
         }

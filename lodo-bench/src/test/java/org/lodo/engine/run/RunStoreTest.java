@@ -40,7 +40,7 @@ class RunStoreTest {
                 .ignoringFields("log", "finalPoint")
                 .isEqualTo(kept);
         assertThat(loaded.log().toCsv()).isEqualTo(kept.log().toCsv());
-        assertThat(loaded.last(Metric.HESSIAN_ERROR)).isEqualTo(0.25);
+        assertThat(loaded.last("hessian_error")).isEqualTo(0.25);
     }
 
     @Test

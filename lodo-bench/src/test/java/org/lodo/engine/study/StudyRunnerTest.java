@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.run.Environment;
+import org.lodo.engine.run.Logged;
 import org.lodo.engine.run.MadeUp;
 import org.lodo.engine.run.Progress;
 import org.lodo.engine.run.RunResult;
@@ -77,7 +78,7 @@ class StudyRunnerTest {
     }
 
     @Test
-    void resultsOfOtherCodeAreMadeAnewAndResultsOfTheSameAreNot() throws IOException {
+    void resultsOfOtherCodeAreMadeAgainAndTheChangeIsNamed() throws IOException {
         try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix())) {
             Path folder = Files.createDirectories(disk.getPath("/disk/study"));
             AtomicLong first = new AtomicLong();
@@ -85,8 +86,14 @@ class StudyRunnerTest {
             AtomicLong other = new AtomicLong();
 
             attempt(folder, 2, "code", first);
-            attempt(folder, 2, "code", same);
-            attempt(folder, 2, "other code", other);
+            try (Logged logged = Logged.by(StudyRunner.class)) {
+                attempt(folder, 2, "code", same);
+                assertThat(logged.messages()).isEmpty();
+                attempt(folder, 2, "other code", other);
+                assertThat(logged.messages())
+                        .containsExactly(STUDY.name() + ": other code made " + RUNS
+                                + " of the stored runs, which are made again: lodo-engine code → other code");
+            }
 
             assertThat(first).hasValue((long) STEPS * RUNS);
             assertThat(same).hasValue(0);

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.SearchSpace;
 import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.Logged;
+import org.lodo.engine.run.MadeUp;
 import org.lodo.engine.run.Progress;
 import org.lodo.engine.run.SeedPlan;
 import org.lodo.random.RandomStream;
@@ -122,11 +124,22 @@ class TunerTest {
         tune("code", 2, made);
         assertThat(made.getAndSet(0)).isPositive();
 
-        tune("code", 2, made);
-        assertThat(made.getAndSet(0)).isZero();
+        try (Logged logged = Logged.by(TrialJournal.class)) {
+            tune("code", 2, made);
+            assertThat(made.getAndSet(0)).isZero();
+            assertThat(logged.messages()).isEmpty();
 
-        tune("other code", 2, made);
-        assertThat(made.get()).isPositive();
+            tune("other code", 2, made);
+            assertThat(made.getAndSet(0)).isPositive();
+            assertThat(logged.messages())
+                    .singleElement()
+                    .asString()
+                    .contains("other code made", "lodo-engine code → other code");
+
+            tune("other code", 2, made);
+            assertThat(made.get()).isZero();
+            assertThat(logged.messages()).hasSize(1);
+        }
     }
 
     @Test
@@ -175,7 +188,7 @@ class TunerTest {
                 // Nothing to finish.
             }
         };
-        return new Tuner(catalog, code, threads, folder).search(tuning, "momentum", progress);
+        return new Tuner(catalog, MadeUp.code(code), threads, folder).search(tuning, "momentum", progress);
     }
 
     private static List<Map<String, Double>> points(Search search) {

@@ -1,19 +1,33 @@
 package org.lodo.engine.catalog;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lodo.objective.Objective;
 import org.lodo.objective.Sample;
+import org.lodo.optimizer.GradientOptimizer;
+import org.lodo.optimizer.UpdateRule;
 import org.ojalgo.OjAlgoUtils;
 
-/** All optimizers and problems by name. Immutable. */
+/** All optimizers, problems and metrics by name. Immutable. */
 public final class Catalog {
+
+    private static final Pattern ENTRY_NAME = Pattern.compile("[a-z0-9-]+");
+    private static final Pattern COLUMN_NAME = Pattern.compile("[a-z0-9_]+");
+
+    /** Columns that every curve has. */
+    private static final Set<String> RESERVED_COLUMNS =
+            Set.of("step", "draws", "gradients", "seconds", "loss", "x1", "x2");
 
     static {
         // Whoever makes problems and optimizers comes by here; their results must not depend on the number of
@@ -23,10 +37,14 @@ public final class Catalog {
 
     private final SortedMap<String, OptimizerEntry<?, ?>> optimizers;
     private final SortedMap<String, ProblemEntry<?, ?>> problems;
+    private final SortedMap<String, Metric> metrics;
+    private final List<Class<?>> providers;
 
     private Catalog(Builder builder) {
         optimizers = Collections.unmodifiableSortedMap(builder.optimizers);
         problems = Collections.unmodifiableSortedMap(builder.problems);
+        metrics = Collections.unmodifiableSortedMap(builder.metrics);
+        providers = List.copyOf(builder.providers);
     }
 
     /**
@@ -39,7 +57,7 @@ public final class Catalog {
     public static Catalog load(ClassLoader loader) {
         Builder builder = new Builder();
         try {
-            ServiceLoader.load(CatalogProvider.class, loader).forEach(provider -> provider.addTo(builder));
+            ServiceLoader.load(CatalogProvider.class, loader).forEach(builder::addAll);
         } catch (UsageException e) {
             throw e;
         } catch (ServiceConfigurationError e) {
@@ -69,6 +87,39 @@ public final class Catalog {
     }
 
     /**
+     * @param name a metric's name
+     * @return the metric
+     * @throws UsageException if there is none of this name
+     */
+    public Metric metric(String name) {
+        return find("metric", name, metrics);
+    }
+
+    /**
+     * @return all metrics by name
+     */
+    public SortedMap<String, Metric> metrics() {
+        return metrics;
+    }
+
+    /**
+     * @return the classes of the providers that filled this catalog, in the order in which they were found
+     */
+    public List<Class<?>> providers() {
+        return providers;
+    }
+
+    /**
+     * @return the default settings of every optimizer and problem
+     */
+    public List<Record> settings() {
+        return Stream.concat(
+                        optimizers.values().stream().map(entry -> (Record) entry.defaults()),
+                        problems.values().stream().map(entry -> (Record) entry.defaults()))
+                .toList();
+    }
+
+    /**
      * @return all optimizers by name
      */
     public SortedMap<String, OptimizerEntry<?, ?>> optimizers() {
@@ -94,8 +145,57 @@ public final class Catalog {
     public static final class Builder {
         private final SortedMap<String, OptimizerEntry<?, ?>> optimizers = new TreeMap<>();
         private final SortedMap<String, ProblemEntry<?, ?>> problems = new TreeMap<>();
+        private final SortedMap<String, Metric> metrics = new TreeMap<>();
+        private final List<Class<?>> providers = new ArrayList<>();
 
         private Builder() {}
+
+        private void addAll(CatalogProvider provider) {
+            providers.add(provider.getClass());
+            provider.addTo(this);
+        }
+
+        /**
+         * Adds a metric.
+         *
+         * @param metric what studies may track under its name
+         * @return this builder
+         * @throws UsageException if its name or one of its columns is taken or has other characters than a to z, 0 to 9
+         *     and _
+         */
+        public Builder metric(Metric metric) {
+            requireName("metric", metric.name(), COLUMN_NAME, "underscores");
+            for (String column : metric.columns()) {
+                requireName("column of metric " + metric.name(), column, COLUMN_NAME, "underscores");
+                if (RESERVED_COLUMNS.contains(column)
+                        || metrics.values().stream()
+                                .anyMatch(other -> other.columns().contains(column))) {
+                    throw taken("column of metric " + metric.name(), column);
+                }
+            }
+            return add("metric", metric.name(), metrics, metric);
+        }
+
+        /**
+         * Adds an optimizer that turns each gradient into a step by an update rule.
+         *
+         * @param name its name in studies
+         * @param description one line
+         * @param defaults its default hyper-parameters, a record that checks its values
+         * @param rule makes the rule of hyper-parameters and the sizes of the tensors
+         * @param <H> its hyper-parameters
+         * @return this builder
+         * @throws UsageException if the name is taken or has other characters than a to z, 0 to 9 and -
+         */
+        public <H extends Record> Builder updateRule(
+                String name, String description, H defaults, BiFunction<H, int[], UpdateRule> rule) {
+            return optimizer(
+                    name,
+                    description,
+                    defaults,
+                    Sample.class,
+                    (config, run) -> new GradientOptimizer(run.dimension(), sizes -> rule.apply(config, sizes)));
+        }
 
         /**
          * Adds an optimizer.
@@ -173,14 +273,24 @@ public final class Catalog {
         }
 
         private <E> Builder add(String kind, String name, Map<String, E> entries, E entry) {
-            if (!name.matches("[a-z0-9-]+")) {
-                throw new UsageException(
-                        kind + " name '" + name + "': must consist of lower-case letters, digits and hyphens");
+            if (!kind.equals("metric")) {
+                requireName(kind, name, ENTRY_NAME, "hyphens");
             }
             if (entries.putIfAbsent(name, entry) != null) {
-                throw new UsageException(kind + " name '" + name + "': must be new, but is taken");
+                throw taken(kind, name);
             }
             return this;
+        }
+
+        private static void requireName(String kind, String name, Pattern allowed, String separators) {
+            if (!allowed.matcher(name).matches()) {
+                throw new UsageException(
+                        kind + " name '" + name + "': must consist of lower-case letters, digits and " + separators);
+            }
+        }
+
+        private static UsageException taken(String kind, String name) {
+            return new UsageException(kind + " name '" + name + "': must be new, but is taken");
         }
     }
 }

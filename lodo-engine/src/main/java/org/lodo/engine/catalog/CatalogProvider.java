@@ -1,8 +1,8 @@
 package org.lodo.engine.catalog;
 
 /**
- * Adds optimizers and problems to the catalog. Providers are found through {@link java.util.ServiceLoader}; the suite's
- * own enter by this door too. A provider has a public constructor without parameters.
+ * Adds optimizers, problems and metrics to the catalog. Providers are found through {@link java.util.ServiceLoader}; the suite's
+ * own enter the same way. A provider has a public constructor without parameters.
  */
 public interface CatalogProvider {
 

@@ -3,9 +3,11 @@ package org.lodo.engine.catalog;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -20,12 +22,13 @@ public final class Settings {
      * The settings of a record.
      *
      * @param settings any record
-     * @return names and values in the order of declaration
+     * @return names and values in the order of declaration; of an enum's constant its name as users write it
      */
     public static Map<String, Object> toMap(Record settings) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (RecordComponent component : settings.getClass().getRecordComponents()) {
-            map.put(component.getName(), read(settings, component));
+            Object value = read(settings, component);
+            map.put(component.getName(), value instanceof Enum<?> choice ? written(choice) : value);
         }
         return map;
     }
@@ -35,7 +38,7 @@ public final class Settings {
      *
      * @param owner whose settings they are, for messages
      * @param defaults the record to start from
-     * @param given names and values that replace its own; numbers, texts or truth values
+     * @param given names and values that replace its own; numbers, texts, truth values or names of an enum's constants
      * @param <R> the record's type
      * @return a new record
      * @throws UsageException if a name is unknown, a value of the wrong type or not allowed
@@ -105,7 +108,27 @@ public final class Settings {
         if (type == String.class) {
             return text;
         }
-        throw new IllegalStateException(
-                "setting " + name + " of " + owner + " is a " + type + ": must be a number, a truth value or a text");
+        if (type.isEnum()) {
+            return constant(owner, name, text, type);
+        }
+        throw new IllegalStateException("setting " + name + " of " + owner + " is a " + type
+                + ": must be a number, a truth value, a text or an enum");
+    }
+
+    private static Object constant(String owner, String name, String text, Class<?> type) {
+        List<String> valid = new ArrayList<>();
+        for (Object constant : type.getEnumConstants()) {
+            String written = written((Enum<?>) constant);
+            if (written.equals(text)) {
+                return constant;
+            }
+            valid.add(written);
+        }
+        throw new UsageException(Suggestions.unknown("value of " + owner + "." + name, text, valid));
+    }
+
+    /** Users write {@code two-words} where Java has {@code TWO_WORDS}. */
+    private static String written(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

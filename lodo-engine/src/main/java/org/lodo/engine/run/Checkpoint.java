@@ -31,7 +31,7 @@ public final class Checkpoint {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
 
     private final Path file;
-    private final byte[] owner;
+    private final CheckpointOwner owner;
     private final long intervalNanos;
     private long lastSave = System.nanoTime();
 
@@ -40,9 +40,9 @@ public final class Checkpoint {
      * @param owner whose state it is; state of another owner is not restored
      * @param intervalNanos how long after a save the next one is due
      */
-    Checkpoint(Path file, String owner, long intervalNanos) {
+    Checkpoint(Path file, CheckpointOwner owner, long intervalNanos) {
         this.file = file;
-        this.owner = owner.getBytes(StandardCharsets.UTF_8);
+        this.owner = owner;
         this.intervalNanos = intervalNanos;
     }
 
@@ -57,8 +57,9 @@ public final class Checkpoint {
             AtomicFiles.write(file, channel -> {
                 Writer writer = new Writer(channel);
                 writer.bytes(MAGIC);
-                writer.integer(owner.length);
-                writer.bytes(owner);
+                byte[] name = owner.canonical().getBytes(StandardCharsets.UTF_8);
+                writer.integer(name.length);
+                writer.bytes(name);
                 state.visitState(writer);
                 writer.finish();
             });
@@ -86,11 +87,15 @@ public final class Checkpoint {
             }
             Reader reader = new Reader(channel.position(0));
             reader.bytes(MAGIC.length);
-            if (!Arrays.equals(reader.bytes(reader.integer()), owner)) {
+            String stored = new String(reader.bytes(reader.integer()), StandardCharsets.UTF_8);
+            if (!stored.equals(owner.canonical())) {
                 Path aside = file.resolveSibling(file.getFileName() + ".other");
                 Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
                 LOG.warn(
-                        "{} is of other code or another clock; the run starts anew, and it is kept as {}", file, aside);
+                        "{} is of no use any more: {}; the run starts anew, and it is kept as {}",
+                        file,
+                        owner.differencesFrom(stored),
+                        aside);
                 return false;
             }
             state.visitState(reader);

@@ -1,12 +1,17 @@
 package org.lodo.engine.run;
 
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /**
  * What produced a result.
  *
  * @param suiteVersion version of the suite
  * @param commit the commit checked out, or "unknown"
  * @param uncommittedChanges whether files differed from the commit; null if that is not known
- * @param codeDigest SHA-256 over the classes that results depend on
+ * @param codeDigest SHA-256 over the code that results depend on
+ * @param code its parts, see {@link CodeIdentity}; empty in a file written by an earlier version
  * @param java version and vendor of the Java runtime
  * @param operatingSystem name, version and architecture
  * @param processor the processor's model
@@ -18,11 +23,17 @@ public record Environment(
         String commit,
         Boolean uncommittedChanges,
         String codeDigest,
+        SortedMap<String, String> code,
         String java,
         String operatingSystem,
         String processor,
         int processors,
         int threads) {
+
+    /** Copies the parts. */
+    public Environment {
+        code = code == null ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(code));
+    }
 
     /**
      * Whether times measured there and here may stand side by side.

@@ -1,7 +1,6 @@
 package org.lodo.engine.run;
 
 import java.io.IOException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.lodo.Lodo;
-import org.lodo.baselines.Newton;
-import org.lodo.engine.io.ClassPath;
-import org.lodo.problems.Rosenbrock;
 
 /** Finds out what runs. */
 public final class EnvironmentProbe {
@@ -22,12 +17,11 @@ public final class EnvironmentProbe {
     private EnvironmentProbe() {}
 
     /**
-     * @param plugins further classes that results depend on
+     * @param code the code that results depend on
      * @param threads how many threads the command may use
      * @return this process's environment
-     * @throws IOException if classes cannot be read
      */
-    public static Environment probe(List<URL> plugins, int threads) throws IOException {
+    public static Environment probe(CodeIdentity code, int threads) {
         String version = Optional.ofNullable(EnvironmentProbe.class.getPackage().getImplementationVersion())
                 .orElse("development");
         Optional<String> status = git("status", "--porcelain", "--", "*.java", "*pom.xml", "*.yaml");
@@ -35,38 +29,14 @@ public final class EnvironmentProbe {
                 version,
                 git("rev-parse", "HEAD").orElse("unknown"),
                 status.map(changes -> !changes.isEmpty()).orElse(null),
-                codeDigest(plugins),
+                code.digest(),
+                code.parts(),
                 System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
                 processor(),
                 Runtime.getRuntime().availableProcessors(),
                 threads);
-    }
-
-    /** The suite's classes stand in folders during development and in jars after packaging. */
-    private static String codeDigest(List<URL> plugins) throws IOException {
-        List<Path> roots = new ArrayList<>();
-        for (Class<?> type : List.of(Lodo.class, Rosenbrock.class, Newton.class, EnvironmentProbe.class)) {
-            roots.add(ClassPath.path(type.getProtectionDomain().getCodeSource().getLocation()));
-        }
-        for (URL plugin : plugins) {
-            roots.add(ClassPath.path(plugin));
-        }
-        Sha256 digest = new Sha256();
-        for (Path root : roots) {
-            try (Stream<Path> files = Files.walk(root)) {
-                List<Path> classes = files.filter(Files::isRegularFile)
-                        .filter(file -> file.equals(root) || file.toString().endsWith(".class"))
-                        .sorted()
-                        .toList();
-                for (Path file : classes) {
-                    digest.update(root.relativize(file).toString().replace('\\', '/'));
-                    digest.update(Files.readAllBytes(file));
-                }
-            }
-        }
-        return digest.hex();
     }
 
     private static String processor() {

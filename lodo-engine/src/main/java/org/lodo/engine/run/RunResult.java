@@ -33,13 +33,13 @@ public record RunResult(
     }
 
     /**
-     * The last value of a metric.
+     * The last value of a column of the curve, such as a metric's.
      *
-     * @param metric what may have been tracked
+     * @param column what may have been tracked
      * @return its value at the end of the run, or NaN
      */
-    public double last(Metric metric) {
-        double[] values = log.column(metric.label());
+    public double last(String column) {
+        double[] values = log.column(column);
         return values.length == 0 ? Double.NaN : values[values.length - 1];
     }
 }

@@ -156,7 +156,7 @@ public final class RunStore {
      */
     public Checkpoint checkpoint(RunSpec spec, Environment environment, boolean exclusive) {
         String clock = exclusive ? environment.clock() : "shared";
-        String owner = String.join(" ", environment.codeDigest(), clock, spec.canonical());
+        CheckpointOwner owner = new CheckpointOwner(environment.code(), clock, spec.canonical());
         return new Checkpoint(checkpointFile(spec), owner, CHECKPOINT_NANOS);
     }
 

@@ -5,13 +5,15 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.lodo.Lodo;
 import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.catalog.Metric;
+import org.lodo.engine.catalog.MetricContext;
 import org.lodo.engine.catalog.OptimizerRun;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.kernel.Vectors;
 import org.lodo.objective.Objective;
 import org.lodo.objective.Sample;
+import org.lodo.optimizer.MetaLearner;
 import org.lodo.optimizer.Optimizer;
 import org.lodo.parallel.Workers;
 import org.lodo.random.RandomStream;
@@ -59,6 +61,13 @@ public final class Runner {
      */
     public Runner(Catalog catalog) {
         this(catalog, MAX_SILENCE_NANOS);
+    }
+
+    /**
+     * @return where names are looked up
+     */
+    public Catalog catalog() {
+        return catalog;
     }
 
     /** Tells listeners more often. */
@@ -119,7 +128,8 @@ public final class Runner {
         OptimizerRun context = new OptimizerRun(objective, SeedPlan.optimizer(spec), spec.steps(), workers);
         Optimizer<?> optimizer = catalog.optimizer(spec.optimizer().name())
                 .create(spec.optimizer().settings(), context);
-        return new Loop(spec, objective, optimizer, longestSilenceNanos);
+        List<Metric> metrics = spec.metrics().stream().map(catalog::metric).toList();
+        return new Loop(spec, objective, optimizer, metrics, longestSilenceNanos);
     }
 
     private static RunResult notBegun(RunSpec spec, boolean exclusive, String failure) {
@@ -146,7 +156,7 @@ public final class Runner {
         private final List<Metric> metrics;
         private final RandomStream probes;
         private final double[] x;
-        private final boolean looksBack;
+        private final boolean keepsPrevious;
         private final double[] previous;
         private final RunLog log;
         private long steps;
@@ -159,15 +169,20 @@ public final class Runner {
 
         // The study was checked: the problem offers what the optimizer needs.
         @SuppressWarnings("unchecked")
-        Loop(RunSpec spec, Objective<?> objective, Optimizer<?> optimizer, long longestSilenceNanos) {
+        Loop(
+                RunSpec spec,
+                Objective<?> objective,
+                Optimizer<?> optimizer,
+                List<Metric> metrics,
+                long longestSilenceNanos) {
             this.spec = spec;
             this.longestSilenceNanos = longestSilenceNanos;
             this.objective = objective;
             this.optimizer = (Optimizer<Sample>) optimizer;
-            metrics = spec.metrics().stream().map(Metric::of).toList();
+            this.metrics = metrics;
             probes = new RandomStream(SeedPlan.metrics(spec));
             x = objective.initialPoint(SeedPlan.problem(spec));
-            looksBack = metrics.stream().anyMatch(Metric::looksBack);
+            keepsPrevious = metrics.stream().anyMatch(Metric::needsPreviousPoint);
             previous = x.clone();
             draws = new MeteredDraws(objective.open(SeedPlan.problem(spec)), losses::add);
             List<String> columns = new ArrayList<>(FIXED_COLUMNS);
@@ -255,7 +270,7 @@ public final class Runner {
 
         /** Makes a step; the answer is null or why it failed. */
         private String step(boolean isLogged) {
-            if (isLogged && looksBack) {
+            if (isLogged && keepsPrevious) {
                 System.arraycopy(x, 0, previous, 0, x.length);
             }
             long before = System.nanoTime();
@@ -291,11 +306,10 @@ public final class Runner {
                 double[] values = metric.none();
                 try {
                     if (draws.current() != null && metric.isDue(log.size(), steps == spec.steps())) {
-                        values = metric.measure(
-                                new MetricContext(optimizer, objective, draws.current(), previous, x, probes));
+                        values = measured(metric);
                     }
                 } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-                    failure = "step " + steps + ": " + metric.label() + ": " + describe(e);
+                    failure = "step " + steps + ": " + metric.name() + ": " + describe(e);
                 }
                 Arrays.stream(values).forEach(row::add);
             }
@@ -308,6 +322,17 @@ public final class Runner {
             return failure;
         }
 
+        private double[] measured(Metric metric) {
+            double[] before = keepsPrevious ? previous : x;
+            double[] values =
+                    metric.measure(new MetricContext(optimizer, objective, draws.current(), before, x, probes));
+            if (values.length != metric.columns().size()) {
+                throw new IllegalStateException(
+                        values.length + " values, must be one for each of the columns " + metric.columns());
+            }
+            return values;
+        }
+
         private RunCost ledger() {
             return new RunCost(
                     steps,
@@ -315,7 +340,7 @@ public final class Runner {
                     draws.values(),
                     draws.gradients(),
                     draws.hessianProducts(),
-                    optimizer instanceof Lodo lodo ? lodo.metaGradients() : 0,
+                    optimizer instanceof MetaLearner learner ? learner.metaGradients() : 0,
                     optimizer instanceof Stateful stateful ? stateful.stateBytes() : null,
                     (stepNanos - draws.nanos()) * 1e-9,
                     draws.nanos() * 1e-9,

@@ -3,18 +3,20 @@ package org.lodo.engine.study;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.Suggestions;
 import org.lodo.engine.catalog.UsageException;
-import org.lodo.engine.run.Metric;
 
 /** Makes sure that what is claimed can be measured. */
 final class ClaimCheck {
 
+    private final Catalog catalog;
     private final String source;
     private final List<Study.Cell> cells;
 
     /** The cells are all of a study. */
-    ClaimCheck(String source, List<Study.Cell> cells) {
+    ClaimCheck(Catalog catalog, String source, List<Study.Cell> cells) {
+        this.catalog = catalog;
         this.source = source;
         this.cells = cells;
     }
@@ -40,7 +42,7 @@ final class ClaimCheck {
             }
         }
         List<String> metrics = onProblem.get(0).metrics().stream()
-                .filter(metric -> Metric.of(metric).columns().size() == 1)
+                .filter(metric -> catalog.metric(metric).columns().size() == 1)
                 .toList();
         if (claim.metric() != null && !metrics.contains(claim.metric())) {
             throw new UsageException(source + ": claims: metric = " + claim.metric()

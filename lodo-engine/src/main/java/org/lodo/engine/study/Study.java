@@ -24,6 +24,7 @@ import org.lodo.engine.tune.TunedPoint;
  * @param targets by the label of a problem the losses of which the report tells how soon they are reached
  * @param sweeps the settings over which the report draws results as curves
  * @param claims what the report holds results against
+ * @param reference the label of the optimizer that the report holds the others against; the first one if none is given
  */
 public record Study(
         String name,
@@ -33,7 +34,8 @@ public record Study(
         List<Cell> cells,
         Map<String, List<Double>> targets,
         List<Sweep> sweeps,
-        List<Claim> claims) {
+        List<Claim> claims,
+        String reference) {
 
     /**
      * An optimizer on a problem.
@@ -65,13 +67,16 @@ public record Study(
         }
     }
 
-    /** Copies what is given; a study written down by an earlier version has no targets, sweeps or claims. */
+    /** Copies what is given; a study written down by an earlier version has no targets, sweeps, claims or reference. */
     public Study {
         seeds = List.copyOf(seeds);
         cells = List.copyOf(cells);
         targets = targets == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(targets));
         sweeps = sweeps == null ? List.of() : List.copyOf(sweeps);
         claims = claims == null ? List.of() : List.copyOf(claims);
+        if (reference == null && !cells.isEmpty()) {
+            reference = cells.get(0).optimizer().label();
+        }
     }
 
     /**
@@ -84,7 +89,7 @@ public record Study(
      * @param cells the pairs that are run, problem by problem
      */
     public Study(String name, String title, String note, List<Long> seeds, List<Cell> cells) {
-        this(name, title, note, seeds, cells, Map.of(), List.of(), List.of());
+        this(name, title, note, seeds, cells, Map.of(), List.of(), List.of(), null);
     }
 
     /**
@@ -92,7 +97,7 @@ public record Study(
      * @return this study with the other's title, note and claims
      */
     public Study withWordsOf(Study other) {
-        return new Study(name, other.title, other.note, seeds, cells, targets, sweeps, other.claims);
+        return new Study(name, other.title, other.note, seeds, cells, targets, sweeps, other.claims, reference);
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param problems what is minimized
  * @param optimizers what minimizes it
  * @param claims what results are held against
+ * @param reference the label or name of the optimizer that the others are compared with; by default the first one
  */
 record StudyFile(
         String title,
@@ -24,7 +25,8 @@ record StudyFile(
         List<String> metrics,
         List<ProblemItem> problems,
         List<OptimizerItem> optimizers,
-        List<Claim> claims) {
+        List<Claim> claims,
+        String reference) {
 
     /**
      * A problem.

@@ -12,9 +12,9 @@ import java.util.stream.LongStream;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.OptimizerEntry;
 import org.lodo.engine.catalog.ProblemEntry;
+import org.lodo.engine.catalog.Suggestions;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.run.CatalogSelection;
-import org.lodo.engine.run.Metric;
 import org.lodo.engine.run.SeedPlan;
 import org.lodo.engine.study.StudyFile.OptimizerItem;
 import org.lodo.engine.study.StudyFile.ProblemItem;
@@ -93,7 +93,15 @@ public final class StudyPlanner {
         }
         String title = file.title() == null ? StudyReader.name(source) : file.title();
         return new Study(
-                StudyReader.name(source), title, file.note(), seeds(file), cells, targets, sweeps, claims(file));
+                StudyReader.name(source),
+                title,
+                file.note(),
+                seeds(file),
+                cells,
+                targets,
+                sweeps,
+                claims(file),
+                reference(file));
     }
 
     /** What is claimed of a problem or optimizer that the command leaves out stays: the report says that it was not run. */
@@ -109,9 +117,23 @@ public final class StudyPlanner {
         }
         // Of a part of the study it cannot be told which cells there are in all.
         if (options.equals(StudyOptions.none())) {
-            file.claims().forEach(new ClaimCheck(source, cells)::check);
+            file.claims().forEach(new ClaimCheck(catalog, source, cells)::check);
         }
         return file.claims();
+    }
+
+    /** Null where the command leaves the reference out: the first optimizer then takes its place. */
+    private String reference(StudyFile file) {
+        if (file.reference() == null) {
+            return null;
+        }
+        List<String> labels =
+                cells.stream().map(cell -> cell.optimizer().label()).distinct().toList();
+        if (!labels.contains(file.reference()) && options.equals(StudyOptions.none())) {
+            throw new UsageException(
+                    source + ": reference: " + Suggestions.unknown("optimizer", file.reference(), labels));
+        }
+        return labels.contains(file.reference()) ? file.reference() : null;
     }
 
     private void addCells(StudyFile file, ProblemItem problem) {
@@ -282,12 +304,12 @@ public final class StudyPlanner {
         return steps;
     }
 
-    private static List<String> metrics(StudyFile file, ProblemItem problem) {
+    private List<String> metrics(StudyFile file, ProblemItem problem) {
         List<String> metrics = problem.metrics() != null ? problem.metrics() : file.metrics();
         if (metrics == null) {
             return List.of();
         }
-        metrics.forEach(Metric::of);
+        metrics.forEach(catalog::metric);
         return metrics;
     }
 

@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
+import org.lodo.engine.run.CodeIdentity;
 import org.lodo.engine.run.Environment;
 import org.lodo.engine.run.Manifest;
 import org.lodo.engine.run.ParallelJobs;
@@ -19,6 +22,8 @@ import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.run.RunStore;
 import org.lodo.engine.run.Runner;
 import org.lodo.parallel.Workers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the runs of a study that are not there yet. The first seed of every cell runs with the machine to itself, after
@@ -33,6 +38,8 @@ public final class StudyRunner {
     private static final double MIN_CLOCK_SECONDS = 1e-9 * WARM_UP_NANOS / 3;
 
     private static final int MAX_REPETITIONS = 101;
+
+    private static final Logger LOG = LoggerFactory.getLogger(StudyRunner.class);
 
     private final Runner runner;
     private final RunStore store;
@@ -124,22 +131,42 @@ public final class StudyRunner {
      * @return its runs without those whose results are there
      */
     public List<RunSpec> missing(Study study) {
-        return study.runs()
-                .filter(spec -> finished(spec, isExclusive(spec, study)).isEmpty())
-                .toList();
+        Map<String, Integer> outdated = new TreeMap<>();
+        List<RunSpec> missing = new ArrayList<>();
+        for (RunSpec spec : study.runs().toList()) {
+            Optional<Manifest> stored = store.manifest(spec);
+            stored.filter(found -> !isOfThisCode(found))
+                    .ifPresent(found -> outdated.merge(changes(found), 1, Integer::sum));
+            if (stored.filter(found -> isUsable(found, isExclusive(spec, study)))
+                    .flatMap(found -> store.load(spec))
+                    .isEmpty()) {
+                missing.add(spec);
+            }
+        }
+        outdated.forEach((changes, runs) -> LOG.warn(
+                "{}: other code made {} of the stored runs, which are made again: {}", study.name(), runs, changes));
+        return missing;
     }
 
     private static boolean isExclusive(RunSpec spec, Study study) {
         return spec.seed() == study.seeds().get(0);
     }
 
+    private boolean isOfThisCode(Manifest stored) {
+        return stored.environment().codeDigest().equals(environment.codeDigest());
+    }
+
+    private String changes(Manifest stored) {
+        return String.join(
+                ", ",
+                new CodeIdentity(environment.code())
+                        .changesSince(stored.environment().code()));
+    }
+
     /** A result made by the same code, and with the machine to itself if that is wanted. */
-    private Optional<RunResult> finished(RunSpec spec, boolean exclusive) {
-        Optional<Manifest> manifest = store.manifest(spec)
-                .filter(found -> found.environment().codeDigest().equals(environment.codeDigest()))
-                .filter(found ->
-                        !exclusive || (found.exclusive() && found.environment().clocksLike(environment)));
-        return manifest.flatMap(found -> store.load(spec));
+    private boolean isUsable(Manifest stored, boolean exclusive) {
+        return isOfThisCode(stored)
+                && (!exclusive || (stored.exclusive() && stored.environment().clocksLike(environment)));
     }
 
     private void warmUp(RunSpec spec) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.lodo.engine.run.Metric;
 import org.lodo.engine.run.RunLog;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
@@ -70,9 +69,9 @@ final class TimeEstimate {
         return new Cost(step, measured == 0 ? 0 : trial.ledger().evaluationSeconds() / measured);
     }
 
-    private static long timesDue(RunSpec spec, int rows) {
+    private long timesDue(RunSpec spec, int rows) {
         return spec.metrics().stream()
-                .mapToLong(metric -> Metric.of(metric).timesDue(rows))
+                .mapToLong(metric -> runner.catalog().metric(metric).timesDue(rows))
                 .sum();
     }
 }

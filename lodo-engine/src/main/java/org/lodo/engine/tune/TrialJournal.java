@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.lodo.engine.io.Json;
+import org.lodo.engine.run.CodeIdentity;
 import org.lodo.engine.run.RunCost;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
@@ -27,7 +29,9 @@ final class TrialJournal {
     private static final Logger LOG = LoggerFactory.getLogger(TrialJournal.class);
 
     private final Path file;
+    private final CodeIdentity code;
     private final String codeDigest;
+    private boolean isCodeNoted;
     private final Map<String, Outcome> outcomes = new HashMap<>();
 
     /** What came out of a run; the loss is null if it failed. */
@@ -45,9 +49,13 @@ final class TrialJournal {
         }
     }
 
-    TrialJournal(Path file, String codeDigest) throws IOException {
+    /** A line that comes before the first outcome of some code. */
+    private record CodeNote(String codeDigest, SortedMap<String, String> code) {}
+
+    TrialJournal(Path file, CodeIdentity code) throws IOException {
         this.file = file;
-        this.codeDigest = codeDigest;
+        this.code = code;
+        codeDigest = code.digest();
         Files.createDirectories(file.getParent());
         if (Files.exists(file)) {
             load();
@@ -56,16 +64,34 @@ final class TrialJournal {
 
     private void load() throws IOException {
         boolean endsMidway = false;
+        int outdated = 0;
+        Map<String, String> otherCode = Map.of();
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         for (String line : text.lines().filter(found -> !found.isBlank()).toList()) {
             try {
+                CodeNote note = Json.parse(line, CodeNote.class);
+                if (note.code() != null) {
+                    boolean isOwn = note.codeDigest().equals(codeDigest);
+                    isCodeNoted |= isOwn;
+                    otherCode = isOwn ? otherCode : note.code();
+                    continue;
+                }
                 Outcome outcome = Json.parse(line, Outcome.class);
                 if (outcome.codeDigest().equals(codeDigest)) {
                     outcomes.put(outcome.spec().canonical(), outcome);
+                } else {
+                    outdated++;
                 }
             } catch (IOException | RuntimeException e) {
                 endsMidway = true;
             }
+        }
+        if (outdated > 0 && outcomes.isEmpty()) {
+            LOG.warn(
+                    "{}: other code made {} runs of the search, which are made again: {}",
+                    file.getFileName(),
+                    outdated,
+                    String.join(", ", code.changesSince(otherCode)));
         }
         if (endsMidway) {
             LOG.warn("{} has a damaged line, as a process that was killed leaves it; its run is made again", file);
@@ -86,6 +112,10 @@ final class TrialJournal {
                 result.failed() ? null : result.finalLoss(),
                 result.failure(),
                 result.ledger());
+        if (!isCodeNoted) {
+            write(Json.compact(new CodeNote(codeDigest, code.parts())) + "\n");
+            isCodeNoted = true;
+        }
         write(Json.compact(outcome) + "\n");
         outcomes.put(result.spec().canonical(), outcome);
         return outcome;

@@ -14,6 +14,7 @@ import org.lodo.engine.catalog.OptimizerEntry;
 import org.lodo.engine.catalog.SearchSpace;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.CodeIdentity;
 import org.lodo.engine.run.ParallelJobs;
 import org.lodo.engine.run.Progress;
 import org.lodo.engine.run.RunCost;
@@ -37,20 +38,20 @@ public final class Tuner {
 
     private final Catalog catalog;
     private final Runner runner;
-    private final String codeDigest;
+    private final CodeIdentity code;
     private final int threads;
     private final Path folder;
 
     /**
      * @param catalog where names are looked up
-     * @param codeDigest of the code that runs; results of other code are not gone on from
+     * @param code what runs; results of other code are made again
      * @param threads how many runs go on at once
      * @param folder where results are kept
      */
-    public Tuner(Catalog catalog, String codeDigest, int threads, Path folder) {
+    public Tuner(Catalog catalog, CodeIdentity code, int threads, Path folder) {
         this.catalog = catalog;
         runner = new Runner(catalog);
-        this.codeDigest = codeDigest;
+        this.code = code;
         this.threads = threads;
         this.folder = folder;
     }
@@ -103,7 +104,7 @@ public final class Tuner {
         Batch batch = new Batch(
                 tuning.problem(),
                 entry,
-                new TrialJournal(folder.resolve("runs").resolve(optimizer + ".jsonl"), codeDigest),
+                new TrialJournal(folder.resolve("runs").resolve(optimizer + ".jsonl"), code),
                 progress);
         double[] mean = space.toPoint(entry.resolve(Map.of()));
         List<List<Trial>> generations = new ArrayList<>();
@@ -233,7 +234,7 @@ public final class Tuner {
             CatalogSelection choice = new CatalogSelection(optimizer.name(), optimizer.name(), Map.copyOf(settings));
             RunSpec spec = new RunSpec(problem, choice, seed, steps, List.of());
             RunCost nothing = new RunCost(0, 0, 0, 0, 0, 0, null, 0, 0, 0);
-            return new TrialJournal.Outcome(codeDigest, spec, null, e.getMessage(), nothing);
+            return new TrialJournal.Outcome(code.digest(), spec, null, e.getMessage(), nothing);
         }
     }
 }

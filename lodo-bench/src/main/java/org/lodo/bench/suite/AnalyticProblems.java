@@ -1,0 +1,29 @@
+package org.lodo.bench.suite;
+
+import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.catalog.CatalogProvider;
+import org.lodo.objective.HessianSample;
+import org.lodo.problems.NoisyQuadratic;
+import org.lodo.problems.NoisyQuadraticConfig;
+import org.lodo.problems.Rosenbrock;
+import org.lodo.problems.RosenbrockConfig;
+
+/** Problems in closed form. */
+public final class AnalyticProblems implements CatalogProvider {
+
+    @Override
+    public void addTo(Catalog.Builder catalog) {
+        catalog.problem(
+                "noisy-quadratic",
+                "quadratic bowl whose center takes a random step at every draw",
+                NoisyQuadraticConfig.defaults(),
+                HessianSample.class,
+                NoisyQuadratic::new);
+        catalog.problem(
+                "rosenbrock",
+                "Rosenbrock's banana valley in two dimensions, without noise",
+                RosenbrockConfig.defaults(),
+                HessianSample.class,
+                config -> new Rosenbrock());
+    }
+}

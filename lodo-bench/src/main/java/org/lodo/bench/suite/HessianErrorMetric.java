@@ -1,0 +1,42 @@
+package org.lodo.bench.suite;
+
+import org.lodo.engine.catalog.Metric;
+import org.lodo.engine.catalog.MetricContext;
+import org.lodo.engine.catalog.MetricFigure;
+import org.lodo.objective.CurvatureSample;
+import org.lodo.preconditioner.HessianError;
+import org.lodo.preconditioner.Preconditioned;
+
+/** ‖I − GH‖_F / √n of optimizers that have a preconditioner, on problems that have a Hessian. */
+final class HessianErrorMetric implements Metric {
+
+    @Override
+    public String name() {
+        return "hessian_error";
+    }
+
+    @Override
+    public String title() {
+        return "Hessian error";
+    }
+
+    @Override
+    public MetricFigure figure() {
+        return new MetricFigure(
+                "hessian-error",
+                "Distance of the preconditioner from the inverse Hessian",
+                "‖I − GH‖ / √n, Frobenius norm",
+                true,
+                MetricFigure.Form.CURVE);
+    }
+
+    @Override
+    public double[] measure(MetricContext context) {
+        return context.optimizer() instanceof Preconditioned preconditioned
+                        && context.sample() instanceof CurvatureSample curvature
+                ? new double[] {
+                    HessianError.of(preconditioned.preconditioner(), curvature, context.after(), context.probes())
+                }
+                : none();
+    }
+}

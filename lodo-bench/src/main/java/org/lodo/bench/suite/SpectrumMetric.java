@@ -1,0 +1,63 @@
+package org.lodo.bench.suite;
+
+import java.util.List;
+import org.lodo.engine.catalog.Metric;
+import org.lodo.engine.catalog.MetricContext;
+import org.lodo.engine.catalog.MetricFigure;
+import org.lodo.objective.HessianSample;
+import org.lodo.preconditioner.Preconditioned;
+import org.lodo.preconditioner.PreconditionedSpectrum;
+
+/**
+ * Quantiles of the eigenvalues of GH, with a column for each, of optimizers that have a preconditioner, on problems of up
+ * to {@value #MAX_DENSE} variables whose Hessian is positive definite.
+ */
+final class SpectrumMetric implements Metric {
+
+    /** Beyond, dense decompositions would take longer than the run. */
+    static final int MAX_DENSE = 200;
+
+    private static final List<Integer> PERCENTS = List.of(0, 10, 25, 50, 75, 90, 100);
+
+    private static final int ROWS_PER_MEASUREMENT = 8;
+
+    @Override
+    public String name() {
+        return "spectrum";
+    }
+
+    @Override
+    public String title() {
+        return "Eigenvalues of GH";
+    }
+
+    @Override
+    public List<String> columns() {
+        return PERCENTS.stream().map(percent -> "spectrum_" + percent).toList();
+    }
+
+    @Override
+    public MetricFigure figure() {
+        return new MetricFigure("spectrum", "Eigenvalues of GH", "eigenvalue", true, MetricFigure.Form.ALL_COLUMNS);
+    }
+
+    @Override
+    public boolean isDue(int row, boolean isLast) {
+        return isLast || row % ROWS_PER_MEASUREMENT == 0;
+    }
+
+    @Override
+    public double[] measure(MetricContext context) {
+        if (!(context.optimizer() instanceof Preconditioned preconditioned)
+                || !(context.sample() instanceof HessianSample sample)
+                || context.after().length > MAX_DENSE) {
+            return none();
+        }
+        return PreconditionedSpectrum.of(preconditioned.preconditioner(), sample, context.after())
+                .map(eigenvalues -> PERCENTS.stream()
+                        .mapToDouble(
+                                percent -> eigenvalues[(int) Math.round(percent / 100.0 * (eigenvalues.length - 1))])
+                        .toArray())
+                .orElseGet(this::none);
+    }
+}

@@ -1,0 +1,17 @@
+package org.lodo.bench.suite;
+
+import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.catalog.CatalogProvider;
+
+/** What the suite tracks beside the loss. */
+public final class SuiteMetrics implements CatalogProvider {
+
+    @Override
+    public void addTo(Catalog.Builder catalog) {
+        catalog.metric(new HessianErrorMetric())
+                .metric(new NewtonCosineMetric())
+                .metric(new SpectrumMetric())
+                .metric(new ValidationLossMetric())
+                .metric(new TestLossMetric());
+    }
+}

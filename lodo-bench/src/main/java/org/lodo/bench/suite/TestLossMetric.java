@@ -1,0 +1,37 @@
+package org.lodo.bench.suite;
+
+import org.lodo.engine.catalog.Metric;
+import org.lodo.engine.catalog.MetricContext;
+import org.lodo.engine.catalog.MetricFigure;
+import org.lodo.objective.HeldOut;
+
+/** The loss on the test set of problems that have one, after the last step. */
+final class TestLossMetric implements Metric {
+
+    @Override
+    public String name() {
+        return "test_loss";
+    }
+
+    @Override
+    public String title() {
+        return "test loss";
+    }
+
+    @Override
+    public MetricFigure figure() {
+        return new MetricFigure("test-loss", "Test loss", "test loss", true, MetricFigure.Form.NONE);
+    }
+
+    @Override
+    public boolean isDue(int row, boolean isLast) {
+        return isLast;
+    }
+
+    @Override
+    public double[] measure(MetricContext context) {
+        return context.objective() instanceof HeldOut heldOut
+                ? new double[] {heldOut.testLoss(context.after())}
+                : none();
+    }
+}

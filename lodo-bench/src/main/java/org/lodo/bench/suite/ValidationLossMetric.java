@@ -1,0 +1,44 @@
+package org.lodo.bench.suite;
+
+import org.lodo.engine.catalog.Metric;
+import org.lodo.engine.catalog.MetricContext;
+import org.lodo.engine.catalog.MetricFigure;
+import org.lodo.objective.HeldOut;
+
+/** The loss on the validation set of problems that have one; it costs many steps, so not every row has it. */
+final class ValidationLossMetric implements Metric {
+
+    private static final int ROWS_PER_MEASUREMENT = 8;
+
+    @Override
+    public String name() {
+        return "validation_loss";
+    }
+
+    @Override
+    public String title() {
+        return "validation loss";
+    }
+
+    @Override
+    public MetricFigure figure() {
+        return new MetricFigure(
+                "validation-loss",
+                "Validation loss",
+                "validation loss",
+                true,
+                MetricFigure.Form.CURVE_BY_STEP_AND_TIME);
+    }
+
+    @Override
+    public boolean isDue(int row, boolean isLast) {
+        return isLast || row % ROWS_PER_MEASUREMENT == 0;
+    }
+
+    @Override
+    public double[] measure(MetricContext context) {
+        return context.objective() instanceof HeldOut heldOut
+                ? new double[] {heldOut.validationLoss(context.after())}
+                : none();
+    }
+}

@@ -1,0 +1,62 @@
+package org.lodo.engine.run;
+
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.lodo.engine.io.ClassPath;
+
+/** Classes on disk: in folders during development, in jars after packaging. Both have the same digest. */
+final class ClassFiles {
+
+    private ClassFiles() {}
+
+    /** The jar or folder that a class was loaded from. */
+    static Path location(Class<?> type) {
+        return ClassPath.path(type.getProtectionDomain().getCodeSource().getLocation());
+    }
+
+    /** The name of a jar without its version, or of the module whose classes a folder holds. */
+    static String artifactName(Path location) {
+        String name = location.getFileName().toString();
+        if (name.endsWith(".jar")) {
+            return name.replaceFirst("(-\\d[^/]*)?\\.jar$", "");
+        }
+        boolean isOfMaven = location.endsWith(Path.of("target", "classes"));
+        return isOfMaven ? location.getParent().getParent().getFileName().toString() : name;
+    }
+
+    /**
+     * SHA-256 over the names and bytes of classes.
+     *
+     * @param location a jar or a folder
+     * @param packageName the package whose classes count, those of its subpackages included; empty for all
+     */
+    static String digest(Path location, String packageName) throws IOException {
+        if (Files.isDirectory(location)) {
+            return digestBelow(location, packageName);
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(location, (ClassLoader) null)) {
+            return digestBelow(jar.getPath("/"), packageName);
+        }
+    }
+
+    private static String digestBelow(Path root, String packageName) throws IOException {
+        Sha256 digest = new Sha256();
+        Path begin = root.resolve(packageName.replace('.', '/'));
+        try (Stream<Path> files = Files.walk(begin)) {
+            List<String> names = files.filter(file -> file.toString().endsWith(".class"))
+                    .map(file -> root.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+            for (String name : names) {
+                digest.update(name);
+                digest.update(Files.readAllBytes(root.resolve(name)));
+            }
+        }
+        return digest.hex();
+    }
+}
