@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -25,7 +26,6 @@ public final class Palette {
             Map.entry("lodo-no-momentum", LineStyle.of(0x7d1d3f, 2, 2)),
             Map.entry("lodo-sgd", LineStyle.of(0xe8688f, 8, 3, 2, 3, 2, 3)),
             Map.entry("momentum", LineStyle.of(0x0067b1, 9, 4)),
-            Map.entry("sgd", LineStyle.of(0x3a93d6)),
             Map.entry("rmsprop", LineStyle.of(0x1c9cb0, 4, 2.5f)),
             Map.entry("adam", LineStyle.of(0x1b3a93)),
             Map.entry("yogi", LineStyle.of(0x6a3fb5, 12, 3, 4, 3)),
@@ -39,6 +39,13 @@ public final class Palette {
             Map.entry("adahessian", LineStyle.of(0x707070, 5, 3)));
 
     private Palette() {}
+
+    /**
+     * @return the optimizers that have a style of their own
+     */
+    public static Set<String> names() {
+        return KNOWN.keySet();
+    }
 
     /**
      * Returns the colour of the lines with a label.

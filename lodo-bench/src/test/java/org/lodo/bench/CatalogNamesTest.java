@@ -1,0 +1,39 @@
+package org.lodo.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.lodo.bench.jmh.OptimizerStepBenchmark;
+import org.lodo.bench.plot.Palette;
+import org.lodo.engine.catalog.Catalog;
+import org.lodo.objective.CurvatureSample;
+import org.openjdk.jmh.annotations.Param;
+
+/** Names of optimizers that are written down outside the catalog are those of the catalog. */
+class CatalogNamesTest {
+
+    private static final Catalog CATALOG = Catalog.load(CatalogNamesTest.class.getClassLoader());
+
+    @Test
+    void thePaletteHasStylesForOptimizersOfTheCatalogOnly() {
+        assertThat(CATALOG.optimizers().keySet()).containsAll(Palette.names());
+    }
+
+    /** BFGS keeps an n × n matrix, and a frozen preconditioner is trained before the run. */
+    @Test
+    void everyOptimizerWhoseStateIsLinearInTheDimensionIsMeasured() throws NoSuchFieldException {
+        Set<String> expected = new TreeSet<>();
+        CATALOG.optimizers().forEach((name, entry) -> {
+            if (entry.needs().isAssignableFrom(CurvatureSample.class)) {
+                expected.add(name);
+            }
+        });
+        expected.removeAll(Set.of("bfgs", "lodo-frozen"));
+        Param measured = OptimizerStepBenchmark.class.getField("optimizer").getAnnotation(Param.class);
+
+        assertThat(new TreeSet<>(Arrays.asList(measured.value()))).isEqualTo(expected);
+    }
+}
