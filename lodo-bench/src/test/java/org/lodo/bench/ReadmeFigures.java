@@ -1,0 +1,219 @@
+package org.lodo.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.lodo.LodoConfig;
+import org.lodo.LodoRecipes;
+import org.lodo.bench.jmh.LodoStepCost;
+import org.lodo.bench.jmh.MultiplyAddBenchmark;
+import org.lodo.bench.jmh.NetworkGradientBenchmark;
+import org.lodo.bench.jmh.StreamingBenchmark;
+import org.lodo.engine.stats.PairedComparison;
+import org.lodo.problems.NoisyQuadratic;
+import org.lodo.problems.NoisyQuadraticConfig;
+import org.ojalgo.matrix.store.R064Store;
+import tech.tablesaw.api.Table;
+
+/** The measured values behind the figures of README.md, from committed results and from the code. */
+final class ReadmeFigures {
+
+    /** Variables of the network of section 5.3 of the paper. */
+    private static final int NETWORK = 94_696;
+
+    private static final int BATCH = 256;
+
+    private final Path root;
+    private final JmhResults speed;
+    private final Map<String, double[]> byName = new LinkedHashMap<>();
+
+    ReadmeFigures(Path root) throws IOException {
+        this.root = root;
+        speed = new JmhResults(root.resolve("reports/performance/peers/results.json"));
+        addCounts();
+        addLossesAfterSteps();
+        addDistancesFromTheBestLoss();
+        addComparisonOnTheNetwork();
+        addStep();
+        addNetwork();
+    }
+
+    /** The values of each named figure; where there are several, the README gives one number for all of them. */
+    Map<String, double[]> byName() {
+        return byName;
+    }
+
+    /** A number of a study's summary. */
+    double summary(String study, String problem, String optimizer, String column) {
+        Table cells = summary(study);
+        Table cell = cells.where(cells.stringColumn("problem")
+                .isEqualTo(problem)
+                .and(cells.stringColumn("optimizer").isEqualTo(optimizer)));
+        if (cell.rowCount() != 1) {
+            throw new AssertionError(study + " has " + cell.rowCount() + " cells of " + optimizer + " on " + problem);
+        }
+        return cell.numberColumn(column).getDouble(0);
+    }
+
+    /** The optimizers of a study's summary, in its order. */
+    List<String> optimizers(String study) {
+        return summary(study).stringColumn("optimizer").asList();
+    }
+
+    private Table summary(String study) {
+        return Table.read().csv(root.resolve("reports/" + study + "/summary.csv").toFile());
+    }
+
+    private void addCounts() throws IOException {
+        JsonNode regression = json("reports/baseline/study.json");
+        add("cells of the regression study", regression.required("cells").size());
+        JsonNode traces = json("lodo-bench/src/test/resources/golden/optimizer-traces.json");
+        add("golden trajectories", traces.required("traces").size());
+        try (Stream<String> lines = Files.lines(root.resolve("lodo-bench/src/test/resources/mutations.yaml"))) {
+            add("planted faults", (double) lines.filter(line -> line.startsWith("- {fault")).count());
+        }
+        int variables = 1000;
+        double parameters =
+                LodoRecipes.lodo(variables, LodoConfig.defaults(), 1).preconditioner().parameters().stream()
+                        .mapToLong(R064Store::count)
+                        .sum();
+        add("parameters of LODO per variable", parameters / variables);
+    }
+
+    private void addLossesAfterSteps() throws IOException {
+        String report = Files.readString(root.resolve("reports/paper-quadratic/report.md"));
+        MarkdownTable losses = MarkdownTable.withColumns(report, "optimizer", "1,000", "10,000", "100,000");
+        for (String optimizer : List.of("lodo", "o-lbfgs")) {
+            int row = losses.column("optimizer").indexOf(optimizer);
+            for (String steps : List.of("1,000", "10,000")) {
+                add(
+                        optimizer + " after " + steps + " steps",
+                        Double.parseDouble(losses.column(steps).get(row)));
+            }
+        }
+    }
+
+    private void addDistancesFromTheBestLoss() {
+        add("best possible loss", bestLoss(100, 1));
+        add(
+                "LODO above the best possible loss at any noise",
+                Stream.of("0.1", "0.3", "1.0", "3.0", "10.0")
+                        .mapToDouble(scale -> percentAbove(
+                                bestLoss(100, Double.parseDouble(scale)), "bowl-noise[noiseScale=" + scale + "]"))
+                        .toArray());
+        add(
+                "LODO above the best possible loss in 300 dimensions",
+                percentAbove(bestLoss(300, 1), "bowl-dimension[dimension=300]"));
+    }
+
+    private double percentAbove(double best, String problem) {
+        return 100 * (summary("ablations", problem, "lodo", "loss_mean") / best - 1);
+    }
+
+    private static double bestLoss(int dimension, double noiseScale) {
+        NoisyQuadraticConfig bowl = NoisyQuadraticConfig.defaults();
+        return new NoisyQuadratic(new NoisyQuadraticConfig(
+                        dimension, bowl.smallestCurvature(), bowl.largestCurvature(), noiseScale, bowl.hessianSeed()))
+                .bestPossibleLoss()
+                .orElseThrow();
+    }
+
+    private void addComparisonOnTheNetwork() throws IOException {
+        Map<String, Map<Integer, Double>> losses = new LinkedHashMap<>();
+        for (JsonNode run : json("reports/mnist-cpu/manifest.json").required("runs")) {
+            losses.computeIfAbsent(run.required("optimizer").asText(), name -> new TreeMap<>())
+                    .put(run.required("seed").asInt(), run.required("finalLoss").asDouble());
+        }
+        Map<String, double[]> rivals = new LinkedHashMap<>();
+        losses.forEach((name, bySeed) -> rivals.put(
+                name, bySeed.values().stream().mapToDouble(Double::doubleValue).toArray()));
+        PairedComparison yogi = PairedComparison.compare(rivals.remove("lodo"), rivals).stream()
+                .filter(comparison -> comparison.name().equals("yogi"))
+                .findFirst()
+                .orElseThrow();
+        add("Yogi's lead on the network", -yogi.difference());
+        add("p of Yogi's lead on the network", yogi.rivalBetter());
+    }
+
+    private void addStep() {
+        add("steps per second on the bowl", 1e6 / speed.median("BowlBenchmark.step"));
+        LodoStepCost cost = LodoStepCost.of(NETWORK, LodoConfig.defaults());
+        add("MB moved by a step", 1e-6 * cost.bytes());
+        for (int threads = 1; threads <= 2; threads++) {
+            double microseconds = step(NETWORK, threads);
+            double reading = bytesPerMicrosecond("read", StreamingBenchmark.BYTES_READ, threads);
+            double updating = bytesPerMicrosecond("update", StreamingBenchmark.BYTES_UPDATED, threads);
+            String end = threads == 1 ? ", 1 thread" : ", 2 threads";
+            add(
+                    "share of the bound" + end,
+                    100 * (cost.bytesReading() / reading + cost.bytesLearning() / updating) / microseconds);
+            add("share of the update bound" + end, 100 * cost.bytes() / updating / microseconds);
+        }
+    }
+
+    /** Microseconds of a step of LODO. */
+    double step(int dimension, int threads) {
+        return speed.fastest("LodoStepBenchmark.step", Map.of("dimension", dimension, "threads", threads));
+    }
+
+    private double bytesPerMicrosecond(String kind, long bytesOfThread, int threads) {
+        String benchmark = "StreamingBenchmark." + kind + (threads == 1 ? "OneThread" : "TwoThreads");
+        return (double) threads * bytesOfThread / speed.fastest(benchmark, Map.of());
+    }
+
+    private void addNetwork() {
+        double ours = network();
+        add("network time in s", 1e-6 * ours);
+        add("network GFLOP/s", 2e-3 * BATCH * NetworkGradientBenchmark.MULTIPLY_ADDS_PER_IMAGE / ours);
+        add(
+                "peak GFLOP/s",
+                2 * 2e-3 * MultiplyAddBenchmark.MULTIPLY_ADDS_PER_OPERATION
+                        / speed.fastest("MultiplyAddBenchmark.twoThreads", Map.of()));
+        double best = Stream.of("PLAIN", "TUNED")
+                .flatMapToDouble(form -> Stream.of(1, 2)
+                        .mapToDouble(threads -> speed.fastest(
+                                "PyTorchNetworkGradientBenchmark.lossAndGradient",
+                                peer("batch", BATCH, form, "float64", threads))))
+                .min()
+                .orElseThrow();
+        add("PyTorch's best network time in s", 1e-6 * best);
+        add("speedup over PyTorch's best network time", best / ours);
+    }
+
+    /** Microseconds of loss and gradient of the network on two threads. */
+    double network() {
+        return speed.fastest("NetworkGradientBenchmark.lossAndGradient", Map.of("batch", BATCH, "threads", 2));
+    }
+
+    /** How many times as long PyTorch takes for a step of LODO on two threads. */
+    double stepRatio(String form, String precision) {
+        return speed.fastest("PyTorchLodoStepBenchmark.step", peer("dimension", NETWORK, form, precision, 2))
+                / step(NETWORK, 2);
+    }
+
+    /** How many times as long PyTorch takes for loss and gradient of the network on two threads. */
+    double networkRatio(String form, String precision) {
+        return speed.fastest(
+                        "PyTorchNetworkGradientBenchmark.lossAndGradient", peer("batch", BATCH, form, precision, 2))
+                / network();
+    }
+
+    private static Map<String, Object> peer(String size, int value, String form, String precision, int threads) {
+        return Map.of(size, value, "form", form, "precision", precision, "threads", threads);
+    }
+
+    private JsonNode json(String file) throws IOException {
+        return new ObjectMapper().readTree(root.resolve(file).toFile());
+    }
+
+    private void add(String name, double... values) {
+        byName.put(name, values);
+    }
+}
