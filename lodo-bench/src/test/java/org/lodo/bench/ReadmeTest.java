@@ -185,7 +185,7 @@ class ReadmeTest {
         long caught = Files.readAllLines(ROOT.resolve("docs/mutations.md")).stream()
                 .filter(line -> line.contains("| caught |"))
                 .count();
-        assertThat(figures.byName().get("planted faults")).containsExactly(caught);
+        assertThat(figures.byName().get("planted faults")).containsExactly((double) caught);
     }
 
     @Test
