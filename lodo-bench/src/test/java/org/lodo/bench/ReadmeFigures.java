@@ -68,7 +68,8 @@ final class ReadmeFigures {
     }
 
     private Table summary(String study) {
-        return Table.read().csv(root.resolve("reports/" + study + "/summary.csv").toFile());
+        return Table.read()
+                .csv(root.resolve("reports/" + study + "/summary.csv").toFile());
     }
 
     private void addCounts() throws IOException {
@@ -77,13 +78,13 @@ final class ReadmeFigures {
         JsonNode traces = json("lodo-bench/src/test/resources/golden/optimizer-traces.json");
         add("golden trajectories", traces.required("traces").size());
         try (Stream<String> lines = Files.lines(root.resolve("lodo-bench/src/test/resources/mutations.yaml"))) {
-            add("planted faults", (double) lines.filter(line -> line.startsWith("- {fault")).count());
+            add("planted faults", (double)
+                    lines.filter(line -> line.startsWith("- {fault")).count());
         }
         int variables = 1000;
-        double parameters =
-                LodoRecipes.lodo(variables, LodoConfig.defaults(), 1).preconditioner().parameters().stream()
-                        .mapToLong(R064Store::count)
-                        .sum();
+        double parameters = LodoRecipes.lodo(variables, LodoConfig.defaults(), 1).preconditioner().parameters().stream()
+                .mapToLong(R064Store::count)
+                .sum();
         add("parameters of LODO per variable", parameters / variables);
     }
 
@@ -174,7 +175,9 @@ final class ReadmeFigures {
         add("network GFLOP/s", 2e-3 * BATCH * NetworkGradientBenchmark.MULTIPLY_ADDS_PER_IMAGE / ours);
         add(
                 "peak GFLOP/s",
-                2 * 2e-3 * MultiplyAddBenchmark.MULTIPLY_ADDS_PER_OPERATION
+                2
+                        * 2e-3
+                        * MultiplyAddBenchmark.MULTIPLY_ADDS_PER_OPERATION
                         / speed.fastest("MultiplyAddBenchmark.twoThreads", Map.of()));
         double best = Stream.of("PLAIN", "TUNED")
                 .flatMapToDouble(form -> Stream.of(1, 2)

@@ -63,7 +63,9 @@ class ReadmeTest {
         assertThat(readme.split("<!-- (figure|loss):", -1))
                 .as("marks, each right after a number")
                 .hasSize(marks + 1);
-        assertThat(named).as("figures that are quoted").isEqualTo(figures.byName().keySet());
+        assertThat(named)
+                .as("figures that are quoted")
+                .isEqualTo(figures.byName().keySet());
     }
 
     @Test
@@ -73,8 +75,8 @@ class ReadmeTest {
                 .replaceAll("(?ms)^```.*?^```$", "")
                 .replaceAll("`[^`]*`", "")
                 .replaceAll("(?m)^\\|.*$", "")
-                .replaceAll("\\[arXiv [\\d.]+\\]|\\]\\([^)]*\\)", "")
-                .replaceAll("\\d+\\.\\d+\\.\\d+", "");
+                .replaceAll("\\[arXiv [\\d.]+\\]\\([^)]*\\)|\\]\\([^)]*\\)", "")
+                .replaceAll("\\d+\\.\\d+\\.\\d+|Apache-2\\.0", "");
         List<String> unmarked = Pattern.compile("\\d+\\.\\d+|\\d+\\s%")
                 .matcher(prose)
                 .results()
@@ -92,8 +94,8 @@ class ReadmeTest {
         assertThat(optimizers).isEqualTo(figures.optimizers("paper-quadratic"));
         for (int row = 0; row < optimizers.size(); row++) {
             String optimizer = optimizers.get(row);
-            BiFunction<String, String, Double> value = (name, column) ->
-                    figures.summary("paper-quadratic", "noisy-quadratic", name, column);
+            BiFunction<String, String, Double> value =
+                    (name, column) -> figures.summary("paper-quadratic", "noisy-quadratic", name, column);
             assertRounded(
                     optimizer,
                     table.column("loss").get(row),
