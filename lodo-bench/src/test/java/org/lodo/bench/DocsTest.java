@@ -30,8 +30,9 @@ class DocsTest {
     private static final Set<String> FOREIGN =
             Set.of("Arrays", "Double", "Long", "Math", "ServiceLoader", "StrictMath", "MyObjective");
 
-    /** Code within a sentence, except command lines and their options. */
-    private static final Pattern CODE = Pattern.compile("`(?!mvn |… |-|JAVA)([^`\n]+)`");
+    private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
+
+    private static final Pattern COMMAND_LINE = Pattern.compile("(?:mvn|…|JAVA_\\w+=.*) .*|-.*");
 
     /** A word with a capital first and a small letter later, and its member if one follows; not within a file name. */
     private static final Pattern TYPE =
@@ -123,7 +124,11 @@ class DocsTest {
 
     private static List<String> code(Path document) throws IOException {
         String prose = Files.readString(document).replaceAll("(?ms)^```.*?^```$", "");
-        return CODE.matcher(prose).results().map(match -> match.group(1)).toList();
+        return CODE.matcher(prose)
+                .results()
+                .map(match -> match.group(1))
+                .filter(code -> !COMMAND_LINE.matcher(code).matches())
+                .toList();
     }
 
     private static List<Path> documents() throws IOException {
