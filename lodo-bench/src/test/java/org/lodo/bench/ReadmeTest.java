@@ -28,7 +28,7 @@ class ReadmeTest {
 
     private static final Path ROOT = Path.of("..");
 
-    private static final Pattern MARKED = Pattern.compile("([\\d.,]*\\d)(?: %)?<!-- (figure|loss): (.+?) -->");
+    private static final Pattern MARKED = Pattern.compile("([\\d.,]*\\d)(?:\\s%)?<!-- (figure|loss): (.+?) -->");
 
     /** Percentages that state a procedure, not a result. */
     private static final Set<String> PROCEDURE = Set.of("10 %", "3 %");
