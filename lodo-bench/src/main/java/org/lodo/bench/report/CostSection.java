@@ -13,6 +13,7 @@ import org.lodo.engine.run.RunCost;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Estimate;
 import org.lodo.engine.study.Study;
+import org.lodo.engine.tune.SearchSummary;
 import org.lodo.engine.tune.TunedPoint;
 
 /** What runs cost, and what finding their hyper-parameters did. */
@@ -94,34 +95,36 @@ final class CostSection {
                         "loss at the tuned point",
                         "loss here"));
         for (Study.Cell cell : tuned) {
-            TunedPoint.Cost cost = cell.tuned().search();
+            SearchSummary search = cell.tuned().search();
             Cell here = Cells.number(Estimate.of(results.of(cell).stream()
                             .filter(run -> !run.failed())
                             .mapToDouble(RunResult::finalLoss)
                             .toArray())
                     .mean());
             Cell name = Cells.words(cell.optimizer().label() + remark(cell));
-            table.add(cost == null ? withoutCost(name, here) : row(name, cost, here, folder));
+            table.add(search == null ? withoutCost(name, here) : row(name, search, here, folder));
         }
         text.table(table);
     }
 
-    private static List<Cell> row(Cell name, TunedPoint.Cost cost, Cell here, Path folder) {
+    private static List<Cell> row(Cell name, SearchSummary search, Cell here, Path folder) {
+        SearchSummary.Cost cost = search.cost();
+        SearchSummary.Outcome outcome = search.outcome();
         return List.of(
                 name,
-                tuning(cost.tuning(), folder),
+                tuning(search.origin().tuning(), folder),
                 Cells.count(cost.runs()),
                 Cells.count(cost.failed()),
                 Cells.count(cost.gradients()),
                 Cells.count(cost.hessianProducts()),
                 Cells.seconds(cost.seconds()),
-                Cell.of(Numbers.count(cost.horizon()) + " steps", (double) cost.horizon()),
-                cost.lastGenerationLoss() == null ? Cells.none() : Cells.number(cost.lastGenerationLoss()),
-                cost.confirmedLoss() == null
+                Cell.of(Numbers.count(outcome.horizon()) + " steps", (double) outcome.horizon()),
+                outcome.lastGenerationLoss() == null ? Cells.none() : Cells.number(outcome.lastGenerationLoss()),
+                outcome.validationLoss() == null
                         ? Cells.none()
                         : Cells.number(
-                                cost.confirmedLoss(),
-                                cost.confirmedDeviation() == null ? Double.NaN : cost.confirmedDeviation()),
+                                outcome.validationLoss(),
+                                outcome.validationDeviation() == null ? Double.NaN : outcome.validationDeviation()),
                 here);
     }
 
@@ -142,9 +145,10 @@ final class CostSection {
         if (tuned.isEdited()) {
             return " (edited by hand)";
         }
-        boolean isSameProblem = tuned.search().problem().equals(cell.problem().name())
-                && Json.compact(tuned.search().problemSettings())
-                        .equals(Json.compact(cell.problem().settings()));
+        boolean isSameProblem =
+                tuned.search().origin().problem().equals(cell.problem().name())
+                        && Json.compact(tuned.search().origin().problemSettings())
+                                .equals(Json.compact(cell.problem().settings()));
         return isSameProblem ? "" : " (tuned with other settings of the problem)";
     }
 

@@ -23,6 +23,7 @@ import org.lodo.engine.stats.Estimate;
 import org.lodo.engine.stats.ExpectedBest;
 import org.lodo.engine.stats.Medians;
 import org.lodo.engine.tune.Generation;
+import org.lodo.engine.tune.SearchSummary;
 import org.lodo.engine.tune.TrialTable;
 import org.lodo.engine.tune.TunedPoint;
 import org.lodo.engine.tune.Tuning;
@@ -126,7 +127,8 @@ public final class TuningReport {
         text.heading("Where this comes from");
         all.forEach((optimizer, found) -> {
             if (found.point().search() != null) {
-                text.line("- %s: `%s`", optimizer, found.point().search().command());
+                text.line(
+                        "- %s: `%s`", optimizer, found.point().search().origin().command());
             }
         });
         text.line("");
@@ -157,7 +159,7 @@ public final class TuningReport {
         List<Cell> steps = new ArrayList<>(List.of(Cells.words("steps of a run")));
         for (Generation generation : generations) {
             titles.add(String.valueOf(titles.size()));
-            spreads.add(Cells.number(generation.spread()));
+            spreads.add(Cells.number(generation.sigma()));
             steps.add(Cells.count(generation.steps()));
         }
         ReportTable table = new ReportTable("schedule", 1, titles);
@@ -173,7 +175,7 @@ public final class TuningReport {
                         + " did not fail. The loss at the tuned"
                         + " point is mean ± standard deviation over %d runs on fresh seeds of %s steps.",
                 all.values().stream()
-                        .mapToInt(found -> found.losses().confirmations().length)
+                        .mapToInt(found -> found.losses().validationRuns().length)
                         .max()
                         .orElse(0),
                 Numbers.count(tuning.horizon()));
@@ -190,7 +192,7 @@ public final class TuningReport {
                         "at the tuned point",
                         "failed"));
         all.forEach((optimizer, found) -> {
-            double[] confirmed = found.losses().confirmations();
+            double[] confirmed = found.losses().validationRuns();
             double[] finite = Arrays.stream(confirmed).filter(Double::isFinite).toArray();
             Estimate estimate = Estimate.of(finite);
             double[] last = Arrays.stream(found.losses().ofLastGeneration())
@@ -213,14 +215,15 @@ public final class TuningReport {
         if (point.isEdited()) {
             return " (edited by hand; the losses are those of the search)";
         }
-        TunedPoint.Cost cost = point.search();
-        boolean isOfThisSchedule = cost.generations() == tuning.generations().size()
-                && cost.population() == tuning.population()
-                && cost.horizon() == tuning.horizon();
+        SearchSummary.Budget budget = point.search().budget();
+        long horizon = point.search().outcome().horizon();
+        boolean isOfThisSchedule = budget.generations() == tuning.generations().size()
+                && budget.population() == tuning.population()
+                && horizon == tuning.horizon();
         return isOfThisSchedule
                 ? ""
-                : " (by another schedule: " + cost.generations() + " generations of " + cost.population()
-                        + " runs, at the end of " + Numbers.count(cost.horizon()) + " steps)";
+                : " (by another schedule: " + budget.generations() + " generations of " + budget.population()
+                        + " runs, at the end of " + Numbers.count(horizon) + " steps)";
     }
 
     private void costs(Map<String, Found> all) {
@@ -231,8 +234,8 @@ public final class TuningReport {
         ReportTable table = new ReportTable(
                 "costs", 1, List.of("optimizer", "runs", "failed", "steps", "gradients", "Hessian products", "time"));
         all.forEach((optimizer, found) -> {
-            TunedPoint.Cost cost = found.point().search();
-            if (cost != null) {
+            if (found.point().search() != null) {
+                SearchSummary.Cost cost = found.point().search().cost();
                 table.add(List.of(
                         Cells.words(optimizer),
                         Cells.count(cost.runs()),

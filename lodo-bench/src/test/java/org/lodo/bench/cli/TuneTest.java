@@ -70,7 +70,7 @@ class TuneTest {
         Path tuning = folder.resolve("mine.yaml");
         Files.writeString(
                 tuning,
-                "problem: mnist\nsettings: {batch: 1}\npopulation: 1\nschedule: [{spread: 1, steps: 1}]\noptimizers: [bfgs]\n");
+                "problem: mnist\nsettings: {batch: 1}\npopulation: 1\nschedule: [{sigma: 1, steps: 1}]\noptimizers: [bfgs]\n");
 
         Shell shell = Shell.run(
                 "tune", tuning.toString(), "--out", folder.resolve("out").toString());

@@ -19,6 +19,7 @@ import org.lodo.engine.run.MadeUp;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.study.Study;
+import org.lodo.engine.tune.SearchSummary;
 import org.lodo.engine.tune.TunedPoint;
 
 class MarkdownReportTest {
@@ -99,27 +100,15 @@ class MarkdownReportTest {
     /** LODO was tuned, and Adam's tuned point was changed by hand; others come from elsewhere. */
     private static TunedPoint tuned(String optimizer) {
         Map<String, Double> found = Map.of("learningRate", 0.1);
-        TunedPoint.Cost cost = new TunedPoint.Cost(
-                "bowl",
-                "bowl",
-                Map.of("dimension", 2),
-                "tune bowl",
+        SearchSummary search = new SearchSummary(
+                new SearchSummary.Origin("bowl", "bowl", Map.of("dimension", 2), "tune bowl"),
                 found,
-                10L,
-                32L,
-                320L,
-                5L,
-                12345L,
-                23456L,
-                0L,
-                1234.0,
-                1000L,
-                3.0,
-                1.75,
-                0.25);
+                new SearchSummary.Budget(10L, 32L),
+                new SearchSummary.Cost(320L, 5L, 12345L, 23456L, 0L, 1234.0),
+                new SearchSummary.Outcome(1000L, 3.0, 1.75, 0.25));
         return switch (optimizer) {
-            case "lodo" -> new TunedPoint(optimizer, Map.of("learningRate", 0.1), cost);
-            case "adam" -> new TunedPoint(optimizer, Map.of("learningRate", 0.2), cost);
+            case "lodo" -> new TunedPoint(optimizer, Map.of("learningRate", 0.1), search);
+            case "adam" -> new TunedPoint(optimizer, Map.of("learningRate", 0.2), search);
             default -> null;
         };
     }

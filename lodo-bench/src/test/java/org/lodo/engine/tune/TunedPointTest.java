@@ -3,16 +3,22 @@ package org.lodo.engine.tune;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.UsageException;
+import org.lodo.engine.io.Json;
 import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyOptions;
 import org.lodo.engine.study.StudyPlanner;
@@ -116,7 +122,53 @@ class TunedPointTest {
         Path file = folder.resolve("adam.yaml");
         Files.writeString(file, Files.readString(file).replaceFirst("  failed: 1\n", ""));
 
-        assertThatThrownBy(() -> TunedPoint.read(file)).hasMessageContaining("search: must be whole");
+        assertThatThrownBy(() -> TunedPoint.read(file)).hasMessageContaining("search: must be complete");
+    }
+
+    @Test
+    void anUnknownKeyOfTheSearchIsRefused() throws IOException {
+        point().write(folder.resolve("adam.yaml"));
+        Path file = folder.resolve("adam.yaml");
+        Files.writeString(file, Files.readString(file).replaceFirst("confirmedLoss", "confirmedLos"));
+
+        assertThatThrownBy(() -> TunedPoint.read(file))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(file + ", search: unknown key 'confirmedLos': did you mean 'confirmedLoss'?");
+    }
+
+    /** Files of tuned points are compared from commit to commit, so that their bytes are part of the format. */
+    @ParameterizedTest
+    @MethodSource("committedPoints")
+    void aCommittedPointIsWrittenBackByteForByte(Path committed) throws IOException {
+        TunedPoint point = TunedPoint.read(committed);
+        Path copy = folder.resolve("copy.yaml");
+
+        point.write(copy);
+
+        assertThat(copy).hasSameBinaryContentAs(committed);
+    }
+
+    static List<Path> committedPoints() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("../reports/tuned"))) {
+            List<Path> points =
+                    files.filter(file -> file.toString().endsWith(".yaml")).toList();
+            assertThat(points).hasSizeGreaterThan(20);
+            return points;
+        }
+    }
+
+    /** Descriptions of studies contain the points they take, in JSON. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mnist-cpu", "paper-quadratic", "paper-rosenbrock"})
+    void thePointsInACommittedStudyAreWrittenBackAsTheyAre(String study) throws IOException {
+        JsonNode description = Json.read(Path.of("../reports", study, "study.json"), JsonNode.class);
+        List<JsonNode> points = description.findValues("tuned").stream()
+                .filter(point -> !point.isNull())
+                .toList();
+        assertThat(points)
+                .isNotEmpty()
+                .allSatisfy(point -> assertThat(Json.compact(Json.parse(point.toString(), TunedPoint.class)))
+                        .isEqualTo(Json.compact(point)));
     }
 
     @Test
@@ -152,23 +204,11 @@ class TunedPointTest {
         return new TunedPoint(
                 "adam",
                 new LinkedHashMap<>(settings),
-                new TunedPoint.Cost(
-                        "rosenbrock",
-                        "rosenbrock",
-                        Map.of(),
-                        "tune \"it\"",
+                new SearchSummary(
+                        new SearchSummary.Origin("rosenbrock", "rosenbrock", Map.of(), "tune \"it\""),
                         settings,
-                        3L,
-                        2L,
-                        6L,
-                        1L,
-                        60L,
-                        55L,
-                        0L,
-                        2.0,
-                        10L,
-                        0.125,
-                        0.5,
-                        null));
+                        new SearchSummary.Budget(3L, 2L),
+                        new SearchSummary.Cost(6L, 1L, 60L, 55L, 0L, 2.0),
+                        new SearchSummary.Outcome(10L, 0.125, 0.5, null)));
     }
 }

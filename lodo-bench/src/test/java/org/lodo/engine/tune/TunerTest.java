@@ -45,7 +45,7 @@ class TunerTest {
     private Path folder;
 
     @Test
-    void everyGenerationStartsFromTheMeanOfTheBetterHalfBefore() throws IOException {
+    void everyGenerationStartsFromTheMeanOfTheElitesBefore() throws IOException {
         Search search = tune("code", 2);
 
         SearchSpace space = catalog.optimizer("momentum").searchSpace();
@@ -58,8 +58,8 @@ class TunerTest {
             for (Trial trial : trials) {
                 double[] step = new double[2];
                 new RandomStream(SeedPlan.searchStep(trial.seed())).fillGaussian(step);
-                double spread = SCHEDULE.get(number).spread();
-                double[] point = {mean[0] + spread * step[0], mean[1] + spread * step[1]};
+                double sigma = SCHEDULE.get(number).sigma();
+                double[] point = {mean[0] + sigma * step[0], mean[1] + sigma * step[1]};
                 points.add(point);
                 space.toSettings(point)
                         .forEach((name, value) ->
@@ -79,7 +79,7 @@ class TunerTest {
             }
         }
         assertThat(search.settings().get("learningRate")).isCloseTo(StrictMath.exp(mean[0]), within(1e-3));
-        assertThat(search.confirmations()).hasSize(Tuner.CONFIRMATIONS).allSatisfy(trial -> {
+        assertThat(search.validationRuns()).hasSize(Tuner.VALIDATION_RUNS).allSatisfy(trial -> {
             assertThat(trial.settings()).isEqualTo(search.settings());
             assertThat(trial.steps()).isEqualTo(40);
         });
@@ -91,7 +91,7 @@ class TunerTest {
 
         List<Long> seeds = new ArrayList<>();
         search.trials().forEach(trial -> seeds.add(trial.seed()));
-        search.confirmations().forEach(trial -> seeds.add(trial.seed()));
+        search.validationRuns().forEach(trial -> seeds.add(trial.seed()));
         assertThat(seeds).doesNotHaveDuplicates().allMatch(seed -> seed >= SeedPlan.FIRST_TUNING_SEED);
     }
 
@@ -143,7 +143,7 @@ class TunerTest {
     }
 
     @Test
-    void runsThatFailAreNeverInTheBetterHalf() {
+    void runsThatFailAreNeverAmongTheElites() {
         List<Trial> generation = new ArrayList<>();
         for (int index = 0; index < 6; index++) {
             boolean fails = index != 4;
@@ -158,13 +158,13 @@ class TunerTest {
                     null));
         }
 
-        assertThat(Search.betterHalf(generation)).extracting(Trial::index).containsExactly(4);
+        assertThat(Search.elites(generation)).extracting(Trial::index).containsExactly(4);
     }
 
     @Test
     void everyOptimizerHasTheSameTrials() {
         assertThat(tuning.stepsOfSearch()).isEqualTo(POPULATION * (20 + 30 + 40));
-        assertThat(Tuner.steps(tuning)).isEqualTo(POPULATION * 90 + Tuner.CONFIRMATIONS * 40);
+        assertThat(Tuner.steps(tuning)).isEqualTo(POPULATION * 90 + Tuner.VALIDATION_RUNS * 40);
     }
 
     private Search tune(String code, int threads) throws IOException {

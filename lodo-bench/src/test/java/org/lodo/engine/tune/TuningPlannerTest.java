@@ -34,7 +34,7 @@ class TuningPlannerTest {
 
         assertThat(tuning.population()).isEqualTo(32);
         assertThat(tuning.generations())
-                .extracting(Generation::spread)
+                .extracting(Generation::sigma)
                 .containsExactly(3.0, 3.0, 3.0, 3.0, 2.0, 1.7, 1.4, 1.2, 0.9, 0.6);
         assertThat(tuning.generations())
                 .extracting(Generation::steps)
@@ -45,7 +45,7 @@ class TuningPlannerTest {
     void aScheduleIsStretchedFromItsFirstToItsLastGeneration() {
         Tuning tuning = plan(3, null, null);
 
-        assertThat(tuning.generations()).extracting(Generation::spread).containsExactly(3.0, 1.7, 0.6);
+        assertThat(tuning.generations()).extracting(Generation::sigma).containsExactly(3.0, 1.7, 0.6);
         assertThat(tuning.generations()).extracting(Generation::steps).containsExactly(100L, 10000L, 10000L);
     }
 
@@ -56,12 +56,12 @@ class TuningPlannerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            schedule: [{spread: 1, steps: 2}] | problem is missing
+            schedule: [{sigma: 1, steps: 2}] | problem is missing
             problem: rosenbrock               | schedule is missing
-            {problem: rosenbrock, schedule: [~]} | must have a spread and steps
-            {problem: rosenbrock, schedule: [{spread: -1, steps: 2}]} | spread = -1.0
-            {problem: rosenbrock, population: 2, schedule: [{spread: 1, steps: 2}], optimizers: []} | at least one
-            {problem: rosenbrock, population: 2, schedule: [{spread: 1, steps: 2}], optimizers: [~]} | is empty
+            {problem: rosenbrock, schedule: [~]} | must have a sigma and steps
+            {problem: rosenbrock, schedule: [{sigma: -1, steps: 2}]} | sigma = -1.0
+            {problem: rosenbrock, population: 2, schedule: [{sigma: 1, steps: 2}], optimizers: []} | at least one
+            {problem: rosenbrock, population: 2, schedule: [{sigma: 1, steps: 2}], optimizers: [~]} | is empty
             """)
     void aFileThatIsWrongIsAnswered(String yaml, String answer, @TempDir Path folder) throws IOException {
         Path file = folder.resolve("mine.yaml");

@@ -12,7 +12,7 @@ public final class SeedPlan {
     /** Seeds from here on belong to tuning; studies, whose results are reported, have smaller ones. */
     public static final long FIRST_TUNING_SEED = 1_000_000_000L;
 
-    private static final long FIRST_CONFIRMATION_SEED = 2_000_000_000L;
+    private static final long FIRST_VALIDATION_SEED = 2_000_000_000L;
 
     private SeedPlan() {}
 
@@ -32,8 +32,8 @@ public final class SeedPlan {
      * @param number of the run, from 0
      * @return the seed, that of no run of a search and of no study
      */
-    public static long confirmation(long number) {
-        return FIRST_CONFIRMATION_SEED + number;
+    public static long validation(long number) {
+        return FIRST_VALIDATION_SEED + number;
     }
 
     /**

@@ -12,23 +12,23 @@ import org.lodo.engine.catalog.SearchSpace;
  * @param space what was searched
  * @param generations the runs of each generation, in order
  * @param settings the tuned point: the mean that the last generation leaves, at a few digits
- * @param confirmations runs at the tuned point on seeds of their own
+ * @param validationRuns runs at the tuned point on seeds of their own
  */
 public record Search(
         String optimizer,
         SearchSpace space,
         List<List<Trial>> generations,
         Map<String, Double> settings,
-        List<Trial> confirmations) {
+        List<Trial> validationRuns) {
 
     /** Copies the lists. */
     public Search {
         generations = List.copyOf(generations);
-        confirmations = List.copyOf(confirmations);
+        validationRuns = List.copyOf(validationRuns);
     }
 
     /**
-     * @return all runs of the search, without the confirmations
+     * @return all runs of the search, without the validation runs
      */
     public List<Trial> trials() {
         return generations.stream().flatMap(List::stream).toList();
@@ -49,7 +49,7 @@ public record Search(
     }
 
     /** The better half of a generation by loss, of runs that did not fail; of equal ones the earlier. */
-    static List<Trial> betterHalf(List<Trial> generation) {
+    static List<Trial> elites(List<Trial> generation) {
         return generation.stream()
                 .filter(trial -> !trial.failed())
                 .sorted(Comparator.comparingDouble(Trial::loss))

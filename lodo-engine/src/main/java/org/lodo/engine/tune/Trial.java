@@ -13,7 +13,7 @@ import org.lodo.engine.run.RunCost;
  * @param settings the hyper-parameters searched
  * @param loss the mean loss over the last 10 % of fresh evaluations; infinite if the run failed
  * @param failure null, or why the run failed
- * @param ledger what it cost
+ * @param cost what it cost
  */
 public record Trial(
         int generation,
@@ -23,7 +23,7 @@ public record Trial(
         Map<String, Double> settings,
         double loss,
         String failure,
-        RunCost ledger) {
+        RunCost cost) {
 
     /**
      * @return whether the run ended before its last step

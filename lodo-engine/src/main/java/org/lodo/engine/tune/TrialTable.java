@@ -16,7 +16,7 @@ public final class TrialTable {
             "generation,run,seed,steps,loss,values,gradients,hessian_products,seconds";
 
     /** What stands in the column of the generation for runs at the tuned point. */
-    private static final String CONFIRMATION = "tuned";
+    private static final String VALIDATION = "tuned";
 
     private TrialTable() {}
 
@@ -24,9 +24,9 @@ public final class TrialTable {
      * The losses of a search.
      *
      * @param generations the losses of each generation's runs; infinite where a run failed
-     * @param confirmations those of the runs at the tuned point
+     * @param validationRuns those of the runs at the tuned point
      */
-    public record Losses(List<double[]> generations, double[] confirmations) {
+    public record Losses(List<double[]> generations, double[] validationRuns) {
 
         /**
          * @return the losses of the last generation's runs
@@ -46,7 +46,7 @@ public final class TrialTable {
         search.space().scales().keySet().forEach(name -> csv.append(',').append(name));
         csv.append('\n');
         search.trials().forEach(trial -> append(csv, String.valueOf(trial.generation() + 1), trial));
-        search.confirmations().forEach(trial -> append(csv, CONFIRMATION, trial));
+        search.validationRuns().forEach(trial -> append(csv, VALIDATION, trial));
         AtomicFiles.write(file, csv.toString());
     }
 
@@ -58,10 +58,10 @@ public final class TrialTable {
                 String.valueOf(trial.seed()),
                 String.valueOf(trial.steps()),
                 trial.failed() ? "" : Json.number(trial.loss()),
-                String.valueOf(trial.ledger().values()),
-                String.valueOf(trial.ledger().gradients()),
-                String.valueOf(trial.ledger().hessianProducts()),
-                Json.number(trial.ledger().seconds())));
+                String.valueOf(trial.cost().values()),
+                String.valueOf(trial.cost().gradients()),
+                String.valueOf(trial.cost().hessianProducts()),
+                Json.number(trial.cost().seconds())));
         trial.settings().values().forEach(value -> csv.append(',').append(Json.number(value)));
         csv.append('\n');
     }
@@ -73,13 +73,13 @@ public final class TrialTable {
      */
     public static Losses read(Path file) throws IOException {
         List<List<Double>> generations = new ArrayList<>();
-        List<Double> confirmations = new ArrayList<>();
+        List<Double> validationRuns = new ArrayList<>();
         try (Stream<String> lines = Files.lines(file)) {
             for (String line : lines.skip(1).toList()) {
                 String[] fields = line.split(",", -1);
                 double loss = fields[4].isEmpty() ? Double.POSITIVE_INFINITY : Double.parseDouble(fields[4]);
-                if (fields[0].equals(CONFIRMATION)) {
-                    confirmations.add(loss);
+                if (fields[0].equals(VALIDATION)) {
+                    validationRuns.add(loss);
                     continue;
                 }
                 while (generations.size() < Integer.parseInt(fields[0])) {
@@ -90,7 +90,7 @@ public final class TrialTable {
         } catch (RuntimeException e) {
             throw new IOException(file + " is damaged: make it anew with tune", e);
         }
-        return new Losses(generations.stream().map(TrialTable::array).toList(), array(confirmations));
+        return new Losses(generations.stream().map(TrialTable::array).toList(), array(validationRuns));
     }
 
     private static double[] array(List<Double> values) {

@@ -2,83 +2,23 @@ package org.lodo.engine.tune;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.lodo.engine.catalog.Suggestions;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.AtomicFiles;
 import org.lodo.engine.io.Json;
 import org.lodo.engine.yaml.YamlText;
 
 /**
- * Hyper-parameters that a search has found, as they stand in a small text file that people may edit.
+ * Hyper-parameters that a search has found, in a small YAML file that people may edit.
  *
  * @param optimizer its name in the catalog
  * @param settings the hyper-parameters that studies take
- * @param search what finding them took; null in a file that a person wrote
+ * @param search the search that found them; null in a file that a person wrote
  */
-public record TunedPoint(String optimizer, Map<String, Object> settings, Cost search) {
-
-    /**
-     * What a search took, and what it led to.
-     *
-     * @param tuning the tuning's name
-     * @param problem the problem's name in the catalog
-     * @param problemSettings its settings
-     * @param command how to search again
-     * @param found the hyper-parameters as the search left them
-     * @param generations how many generations it had
-     * @param population how many runs each of them
-     * @param runs how many runs were made to find them
-     * @param failed how many of these failed
-     * @param steps their steps
-     * @param gradients their evaluations of value and gradient
-     * @param hessianProducts their products of the Hessian with a vector
-     * @param seconds the time of all of them added up, which went on side by side
-     * @param horizon how many steps a run of the last generation made
-     * @param lastGenerationLoss mean loss of the runs of the last generation that did not fail; null if all did
-     * @param confirmedLoss mean loss of fresh runs at the point over the same horizon; null if one failed
-     * @param confirmedDeviation their standard deviation
-     */
-    public record Cost(
-            String tuning,
-            String problem,
-            Map<String, Object> problemSettings,
-            String command,
-            Map<String, Double> found,
-            Long generations,
-            Long population,
-            Long runs,
-            Long failed,
-            Long steps,
-            Long gradients,
-            Long hessianProducts,
-            Double seconds,
-            Long horizon,
-            Double lastGenerationLoss,
-            Double confirmedLoss,
-            Double confirmedDeviation) {
-
-        /** What a report cannot do without; a person may have deleted it. */
-        private List<Object> needed() {
-            return Arrays.asList(
-                    tuning,
-                    problem,
-                    problemSettings,
-                    command,
-                    found,
-                    generations,
-                    population,
-                    runs,
-                    failed,
-                    steps,
-                    gradients,
-                    hessianProducts,
-                    seconds,
-                    horizon);
-        }
-    }
+public record TunedPoint(String optimizer, Map<String, Object> settings, SearchSummary search) {
 
     /**
      * @return whether a person changed what the search had found, or wrote the whole file
@@ -121,12 +61,29 @@ public record TunedPoint(String optimizer, Map<String, Object> settings, Cost se
         if (point.settings().containsValue(null)) {
             throw new UsageException(file + ": settings: every one must have a value");
         }
-        if (point.search() != null && point.search().needed().contains(null)) {
-            throw new UsageException(
-                    file + ": search: must be whole as tune left it, or be left out with all that stands below it");
+        if (point.search() != null) {
+            requireKnownKeys(file, text, point.search());
+            if (!point.search().isComplete()) {
+                throw new UsageException(
+                        file + ": search: must be complete as written by tune, or be removed with everything below it");
+            }
         }
         return point;
     }
+
+    /** Jackson passes over unknown keys where it takes a record's parts from one level. */
+    private static void requireKnownKeys(Path file, String text, SearchSummary search) {
+        Set<String> known = Json.toMap(search).keySet();
+        for (String key :
+                YamlText.parse(file.toString(), text, Keys.class).search().keySet()) {
+            if (!known.contains(key)) {
+                throw new UsageException(file + ", search: " + Suggestions.unknown("key", key, known));
+            }
+        }
+    }
+
+    /** The file, of which only the names of the keys matter. */
+    private record Keys(Object optimizer, Object settings, Map<String, Object> search) {}
 
     /**
      * Writes the point.
@@ -139,25 +96,28 @@ public record TunedPoint(String optimizer, Map<String, Object> settings, Cost se
         yaml.append("# Studies read the settings; they may be edited. What the search left stands below.\n");
         yaml.append("optimizer: ").append(optimizer).append('\n');
         append(yaml, "settings", settings, "");
-        Cost cost = Objects.requireNonNull(search, "search");
+        SearchSummary summary = Objects.requireNonNull(search, "search");
+        SearchSummary.Origin origin = summary.origin();
+        SearchSummary.Cost cost = summary.cost();
+        SearchSummary.Outcome outcome = summary.outcome();
         yaml.append("search:\n");
-        line(yaml, "tuning", cost.tuning());
-        line(yaml, "problem", cost.problem());
-        line(yaml, "problemSettings", Json.compact(cost.problemSettings()));
-        line(yaml, "command", Json.compact(cost.command()));
-        append(yaml, "found", cost.found(), "  ");
-        line(yaml, "generations", cost.generations());
-        line(yaml, "population", cost.population());
+        line(yaml, "tuning", origin.tuning());
+        line(yaml, "problem", origin.problem());
+        line(yaml, "problemSettings", Json.compact(origin.problemSettings()));
+        line(yaml, "command", Json.compact(origin.command()));
+        append(yaml, "found", summary.found(), "  ");
+        line(yaml, "generations", summary.budget().generations());
+        line(yaml, "population", summary.budget().population());
         line(yaml, "runs", cost.runs());
         line(yaml, "failed", cost.failed());
         line(yaml, "steps", cost.steps());
         line(yaml, "gradients", cost.gradients());
         line(yaml, "hessianProducts", cost.hessianProducts());
         line(yaml, "seconds", number(cost.seconds()));
-        line(yaml, "horizon", cost.horizon());
-        line(yaml, "lastGenerationLoss", number(cost.lastGenerationLoss()));
-        line(yaml, "confirmedLoss", number(cost.confirmedLoss()));
-        line(yaml, "confirmedDeviation", number(cost.confirmedDeviation()));
+        line(yaml, "horizon", outcome.horizon());
+        line(yaml, "lastGenerationLoss", number(outcome.lastGenerationLoss()));
+        line(yaml, "confirmedLoss", number(outcome.validationLoss()));
+        line(yaml, "confirmedDeviation", number(outcome.validationDeviation()));
         AtomicFiles.write(file, yaml.toString());
     }
 

@@ -34,7 +34,7 @@ import org.lodo.random.RandomStream;
 public final class Tuner {
 
     /** Runs that show how good the tuned point is. */
-    public static final int CONFIRMATIONS = 8;
+    public static final int VALIDATION_RUNS = 8;
 
     private final Catalog catalog;
     private final Runner runner;
@@ -63,7 +63,7 @@ public final class Tuner {
      * @return steps of all runs
      */
     public static long steps(Tuning tuning) {
-        return tuning.stepsOfSearch() + CONFIRMATIONS * tuning.horizon();
+        return tuning.stepsOfSearch() + VALIDATION_RUNS * tuning.horizon();
     }
 
     /**
@@ -78,11 +78,11 @@ public final class Tuner {
             Objective<?> objective = catalog.problem(tuning.problem().name())
                     .create(tuning.problem().settings(), Workers.of(threads));
             double sum = 0;
-            for (int number = 0; number < CONFIRMATIONS; number++) {
-                long seed = SeedPlan.problem(tuning.problem(), SeedPlan.confirmation(number));
+            for (int number = 0; number < VALIDATION_RUNS; number++) {
+                long seed = SeedPlan.problem(tuning.problem(), SeedPlan.validation(number));
                 sum += objective.open(seed).draw().value(objective.initialPoint(seed));
             }
-            return sum / CONFIRMATIONS;
+            return sum / VALIDATION_RUNS;
         } catch (RuntimeException | LinkageError | AssertionError e) {
             // A fault of the problem's own has failed all runs already, each with its cause.
             return Double.NaN;
@@ -112,7 +112,7 @@ public final class Tuner {
         for (int number = 0; number < tuning.generations().size(); number++) {
             Generation generation = tuning.generations().get(number);
             double[][] points =
-                    points(mean, generation.spread(), SeedPlan.tuning((long) number * population), population);
+                    points(mean, generation.sigma(), SeedPlan.tuning((long) number * population), population);
             int of = number;
             List<Trial> trials = batch.run(
                     number,
@@ -122,26 +122,26 @@ public final class Tuner {
                             .toList(),
                     Arrays.stream(points).map(space::toSettings).toList());
             generations.add(trials);
-            mean = meanOf(Search.betterHalf(trials), points, mean);
+            mean = meanOf(Search.elites(trials), points, mean);
         }
         Map<String, Double> tuned = space.toRoundedSettings(mean);
-        List<Trial> confirmations = batch.run(
+        List<Trial> validationRuns = batch.run(
                 tuning.generations().size(),
                 tuning.horizon(),
-                IntStream.range(0, CONFIRMATIONS)
-                        .mapToObj(SeedPlan::confirmation)
+                IntStream.range(0, VALIDATION_RUNS)
+                        .mapToObj(SeedPlan::validation)
                         .toList(),
-                Collections.nCopies(CONFIRMATIONS, tuned));
-        return new Search(optimizer, space, generations, tuned, confirmations);
+                Collections.nCopies(VALIDATION_RUNS, tuned));
+        return new Search(optimizer, space, generations, tuned, validationRuns);
     }
 
     /** A point for each run of a generation. */
-    private static double[][] points(double[] mean, double spread, long firstSeed, int population) {
+    private static double[][] points(double[] mean, double sigma, long firstSeed, int population) {
         double[][] points = new double[population][mean.length];
         for (int run = 0; run < population; run++) {
             new RandomStream(SeedPlan.searchStep(firstSeed + run)).fillGaussian(points[run]);
             for (int i = 0; i < mean.length; i++) {
-                points[run][i] = mean[i] + spread * points[run][i];
+                points[run][i] = mean[i] + sigma * points[run][i];
             }
         }
         return points;

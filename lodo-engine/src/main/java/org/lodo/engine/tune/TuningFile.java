@@ -26,8 +26,8 @@ record TuningFile(
     /**
      * A generation, or several alike.
      *
-     * @param spread standard deviation of the runs' points around the mean
+     * @param sigma standard deviation of the runs' points around the mean
      * @param steps how many steps each run makes
      */
-    record Round(Double spread, Long steps) {}
+    record Round(Double sigma, Long steps) {}
 }

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lodo.engine.catalog.UsageException;
-import org.lodo.engine.run.RunCost;
-import org.lodo.engine.stats.Estimate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,11 +57,11 @@ public final class TuningFolder {
                                 + " was edited by hand, and this would replace it; delete it, or choose another folder with --out");
             }
             long runs = (long) tuning.population() * tuning.generations().size();
-            if (there.search().runs() > runs || there.search().horizon() > tuning.horizon()) {
-                throw new UsageException(file + " holds the result of a longer search, of "
-                        + there.search().runs() + " runs of up to "
-                        + there.search().horizon()
-                        + " steps; choose another folder with --out");
+            long runsThere = there.search().cost().runs();
+            long horizonThere = there.search().outcome().horizon();
+            if (runsThere > runs || horizonThere > tuning.horizon()) {
+                throw new UsageException(file + " holds the result of a longer search, of " + runsThere
+                        + " runs of up to " + horizonThere + " steps; choose another folder with --out");
             }
         }
     }
@@ -78,41 +76,11 @@ public final class TuningFolder {
      */
     public void keep(Tuning tuning, Search search, String command) throws IOException {
         TrialTable.write(search, file(search.optimizer(), TABLE));
-        new TunedPoint(search.optimizer(), new LinkedHashMap<>(search.settings()), cost(tuning, search, command))
+        new TunedPoint(
+                        search.optimizer(),
+                        new LinkedHashMap<>(search.settings()),
+                        SearchSummary.of(tuning, search, command))
                 .write(file(search.optimizer(), POINT));
-    }
-
-    private static TunedPoint.Cost cost(Tuning tuning, Search search, String command) {
-        List<RunCost> ledgers = search.trials().stream().map(Trial::ledger).toList();
-        Estimate confirmed = Estimate.of(
-                search.confirmations().stream().mapToDouble(Trial::loss).toArray());
-        Estimate lastGeneration = Estimate.of(search.lastGeneration().stream()
-                .filter(trial -> !trial.failed())
-                .mapToDouble(Trial::loss)
-                .toArray());
-        return new TunedPoint.Cost(
-                tuning.name(),
-                tuning.problem().name(),
-                tuning.problem().settings(),
-                command,
-                search.settings(),
-                (long) tuning.generations().size(),
-                (long) tuning.population(),
-                (long) search.trials().size(),
-                search.trials().stream().filter(Trial::failed).count(),
-                ledgers.stream().mapToLong(RunCost::steps).sum(),
-                ledgers.stream().mapToLong(RunCost::gradients).sum(),
-                ledgers.stream().mapToLong(RunCost::hessianProducts).sum(),
-                (double) Math.round(
-                        ledgers.stream().mapToDouble(RunCost::seconds).sum()),
-                tuning.horizon(),
-                finiteOrNull(lastGeneration.mean()),
-                finiteOrNull(confirmed.mean()),
-                finiteOrNull(confirmed.standardDeviation()));
-    }
-
-    private static Double finiteOrNull(double value) {
-        return Double.isFinite(value) ? value : null;
     }
 
     /**

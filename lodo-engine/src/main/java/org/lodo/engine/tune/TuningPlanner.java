@@ -93,11 +93,11 @@ public final class TuningPlanner {
         }
         List<Generation> generations = new ArrayList<>();
         for (TuningFile.Round round : file.schedule()) {
-            if (round == null || round.spread() == null || round.steps() == null) {
-                throw new UsageException(source + ": a generation of schedule must have a spread and steps");
+            if (round == null || round.sigma() == null || round.steps() == null) {
+                throw new UsageException(source + ": a generation of schedule must have a sigma and steps");
             }
             try {
-                generations.add(new Generation(round.spread(), round.steps()));
+                generations.add(new Generation(round.sigma(), round.steps()));
             } catch (IllegalArgumentException e) {
                 throw new UsageException(source + ": schedule: " + e.getMessage(), e);
             }
@@ -134,7 +134,7 @@ public final class TuningPlanner {
         double factor = (double) options.budget() / steps;
         return generations.stream()
                 .map(generation ->
-                        new Generation(generation.spread(), Math.max(1, (long) (generation.steps() * factor))))
+                        new Generation(generation.sigma(), Math.max(1, (long) (generation.steps() * factor))))
                 .toList();
     }
 

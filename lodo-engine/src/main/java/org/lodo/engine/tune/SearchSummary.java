@@ -1,0 +1,139 @@
+package org.lodo.engine.tune;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.lodo.engine.run.RunCost;
+import org.lodo.engine.stats.Estimate;
+
+/**
+ * The search that found a tuned point: what was asked, what it cost and how good the point is. Files have the components of
+ * all parts side by side, under {@code search}. Components are objects because a person may delete a line of the file.
+ *
+ * @param origin what was searched, and how to search again
+ * @param found the hyper-parameters as the search left them
+ * @param budget how many runs the search was allowed
+ * @param cost what its runs cost
+ * @param outcome the losses it led to
+ */
+public record SearchSummary(
+        @JsonUnwrapped Origin origin,
+        Map<String, Double> found,
+        @JsonUnwrapped Budget budget,
+        @JsonUnwrapped Cost cost,
+        @JsonUnwrapped Outcome outcome) {
+
+    /**
+     * Where a tuned point comes from.
+     *
+     * @param tuning the tuning's name
+     * @param problem the problem's name in the catalog
+     * @param problemSettings its settings
+     * @param command how to search again
+     */
+    public record Origin(String tuning, String problem, Map<String, Object> problemSettings, String command) {}
+
+    /**
+     * The size of a search, the same for every optimizer of a tuning.
+     *
+     * @param generations how many generations it had
+     * @param population how many runs each of them had
+     */
+    public record Budget(Long generations, Long population) {}
+
+    /**
+     * What the runs of a search cost, without the validation runs.
+     *
+     * @param runs how many were made
+     * @param failed how many of these failed
+     * @param steps their steps
+     * @param gradients their evaluations of value and gradient
+     * @param hessianProducts their products of the Hessian with a vector
+     * @param seconds the sum of their run times; the runs themselves were made in parallel
+     */
+    public record Cost(Long runs, Long failed, Long steps, Long gradients, Long hessianProducts, Double seconds) {}
+
+    /**
+     * The losses that a search led to.
+     *
+     * @param horizon how many steps a run of the last generation and a validation run make
+     * @param lastGenerationLoss mean loss of the runs of the last generation that did not fail; null if all failed
+     * @param validationLoss mean loss of the validation runs; null if one failed
+     * @param validationDeviation standard deviation of the losses of the validation runs; null if one failed
+     */
+    public record Outcome(
+            Long horizon,
+            Double lastGenerationLoss,
+            @JsonProperty("confirmedLoss") Double validationLoss,
+            @JsonProperty("confirmedDeviation") Double validationDeviation) {}
+
+    /**
+     * Sums up a search.
+     *
+     * @param tuning what was searched
+     * @param search what was found
+     * @param command how to search again
+     */
+    static SearchSummary of(Tuning tuning, Search search, String command) {
+        return new SearchSummary(
+                new Origin(
+                        tuning.name(), tuning.problem().name(), tuning.problem().settings(), command),
+                search.settings(),
+                new Budget((long) tuning.generations().size(), (long) tuning.population()),
+                cost(search.trials()),
+                outcome(tuning, search));
+    }
+
+    private static Cost cost(List<Trial> trials) {
+        List<RunCost> costs = trials.stream().map(Trial::cost).toList();
+        return new Cost(
+                (long) trials.size(),
+                trials.stream().filter(Trial::failed).count(),
+                costs.stream().mapToLong(RunCost::steps).sum(),
+                costs.stream().mapToLong(RunCost::gradients).sum(),
+                costs.stream().mapToLong(RunCost::hessianProducts).sum(),
+                (double) Math.round(costs.stream().mapToDouble(RunCost::seconds).sum()));
+    }
+
+    private static Outcome outcome(Tuning tuning, Search search) {
+        Estimate lastGeneration = Estimate.of(search.lastGeneration().stream()
+                .filter(trial -> !trial.failed())
+                .mapToDouble(Trial::loss)
+                .toArray());
+        Estimate validation = Estimate.of(
+                search.validationRuns().stream().mapToDouble(Trial::loss).toArray());
+        return new Outcome(
+                tuning.horizon(),
+                finiteOrNull(lastGeneration.mean()),
+                finiteOrNull(validation.mean()),
+                finiteOrNull(validation.standardDeviation()));
+    }
+
+    private static Double finiteOrNull(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    /** Whether everything is there that a report cannot do without. */
+    boolean isComplete() {
+        boolean hasParts = Stream.of(origin, found, budget, cost, outcome).noneMatch(part -> part == null);
+        return hasParts
+                && !Arrays.asList(
+                                origin.tuning(),
+                                origin.problem(),
+                                origin.problemSettings(),
+                                origin.command(),
+                                budget.generations(),
+                                budget.population(),
+                                cost.runs(),
+                                cost.failed(),
+                                cost.steps(),
+                                cost.gradients(),
+                                cost.hessianProducts(),
+                                cost.seconds(),
+                                outcome.horizon())
+                        .contains(null);
+    }
+}
