@@ -2,7 +2,6 @@ package org.lodo.bench.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,13 +12,16 @@ import java.util.concurrent.Callable;
 import org.lodo.bench.report.CheckReport;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.UsageException;
+import org.lodo.engine.check.Acceptance;
 import org.lodo.engine.check.Baseline;
 import org.lodo.engine.check.Check;
 import org.lodo.engine.check.CheckResult;
 import org.lodo.engine.check.CheckResult.Level;
 import org.lodo.engine.check.Regression;
-import org.lodo.engine.io.Json;
+import org.lodo.engine.io.Project;
+import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.run.Runner;
+import org.lodo.engine.study.OutputFolder;
 import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyOptions;
 import org.lodo.engine.study.StudyPlanner;
@@ -38,9 +40,6 @@ import picocli.CommandLine.Spec;
             "Without --statistical, the loss of every evaluation must have the baseline's bits. Exit code 1 if not."
         })
 final class CheckCommand implements Callable<Integer> {
-
-    /** Enough to meet code that only some seeds reach, few enough for every build. */
-    private static final int SEEDS_OF_EXACT_LEVEL = 3;
 
     @Spec
     private CommandSpec spec;
@@ -101,39 +100,33 @@ final class CheckCommand implements Callable<Integer> {
         Catalog catalog = plugins.load().catalog();
         Study whole = StudyPlanner.plan(catalog, study, StudyOptions.none());
         Study part = StudyPlanner.plan(catalog, study, options(whole));
-        Path folder = baselineFolder == null ? Folders.ofStudy("baseline") : Folders.resolve(baselineFolder);
+        Path folder = baselineFolder == null ? Project.baseline() : baselineFolder.toAbsolutePath();
         return why == null ? check(catalog, whole, part, folder, threads) : accept(catalog, whole, folder, threads);
     }
 
     private StudyOptions options(Study whole) {
         List<Long> chosen = seeds != null ? SeedList.parse(seeds) : null;
         if (chosen == null && !statistical && why == null) {
-            chosen = whole.seeds()
-                    .subList(0, Math.min(SEEDS_OF_EXACT_LEVEL, whole.seeds().size()));
+            chosen = Check.seedsOfExactLevel(whole);
         }
         return new StudyOptions(chosen, null, optimizers, problems, Map.of(), Map.of());
     }
 
     private int check(Catalog catalog, Study whole, Study part, Path folder, int threads) throws IOException {
-        Baseline baseline = read(folder, whole);
+        Baseline baseline = Baseline.read(folder, whole);
         if (!baseline.isSealed()) {
             spec.commandLine()
                     .getErr()
                     .println("lodo: " + folder
                             + ": the baseline was changed without an entry in CHANGES.md: restore it, or"
-                            + " accept what runs come to now with check --accept \"why\"");
+                            + " accept the results of today's code with check --accept \"why\"");
             return CommandLines.FAILED;
         }
         Level level = statistical ? Check.statisticalLevel(baseline, part) : Level.EXACT;
         Check.requireSeeds(baseline, part, level);
-        Path reports = Folders.resolve(out);
-        if (Files.exists(reports.resolve("study.json"))) {
-            throw new UsageException(
-                    "output folder '" + reports + "' holds a study: a check's report must go elsewhere");
-        }
-        Folders.writable(reports);
+        ReportFolder reports = OutputFolder.ofReport(out.toAbsolutePath(), "a check's report");
         CheckResult result = Check.of(baseline, whole, run(catalog, part, threads), level);
-        CheckReport.write(result, command(), reports);
+        CheckReport.write(result, MavenCommand.of(spec), reports.path());
         show(result, reports);
         return result.passes() ? CommandLines.DONE : CommandLines.FAILED;
     }
@@ -141,60 +134,31 @@ final class CheckCommand implements Callable<Integer> {
     private int accept(Catalog catalog, Study whole, Path folder, int threads) throws IOException {
         String reason = why.strip().replaceAll("\\s+", " ");
         if (reason.isEmpty()) {
-            throw new UsageException("--accept = '" + why + "': must tell why the baseline changes");
+            throw new UsageException("--accept = '" + why + "': must say why the baseline changes");
         }
         if (statistical || seeds != null || !optimizers.isEmpty() || !problems.isEmpty()) {
             throw new UsageException("--accept: must go without --statistical, --seeds, --optimizers and --problems; a"
                     + " baseline is accepted as a whole");
         }
-        Folders.writable(folder);
-        Optional<Baseline> before = Baseline.isIn(folder) ? Optional.of(read(folder, whole)) : Optional.empty();
+        OutputFolder.writable(folder);
+        Optional<Baseline> before =
+                Baseline.isIn(folder) ? Optional.of(Baseline.read(folder, whole)) : Optional.empty();
+        Acceptance acceptance = new Acceptance(before, run(catalog, whole, threads));
+        CheckResult changes = acceptance.changes().orElse(null);
         PrintWriter console = spec.commandLine().getOut();
-        Regression regression = run(catalog, whole, threads);
-        boolean isComparable =
-                before.isPresent() && before.get().study().seeds().containsAll(whole.seeds());
-        CheckResult result = isComparable ? Check.of(before.get(), whole, regression, Level.PAIRED) : null;
-        if (result != null && isAsItWas(before.get(), whole, result)) {
-            console.println("Nothing changed: " + result.summary() + "; the baseline stays as it is.");
+        if (!acceptance.isNeeded()) {
+            console.println("Nothing changed: " + changes.summary() + "; the baseline stays as it is.");
             return CommandLines.DONE;
         }
         String when = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        Baseline.accept(regression, CheckReport.entry(when, reason, remark(before, isComparable), result), folder);
-        if (result != null) {
-            console.println(CheckReport.table(result).toText());
-            console.println(result.summary());
+        acceptance.write(CheckReport.entry(when, reason, acceptance.remark(), changes), folder);
+        if (changes != null) {
+            console.println(CheckReport.table(changes).toText());
+            console.println(changes.summary());
         }
         console.println("Baseline: " + folder);
-        console.println("Entry:    " + folder.resolve("CHANGES.md"));
+        console.println("Entry:    " + Baseline.changesFile(folder));
         return CommandLines.DONE;
-    }
-
-    private static String remark(Optional<Baseline> before, boolean isComparable) {
-        if (before.isEmpty()) {
-            return "The first baseline.";
-        }
-        if (!isComparable) {
-            return "The study has seeds that the baseline before did not have: nothing was compared.";
-        }
-        return before.get().isSealed()
-                ? ""
-                : "The baseline before had been changed without an entry: what is told here is the change from that.";
-    }
-
-    private static boolean isAsItWas(Baseline before, Study whole, CheckResult result) {
-        return before.isSealed()
-                && result.changed().isEmpty()
-                && Json.compact(before.study()).equals(Json.compact(whole));
-    }
-
-    private static Baseline read(Path folder, Study whole) throws IOException {
-        Baseline baseline = Baseline.read(folder);
-        if (!baseline.study().name().equals(whole.name())) {
-            throw new UsageException("baseline folder '" + folder + "' holds that of the study "
-                    + baseline.study().name() + ": must hold that of " + whole.name()
-                    + " or none; choose another with --baseline");
-        }
-        return baseline;
     }
 
     private Regression run(Catalog catalog, Study part, int threads) throws IOException {
@@ -206,7 +170,7 @@ final class CheckCommand implements Callable<Integer> {
                         ConsoleProgress.start("check", steps, spec.commandLine().getErr()));
     }
 
-    private void show(CheckResult result, Path reports) {
+    private void show(CheckResult result, ReportFolder reports) {
         PrintWriter console = spec.commandLine().getOut();
         if (!result.changed().isEmpty()) {
             console.println(CheckReport.table(result).toText());
@@ -214,23 +178,10 @@ final class CheckCommand implements Callable<Integer> {
         }
         console.println((result.passes() ? "Passed: " : "FAILED: ") + result.summary());
         if (!result.passes() && result.level() == Level.EXACT) {
-            console.println("If bits were meant to change: check --statistical tells whether losses became worse,"
-                    + " check --accept \"why\" makes a new baseline.");
+            console.println("If the bits were meant to change: check --statistical tests whether losses became worse,"
+                    + " check --accept \"why\" writes a new baseline.");
         }
-        console.println("Page:   " + reports.resolve("report.html"));
-        console.println("Report: " + reports.resolve("report.md"));
-    }
-
-    private String command() {
-        return new ExecJava("check")
-                .flag("--statistical", statistical)
-                .option("--seeds", seeds)
-                .option("--optimizers", optimizers)
-                .option("--problems", problems)
-                .option("--plugins", plugins.paths())
-                .option("--study", study.equals("regression") ? null : study)
-                .option("--baseline", baselineFolder)
-                .option("--out", out.equals(Path.of("target/check")) ? null : out)
-                .toString();
+        console.println("Page:   " + reports.page());
+        console.println("Report: " + reports.markdown());
     }
 }

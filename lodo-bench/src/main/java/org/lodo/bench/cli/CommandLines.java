@@ -26,6 +26,9 @@ final class CommandLines {
     /** The arguments were wrong. */
     static final int WRONG_ARGUMENTS = 2;
 
+    /** What no arguments at all mean. */
+    private static final String[] DEFAULT = {"run", "quick"};
+
     private CommandLines() {}
 
     static int execute(PrintWriter out, PrintWriter err, String... arguments) {
@@ -36,7 +39,7 @@ final class CommandLines {
                 .setParameterExceptionHandler((exception, given) -> wrongArguments(err, exception))
                 .setExecutionExceptionHandler((exception, running, parsed) -> failed(err, exception));
         try {
-            return command.execute(arguments);
+            return command.execute(arguments.length == 0 ? DEFAULT : arguments);
         } catch (OutOfMemoryError e) {
             err.println("lodo: not enough memory (" + e.getMessage() + "): give Java more with MAVEN_OPTS=-Xmx…, or ask"
                     + " for less");
@@ -65,7 +68,7 @@ final class CommandLines {
         }
         if (exception instanceof IOException || exception instanceof UncheckedIOException) {
             Throwable cause = exception instanceof UncheckedIOException ? exception.getCause() : exception;
-            err.println("lodo: " + describe(cause) + "; finished runs are kept, the same command goes on from there");
+            err.println("lodo: " + describe(cause) + "; finished runs are kept, the same command continues from there");
             return FAILED;
         }
         err.println("lodo: internal error, please report it: " + oneLine(exception.toString()) + " at "

@@ -2,8 +2,15 @@ package org.lodo.bench.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.lodo.bench.report.CompareReport;
+import org.lodo.bench.table.TableFormat;
+import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.io.Project;
+import org.lodo.engine.io.ReportFolder;
+import org.lodo.engine.study.OutputFolder;
+import org.lodo.engine.study.StudyFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "compare",
         mixinStandardHelpOptions = true,
         description = {
-            "Sets the results of two versions, machines or settings side by side: bits, paired tests, speeds, curves.",
+            "Compares the results of two versions, machines or settings: bits, paired tests, speeds, curves.",
             "A folder without runs, as reports are committed, is compared by its manifest.json, without curves."
         })
 final class CompareCommand implements Callable<Integer> {
@@ -30,7 +37,7 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "A", description = "A study's name, for reports/STUDY, or its folder.")
     private String first;
 
-    @Parameters(index = "1", paramLabel = "B", description = "What is held against it.")
+    @Parameters(index = "1", paramLabel = "B", description = "What it is compared with.")
     private String second;
 
     @Mixin
@@ -44,13 +51,30 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Comparison.write(
-                new ExecJava("compare"),
-                List.of(first, second),
-                plugins,
-                format,
-                out,
-                spec.commandLine().getOut());
+        Set<TableFormat> formats = format.checked();
+        StudyFolder one = StudyFolder.existing(first);
+        StudyFolder other = StudyFolder.existing(second);
+        Path path = out == null
+                ? Project.variants().resolve(name(one, other) + "-against-" + name(other, one))
+                : out.toAbsolutePath();
+        ReportFolder folder = OutputFolder.ofReport(path, "a comparison");
+        Catalog catalog = plugins.load().catalog();
+        CompareReport.write(
+                StoredResults.readOutcomes(catalog, one),
+                StoredResults.readOutcomes(catalog, other),
+                MavenCommand.of(spec),
+                formats,
+                folder.path());
+        spec.commandLine().getOut().println("Report: " + folder.page());
         return CommandLines.DONE;
+    }
+
+    /** The name of a study's folder, with that of the folder above if the other has the same name. */
+    private static String name(StudyFolder folder, StudyFolder other) {
+        String name = String.valueOf(folder.path().getFileName());
+        Path above = folder.path().getParent();
+        return name.equals(String.valueOf(other.path().getFileName())) && above != null
+                ? above.getFileName() + "-" + name
+                : name;
     }
 }

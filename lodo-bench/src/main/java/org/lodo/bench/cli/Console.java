@@ -1,8 +1,8 @@
 package org.lodo.bench.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Locale;
+import org.lodo.engine.io.ReportFolder;
 import picocli.CommandLine.Model.CommandSpec;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -14,14 +14,14 @@ final class Console {
 
     private Console() {}
 
-    static void show(Table summary, Path folder, CommandSpec spec) {
+    static void show(Table summary, ReportFolder report, CommandSpec spec) {
         PrintWriter out = spec.commandLine().getOut();
         Table rounded = Table.create(
                 summary.name(), summary.columns().stream().map(Console::rounded).toArray(Column<?>[]::new));
         out.println(rounded.printAll());
         out.println();
-        out.println("Page:   " + folder.resolve("report.html"));
-        out.println("Report: " + folder.resolve("report.md"));
+        out.println("Page:   " + report.page());
+        out.println("Report: " + report.markdown());
         out.flush();
     }
 

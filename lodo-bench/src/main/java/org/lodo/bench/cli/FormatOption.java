@@ -22,9 +22,4 @@ final class FormatOption {
         formats.forEach(name -> chosen.add(TableFormat.of(name)));
         return chosen;
     }
-
-    /** As they were given. */
-    List<String> names() {
-        return formats;
-    }
 }

@@ -1,9 +1,6 @@
 package org.lodo.bench.cli;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The command above all verbs. */
 @Command(
@@ -11,7 +8,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         description =
-                "Runs, compares and reports optimizers that learn while they optimize. Without a verb: run quick.",
+                "Runs, compares and reports optimizers that learn while they optimize. Without arguments: run quick.",
         subcommands = {
             RunCommand.class,
             TuneCommand.class,
@@ -24,13 +21,4 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:the work could not be finished", "2:wrong arguments"})
-final class LodoCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        return spec.commandLine().getSubcommands().get("run").execute("quick");
-    }
-}
+final class LodoCommand {}

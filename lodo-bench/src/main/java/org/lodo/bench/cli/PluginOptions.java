@@ -23,14 +23,9 @@ final class PluginOptions {
     /** A catalog, and the code that its results depend on. */
     record Loaded(Catalog catalog, CodeIdentity code) {}
 
-    /** As they were given. */
-    List<String> paths() {
-        return paths.stream().map(Path::toString).toList();
-    }
-
     Loaded load() throws IOException {
         URLClassLoader loader =
-                Plugins.load(paths.stream().map(Folders::resolve).toList());
+                Plugins.load(paths.stream().map(Path::toAbsolutePath).toList());
         Catalog catalog = Catalog.load(loader);
         return new Loaded(catalog, CodeIdentity.of(catalog, List.of(loader.getURLs())));
     }

@@ -3,13 +3,13 @@ package org.lodo.bench.cli;
 import org.lodo.engine.catalog.UsageException;
 import picocli.CommandLine.Option;
 
-/** The option that tells how many runs go on at once, shared by all verbs that make runs. */
+/** The option for the number of runs at once, shared by all verbs that make runs. */
 final class ThreadsOption {
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "How many runs go on at once where no clock matters. Default: one a processor.")
+            description = "How many runs are made at once where times do not matter. Default: one for each processor.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     int checked() {

@@ -2,7 +2,6 @@ package org.lodo.bench.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -11,6 +10,7 @@ import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.run.Environment;
 import org.lodo.engine.run.EnvironmentProbe;
 import org.lodo.engine.run.Progress;
+import org.lodo.engine.study.OutputFolder;
 import org.lodo.engine.tune.Search;
 import org.lodo.engine.tune.Tuner;
 import org.lodo.engine.tune.Tuning;
@@ -84,30 +84,26 @@ final class TuneCommand implements Callable<Integer> {
         int threads = threadsOption.checked();
         Set<TableFormat> formats = format.checked();
         PluginOptions.Loaded loaded = plugins.load();
-        TuningOptions options = new TuningOptions(optimizers, generations, population, budget);
-        Tuning tuning = TuningPlanner.plan(loaded.catalog(), problem, options);
-        Path folder = out == null ? Folders.ofTuning(tuning.name()) : Folders.resolve(out);
-        TuningFolder found = new TuningFolder(folder);
-        found.checkLosesNothing(tuning);
-        Folders.writable(folder);
+        Tuning tuning = TuningPlanner.plan(
+                loaded.catalog(), problem, new TuningOptions(optimizers, generations, population, budget));
+        TuningFolder folder = OutputFolder.ofTuning(tuning, out);
         Environment environment = EnvironmentProbe.probe(loaded.code(), threads);
         Tuner tuner = new Tuner(loaded.catalog(), loaded.code(), threads, folder);
-        long steps = Tuner.steps(tuning) * tuning.optimizers().size();
-        List<String> fruitless = new ArrayList<>();
+        String command = MavenCommand.of(spec);
+        List<Search> searches;
         try (Progress progress = ConsoleProgress.start(
-                "tune " + tuning.name(), steps, spec.commandLine().getErr())) {
-            for (String optimizer : tuning.optimizers()) {
-                Search search = tuner.search(tuning, optimizer, progress);
-                if (search.hasFound()) {
-                    found.keep(tuning, search, command());
-                } else {
-                    fruitless.add(
-                            optimizer + " (" + search.lastGeneration().get(0).failure() + ")");
-                }
-            }
+                "tune " + tuning.name(),
+                Tuner.steps(tuning) * tuning.optimizers().size(),
+                spec.commandLine().getErr())) {
+            searches = tuner.searchAll(tuning, command, progress);
         }
-        TuningReport.write(tuning, tuner.startingLoss(tuning), command(), formats, environment, folder);
-        spec.commandLine().getOut().println("Report: " + folder.resolve("report.md"));
+        TuningReport.write(tuning, tuner.startingLoss(tuning), command, formats, environment, folder.path());
+        spec.commandLine().getOut().println("Report: " + folder.report().markdown());
+        List<String> fruitless = searches.stream()
+                .filter(search -> !search.hasFound())
+                .map(search -> search.optimizer() + " ("
+                        + search.lastGeneration().get(0).failure() + ")")
+                .toList();
         if (!fruitless.isEmpty()) {
             spec.commandLine()
                     .getErr()
@@ -116,17 +112,5 @@ final class TuneCommand implements Callable<Integer> {
             return CommandLines.FAILED;
         }
         return CommandLines.DONE;
-    }
-
-    private String command() {
-        return new ExecJava("tune")
-                .argument(problem)
-                .arguments(optimizers)
-                .option("--generations", generations)
-                .option("--population", population)
-                .option("--budget", budget)
-                .option("--plugins", plugins.paths())
-                .option("--out", out)
-                .toString();
     }
 }

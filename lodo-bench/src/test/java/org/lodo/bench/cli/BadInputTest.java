@@ -201,7 +201,7 @@ class BadInputTest {
                                 + " problem mnist; make one with: run mnist-cpu"),
                 new Bad(
                         "generate {dir}/damaged",
-                        "{dir}/damaged/study.json: must be what 'run' left there, but is damaged"),
+                        "{dir}/damaged/study.json: must be as written by 'run', but is damaged"),
                 new Bad(
                         "generate {dir}/file",
                         "{dir}/file: does not begin with 'LODOPAR1', expected a file of parameters"),
@@ -227,8 +227,8 @@ class BadInputTest {
                 new Bad(
                         "run quick --problems rosenbrock --optimizers adam --steps 2 --out {out}",
                         "output folder '{out}' holds results that this would replace, those of: mvn -pl lodo-bench"
-                                + " exec:java -Dexec.args=\"run quick --seeds 2 --steps 3 --optimizers adam --problems"
-                                + " rosenbrock --out {dir}/out\"; choose another with --out"),
+                                + " exec:java -Dexec.args=\"run quick --out {dir}/out --optimizers adam --problems"
+                                + " rosenbrock --steps 3 --seeds 2\"; choose another with --out"),
                 new Bad(
                         "run quick --out {dir}/file/below",
                         "output folder '{dir}/file/below': must be a folder that can be written to"),
@@ -258,15 +258,13 @@ class BadInputTest {
                 new Bad("report qick", "study 'qick': must be a study that was run or a folder with a study.json"),
                 new Bad(
                         "report {dir}/damaged",
-                        "{dir}/damaged/study.json: must be what 'run' left there, but is damaged"),
-                new Bad(
-                        "report {dir}/hollow",
-                        "{dir}/hollow/study.json: must be what 'run' left there, but is damaged"),
+                        "{dir}/damaged/study.json: must be as written by 'run', but is damaged"),
+                new Bad("report {dir}/hollow", "{dir}/hollow/study.json: must be as written by 'run', but is damaged"),
                 new Bad(
                         "report {dir}/runless",
                         "the run of adam on rosenbrock, seed 1 is missing in '{dir}/runless': make it with: mvn -pl"
-                                + " lodo-bench exec:java -Dexec.args=\"run quick --seeds 2 --steps 3 --optimizers adam"
-                                + " --problems rosenbrock --out {dir}/out\""));
+                                + " lodo-bench exec:java -Dexec.args=\"run quick --out {dir}/out --optimizers adam"
+                                + " --problems rosenbrock --steps 3 --seeds 2\""));
     }
 
     private static Bad own(String study, String answer) {
@@ -333,7 +331,7 @@ class BadInputTest {
                         .toList()
                         .get(answer.err().lines().toList().size() - 1))
                 .isEqualTo("lodo: " + blocked
-                        + ": must be a folder; finished runs are kept, the same command goes on from there");
+                        + ": must be a folder; finished runs are kept, the same command continues from there");
         assertThat(answer.exitCode()).isEqualTo(1);
         assertThat(answer.out()).isEmpty();
         assertThat(Shell.files(out.resolve("runs/rosenbrock/adam"))).hasSize(3).isEqualTo(before);
@@ -348,8 +346,8 @@ class BadInputTest {
 
         assertThat(answer.err())
                 .isEqualTo("lodo: the run of adam on rosenbrock, seed 1 is missing in '" + dir.resolve("torn")
-                        + "': make it with: mvn -pl lodo-bench exec:java -Dexec.args=\"run quick --seeds 1 --steps 3"
-                        + " --optimizers adam --problems rosenbrock --out " + dir.resolve("torn") + "\""
+                        + "': make it with: mvn -pl lodo-bench exec:java -Dexec.args=\"run quick --problems rosenbrock"
+                        + " --optimizers adam --steps 3 --seeds 1 --out " + dir.resolve("torn") + "\""
                         + System.lineSeparator());
         assertThat(answer.exitCode()).isEqualTo(2);
     }

@@ -139,7 +139,7 @@ class CheckTest {
                 .contains("changed without an entry in CHANGES.md")
                 .hasLineCount(1);
         check("--accept", "by hand");
-        assertThat(changes()).contains("> by hand\n", "The baseline before had been changed without an entry");
+        assertThat(changes()).contains("> by hand\n", "The previous baseline had been changed without an entry");
         assertThat(check().exitCode()).isZero();
         Files.writeString(runs, before.substring(0, 200));
         assertThat(check().exitCode()).isEqualTo(1);
@@ -171,7 +171,7 @@ class CheckTest {
         assertThat(check("--statistical", "--seeds", "10..30").err())
                 .contains("must be all of the baseline, or all fresh")
                 .hasLineCount(1);
-        assertThat(check("--accept", " ").err()).contains("must tell why").hasLineCount(1);
+        assertThat(check("--accept", " ").err()).contains("must say why").hasLineCount(1);
         assertThat(check("--accept", "why", "--seeds", "3").err())
                 .contains("--accept: must go without")
                 .hasLineCount(1);

@@ -10,7 +10,7 @@ import picocli.CommandLine;
 class HelpTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "tune", "report", "generate", "list", "bench"})
+    @ValueSource(strings = {"run", "tune", "report", "compare", "check", "generate", "list", "bench"})
     void everyVerbsHelpNamesAllOfItsOptions(String verb) {
         Shell help = Shell.run(verb, "--help");
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,11 +60,11 @@ class ReportTest {
     @Test
     void twoRunsOfAStudyAreSetSideBySide() throws IOException {
         Path out = dir.resolve("compared");
-        Shell shell = Shell.run("report", "--compare", first.toString(), second.toString(), "--out", out.toString());
+        Shell shell = Shell.run("compare", first.toString(), second.toString(), "--out", out.toString());
 
         assertThat(shell.exitCode()).as(shell.err()).isZero();
         String report = Files.readString(out.resolve("report.md"));
-        assertThat(report).contains("Loss curves differ.", "--compare");
+        assertThat(report).contains("Loss curves differ.", "exec:java -Dexec.args=\"compare " + first);
         assertThat(report).containsPattern("\\| rosenbrock \\| adam \\| .* \\| 2 of 2 \\| 1 \\| 1 \\| same \\|");
         assertThat(report).containsPattern("\\| rosenbrock \\| momentum \\| .* \\| 0 of 2 \\| .* \\| undecided \\|");
         assertThat(out.resolve("report.html")).content().contains("adam[A]", "momentum[B]");
@@ -117,18 +118,27 @@ class ReportTest {
 
     @Test
     void aComparisonHasTwoSidesAndAReportOne() {
-        assertThat(Shell.run("report", "--compare", first.toString()))
+        assertThat(Shell.run("compare", first.toString()))
                 .satisfies(shell -> assertThat(shell.exitCode()).isEqualTo(2))
-                .satisfies(shell ->
-                        assertThat(shell.err()).contains("--compare: must have two studies or folders, not 1"));
+                .satisfies(shell -> assertThat(shell.err()).contains("Missing required parameter: 'B'"));
         assertThat(Shell.run("report", first.toString(), second.toString()))
                 .satisfies(shell -> assertThat(shell.exitCode()).isEqualTo(2))
-                .satisfies(shell -> assertThat(shell.err()).contains("two go with --compare"));
-        assertThat(Shell.run("report", first.toString(), "--out", "elsewhere"))
-                .satisfies(shell -> assertThat(shell.exitCode()).isEqualTo(2))
-                .satisfies(shell -> assertThat(shell.err()).contains("--out elsewhere: must go with --compare"));
+                .satisfies(shell -> assertThat(shell.err()).contains("Unmatched argument at index 2"));
         assertThat(Shell.run("report", first.toString(), "--format", "cvs"))
                 .satisfies(shell -> assertThat(shell.exitCode()).isEqualTo(2))
                 .satisfies(shell -> assertThat(shell.err()).contains("cvs").contains("csv"));
+    }
+
+    @Test
+    void aComparisonDoesNotReplaceAStudy() {
+        Map<String, String> before = Shell.files(second);
+
+        Shell shell = Shell.run("compare", first.toString(), second.toString(), "--out", second.toString());
+
+        assertThat(shell.exitCode()).isEqualTo(2);
+        assertThat(shell.err())
+                .isEqualTo("lodo: output folder '" + second + "' holds a study: a comparison must go elsewhere"
+                        + System.lineSeparator());
+        assertThat(Shell.files(second)).isEqualTo(before);
     }
 }

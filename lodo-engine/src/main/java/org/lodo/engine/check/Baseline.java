@@ -53,7 +53,28 @@ public final class Baseline {
     }
 
     /**
-     * @param folder what {@link #accept} wrote
+     * The baseline of a study.
+     *
+     * @param folder what {@link Acceptance#write} wrote
+     * @param study what is checked
+     * @return the baseline
+     * @throws UsageException if there is none, or it is that of a study of another name
+     * @throws IOException if it cannot be read
+     */
+    public static Baseline read(Path folder, Study study) throws IOException {
+        Baseline baseline = read(folder);
+        if (!baseline.study().name().equals(study.name())) {
+            throw new UsageException("baseline folder '" + folder + "' holds that of the study "
+                    + baseline.study().name() + ": must hold that of " + study.name()
+                    + " or none; choose another with --baseline");
+        }
+        return baseline;
+    }
+
+    /**
+     * The baseline in a folder.
+     *
+     * @param folder what {@link Acceptance#write} wrote
      * @return the baseline
      * @throws UsageException if there is none
      * @throws IOException if it cannot be read
@@ -61,7 +82,7 @@ public final class Baseline {
     public static Baseline read(Path folder) throws IOException {
         if (!isIn(folder)) {
             throw new UsageException("baseline folder '" + folder
-                    + "': must hold study.json and runs.jsonl; make them with" + " check --accept \"why\"");
+                    + "': must hold study.json and runs.jsonl; create them with check --accept \"why\"");
         }
         String studyText = Files.readString(studyFile(folder));
         String runsText = Files.readString(runsFile(folder));
@@ -75,15 +96,10 @@ public final class Baseline {
     }
 
     /**
-     * Writes a baseline anew, the entry first: a process that dies halfway leaves an entry that the baseline does not match,
-     * which the next check tells.
-     *
-     * @param regression what runs come to now
-     * @param entry what {@code CHANGES.md} is to say of it
-     * @param folder where to
-     * @throws IOException if a file cannot be written
+     * Replaces a baseline, the entry first: a process that dies halfway leaves an entry that the baseline does not match, which
+     * the next check reports.
      */
-    public static void accept(Regression regression, String entry, Path folder) throws IOException {
+    static void write(Regression regression, String entry, Path folder) throws IOException {
         String study = Json.pretty(regression.study());
         StringBuilder runs = new StringBuilder();
         regression.runs().forEach(run -> runs.append(Json.compact(run)).append('\n'));
@@ -135,7 +151,7 @@ public final class Baseline {
         } catch (IOException e) {
             throw new IOException(
                     file
-                            + ": must be what check --accept left there, but is damaged; restore it, or delete it and accept anew",
+                            + ": must be as written by check --accept, but is damaged; restore it, or delete it and accept again",
                     e);
         }
     }
@@ -165,7 +181,11 @@ public final class Baseline {
         return folder.resolve("runs.jsonl");
     }
 
-    private static Path changesFile(Path folder) {
+    /**
+     * @param folder the folder of a baseline
+     * @return the file that says when and why it was changed
+     */
+    public static Path changesFile(Path folder) {
         return folder.resolve("CHANGES.md");
     }
 

@@ -20,6 +20,9 @@ public final class Check {
     /** The chance that any cell is called equivalent that is not. */
     public static final double FALSE_EQUIVALENCES = 0.05;
 
+    /** Enough to reach code that only some seeds reach, few enough for every build. */
+    private static final int SEEDS_OF_EXACT_LEVEL = 3;
+
     private final Baseline baseline;
     private final Study study;
     private final Level level;
@@ -28,6 +31,17 @@ public final class Check {
         this.baseline = baseline;
         this.study = study;
         this.level = level;
+    }
+
+    /**
+     * The seeds that are compared bit by bit unless others are asked for.
+     *
+     * @param study the study as a whole
+     * @return its first seeds
+     */
+    public static List<Long> seedsOfExactLevel(Study study) {
+        return study.seeds()
+                .subList(0, Math.min(SEEDS_OF_EXACT_LEVEL, study.seeds().size()));
     }
 
     /**

@@ -3,13 +3,13 @@ package org.lodo.engine.io;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** Where the project keeps what is not code. */
+/** Where the project keeps results: {@code reports/} and the folders in it. */
 public final class Project {
 
     private Project() {}
 
     /**
-     * @return the folder of reports, absolute; below the working directory if Maven does not tell the project's root
+     * @return the folder of reports, absolute; below the working directory if Maven does not give the project's root
      */
     public static Path reports() {
         // Set by Maven: the root of the project, also if Maven was started in a module's folder.
@@ -22,5 +22,26 @@ public final class Project {
      */
     public static Path tuned() {
         return reports().resolve("tuned");
+    }
+
+    /**
+     * @return the folder of studies that options changed, and of comparisons
+     */
+    public static Path variants() {
+        return reports().resolve("variants");
+    }
+
+    /**
+     * @return the folder of the baseline that a check compares with
+     */
+    public static Path baseline() {
+        return reports().resolve("baseline");
+    }
+
+    /**
+     * @return the folder of benchmarks
+     */
+    public static Path performance() {
+        return reports().resolve("performance");
     }
 }

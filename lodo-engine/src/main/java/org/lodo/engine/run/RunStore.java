@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class RunStore {
 
+    /** The name of the folder of runs in a study's folder. */
+    public static final String FOLDER = "runs";
+
     private static final long CHECKPOINT_NANOS = 1_000_000L * Long.getLong("lodo.checkpointMillis", 180_000);
 
     private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
@@ -30,7 +33,7 @@ public final class RunStore {
      * @param folder the study's folder
      */
     public RunStore(Path folder) {
-        this.folder = folder.resolve("runs");
+        this.folder = folder.resolve(FOLDER);
     }
 
     /**

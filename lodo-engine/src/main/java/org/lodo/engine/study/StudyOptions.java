@@ -21,10 +21,27 @@ public record StudyOptions(
         Map<String, Map<String, String>> settings,
         Map<String, String> problemSettings) {
 
+    private static final StudyOptions NONE = new StudyOptions(null, null, List.of(), List.of(), Map.of(), Map.of());
+
     /**
      * @return nothing is changed
      */
     public static StudyOptions none() {
-        return new StudyOptions(null, null, List.of(), List.of(), Map.of(), Map.of());
+        return NONE;
+    }
+
+    /**
+     * @return whether the study is run as it is written down
+     */
+    public boolean changeNothing() {
+        return equals(NONE);
+    }
+
+    /**
+     * @return whether runs differ from those of the study; otherwise they are the study's, or some of them, perhaps with
+     *     other seeds or more optimizers
+     */
+    public boolean changeRuns() {
+        return steps != null || !settings.isEmpty() || !problemSettings.isEmpty();
     }
 }

@@ -21,6 +21,7 @@ import org.lodo.engine.study.StudyFile.ProblemItem;
 import org.lodo.engine.study.Variants.Variant;
 import org.lodo.engine.tune.TunedPoint;
 import org.lodo.engine.tune.TunedPoints;
+import org.lodo.engine.yaml.YamlText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,32 +92,21 @@ public final class StudyPlanner {
         if (cells.isEmpty()) {
             throw new UsageException(source + ": no optimizer runs on any of the problems chosen");
         }
-        String title = file.title() == null ? StudyReader.name(source) : file.title();
-        return new Study(
-                StudyReader.name(source),
-                title,
-                file.note(),
-                seeds(file),
-                cells,
-                targets,
-                sweeps,
-                claims(file),
-                reference(file));
+        String name = YamlText.name("study", source);
+        String title = file.title() == null ? name : file.title();
+        return new Study(name, title, file.note(), seeds(file), cells, targets, sweeps, claims(file), reference(file));
     }
 
     /** What is claimed of a problem or optimizer that the command leaves out stays: the report says that it was not run. */
     private List<Claim> claims(StudyFile file) {
-        boolean isAnotherExperiment = options.steps() != null
-                || !options.settings().isEmpty()
-                || !options.problemSettings().isEmpty();
-        if (file.claims() == null || isAnotherExperiment) {
+        if (file.claims() == null || options.changeRuns()) {
             return List.of();
         }
         if (file.claims().contains(null)) {
             throw new UsageException(source + ": claims: an entry is empty: must have a claim");
         }
-        // Of a part of the study it cannot be told which cells there are in all.
-        if (options.equals(StudyOptions.none())) {
+        // Of a part of the study it is not known which cells there are in all.
+        if (options.changeNothing()) {
             file.claims().forEach(new ClaimCheck(catalog, source, cells)::check);
         }
         return file.claims();
@@ -129,7 +119,7 @@ public final class StudyPlanner {
         }
         List<String> labels =
                 cells.stream().map(cell -> cell.optimizer().label()).distinct().toList();
-        if (!labels.contains(file.reference()) && options.equals(StudyOptions.none())) {
+        if (!labels.contains(file.reference()) && options.changeNothing()) {
             throw new UsageException(
                     source + ": reference: " + Suggestions.unknown("optimizer", file.reference(), labels));
         }

@@ -1,8 +1,6 @@
 package org.lodo.engine.study;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.lodo.engine.catalog.Suggestions;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.yaml.YamlText;
@@ -34,20 +32,6 @@ public final class StudyReader {
      */
     static StudyFile read(String nameOrPath) {
         return YamlText.parse(nameOrPath, text(nameOrPath), StudyFile.class);
-    }
-
-    /**
-     * The name of a study, which names its folder.
-     *
-     * @param nameOrPath the name of a built-in study or the path of a file
-     * @return the name, or the file's name without its ending
-     */
-    static String name(String nameOrPath) {
-        String name = Objects.toString(Path.of(nameOrPath).getFileName()).replaceFirst("\\.ya?ml$", "");
-        if (name.isEmpty()) {
-            throw new UsageException("study '" + nameOrPath + "': must have a name before its ending");
-        }
-        return name;
     }
 
     private static String text(String nameOrPath) {

@@ -1,6 +1,5 @@
 package org.lodo.engine.tune;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.lodo.engine.catalog.OptimizerEntry;
@@ -11,14 +10,15 @@ import org.lodo.engine.io.Project;
 public final class TunedPoints {
 
     private final String tuning;
-    private final Path folder;
+    private final TuningFolder folder;
 
     /**
      * @param tuning the name of a tuning, for its folder among the reports, or the path of a folder
      */
     public TunedPoints(String tuning) {
         this.tuning = tuning;
-        folder = tuning.contains("/") ? Path.of(tuning) : Project.tuned().resolve(tuning);
+        folder = new TuningFolder(
+                tuning.contains("/") ? Path.of(tuning) : Project.tuned().resolve(tuning));
     }
 
     /**
@@ -29,10 +29,10 @@ public final class TunedPoints {
      * @throws UsageException if the file is damaged, or another optimizer's
      */
     public Optional<TunedPoint> of(OptimizerEntry<?, ?> optimizer) {
-        Path file = file(optimizer);
-        if (!Files.exists(file)) {
+        if (!folder.hasPoint(optimizer.name())) {
             return Optional.empty();
         }
+        Path file = folder.pointFile(optimizer.name());
         TunedPoint point = TunedPoint.read(file);
         if (!point.optimizer().equals(optimizer.name())) {
             throw new UsageException(file + ": optimizer = " + point.optimizer() + ": must be " + optimizer.name());
@@ -50,10 +50,7 @@ public final class TunedPoints {
      * @return where its point must be, and how it is made
      */
     public String howToMake(OptimizerEntry<?, ?> optimizer) {
-        return "'" + file(optimizer) + "' must be there: make it with tune " + tuning + " " + optimizer.name();
-    }
-
-    private Path file(OptimizerEntry<?, ?> optimizer) {
-        return TuningFolder.point(folder, optimizer.name());
+        return "'" + folder.pointFile(optimizer.name()) + "' must be there: make it with tune " + tuning + " "
+                + optimizer.name();
     }
 }

@@ -1,7 +1,6 @@
 package org.lodo.engine.tune;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -40,7 +39,7 @@ public final class Tuner {
     private final Runner runner;
     private final CodeIdentity code;
     private final int threads;
-    private final Path folder;
+    private final TuningFolder folder;
 
     /**
      * @param catalog where names are looked up
@@ -48,7 +47,7 @@ public final class Tuner {
      * @param threads how many runs go on at once
      * @param folder where results are kept
      */
-    public Tuner(Catalog catalog, CodeIdentity code, int threads, Path folder) {
+    public Tuner(Catalog catalog, CodeIdentity code, int threads, TuningFolder folder) {
         this.catalog = catalog;
         runner = new Runner(catalog);
         this.code = code;
@@ -90,6 +89,27 @@ public final class Tuner {
     }
 
     /**
+     * Searches the hyper-parameters of all optimizers of a tuning, and keeps each point as soon as it is found.
+     *
+     * @param tuning what is searched
+     * @param command how to search again
+     * @param progress told of steps
+     * @return the searches, also those that found nothing
+     * @throws IOException if a result cannot be kept
+     */
+    public List<Search> searchAll(Tuning tuning, String command, Progress progress) throws IOException {
+        List<Search> searches = new ArrayList<>();
+        for (String optimizer : tuning.optimizers()) {
+            Search search = search(tuning, optimizer, progress);
+            if (search.hasFound()) {
+                folder.keep(tuning, search, command);
+            }
+            searches.add(search);
+        }
+        return searches;
+    }
+
+    /**
      * Searches an optimizer's hyper-parameters. Runs that the same code has left behind are taken over.
      *
      * @param tuning what is searched
@@ -101,11 +121,7 @@ public final class Tuner {
     public Search search(Tuning tuning, String optimizer, Progress progress) throws IOException {
         OptimizerEntry<?, ?> entry = catalog.optimizer(optimizer);
         SearchSpace space = entry.searchSpace();
-        Batch batch = new Batch(
-                tuning.problem(),
-                entry,
-                new TrialJournal(folder.resolve("runs").resolve(optimizer + ".jsonl"), code),
-                progress);
+        Batch batch = new Batch(tuning.problem(), entry, folder.journal(optimizer, code), progress);
         double[] mean = space.toPoint(entry.resolve(Map.of()));
         List<List<Trial>> generations = new ArrayList<>();
         int population = tuning.population();

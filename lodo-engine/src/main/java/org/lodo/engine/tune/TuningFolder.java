@@ -10,21 +10,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lodo.engine.catalog.UsageException;
+import org.lodo.engine.io.ReportFolder;
+import org.lodo.engine.run.RunStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the searches of a tuning have left: for each optimizer its tuned point and the table of its runs. */
+/**
+ * The folder of a tuning: for each optimizer its tuned point and the table of its runs, and the journals of searches. What
+ * may be written into it is up to {@code OutputFolder}.
+ */
 public final class TuningFolder {
 
     private static final String POINT = ".yaml";
     private static final String TABLE = ".csv";
+    private static final String JOURNAL = ".jsonl";
 
     private static final Logger LOG = LoggerFactory.getLogger(TuningFolder.class);
 
     private final Path folder;
 
     /**
-     * @param folder where the files stand
+     * @param folder where the files are
      */
     public TuningFolder(Path folder) {
         this.folder = folder;
@@ -39,31 +45,38 @@ public final class TuningFolder {
     public record Found(TunedPoint point, TrialTable.Losses losses) {}
 
     /**
-     * Makes sure that a search would not replace what a person wrote or the result of a longer search.
-     *
-     * @param tuning what is to be searched
-     * @throws UsageException if it would
+     * @return the folder
      */
-    public void checkLosesNothing(Tuning tuning) {
-        for (String optimizer : tuning.optimizers()) {
-            Path file = file(optimizer, POINT);
-            if (!Files.exists(file)) {
-                continue;
-            }
-            TunedPoint there = TunedPoint.read(file);
-            if (there.isEdited()) {
-                throw new UsageException(
-                        file
-                                + " was edited by hand, and this would replace it; delete it, or choose another folder with --out");
-            }
-            long runs = (long) tuning.population() * tuning.generations().size();
-            long runsThere = there.search().cost().runs();
-            long horizonThere = there.search().outcome().horizon();
-            if (runsThere > runs || horizonThere > tuning.horizon()) {
-                throw new UsageException(file + " holds the result of a longer search, of " + runsThere
-                        + " runs of up to " + horizonThere + " steps; choose another folder with --out");
-            }
-        }
+    public Path path() {
+        return folder;
+    }
+
+    /**
+     * @return the names of its report's files
+     */
+    public ReportFolder report() {
+        return new ReportFolder(folder);
+    }
+
+    /**
+     * @param optimizer its name in the catalog
+     * @return the file of its tuned point
+     */
+    public Path pointFile(String optimizer) {
+        return file(optimizer, POINT);
+    }
+
+    /**
+     * @param optimizer its name in the catalog
+     * @return whether it has a tuned point
+     */
+    public boolean hasPoint(String optimizer) {
+        return Files.exists(pointFile(optimizer));
+    }
+
+    /** The runs of an optimizer's search so far. */
+    TrialJournal journal(String optimizer, String codeDigest) throws IOException {
+        return new TrialJournal(folder.resolve(RunStore.FOLDER).resolve(optimizer + JOURNAL), codeDigest);
     }
 
     /**
@@ -80,11 +93,11 @@ public final class TuningFolder {
                         search.optimizer(),
                         new LinkedHashMap<>(search.settings()),
                         SearchSummary.of(tuning, search, command))
-                .write(file(search.optimizer(), POINT));
+                .write(pointFile(search.optimizer()));
     }
 
     /**
-     * Reads all searches that are there; one that is damaged does not cost the others.
+     * Reads all searches that are there; one that is damaged is left out.
      *
      * @param first the optimizers to begin with, in order
      * @return their searches, then those of other optimizers by name
@@ -102,7 +115,7 @@ public final class TuningFolder {
         }
         Map<String, Found> all = new LinkedHashMap<>();
         for (String optimizer : optimizers) {
-            if (Files.exists(file(optimizer, POINT)) && Files.exists(file(optimizer, TABLE))) {
+            if (hasPoint(optimizer) && Files.exists(file(optimizer, TABLE))) {
                 read(optimizer).ifPresent(found -> all.put(optimizer, found));
             }
         }
@@ -112,16 +125,11 @@ public final class TuningFolder {
     private Optional<Found> read(String optimizer) {
         try {
             return Optional.of(
-                    new Found(TunedPoint.read(file(optimizer, POINT)), TrialTable.read(file(optimizer, TABLE))));
+                    new Found(TunedPoint.read(pointFile(optimizer)), TrialTable.read(file(optimizer, TABLE))));
         } catch (IOException | UsageException e) {
             LOG.warn("the report goes without: {}", e.getMessage());
             return Optional.empty();
         }
-    }
-
-    /** Where the tuned point of an optimizer stands. */
-    static Path point(Path folder, String optimizer) {
-        return folder.resolve(optimizer + POINT);
     }
 
     private Path file(String optimizer, String extension) {

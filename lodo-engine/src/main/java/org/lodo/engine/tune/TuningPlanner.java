@@ -1,11 +1,9 @@
 package org.lodo.engine.tune;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.OptimizerEntry;
@@ -71,7 +69,7 @@ public final class TuningPlanner {
         }
         String title = file.title() == null ? "Hyper-parameters on " + problemName : file.title();
         return new Tuning(
-                name(),
+                YamlText.name("tuning", source),
                 title,
                 choice,
                 Boolean.TRUE.equals(file.commonDraws()),
@@ -169,14 +167,6 @@ public final class TuningPlanner {
 
     private static boolean runsOn(OptimizerEntry<?, ?> optimizer, ProblemEntry<?, ?> problem) {
         return optimizer.needs().isAssignableFrom(problem.offers());
-    }
-
-    private String name() {
-        String name = Objects.toString(Path.of(source).getFileName()).replaceFirst("\\.ya?ml$", "");
-        if (name.isEmpty()) {
-            throw new UsageException("tuning '" + source + "': must have a name before its ending");
-        }
-        return name;
     }
 
     private String text() {

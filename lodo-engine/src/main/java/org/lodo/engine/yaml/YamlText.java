@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.lodo.engine.catalog.Suggestions;
 import org.lodo.engine.catalog.UsageException;
@@ -113,6 +114,22 @@ public final class YamlText {
      */
     public static boolean isPath(String path) {
         return path.endsWith(".yaml") || path.endsWith(".yml");
+    }
+
+    /**
+     * The name of what a file describes, which names the folder of its results.
+     *
+     * @param kind what it is, for messages
+     * @param nameOrPath a built-in name, or the path of a file
+     * @return the name, or the file's name without its extension
+     * @throws UsageException if nothing is left
+     */
+    public static String name(String kind, String nameOrPath) {
+        String name = Objects.toString(Path.of(nameOrPath).getFileName()).replaceFirst("\\.ya?ml$", "");
+        if (name.isEmpty()) {
+            throw new UsageException(kind + " '" + nameOrPath + "': must have a name before its extension");
+        }
+        return name;
     }
 
     /** The parser looks ahead; where its last token begins is where the mistake is. */

@@ -1,0 +1,81 @@
+package org.lodo.bench.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.lodo.engine.catalog.UsageException;
+import org.lodo.engine.io.ClassPath;
+import org.lodo.engine.io.Json;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.NoBenchmarksException;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** A run of the benchmarks in processes of their own, with the profiler of allocations. */
+final class JmhRun {
+
+    private final String pattern;
+    private final ChainedOptionsBuilder options;
+
+    /**
+     * Chooses benchmarks.
+     *
+     * @param pattern which ones, a regular expression
+     * @param parameters values of their parameters, each as NAME=VALUE,VALUE…
+     * @throws UsageException if either is not well formed
+     */
+    JmhRun(String pattern, List<String> parameters) {
+        this.pattern = pattern;
+        options = new OptionsBuilder()
+                .include(checked(pattern))
+                .shouldFailOnError(true)
+                .addProfiler(GCProfiler.class)
+                .resultFormat(ResultFormatType.JSON);
+        for (String parameter : parameters) {
+            int equals = parameter.indexOf('=');
+            if (equals <= 0 || equals == parameter.length() - 1) {
+                throw new UsageException("--param " + parameter + ": must have the form NAME=VALUE,VALUE…");
+            }
+            options.param(
+                    parameter.substring(0, equals),
+                    parameter.substring(equals + 1).split(",", -1));
+        }
+    }
+
+    private static String checked(String pattern) {
+        try {
+            return Pattern.compile(pattern).pattern();
+        } catch (PatternSyntaxException e) {
+            throw new UsageException("benchmark pattern '" + pattern + "': must be a regular expression", e);
+        }
+    }
+
+    /**
+     * Runs them; progress goes to the standard output, which JMH writes to itself.
+     *
+     * @return the results in the form of JMH
+     * @throws UsageException if no benchmark matches
+     * @throws RunnerException if a benchmark fails
+     * @throws IOException if results cannot be kept
+     */
+    JsonNode run() throws RunnerException, IOException {
+        // All that the processes started by JMH inherit.
+        System.setProperty("java.class.path", ClassPath.current());
+        Path raw = Files.createTempFile("lodo-bench", ".json");
+        try {
+            new Runner(options.result(raw.toString()).build()).run();
+            return Json.read(raw, JsonNode.class);
+        } catch (NoBenchmarksException e) {
+            throw new UsageException("benchmark pattern '" + pattern + "': must match at least one benchmark", e);
+        } finally {
+            Files.deleteIfExists(raw);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.lodo.bench.cli;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.lodo.engine.catalog.UsageException;
+
+/** Changes of settings as written on the command line, NAME.SETTING=VALUE. */
+final class SettingList {
+
+    private SettingList() {}
+
+    /** For each name of an optimizer or problem the settings to change. A name may have dots, a setting has none. */
+    static Map<String, Map<String, String>> parse(List<String> changes) {
+        Map<String, Map<String, String>> changed = new HashMap<>();
+        for (String change : changes) {
+            int equals = change.indexOf('=');
+            int dot = change.lastIndexOf('.', equals);
+            if (equals < 0 || dot <= 0 || dot + 1 == equals) {
+                throw new UsageException("--set " + change + ": must have the form NAME.SETTING=VALUE");
+            }
+            changed.computeIfAbsent(change.substring(0, dot), name -> new HashMap<>())
+                    .put(change.substring(dot + 1, equals), change.substring(equals + 1));
+        }
+        return changed;
+    }
+}

@@ -1,0 +1,92 @@
+package org.lodo.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringTokenizer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MavenCommandTest {
+
+    private static final String BEGIN = "mvn -pl lodo-bench exec:java -Dexec.args=\"";
+
+    @Test
+    void plainArgumentsAreNotQuoted() {
+        assertThat(MavenCommand.of(List.of("run", "quick", "--set", "adam.learningRate=0.1", "--problems", "a,b[c=1]")))
+                .isEqualTo(BEGIN + "run quick --set adam.learningRate=0.1 --problems a,b[c=1]\"");
+    }
+
+    @Test
+    void spacesAreQuotedForThePlugin() {
+        assertThat(MavenCommand.of(List.of("check", "--accept", "a new rule")))
+                .isEqualTo(BEGIN + "check --accept 'a new rule'\"");
+    }
+
+    static Stream<List<String>> argumentsWithAMeaning() {
+        return Stream.of(
+                List.of("run", "my study.yaml", "--out", "/tmp/a  b"),
+                List.of("check", "--accept", "it's better"),
+                List.of("check", "--accept", "so-called \"better\""),
+                List.of("check", "--accept", "it's \"better\"", "'", "\"", "'\"'"),
+                List.of("run", "$HOME/`date`.yaml", "--out", "C:\\results\\new", "\\\\"),
+                List.of("check", "--accept", "two\nlines and a\ttab"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("argumentsWithAMeaning")
+    void whatTheShellAndThePluginUnderstandIsWhatWasGiven(List<String> arguments) {
+        String command = MavenCommand.of(arguments);
+
+        assertThat(command).startsWith(BEGIN).endsWith("\"");
+        assertThat(asPlugin(asShell(command.substring(BEGIN.length())))).isEqualTo(arguments);
+    }
+
+    /** What a POSIX shell reads up to the closing quote, which must be the last character. */
+    private static String asShell(String quoted) {
+        StringBuilder read = new StringBuilder();
+        int i = 0;
+        while (quoted.charAt(i) != '"') {
+            assertThat(quoted.charAt(i)).as("expanded by the shell").isNotIn('$', '`');
+            boolean isEscaped = quoted.charAt(i) == '\\' && "\\\"$`".indexOf(quoted.charAt(i + 1)) >= 0;
+            i += isEscaped ? 1 : 0;
+            read.append(quoted.charAt(i));
+            i++;
+        }
+        assertThat(i).isEqualTo(quoted.length() - 1);
+        return read.toString();
+    }
+
+    /** As plexus-utils splits a command line for exec-maven-plugin: a quote ends at the next of its kind. */
+    private static List<String> asPlugin(String line) {
+        List<String> arguments = new ArrayList<>();
+        StringBuilder argument = new StringBuilder();
+        String quote = "";
+        StringTokenizer tokens = new StringTokenizer(line, "\"' ", true);
+        while (tokens.hasMoreTokens()) {
+            String token = tokens.nextToken();
+            if (!quote.isEmpty()) {
+                if (token.equals(quote)) {
+                    quote = "";
+                } else {
+                    argument.append(token);
+                }
+            } else if (token.equals("'") || token.equals("\"")) {
+                quote = token;
+            } else if (!token.equals(" ")) {
+                argument.append(token);
+            } else if (argument.length() > 0) {
+                arguments.add(argument.toString());
+                argument.setLength(0);
+            }
+        }
+        assertThat(quote).as("a quote that is not closed").isEmpty();
+        if (argument.length() > 0) {
+            arguments.add(argument.toString());
+        }
+        return arguments;
+    }
+}
