@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Holds the convergence of every optimizer on every problem against reports/baseline.",
+            "Compares the convergence of every optimizer on every problem with reports/baseline.",
             "Without --statistical, the loss of every evaluation must have the baseline's bits. Exit code 1 if not."
         })
 final class CheckCommand implements Callable<Integer> {
@@ -49,13 +49,13 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--statistical",
-            description = "When bits were meant to change: tests over all seeds whether losses became worse.")
+            description = "If the bits were meant to change: tests over all seeds whether losses became worse.")
     private boolean statistical;
 
     @Option(
             names = "--accept",
             paramLabel = "WHY",
-            description = "Rewrites the baseline, with an entry in its CHANGES.md that tells why and what changed.")
+            description = "Replaces the baseline, with an entry in its CHANGES.md that says why and what changed.")
     private String why;
 
     @Option(
@@ -81,7 +81,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--baseline",
             paramLabel = "FOLDER",
-            description = "What to hold it against. Default: reports/baseline.")
+            description = "What to compare with. Default: reports/baseline.")
     private Path baselineFolder;
 
     @Option(

@@ -14,7 +14,7 @@ import org.lodo.engine.catalog.UsageException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
-/** Runs a command line and turns whatever goes wrong into one line and an exit code. */
+/** Runs a command line and turns every failure into one line and an exit code. */
 final class CommandLines {
 
     /** All went well. */

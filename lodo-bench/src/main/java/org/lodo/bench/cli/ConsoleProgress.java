@@ -22,7 +22,7 @@ final class ConsoleProgress {
         return isTerminal() ? new Bar(name, steps) : new Lines(name, steps, err);
     }
 
-    /** A length of time for people. */
+    /** A duration for people to read. */
     static String duration(double seconds) {
         if (seconds < 89.5) {
             return Math.round(seconds) + " s";
@@ -42,7 +42,7 @@ final class ConsoleProgress {
                 && !"dumb".equals(System.getenv("TERM"));
     }
 
-    /** Since Java 22 there is a console without a terminal too, and a method to tell; before, there is none. */
+    /** Since Java 22 there is a console without a terminal too, and a method that says so; before, there is neither. */
     private static boolean isInteractive(Console console) {
         try {
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Draws handwritten digits from a trained network, pixel by pixel, as a PNG image,",
-            "and beside it the network's input for a few pixels of test images."
+            "and the network's input for a few pixels of test images as another."
         })
 final class GenerateCommand implements Callable<Integer> {
 
@@ -62,7 +62,8 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "Where digits.png and inputs.png go. Default: plots/ of the study, or beside the file.")
+            description =
+                    "Where digits.png and inputs.png go. Default: plots/ of the study, or the folder of the file.")
     private Path out;
 
     @Override

@@ -3,7 +3,7 @@ package org.lodo.bench.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/** Where {@code mvn -pl lodo-bench exec:java} begins. */
+/** The entry point of {@code mvn -pl lodo-bench exec:java}. */
 public final class Main {
 
     private Main() {}

@@ -28,7 +28,7 @@ final class MavenCommand {
                 && argument.chars().noneMatch(c -> Character.isWhitespace(c) || c == '\'' || c == '"')) {
             return argument;
         }
-        // A single quote cannot stand between single quotes.
+        // A single quote cannot be quoted by single quotes.
         return "'" + argument.replace("'", "'\"'\"'") + "'";
     }
 

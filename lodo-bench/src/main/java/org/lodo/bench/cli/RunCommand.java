@@ -36,11 +36,11 @@ import tech.tablesaw.api.Table;
         mixinStandardHelpOptions = true,
         description = {
             "Runs a study and writes its report.",
-            "Runs that are already there, made by the same code, are kept; so a stopped study goes on."
+            "Stored runs of the same code are reused, so that a stopped study continues."
         })
 final class RunCommand implements Callable<Integer> {
 
-    /** Shorter studies are over before one wonders. */
+    /** Shorter studies are not announced. */
     private static final double LONG_SECONDS = 60;
 
     @Spec

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Searches the hyper-parameters of optimizers by the published protocol, at equal trials for all.",
-            "What is found stands in reports/tuned/PROBLEM/OPTIMIZER.yaml, which studies read.",
-            "Runs that are already there, made by the same code, are kept; so a stopped search goes on."
+            "Tuned points are written to reports/tuned/PROBLEM/OPTIMIZER.yaml, which studies read.",
+            "Stored runs of the same code are reused, so that a stopped search continues."
         })
 final class TuneCommand implements Callable<Integer> {
 
@@ -57,17 +57,17 @@ final class TuneCommand implements Callable<Integer> {
     @Option(
             names = "--generations",
             paramLabel = "N",
-            description = "How many generations; spreads still shrink alike.")
+            description = "How many generations, spread evenly over the schedule.")
     private Integer generations;
 
-    @Option(names = "--population", paramLabel = "N", description = "How many runs a generation has.")
+    @Option(names = "--population", paramLabel = "N", description = "How many runs each generation has.")
     private Integer population;
 
     @Option(
             names = "--budget",
             paramLabel = "STEPS",
             description =
-                    "How many steps the runs of each optimizer make in all, about; shortens or lengthens every run alike.")
+                    "About how many steps the runs of each optimizer make in all; changes the steps of all runs in proportion.")
     private Long budget;
 
     @Option(names = "--out", paramLabel = "FOLDER", description = "Where results go. Default: reports/tuned/PROBLEM.")

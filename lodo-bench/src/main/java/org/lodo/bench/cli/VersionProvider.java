@@ -3,7 +3,7 @@ package org.lodo.bench.cli;
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
-/** Tells the suite's version. */
+/** The suite's version. */
 final class VersionProvider implements IVersionProvider {
 
     @Override

@@ -72,10 +72,10 @@ public final class CheckReport {
                     Cells.words(check.problem()),
                     Cells.words(check.optimizer()),
                     answer(check),
-                    loss(check.before(), check.failedBefore()),
-                    loss(check.now(), check.failedNow()),
+                    loss(check.before().mean(), check.before().failed()),
+                    loss(check.now().mean(), check.now().failed()),
                     same(result, check)));
-            row.addAll(isTested ? tests(check.change()) : parting(check.parting()));
+            row.addAll(isTested ? tests(check.change()) : parting(check.divergence()));
             table.add(row);
         }
         return table;
@@ -135,8 +135,8 @@ public final class CheckReport {
     }
 
     private static Cell answer(CellCheck check) {
-        Cell words = Cells.words(check.answer().words());
-        return check.answer().isPassing() ? words : words.marked(Cell.Mark.WARNING);
+        Cell words = Cells.words(check.verdict().words());
+        return check.verdict().isPassing() ? words : words.marked(Cell.Mark.WARNING);
     }
 
     private static Cell loss(double mean, int failed) {
@@ -178,7 +178,7 @@ public final class CheckReport {
 
     private static void draw(CheckResult result, MarkdownText text, Figures figures) throws IOException {
         List<CellCheck> parted = result.changed().stream()
-                .filter(check -> check.parting() != null)
+                .filter(check -> check.divergence() != null)
                 .toList();
         if (parted.isEmpty()) {
             return;
@@ -191,8 +191,8 @@ public final class CheckReport {
         for (CellCheck check : parted.subList(0, Math.min(MAX_FIGURES, parted.size()))) {
             String caption = check.optimizer() + " on " + check.problem();
             List<Curve> curves = List.of(
-                    windows("before", check.parting().before()),
-                    windows("now", check.parting().now()));
+                    windows("before", check.divergence().before()),
+                    windows("now", check.divergence().now()));
             CurvePlot plot = new CurvePlot(caption, "evaluation", "loss", Axis.LOG, Axis.LOG, curves, List.of());
             text.figure(figures.draw(check.problem() + "-" + check.optimizer(), caption, plot));
         }

@@ -136,7 +136,7 @@ class BadInputTest {
                 plain("setting", "unknown setting of adam 'learningrate': did you mean 'learningRate'?"),
                 own("no-value", ": adam: learningRate has no value"),
                 own("empty-grid", ": adam: learningRate = []: must have at least one value"),
-                own("same-label", ": adam on rosenbrock stands twice: give one of them a label of its own"),
+                own("same-label", ": adam on rosenbrock appears twice: give one of them another label"),
                 own(
                         "label",
                         ": label '..': must begin with a letter or digit and consist of those and the characters"

@@ -62,8 +62,8 @@ class ErrorRatesTest {
             Study study = study(fresh(firstSeed, repetition), problems, Map.of());
             CheckResult result =
                     Check.of(baseline, plan(StudyOptions.none()), run(study), CheckResult.Level.INDEPENDENT);
-            alarms += count(result, Answer.WORSE);
-            praises += count(result, Answer.BETTER);
+            alarms += count(result, Verdict.WORSE);
+            praises += count(result, Verdict.BETTER);
             smallest = Math.min(
                     smallest,
                     result.cells().stream()
@@ -161,9 +161,10 @@ class ErrorRatesTest {
         return Regression.run(study, runner, THREADS, steps -> new Silent());
     }
 
-    private static int count(CheckResult result, Answer answer) {
-        return (int)
-                result.cells().stream().filter(cell -> cell.answer() == answer).count();
+    private static int count(CheckResult result, Verdict verdict) {
+        return (int) result.cells().stream()
+                .filter(cell -> cell.verdict() == verdict)
+                .count();
     }
 
     private static final class Silent implements Progress {

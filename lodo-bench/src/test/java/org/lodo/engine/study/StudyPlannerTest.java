@@ -244,7 +244,7 @@ class StudyPlannerTest {
     @Test
     void whatIsWalkedAlongStandsNowhereElseAndIsAllowed() {
         assertThatThrownBy(() -> plan(WALKS.replace("{momentum: 0.5}", "{layers: 3}"), StudyOptions.none()))
-                .hasMessageContaining("walk: layers: must stand either under settings or under along");
+                .hasMessageContaining("walk: layers: must be either under settings or under along");
         assertThatThrownBy(() -> plan(WALKS.replace("[2, 8]", "[2, wide]"), StudyOptions.none()))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("dimension = wide");

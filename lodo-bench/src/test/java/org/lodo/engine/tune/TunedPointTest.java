@@ -74,7 +74,7 @@ class TunedPointTest {
         assertThatThrownBy(() -> plan("  - {optimizer: yogi}\n"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("yogi is not tuned on rosenbrock yet")
-                .hasMessageContaining("make it with tune");
+                .hasMessageContaining("create it with tune");
     }
 
     @Test

@@ -19,10 +19,10 @@ import org.lodo.engine.run.Sha256;
 import org.lodo.engine.study.Study;
 
 /**
- * What runs came to when a change was last accepted. A folder with {@code study.json}, what was run; {@code runs.jsonl}, a
+ * The outcomes of runs when a change was last accepted. A folder with {@code study.json}, what was run; {@code runs.jsonl}, a
  * line of JSON for each run; {@code curves/<problem>/<optimizer>.losses}, all losses of the run with the first seed as a
- * {@link ParameterFile}; and {@code CHANGES.md}, whose entries tell when and why it was changed. The last entry bears the seal,
- * a digest over study and runs; curves are known by the digests of their runs.
+ * {@link ParameterFile}; and {@code CHANGES.md}, whose entries say when and why it was changed. The last entry has the seal,
+ * a digest of study and runs; curves are checked against the digests of their runs.
  */
 public final class Baseline {
 
@@ -33,7 +33,7 @@ public final class Baseline {
     private final boolean sealed;
     private final Map<Key, BaselineRun> runs;
 
-    /** What tells runs apart. */
+    /** What identifies a run. */
     private record Key(String problem, String optimizer, long seed) {}
 
     private Baseline(Path folder, Study study, List<BaselineRun> runs, boolean sealed) {
@@ -124,18 +124,18 @@ public final class Baseline {
     }
 
     /**
-     * @return whether the last entry of {@code CHANGES.md} is about this very content
+     * @return whether the last entry of {@code CHANGES.md} is about this content
      */
     public boolean isSealed() {
         return sealed;
     }
 
-    /** The outcome of a run; empty if it was not made. */
+    /** The outcome of a run; empty if the baseline does not have it. */
     Optional<BaselineRun> run(String problem, String optimizer, long seed) {
         return Optional.ofNullable(runs.get(new Key(problem, optimizer, seed)));
     }
 
-    /** The losses of all fresh evaluations of a run with the first seed; empty if they are not there as they were. */
+    /** The losses of all fresh evaluations of a run with the first seed; empty if the file is missing or changed. */
     Optional<double[]> curve(BaselineRun run) {
         try {
             double[] losses = ParameterFile.read(curveFile(folder, run.problem(), run.optimizer()));

@@ -3,7 +3,7 @@ package org.lodo.engine.check;
 import org.lodo.engine.run.RunResult;
 
 /**
- * What a baseline remembers of a run.
+ * A run of a baseline.
  *
  * @param problem the label of the problem
  * @param optimizer the label of the optimizer
@@ -27,7 +27,7 @@ public record BaselineRun(
                 result.digest());
     }
 
-    /** Whether it came to the same end by the same losses; what a failure says may depend on the Java version. */
+    /** Whether it has the same losses and the same end; the text of a failure may depend on the Java version. */
     boolean isSameAs(BaselineRun other) {
         return digest.equals(other.digest) && steps == other.steps && (failure == null) == (other.failure == null);
     }

@@ -11,13 +11,13 @@ import org.lodo.engine.stats.Holm;
 import org.lodo.engine.stats.LossChange;
 import org.lodo.engine.study.Study;
 
-/** Holds what runs come to now against a baseline. */
+/** Compares the results of today's code with a baseline. */
 public final class Check {
 
-    /** The chance of an alarm over all cells of a check if nothing became worse. */
+    /** The probability of an alarm over all cells of a check if nothing became worse. */
     public static final double FALSE_ALARMS = 0.001;
 
-    /** The chance that any cell is called equivalent that is not. */
+    /** The probability that any cell is called equivalent that is not. */
     public static final double FALSE_EQUIVALENCES = 0.05;
 
     /** Enough to reach code that only some seeds reach, few enough for every build. */
@@ -47,7 +47,7 @@ public final class Check {
     /**
      * How a study's seeds can be tested: pairwise if the baseline has them, as a sample of their own if it has none.
      *
-     * @param baseline what they are held against
+     * @param baseline what they are compared with
      * @param study what will be run
      * @return the level
      * @throws UsageException if the baseline has some of the seeds only, or they are too few to decide anything
@@ -66,17 +66,17 @@ public final class Check {
         }
         if (seeds < needed) {
             throw new UsageException("seeds = " + seeds + ": must be at least " + needed + ", or no change of any of "
-                    + study.cells().size() + " cells could be told from chance");
+                    + study.cells().size() + " cells could be distinguished from chance");
         }
         return shared > 0 ? Level.PAIRED : Level.INDEPENDENT;
     }
 
     /**
-     * Checks, before any time is spent on runs, that there is something to hold them against.
+     * Checks, before any time is spent on runs, that there is something to compare them with.
      *
-     * @param baseline what they are held against
+     * @param baseline what they are compared with
      * @param study what will be run
-     * @param level how to ask
+     * @param level how to compare
      * @throws UsageException if the baseline lacks seeds that the level needs
      */
     public static void requireSeeds(Baseline baseline, Study study, Level level) {
@@ -88,13 +88,13 @@ public final class Check {
     }
 
     /**
-     * Holds runs against a baseline.
+     * Compares runs with a baseline.
      *
-     * @param baseline what runs came to
+     * @param baseline the earlier results
      * @param whole the study as a whole, of which perhaps only a part was run
-     * @param regression what they come to now
-     * @param level how to ask
-     * @return what was found; cells of the baseline that the whole study does not have are told too
+     * @param regression the results of today's code
+     * @param level how to compare
+     * @return the comparison, which includes cells of the baseline that the whole study does not have
      */
     public static CheckResult of(Baseline baseline, Study whole, Regression regression, Level level) {
         Check check = new Check(baseline, regression.study(), level);
@@ -122,10 +122,10 @@ public final class Check {
                 .seeds().stream()
                         .flatMap(seed -> baseline.run(problem, optimizer, seed).stream())
                         .toList();
-        Answer answer = answerBeforeTests(cell, before, now);
-        int same = answer == Answer.NEW || level == Level.INDEPENDENT ? 0 : same(before, now);
+        Verdict verdict = verdictBeforeTests(cell, before, now);
+        int same = verdict == Verdict.NEW || level == Level.INDEPENDENT ? 0 : same(before, now);
         LossChange change = null;
-        if (level != Level.EXACT && answer == Answer.CHANGED) {
+        if (level != Level.EXACT && verdict == Verdict.CHANGED) {
             change = level == Level.PAIRED
                     ? LossChange.paired(losses(before), losses(now))
                     : LossChange.independent(losses(before), losses(now));
@@ -133,35 +133,33 @@ public final class Check {
         return new CellCheck(
                 problem,
                 optimizer,
-                answer,
+                verdict,
                 now.size(),
                 same,
-                mean(before),
-                mean(now),
-                failed(before),
-                failed(now),
+                summary(before),
+                summary(now),
                 change,
-                answer == Answer.CHANGED && level != Level.INDEPENDENT ? parting(cell, regression) : null);
+                verdict == Verdict.CHANGED && level != Level.INDEPENDENT ? divergence(cell, regression) : null);
     }
 
-    private Answer answerBeforeTests(Study.Cell cell, List<BaselineRun> before, List<BaselineRun> now) {
+    private Verdict verdictBeforeTests(Study.Cell cell, List<BaselineRun> before, List<BaselineRun> now) {
         Optional<Study.Cell> known = twin(cell, baseline.study());
         if (known.isEmpty()) {
-            return Answer.NEW;
+            return Verdict.NEW;
         }
         if (!baseline.study()
                 .run(known.get(), 1)
                 .canonical()
                 .equals(study.run(cell, 1).canonical())) {
-            return Answer.RESPECIFIED;
+            return Verdict.RESPECIFIED;
         }
         if (level == Level.INDEPENDENT) {
-            return Answer.CHANGED;
+            return Verdict.CHANGED;
         }
-        return same(before, now) == now.size() ? Answer.SAME : Answer.CHANGED;
+        return same(before, now) == now.size() ? Verdict.SAME : Verdict.CHANGED;
     }
 
-    private Divergence parting(Study.Cell cell, Regression regression) {
+    private Divergence divergence(Study.Cell cell, Regression regression) {
         double[] now = regression.curve(cell);
         return baseline.run(
                         cell.problem().label(),
@@ -169,7 +167,7 @@ public final class Check {
                         study.seeds().get(0))
                 .flatMap(baseline::curve)
                 .map(before -> new Divergence(before, now))
-                .filter(parting -> parting.evaluation() <= Math.max(parting.before().length, now.length))
+                .filter(divergence -> divergence.evaluation() <= Math.max(divergence.before().length, now.length))
                 .orElse(null);
     }
 
@@ -181,18 +179,16 @@ public final class Check {
         return new CellCheck(
                 cell.problem().label(),
                 cell.optimizer().label(),
-                Answer.GONE,
+                Verdict.GONE,
                 0,
                 0,
-                mean(before),
-                Double.NaN,
-                failed(before),
-                0,
+                summary(before),
+                summary(List.of()),
                 null,
                 null);
     }
 
-    /** Corrects over all cells, also those whose bits are the same: how many are tested must not depend on what is found. */
+    /** Corrects over all cells, also those with the same bits: how many are tested must not depend on the results. */
     private List<CellCheck> decided(List<CellCheck> cells) {
         double[] worse = corrected(cells, LossChange::worse);
         double[] better = corrected(cells, LossChange::better);
@@ -206,26 +202,26 @@ public final class Check {
             }
             LossChange change = cell.change();
             decided.add(cell.decided(
-                    answer(cell, worse[i], better[i], equivalent[i]),
+                    verdict(cell, worse[i], better[i], equivalent[i]),
                     new LossChange(
                             change.relative(), change.low(), change.high(), worse[i], better[i], equivalent[i])));
         }
         return decided;
     }
 
-    private Answer answer(CellCheck cell, double worse, double better, double equivalent) {
+    private Verdict verdict(CellCheck cell, double worse, double better, double equivalent) {
         if (worse < FALSE_ALARMS) {
-            return Answer.WORSE;
+            return Verdict.WORSE;
         }
         // On the same seeds it needs no test: fewer of these very runs failed before.
-        if (level == Level.PAIRED && cell.failedNow() > cell.failedBefore()) {
-            return Answer.FAILING;
+        if (level == Level.PAIRED && cell.now().failed() > cell.before().failed()) {
+            return Verdict.FAILING;
         }
         if (better < FALSE_ALARMS) {
-            return Answer.BETTER;
+            return Verdict.BETTER;
         }
-        boolean failAlike = cell.failedNow() == cell.failedBefore();
-        return failAlike && equivalent < FALSE_EQUIVALENCES ? Answer.EQUIVALENT : Answer.UNDECIDED;
+        boolean failAlike = cell.now().failed() == cell.before().failed();
+        return failAlike && equivalent < FALSE_EQUIVALENCES ? Verdict.EQUIVALENT : Verdict.UNDECIDED;
     }
 
     private static double[] corrected(List<CellCheck> cells, ToDoubleFunction<LossChange> probability) {
@@ -246,11 +242,10 @@ public final class Check {
         return runs.stream().mapToDouble(BaselineRun::finalLoss).toArray();
     }
 
-    private static double mean(List<BaselineRun> runs) {
-        return DoubleStream.of(losses(runs)).filter(Double::isFinite).average().orElse(Double.NaN);
-    }
-
-    private static int failed(List<BaselineRun> runs) {
-        return (int) runs.stream().filter(run -> run.failure() != null).count();
+    private static CellCheck.Losses summary(List<BaselineRun> runs) {
+        double mean =
+                DoubleStream.of(losses(runs)).filter(Double::isFinite).average().orElse(Double.NaN);
+        long failed = runs.stream().filter(run -> run.failure() != null).count();
+        return new CellCheck.Losses(mean, (int) failed);
     }
 }

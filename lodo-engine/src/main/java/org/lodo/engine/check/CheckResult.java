@@ -6,21 +6,21 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a check found.
+ * The result of a check.
  *
- * @param level how it was asked
+ * @param level how runs were compared
  * @param seeds the seeds that were run
- * @param cells what became of each cell
+ * @param cells the check of each cell
  */
 public record CheckResult(Level level, List<Long> seeds, List<CellCheck> cells) {
 
-    /** How a check asks. */
+    /** How a check compares. */
     public enum Level {
-        /** Whether curves are equal bit by bit. */
+        /** Curves, bit by bit. */
         EXACT,
-        /** Whether losses with the same seeds changed. */
+        /** Losses with the same seeds, by paired tests. */
         PAIRED,
-        /** Whether losses with other seeds are from another distribution. */
+        /** Losses with other seeds, by tests of independent samples. */
         INDEPENDENT
     }
 
@@ -31,28 +31,28 @@ public record CheckResult(Level level, List<Long> seeds, List<CellCheck> cells) 
     }
 
     /**
-     * @return whether nothing is wrong
+     * @return whether all cells pass
      */
     public boolean passes() {
-        return cells.stream().allMatch(cell -> cell.answer().isPassing());
+        return cells.stream().allMatch(cell -> cell.verdict().isPassing());
     }
 
     /**
-     * @return cells that are not as they were
+     * @return cells whose bits are not the same
      */
     public List<CellCheck> changed() {
-        return cells.stream().filter(cell -> cell.answer() != Answer.SAME).toList();
+        return cells.stream().filter(cell -> cell.verdict() != Verdict.SAME).toList();
     }
 
     /**
-     * @return in a line, how many cells got which answer
+     * @return in a line, how many cells got which verdict
      */
     public String summary() {
-        Map<Answer, Integer> counts = new LinkedHashMap<>();
-        for (Answer answer : Answer.values()) {
+        Map<Verdict, Integer> counts = new LinkedHashMap<>();
+        for (Verdict verdict : Verdict.values()) {
             cells.stream()
-                    .filter(cell -> cell.answer() == answer)
-                    .forEach(cell -> counts.merge(answer, 1, Integer::sum));
+                    .filter(cell -> cell.verdict() == verdict)
+                    .forEach(cell -> counts.merge(verdict, 1, Integer::sum));
         }
         StringBuilder summary = new StringBuilder(String.format(
                 Locale.ROOT,
@@ -61,10 +61,10 @@ public record CheckResult(Level level, List<Long> seeds, List<CellCheck> cells) 
                 cells.size() == 1 ? "cell" : "cells",
                 seeds.size(),
                 seeds.size() == 1 ? "seed" : "seeds"));
-        counts.forEach((answer, count) -> summary.append(' ')
+        counts.forEach((verdict, count) -> summary.append(' ')
                 .append(count)
                 .append(' ')
-                .append(answer.words())
+                .append(verdict.words())
                 .append(','));
         summary.setLength(summary.length() - 1);
         return summary.toString();

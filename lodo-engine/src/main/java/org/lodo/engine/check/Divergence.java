@@ -3,7 +3,7 @@ package org.lodo.engine.check;
 import java.util.Objects;
 
 /**
- * Two loss curves with the same seed that are not the same.
+ * Two different loss curves with the same seed.
  *
  * @param before all losses of the baseline
  * @param now all losses now

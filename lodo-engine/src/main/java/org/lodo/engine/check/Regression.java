@@ -16,8 +16,8 @@ import org.lodo.engine.study.Study;
 import org.lodo.parallel.Workers;
 
 /**
- * The runs of a regression study, as this code makes them now. They are made in memory: what is checked is never what an
- * earlier process left behind.
+ * The runs of a regression study by today's code. They are made in memory: a check never reads what an earlier process
+ * stored.
  */
 public final class Regression {
 
@@ -34,7 +34,7 @@ public final class Regression {
      *
      * @param study what to run
      * @param runner makes runs
-     * @param threads how many runs go on at once
+     * @param threads how many runs are made at once
      * @param progressOf given the number of steps to make, begins to show progress
      * @return the outcome
      * @throws IOException if the runs are interrupted
@@ -45,7 +45,7 @@ public final class Regression {
         long steps = study.runs().mapToLong(RunSpec::steps).sum();
         try (Progress progress = progressOf.apply(steps)) {
             List<ParallelJobs.Job> jobs = new ArrayList<>();
-            // Seed by seed: so costly cells are spread evenly, and the time left can be told.
+            // Seed by seed: so costly cells are spread evenly, and the time left can be estimated.
             for (long seed : study.seeds()) {
                 for (Study.Cell cell : study.cells()) {
                     RunSpec spec = study.run(cell, seed);

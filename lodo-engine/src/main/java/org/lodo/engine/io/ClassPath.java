@@ -15,7 +15,7 @@ public final class ClassPath {
 
     /**
      * The class path that the suite runs on. Maven runs it in a class loader of its own, so {@code java.class.path} alone
-     * does not tell.
+     * is not enough.
      *
      * @return its entries, in the form of that property
      */

@@ -79,12 +79,12 @@ public final class Json {
      * @param type what it holds
      * @param <T> what it holds
      * @return its content
-     * @throws IOException if it is not well formed, holds nothing or something else
+     * @throws IOException if it is not well formed, has no content or content of another kind
      */
     public static <T> T parse(String text, Class<T> type) throws IOException {
         T value = MAPPER.readValue(text, type);
         if (value == null) {
-            throw new IOException("nothing is there");
+            throw new IOException("no content");
         }
         return value;
     }

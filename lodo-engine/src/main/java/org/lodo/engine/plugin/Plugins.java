@@ -25,18 +25,18 @@ import org.lodo.engine.io.ClassPath;
 /**
  * Puts a user's plug-ins on the class path: jars and class folders that declare their
  * {@link org.lodo.engine.catalog.CatalogProvider} for {@link java.util.ServiceLoader}, and single Java source files, which
- * are compiled first and declared by being there.
+ * are compiled first and need no declaration.
  */
 public final class Plugins {
 
     private Plugins() {}
 
     /**
-     * A class loader that sees plug-ins beside the suite.
+     * A class loader for plug-ins and the suite.
      *
      * @param paths jars, class folders or Java source files
      * @return the class loader; its URLs are those of the plug-ins
-     * @throws UsageException if one is not there, does not compile or has no provider
+     * @throws UsageException if one does not exist, does not compile or has no provider
      * @throws IOException if compiled classes cannot be written
      */
     public static URLClassLoader load(List<Path> paths) throws IOException {
@@ -54,7 +54,7 @@ public final class Plugins {
         return new URLClassLoader(urls.toArray(URL[]::new), Plugins.class.getClassLoader());
     }
 
-    /** A jar or class folder that declares providers; the class loader would pass over any other without a word. */
+    /** A jar or class folder that declares providers; the class loader would ignore any other silently. */
     private static Path declaring(Path path) throws IOException {
         String services = "META-INF/services/" + CatalogProvider.class.getName();
         try (URLClassLoader alone = new URLClassLoader(new URL[] {path.toUri().toURL()}, null)) {
@@ -91,7 +91,7 @@ public final class Plugins {
         return classes;
     }
 
-    /** Files are deleted in the reverse of the order given here: what is in a folder before the folder. */
+    /** Files are deleted in reverse order: the content of a folder before the folder. */
     private static void deleteOnExit(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             files.forEach(file -> file.toFile().deleteOnExit());

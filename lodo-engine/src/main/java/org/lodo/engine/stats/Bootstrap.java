@@ -2,7 +2,7 @@ package org.lodo.engine.stats;
 
 import org.lodo.random.RandomStream;
 
-/** Percentile intervals by resampling with replacement (Efron, 1979), from a seed of their own: the same every time. */
+/** Percentile intervals by resampling with replacement (Efron, 1979), from a fixed seed. */
 final class Bootstrap {
 
     private static final int RESAMPLES = 10_000;

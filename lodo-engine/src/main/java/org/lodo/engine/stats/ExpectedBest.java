@@ -4,11 +4,11 @@ import java.util.Arrays;
 import org.lodo.random.RandomStream;
 
 /**
- * The best loss that a searcher may expect who draws k of the runs of a search at random, with replacement (Dodge,
+ * The expected best loss of k runs drawn at random from those of a search, with replacement (Dodge,
  * Gururangan, Card, Schwartz and Smith, Show Your Work, 2019), with a band of bootstrap percentiles over the runs.
  *
  * @param draws k
- * @param mean of the least loss of k draws
+ * @param mean expectation of the least loss of k draws
  * @param low lower end of the band
  * @param high upper end of the band
  */

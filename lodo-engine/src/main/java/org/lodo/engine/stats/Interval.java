@@ -14,7 +14,7 @@ public record Interval(double low, double high) {
 
     static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
 
-    /** What lies between the 2.5 % and the 97.5 % percentile of resampled values. */
+    /** From the 2.5 % to the 97.5 % percentile of resampled values. */
     static Interval percentiles(double[] resampled) {
         // Linear between order statistics, of which the first is the quantile 0 and the last the quantile 1.
         Percentile percentile = new Percentile().withEstimationType(Percentile.EstimationType.R_7);

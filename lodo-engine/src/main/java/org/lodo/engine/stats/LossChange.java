@@ -6,8 +6,7 @@ import java.util.stream.IntStream;
 import org.hipparchus.stat.inference.MannWhitneyUTest;
 
 /**
- * How losses changed from one version of the code to another, relative to the mean of those before, and what can be said of
- * it. A change below {@link #SMALLEST} either way is of no interest, so the hypotheses are about that, not about zero. A run
+ * How losses changed from one version of the code to another, relative to the mean of those before, with tests. A change below {@link #SMALLEST} either way is of no interest, so the hypotheses are about that, not about zero. A run
  * that failed is worse than any that did not; two that failed are equal.
  *
  * @param relative mean change over the runs that did not fail, as a part of the mean before; positive is worse
@@ -23,7 +22,7 @@ public record LossChange(double relative, double low, double high, double worse,
     /** The smallest change of interest, as a part of the mean before. */
     public static final double SMALLEST = 0.01;
 
-    /** Losses below are as good as none: how far below says nothing. */
+    /** Losses below count as zero. */
     private static final double MIN_LOSS = 1e-12;
 
     /**

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A rival held against a reference on common random numbers, seed by seed. A run that failed is worse than any that did
+ * A rival compared with a reference on common random numbers, seed by seed. A run that failed is worse than any that did
  * not; two that failed are equal.
  *
  * @param name the rival
@@ -32,21 +32,21 @@ public record PairedComparison(
         double referenceBetter,
         double rivalBetter) {
 
-    /** The chance of a verdict, for either side over all rivals, that is none. */
+    /** The family-wise error rate over all rivals, for each side. */
     public static final double LEVEL = 0.05;
 
-    /** What can be said. */
+    /** Which of the two is better. */
     public enum Verdict {
         /** The rival loses to the reference. */
         REFERENCE_BETTER,
         /** The reference loses to the rival. */
         RIVAL_BETTER,
-        /** Neither can be shown. */
+        /** Neither is significantly better. */
         UNDECIDED
     }
 
     /**
-     * Holds rivals against a reference.
+     * Compares rivals with a reference.
      *
      * @param reference final losses of the reference, seed by seed; not finite where a run failed
      * @param rivals those of each rival by name, with the same seeds
@@ -81,7 +81,7 @@ public record PairedComparison(
         return compared;
     }
 
-    /** PairedComparison − reference seed by seed, infinite where one has failed. */
+    /** Rival − reference, seed by seed, infinite where one has failed. */
     static double[] differences(double[] reference, double[] rival) {
         double[] differences = new double[reference.length];
         for (int i = 0; i < differences.length; i++) {
@@ -108,7 +108,7 @@ public record PairedComparison(
     }
 
     /**
-     * @return what can be said
+     * @return which of the two is better
      */
     public Verdict verdict() {
         if (referenceBetter < LEVEL) {

@@ -23,7 +23,7 @@ public final class SettledCurve {
         }
     }
 
-    /** Summed anew for every row: a sum carried on would keep the rounding of losses that were large at first. */
+    /** Sums again for every row: a running sum would keep the rounding of losses that were large at first. */
     private double mean(double[] losses, int last) {
         double sum = 0;
         double weight = 0;

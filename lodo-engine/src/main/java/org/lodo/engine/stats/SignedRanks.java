@@ -20,7 +20,7 @@ import org.hipparchus.stat.ranking.TiesStrategy;
 public record SignedRanks(
         int count, double positive, double negative, double probabilityOfGreater, double probabilityOfLess) {
 
-    /** Of more the normal distribution says as much, in less time. */
+    /** For more the normal approximation is as good, and faster. */
     private static final int MAX_EXACT = 200;
 
     /**

@@ -3,17 +3,17 @@ package org.lodo.engine.study;
 import org.lodo.engine.catalog.UsageException;
 
 /**
- * Something that is said of a problem's optimizers, and that a study's results confirm or not. Either a figure is
- * expected, or one optimizer to be better than another.
+ * A claim about the optimizers on a problem, which the results of a study confirm or contradict. Either a value is expected,
+ * or one optimizer to be better than another.
  *
  * @param claim in words
- * @param source who says so
+ * @param source where it is made
  * @param problem the label of the problem
  * @param optimizer the label of the optimizer
- * @param metric what the expected figure is of; null for the loss
- * @param expected the expected figure; null if a comparison is claimed
- * @param within how far from it, as a share of it, a measured mean may lie; null for a comparison
- * @param betterThan the label of the optimizer that is claimed to be worse; null if a figure is expected
+ * @param metric the metric of the expected value; null for the loss
+ * @param expected the expected value; null if a comparison is claimed
+ * @param within the largest allowed relative deviation of the measured mean; null for a comparison
+ * @param betterThan the label of the optimizer that is claimed to be worse; null if a value is expected
  */
 public record Claim(
         String claim,
@@ -25,7 +25,7 @@ public record Claim(
         Double within,
         String betterThan) {
 
-    /** What must be said. */
+    /** Checks that the claim is complete. */
     public Claim {
         require(claim != null && source != null, claim, "must have a claim and a source");
         require(problem != null && optimizer != null, claim, "must name its problem and optimizer");

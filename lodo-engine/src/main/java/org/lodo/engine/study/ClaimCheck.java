@@ -7,7 +7,7 @@ import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.Suggestions;
 import org.lodo.engine.catalog.UsageException;
 
-/** Makes sure that what is claimed can be measured. */
+/** Checks that claims can be measured. */
 final class ClaimCheck {
 
     private final Catalog catalog;
@@ -21,7 +21,7 @@ final class ClaimCheck {
         this.cells = cells;
     }
 
-    /** Refuses a claim on what the study does not run or track. */
+    /** Refuses a claim about something that the study does not run or track. */
     void check(Claim claim) {
         List<String> problems =
                 cells.stream().map(cell -> cell.problem().label()).distinct().toList();

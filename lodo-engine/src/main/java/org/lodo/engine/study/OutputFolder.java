@@ -15,7 +15,7 @@ import org.lodo.engine.tune.TuningFolder;
  * Where results go, and the one rule of what they may replace:
  *
  * <ul>
- *   <li>a study replaces the same study, or one whose runs it contains; as it is written down, also one of the same name;
+ *   <li>a study replaces the same study, or one whose runs it contains; one without options also replaces any of the same name;
  *   <li>a search replaces a tuned point that an equally long or shorter search has found, never one that a person wrote;
  *   <li>other reports replace reports, but never a study.
  * </ul>

@@ -16,15 +16,15 @@ import org.lodo.engine.tune.TunedPoint;
 /**
  * A study: cells of one optimizer on one problem, each run with every seed.
  *
- * @param name what it is called; names its folder
+ * @param name its name, and that of its folder
  * @param title what it is about, in a line
  * @param note what a reader of its report should know, such as where hyper-parameters come from; null for nothing
  * @param seeds the seeds of every cell's runs
  * @param cells the pairs that are run, problem by problem
- * @param targets by the label of a problem the losses of which the report tells how soon they are reached
+ * @param targets by the label of a problem, losses for which the report gives the cost to reach them
  * @param sweeps the settings over which the report draws results as curves
- * @param claims what the report holds results against
- * @param reference the label of the optimizer that the report holds the others against; the first one if none is given
+ * @param claims what the report compares results with
+ * @param reference the label of the optimizer that the report compares the others with; the first one if none is given
  */
 public record Study(
         String name,
@@ -43,13 +43,13 @@ public record Study(
      * @param problem what is minimized
      * @param optimizer what minimizes it
      * @param steps how many steps a run makes
-     * @param metrics names of metrics tracked beside the loss
-     * @param tuned where hyper-parameters come from that a search has found; null for elsewhere
+     * @param metrics names of metrics tracked in addition to the loss
+     * @param tuned the tuned point that hyper-parameters are taken from; null if they come from elsewhere
      */
     public record Cell(
             CatalogSelection problem, CatalogSelection optimizer, long steps, List<String> metrics, TunedPoint tuned) {
 
-        /** Copies the list; a study written down by an earlier version has none here. */
+        /** Copies the list; a study stored by an earlier version has none. */
         public Cell {
             metrics = metrics == null ? List.of() : List.copyOf(metrics);
         }
@@ -60,14 +60,14 @@ public record Study(
          * @param problem what is minimized
          * @param optimizer what minimizes it
          * @param steps how many steps a run makes
-         * @param metrics names of metrics tracked beside the loss
+         * @param metrics names of metrics tracked in addition to the loss
          */
         public Cell(CatalogSelection problem, CatalogSelection optimizer, long steps, List<String> metrics) {
             this(problem, optimizer, steps, metrics, null);
         }
     }
 
-    /** Copies what is given; a study written down by an earlier version has no targets, sweeps, claims or reference. */
+    /** Copies what is given; a study stored by an earlier version has no targets, sweeps, claims or reference. */
     public Study {
         seeds = List.copyOf(seeds);
         cells = List.copyOf(cells);
@@ -82,7 +82,7 @@ public record Study(
     /**
      * A study without targets, sweeps and claims.
      *
-     * @param name what it is called; names its folder
+     * @param name its name, and that of its folder
      * @param title what it is about, in a line
      * @param note what a reader of its report should know; null for nothing
      * @param seeds the seeds of every cell's runs

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A study as it is written down in YAML. Whatever may be left out may be null here.
+ * A study as written in YAML. Keys that may be left out may be null here.
  *
  * @param title what it is about, in a line
  * @param note what a reader of its report should know
  * @param seeds how many seeds, or a list of them
  * @param steps how many steps a run makes
- * @param metrics names of metrics tracked beside the loss
+ * @param metrics names of metrics tracked in addition to the loss
  * @param problems what is minimized
  * @param optimizers what minimizes it
- * @param claims what results are held against
+ * @param claims what results are compared with
  * @param reference the label or name of the optimizer that the others are compared with; by default the first one
  */
 record StudyFile(
@@ -32,13 +32,13 @@ record StudyFile(
      * A problem.
      *
      * @param problem its name in the catalog
-     * @param label what it is called in results; by default its name
+     * @param label its name in results; by default that in the catalog
      * @param steps how many steps a run on it makes; by default the study's
-     * @param metrics names of metrics tracked beside the loss; by default the study's
-     * @param targets losses of which the report tells how soon they are reached for good
+     * @param metrics names of metrics tracked in addition to the loss; by default the study's
+     * @param targets losses for which the report gives the cost to reach them for good
      * @param tuned the tuning whose points the optimizers take on it, a name or the path of a folder; by default none
      * @param settings settings that differ from the defaults; a list of values makes a grid
-     * @param along lists of values of settings that are walked side by side, whose results make curves over the first
+     * @param along lists of values of settings that vary together; the report draws results as curves over the first
      */
     record ProblemItem(
             String problem,
@@ -64,11 +64,11 @@ record StudyFile(
      * An optimizer.
      *
      * @param optimizer its name in the catalog
-     * @param label what it is called in results; by default its name
+     * @param label its name in results; by default that in the catalog
      * @param on labels of the problems it runs on; by default all
      * @param tunedAs the optimizer whose tuned point it takes, as far as it has the same hyper-parameters; by default itself
      * @param settings hyper-parameters that differ from the defaults or the tuned point; a list of values makes a grid
-     * @param along lists of values of hyper-parameters that are walked side by side, whose results make a curve over the
+     * @param along lists of values of hyper-parameters that vary together; the report draws results as a curve over the
      *     first
      */
     record OptimizerItem(

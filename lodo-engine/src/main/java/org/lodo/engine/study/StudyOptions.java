@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a command changes of a study. Null or empty means: as the study has it.
+ * What a command changes of a study. Null or empty means: as in its file.
  *
  * @param seeds the seeds
  * @param steps how many steps every run makes
@@ -31,7 +31,7 @@ public record StudyOptions(
     }
 
     /**
-     * @return whether the study is run as it is written down
+     * @return whether the study is run as in its file
      */
     public boolean changeNothing() {
         return equals(NONE);

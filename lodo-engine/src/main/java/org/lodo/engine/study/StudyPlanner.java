@@ -25,10 +25,10 @@ import org.lodo.engine.yaml.YamlText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns what is written down into a study in which every setting is known and allowed. */
+/** Turns a file into a study whose names and settings are all known and allowed. */
 public final class StudyPlanner {
 
-    /** More are a mistake. */
+    /** More are taken for a mistake. */
     public static final int MAX_SEEDS = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(StudyPlanner.class);
@@ -65,8 +65,8 @@ public final class StudyPlanner {
     }
 
     /**
-     * A study that was run, with the title, note and claims of the built-in study it is part of as they are written down
-     * now; one that is not, or no longer, part of a built-in study stays as it is.
+     * A stored study with the current title, note and claims of the built-in study that it is part of; one that is not, or no
+     * longer, part of a built-in study is returned as it is.
      *
      * @param catalog where names are looked up
      * @param study what was run
@@ -97,7 +97,7 @@ public final class StudyPlanner {
         return new Study(name, title, file.note(), seeds(file), cells, targets, sweeps, claims(file), reference(file));
     }
 
-    /** What is claimed of a problem or optimizer that the command leaves out stays: the report says that it was not run. */
+    /** Claims about a problem or optimizer that the command leaves out are kept: the report says that it was not run. */
     private List<Claim> claims(StudyFile file) {
         if (file.claims() == null || options.changeRuns()) {
             return List.of();
@@ -156,7 +156,7 @@ public final class StudyPlanner {
         selection.checkLabel(cell.optimizer().label());
         if (!taken.add(List.of(cell.problem().label(), cell.optimizer().label()))) {
             throw new UsageException(source + ": " + cell.optimizer().label() + " on "
-                    + cell.problem().label() + " stands twice: give one of them a label of its own");
+                    + cell.problem().label() + " appears twice: give one of them another label");
         }
         cells.add(cell);
     }
@@ -247,7 +247,7 @@ public final class StudyPlanner {
         return new CatalogSelection(variant.label(), entry.name(), entry.resolve(variant.settings()));
     }
 
-    /** What the command sets to one value is no longer walked along. */
+    /** A setting that the command sets to one value no longer varies. */
     private Map<String, List<Object>> walked(ProblemItem item) {
         Map<String, List<Object>> left = walked(item.name(), item.settings(), item.along());
         left.keySet().removeAll(options.problemSettings().keySet());
@@ -263,7 +263,7 @@ public final class StudyPlanner {
         for (String key : along.keySet()) {
             if (settings != null && settings.containsKey(key)) {
                 throw new UsageException(
-                        source + ": " + label + ": " + key + ": must stand either under settings or under along");
+                        source + ": " + label + ": " + key + ": must be either under settings or under along");
             }
         }
         Map<String, List<Object>> left = new LinkedHashMap<>(along);

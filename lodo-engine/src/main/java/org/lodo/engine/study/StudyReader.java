@@ -27,7 +27,7 @@ public final class StudyReader {
      * The text of a study.
      *
      * @param nameOrPath the name of a built-in study or the path of a file
-     * @return what is written down
+     * @return the content of the file
      * @throws UsageException if there is no such study or it is not well formed
      */
     static StudyFile read(String nameOrPath) {

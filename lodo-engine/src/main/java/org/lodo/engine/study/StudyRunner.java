@@ -26,16 +26,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the runs of a study that are not there yet. The first seed of every cell runs with the machine to itself, after
- * a warm-up outside the clock, and is the one whose times are reported; all others run side by side.
+ * Makes the runs of a study that are not stored yet. The first seed of every cell has the machine to itself, after a warm-up
+ * that is not timed, and its times are reported; all other runs are made in parallel.
  */
 public final class StudyRunner {
 
-    /** Long enough for the just-in-time compiler to settle, short beside the run itself. */
+    /** Long enough for the just-in-time compiler, short compared with the run itself. */
     private static final long WARM_UP_NANOS = 1_000_000L * Long.getLong("lodo.warmUpMillis", 700);
 
-    /** A run shorter than this is repeated until it fills the time, and its median clock is kept. */
-    private static final double MIN_CLOCK_SECONDS = 1e-9 * WARM_UP_NANOS / 3;
+    /** A shorter run is repeated until this time is filled, and the median of its times is reported. */
+    private static final double MIN_TIMED_SECONDS = 1e-9 * WARM_UP_NANOS / 3;
 
     private static final int MAX_REPETITIONS = 101;
 
@@ -48,9 +48,9 @@ public final class StudyRunner {
 
     /**
      * @param runner makes runs
-     * @param store where results are kept
-     * @param environment what this process is
-     * @param threads how many runs go on at once
+     * @param store where results are stored
+     * @param environment what runs them
+     * @param threads how many runs are made at once
      */
     public StudyRunner(Runner runner, RunStore store, Environment environment, int threads) {
         this.runner = runner;
@@ -60,13 +60,13 @@ public final class StudyRunner {
     }
 
     /**
-     * Makes all runs of a study. A result that this very code has left behind is taken over; so the same command goes on
-     * where an earlier one was stopped.
+     * Makes all runs of a study. Stored results of the same code are reused, so that the same command continues where an
+     * earlier one was stopped.
      *
      * @param study what to run
      * @param progressOf given the number of steps still to make, begins to show progress
      * @return all results, cell by cell
-     * @throws IOException if a result cannot be kept
+     * @throws IOException if a result cannot be stored
      */
     public List<RunResult> run(Study study, LongFunction<Progress> progressOf) throws IOException {
         return run(study, missing(study), progressOf);
@@ -76,10 +76,10 @@ public final class StudyRunner {
      * Makes the runs of a study that are known to be missing.
      *
      * @param study what to run
-     * @param missing those of its runs that are not there yet
+     * @param missing those of its runs that are not stored yet
      * @param progressOf given the number of steps still to make, begins to show progress
      * @return all results, cell by cell
-     * @throws IOException if a result cannot be kept
+     * @throws IOException if a result cannot be stored
      */
     public List<RunResult> run(Study study, List<RunSpec> missing, LongFunction<Progress> progressOf)
             throws IOException {
@@ -97,13 +97,13 @@ public final class StudyRunner {
                 if (warm.add(List.of(spec.problem().name(), spec.optimizer().name()))) {
                     warmUp(spec);
                 }
-                runAndKeep(spec, Workers.of(threads), true, progress, () -> false);
+                runAndStore(spec, Workers.of(threads), true, progress, () -> false);
             }
             ParallelJobs.run(
                     threads,
                     together.stream()
                             .map(spec -> (ParallelJobs.Job)
-                                    cancelled -> runAndKeep(spec, Workers.serial(), false, progress, cancelled))
+                                    cancelled -> runAndStore(spec, Workers.serial(), false, progress, cancelled))
                             .toList());
         }
         List<RunResult> results = new ArrayList<>();
@@ -125,10 +125,10 @@ public final class StudyRunner {
     }
 
     /**
-     * The runs of a study that are not there yet, made by this very code.
+     * The runs of a study that are not stored yet, made by the same code.
      *
      * @param study a study
-     * @return its runs without those whose results are there
+     * @return its runs without those that have a stored result
      */
     public List<RunSpec> missing(Study study) {
         Map<String, Integer> outdated = new TreeMap<>();
@@ -176,7 +176,7 @@ public final class StudyRunner {
         } while (System.nanoTime() < end);
     }
 
-    private void runAndKeep(
+    private void runAndStore(
             RunSpec spec, Workers workers, boolean exclusive, Progress progress, BooleanSupplier cancelled)
             throws IOException {
         if (cancelled.getAsBoolean()) {
@@ -201,7 +201,7 @@ public final class StudyRunner {
         RunResult result =
                 runner.run(spec, workers, exclusive, listener, store.checkpoint(spec, environment, exclusive));
         if (exclusive && !result.failed()) {
-            result = withMedianClock(result, workers);
+            result = withMedianTime(result, workers);
         }
         // A run that failed early has no more steps to wait for.
         progress.skip(spec.steps() - made[0]);
@@ -210,12 +210,12 @@ public final class StudyRunner {
         }
     }
 
-    private RunResult withMedianClock(RunResult first, Workers workers) {
+    private RunResult withMedianTime(RunResult first, Workers workers) {
         List<RunResult> repeated = new ArrayList<>(List.of(first));
-        double clocked = first.ledger().seconds();
-        while (clocked < MIN_CLOCK_SECONDS && repeated.size() < MAX_REPETITIONS) {
+        double timed = first.ledger().seconds();
+        while (timed < MIN_TIMED_SECONDS && repeated.size() < MAX_REPETITIONS) {
             RunResult again = runner.run(first.spec(), workers, true, steps -> true);
-            clocked += again.ledger().seconds();
+            timed += again.ledger().seconds();
             repeated.add(again);
         }
         repeated.sort(Comparator.comparingDouble(result -> result.ledger().seconds()));

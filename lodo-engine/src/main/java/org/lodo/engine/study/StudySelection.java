@@ -13,7 +13,7 @@ import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.study.StudyFile.OptimizerItem;
 import org.lodo.engine.study.StudyFile.ProblemItem;
 
-/** The entries of a study that a command chooses, all of whose names are known. */
+/** The problems and optimizers of a study that a command selects; all names are known. */
 final class StudySelection {
 
     private static final String LABEL = "[A-Za-z0-9][A-Za-z0-9._=,\\[\\]-]*";
@@ -46,7 +46,7 @@ final class StudySelection {
         return optimizers;
     }
 
-    /** Whether an optimizer comes from the command line alone. */
+    /** Whether an optimizer comes from the command line only. */
     boolean isAdded(OptimizerItem item) {
         return added.contains(item);
     }
@@ -117,7 +117,7 @@ final class StudySelection {
         return name;
     }
 
-    /** Every problem that an optimizer says it runs on must be one of the study's. */
+    /** Checks that the problems an optimizer runs on are problems of the study. */
     private void checkTargets(List<ProblemItem> allProblems) {
         List<String> labels = allProblems.stream().map(ProblemItem::name).toList();
         for (OptimizerItem optimizer : optimizers) {

@@ -3,10 +3,10 @@ package org.lodo.engine.study;
 import java.util.List;
 
 /**
- * Cells that differ in one setting, whose results make a curve over it.
+ * Cells that differ in one setting; the report draws their results as a curve over it.
  *
- * @param setting what differs; the first of several that go together
- * @param label of the problem or optimizer, as the study has it
+ * @param setting what differs; the first of several that vary together
+ * @param label of the problem or optimizer in the study
  * @param on the label of the problem on which an optimizer's setting differs; null for a problem's setting
  * @param points the values, in order
  */

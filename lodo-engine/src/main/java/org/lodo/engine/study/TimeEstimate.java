@@ -11,14 +11,14 @@ import org.lodo.engine.run.Runner;
 import org.lodo.parallel.Workers;
 
 /**
- * Tells before a study begins how long it will take, from a few steps of each optimizer on each problem. Steps of less than a
- * millisecond are not counted: a study of those is soon over, and its progress tells the time left.
+ * Estimates before a study begins how long it will take, from a few steps of each optimizer on each problem. Steps shorter than
+ * a millisecond are not counted: a study of those ends soon, and its progress shows the time left.
  */
 final class TimeEstimate {
 
     private static final double CHEAP_SECONDS = 1e-3;
     private static final double MAX_TRIAL_SECONDS = 3;
-    /** Before, code may be interpreted still, and a step that is cheap look costly. */
+    /** Before, code may still be interpreted, so that a cheap step seems costly. */
     private static final double MIN_TRIAL_SECONDS = 0.5;
 
     private static final int MIN_STEPS = 3;
@@ -32,10 +32,10 @@ final class TimeEstimate {
         this.threads = threads;
     }
 
-    /** What a trial cost: a step, and a measurement of a metric. */
+    /** The seconds that a step takes, and a measurement of a metric. */
     private record Cost(double step, double measurement) {}
 
-    /** How many seconds runs will take one after the other on all threads. */
+    /** How many seconds runs will take, one after the other, each on all threads. */
     double seconds(List<RunSpec> specs) {
         Map<List<Object>, Cost> costs = new HashMap<>();
         double total = 0;

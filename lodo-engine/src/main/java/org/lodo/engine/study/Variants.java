@@ -10,8 +10,8 @@ import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.Json;
 
 /**
- * The points that an entry of a study stands for: settings with lists of values make a grid, lists under {@code along} are
- * walked side by side.
+ * The points that an entry of a study describes: settings with lists of values make a grid, lists under {@code along} vary
+ * together.
  */
 final class Variants {
 
@@ -20,10 +20,10 @@ final class Variants {
     /**
      * A point.
      *
-     * @param label what it is called in results: the entry's label, and in brackets what differs from point to point
+     * @param label its name in results: the entry's label, and in brackets what differs from point to point
      * @param settings its settings
-     * @param walk the label without what is walked along: points of a walk have the same
-     * @param along the value of the first setting that is walked along, if it is a number; else null
+     * @param walk the label without the settings under {@code along}, the same for all points that differ in those only
+     * @param along the value of the first setting under {@code along}; null if there is none, or it is not a number
      */
     record Variant(String label, Map<String, Object> settings, String walk, Double along) {}
 
@@ -34,7 +34,7 @@ final class Variants {
      * @param label the entry's label
      * @param settings values, or lists of them
      * @param along lists of equal length; may be empty
-     * @return the points, at least one, in the order in which they are written down
+     * @return the points, at least one, in the order of the file
      * @throws UsageException if a list is empty or one differs in length
      */
     static List<Variant> of(

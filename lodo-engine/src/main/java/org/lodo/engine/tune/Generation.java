@@ -3,9 +3,9 @@ package org.lodo.engine.tune;
 import org.lodo.validation.Require;
 
 /**
- * A round of the search.
+ * A generation of a search.
  *
- * @param sigma standard deviation s of each coordinate of the runs' points around the generation's mean
+ * @param sigma standard deviation s of each coordinate of the runs' points around the mean of the generation
  * @param steps how many steps each run makes
  */
 public record Generation(double sigma, long steps) {

@@ -6,13 +6,13 @@ import java.util.Map;
 import org.lodo.engine.catalog.SearchSpace;
 
 /**
- * What the search for an optimizer's hyper-parameters has found.
+ * A finished search for the hyper-parameters of an optimizer.
  *
  * @param optimizer its name in the catalog
  * @param space what was searched
  * @param generations the runs of each generation, in order
- * @param settings the tuned point: the mean that the last generation leaves, at a few digits
- * @param validationRuns runs at the tuned point on seeds of their own
+ * @param settings the tuned point: the mean of the last generation's elites, rounded to a few digits
+ * @param validationRuns runs at the tuned point, on seeds that no other run has
  */
 public record Search(
         String optimizer,
@@ -42,13 +42,13 @@ public record Search(
     }
 
     /**
-     * @return whether any run of the last generation did not fail, so that its mean means something
+     * @return whether any run of the last generation did not fail, so that its mean has a meaning
      */
     public boolean hasFound() {
         return lastGeneration().stream().anyMatch(trial -> !trial.failed());
     }
 
-    /** The better half of a generation by loss, of runs that did not fail; of equal ones the earlier. */
+    /** The runs of least loss, at most half of a generation and none that failed; ties go to the earlier. */
     static List<Trial> elites(List<Trial> generation) {
         return generation.stream()
                 .filter(trial -> !trial.failed())

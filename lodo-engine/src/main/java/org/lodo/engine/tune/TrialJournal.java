@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What came out of the runs of a search so far, a line of JSON for each, written as soon as the run is over. A search
- * that was killed goes on from there. Only results of the same code count. Safe for use by several threads.
+ * The outcomes of the runs of a search so far, a line of JSON for each, written as soon as the run ends. A search that was
+ * killed resumes from there. Only results of the same code are used. Safe for use by several threads.
  */
 final class TrialJournal {
 
@@ -34,10 +34,10 @@ final class TrialJournal {
     private boolean isCodeNoted;
     private final Map<String, Outcome> outcomes = new HashMap<>();
 
-    /** What came out of a run; the loss is null if it failed. */
+    /** The outcome of a run; the loss is null if it failed. */
     record Outcome(String codeDigest, RunSpec spec, Double loss, String failure, RunCost ledger) {
 
-        /** Checks that a line read from a file is whole. */
+        /** Checks that a line read from a file is complete. */
         Outcome {
             Objects.requireNonNull(codeDigest, "codeDigest");
             Objects.requireNonNull(spec, "spec");
@@ -63,7 +63,7 @@ final class TrialJournal {
     }
 
     private void load() throws IOException {
-        boolean endsMidway = false;
+        boolean isDamaged = false;
         int outdated = 0;
         Map<String, String> otherCode = Map.of();
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
@@ -83,7 +83,7 @@ final class TrialJournal {
                     outdated++;
                 }
             } catch (IOException | RuntimeException e) {
-                endsMidway = true;
+                isDamaged = true;
             }
         }
         if (outdated > 0 && outcomes.isEmpty()) {
@@ -93,8 +93,8 @@ final class TrialJournal {
                     outdated,
                     String.join(", ", code.changesSince(otherCode)));
         }
-        if (endsMidway) {
-            LOG.warn("{} has a damaged line, as a process that was killed leaves it; its run is made again", file);
+        if (isDamaged) {
+            LOG.warn("{} has a damaged line, as a killed process leaves it; its run is repeated", file);
         }
         if (!text.endsWith("\n")) {
             write("\n");

@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 import org.lodo.engine.io.AtomicFiles;
 import org.lodo.engine.io.Json;
 
-/** The runs of a search as comma-separated values, a small file that stands beside the tuned point. */
+/** The runs of a search in CSV, a small file next to the tuned point. */
 public final class TrialTable {
 
     private static final String FIXED_COLUMNS =
             "generation,run,seed,steps,loss,values,gradients,hessian_products,seconds";
 
-    /** What stands in the column of the generation for runs at the tuned point. */
+    /** The generation of validation runs in the file. */
     private static final String VALIDATION = "tuned";
 
     private TrialTable() {}
@@ -24,7 +24,7 @@ public final class TrialTable {
      * The losses of a search.
      *
      * @param generations the losses of each generation's runs; infinite where a run failed
-     * @param validationRuns those of the runs at the tuned point
+     * @param validationRuns those of the validation runs
      */
     public record Losses(List<double[]> generations, double[] validationRuns) {
 
@@ -88,7 +88,7 @@ public final class TrialTable {
                 generations.get(Integer.parseInt(fields[0]) - 1).add(loss);
             }
         } catch (RuntimeException e) {
-            throw new IOException(file + " is damaged: make it anew with tune", e);
+            throw new IOException(file + " is damaged: regenerate it with tune", e);
         }
         return new Losses(generations.stream().map(TrialTable::array).toList(), array(validationRuns));
     }

@@ -21,7 +21,7 @@ import org.lodo.engine.yaml.YamlText;
 public record TunedPoint(String optimizer, Map<String, Object> settings, SearchSummary search) {
 
     /**
-     * @return whether a person changed what the search had found, or wrote the whole file
+     * @return whether a person changed the settings that the search had found, or wrote the whole file
      */
     public boolean isEdited() {
         return search == null || !holds(search.found());

@@ -24,9 +24,9 @@ public final class TunedPoints {
     /**
      * The point of an optimizer.
      *
-     * @param optimizer what may have been tuned
-     * @return its point, every setting of which is known and allowed; empty if there is no file of it
-     * @throws UsageException if the file is damaged, or another optimizer's
+     * @param optimizer an optimizer
+     * @return its point, whose settings are all known and allowed; empty if it has none
+     * @throws UsageException if the file is damaged, or that of another optimizer
      */
     public Optional<TunedPoint> of(OptimizerEntry<?, ?> optimizer) {
         if (!folder.hasPoint(optimizer.name())) {
@@ -46,11 +46,11 @@ public final class TunedPoints {
     }
 
     /**
-     * @param optimizer what is not tuned yet
-     * @return where its point must be, and how it is made
+     * @param optimizer an optimizer without a tuned point
+     * @return where its point must be, and how to create it
      */
     public String howToMake(OptimizerEntry<?, ?> optimizer) {
-        return "'" + folder.pointFile(optimizer.name()) + "' must be there: make it with tune " + tuning + " "
+        return "'" + folder.pointFile(optimizer.name()) + "' is missing: create it with tune " + tuning + " "
                 + optimizer.name();
     }
 }

@@ -27,12 +27,12 @@ import org.lodo.random.RandomStream;
 
 /**
  * Searches hyper-parameters as the LODO paper does: every run of a generation has a point of its own, the generation's
- * mean plus N(0, s²) for each coordinate of the {@link SearchSpace}; the next generation's mean is the mean of the better
- * half. The first mean is the defaults; the tuned point is the mean that the last generation leaves.
+ * mean plus N(0, σ²) for each coordinate of the {@link SearchSpace}; the next generation's mean is the mean of the elites, the
+ * half of least loss. The first mean is the defaults; the tuned point is the mean of the last generation's elites.
  */
 public final class Tuner {
 
-    /** Runs that show how good the tuned point is. */
+    /** How many runs estimate the loss at the tuned point. */
     public static final int VALIDATION_RUNS = 8;
 
     private final Catalog catalog;
@@ -43,9 +43,9 @@ public final class Tuner {
 
     /**
      * @param catalog where names are looked up
-     * @param code what runs; results of other code are made again
-     * @param threads how many runs go on at once
-     * @param folder where results are kept
+     * @param code the code that runs; stored results of other code are not used
+     * @param threads how many runs are made at once
+     * @param folder where results are stored
      */
     public Tuner(Catalog catalog, CodeIdentity code, int threads, TuningFolder folder) {
         this.catalog = catalog;
@@ -56,7 +56,7 @@ public final class Tuner {
     }
 
     /**
-     * How many steps the search of an optimizer makes, the runs at the tuned point included.
+     * How many steps the search of an optimizer makes, validation runs included.
      *
      * @param tuning what is searched
      * @return steps of all runs
@@ -69,8 +69,7 @@ public final class Tuner {
      * The loss before any step.
      *
      * @param tuning what is searched
-     * @return the loss at the starting point, the mean over the seeds of the runs at the tuned point; NaN if the problem
-     *     does not tell
+     * @return the loss at the starting point, averaged over the seeds of the validation runs; NaN if the problem fails
      */
     public double startingLoss(Tuning tuning) {
         try {
@@ -83,7 +82,7 @@ public final class Tuner {
             }
             return sum / VALIDATION_RUNS;
         } catch (RuntimeException | LinkageError | AssertionError e) {
-            // A fault of the problem's own has failed all runs already, each with its cause.
+            // A faulty problem has failed all runs already, each with its cause.
             return Double.NaN;
         }
     }
@@ -93,9 +92,9 @@ public final class Tuner {
      *
      * @param tuning what is searched
      * @param command how to search again
-     * @param progress told of steps
+     * @param progress notified of steps
      * @return the searches, also those that found nothing
-     * @throws IOException if a result cannot be kept
+     * @throws IOException if a result cannot be stored
      */
     public List<Search> searchAll(Tuning tuning, String command, Progress progress) throws IOException {
         List<Search> searches = new ArrayList<>();
@@ -110,13 +109,13 @@ public final class Tuner {
     }
 
     /**
-     * Searches an optimizer's hyper-parameters. Runs that the same code has left behind are taken over.
+     * Searches an optimizer's hyper-parameters. Stored runs of the same code are reused.
      *
      * @param tuning what is searched
      * @param optimizer the optimizer's name in the catalog
-     * @param progress told of steps
+     * @param progress notified of steps
      * @return what was found
-     * @throws IOException if a result cannot be kept
+     * @throws IOException if a result cannot be stored
      */
     public Search search(Tuning tuning, String optimizer, Progress progress) throws IOException {
         OptimizerEntry<?, ?> entry = catalog.optimizer(optimizer);
@@ -163,7 +162,7 @@ public final class Tuner {
         return points;
     }
 
-    /** The mean is of the points themselves: a decay that was cut off at 0 counts with where its point lies beyond. */
+    /** Averages the points, not the settings: a decay that was clipped to 0 counts with its unclipped point. */
     private static double[] meanOf(List<Trial> trials, double[][] points, double[] otherwise) {
         if (trials.isEmpty()) {
             return otherwise;
@@ -245,10 +244,10 @@ public final class Tuner {
             return journal.add(result);
         }
 
-        /** A point at which the optimizer cannot even be made, which costs nothing. */
+        /** A point that the optimizer refuses, which costs nothing. */
         private TrialJournal.Outcome notAllowed(Map<String, Double> settings, long seed, long steps, UsageException e) {
-            CatalogSelection choice = new CatalogSelection(optimizer.name(), optimizer.name(), Map.copyOf(settings));
-            RunSpec spec = new RunSpec(problem, choice, seed, steps, List.of());
+            CatalogSelection selection = new CatalogSelection(optimizer.name(), optimizer.name(), Map.copyOf(settings));
+            RunSpec spec = new RunSpec(problem, selection, seed, steps, List.of());
             RunCost nothing = new RunCost(0, 0, 0, 0, 0, 0, null, 0, 0, 0);
             return new TrialJournal.Outcome(code.digest(), spec, null, e.getMessage(), nothing);
         }

@@ -4,14 +4,14 @@ import java.util.List;
 import org.lodo.engine.run.CatalogSelection;
 
 /**
- * What is searched: the optimizers' hyper-parameters on a problem, by a schedule that is the same for all of them.
+ * A search for the hyper-parameters of optimizers on a problem, by one schedule for all of them.
  *
  * @param name what it is called; names its folder
  * @param title what it is about, in a line
  * @param problem what the runs minimize
- * @param commonDraws whether all runs of a generation meet the same draws
+ * @param commonDraws whether all runs of a generation have the same draws
  * @param population how many runs a generation has
- * @param generations the rounds of the search
+ * @param generations the schedule of the search
  * @param optimizers names of the catalog's optimizers that are tuned
  */
 public record Tuning(
@@ -34,7 +34,7 @@ public record Tuning(
      *
      * @param generation number of the generation, from 0
      * @param run number of the run within it, from 0
-     * @return the number, of which no other generation has the same
+     * @return the number; numbers of different generations differ
      */
     public long seedNumber(int generation, int run) {
         return (long) generation * population + (commonDraws ? 0 : run);

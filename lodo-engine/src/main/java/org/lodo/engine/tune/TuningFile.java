@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A tuning as it is written down in YAML. Whatever may be left out may be null here.
+ * A tuning as written in YAML. Keys that may be left out may be null here.
  *
  * @param title what it is about, in a line
  * @param problem its name in the catalog
  * @param settings settings of the problem that differ from the defaults
- * @param commonDraws whether all runs of a generation meet the same draws; by default each has its own
+ * @param commonDraws whether all runs of a generation have the same draws; by default each has its own
  * @param population how many runs a generation has; by default 32
  * @param schedule the generations
  * @param optimizers names of the optimizers that are tuned if none are named on the command line

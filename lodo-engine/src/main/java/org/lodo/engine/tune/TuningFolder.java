@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.ReportFolder;
+import org.lodo.engine.run.CodeIdentity;
 import org.lodo.engine.run.RunStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,10 +38,10 @@ public final class TuningFolder {
     }
 
     /**
-     * An optimizer's search as it is read back.
+     * A stored search.
      *
      * @param point what it has found
-     * @param losses those of its runs
+     * @param losses the losses of its runs
      */
     public record Found(TunedPoint point, TrialTable.Losses losses) {}
 
@@ -75,12 +76,12 @@ public final class TuningFolder {
     }
 
     /** The runs of an optimizer's search so far. */
-    TrialJournal journal(String optimizer, String codeDigest) throws IOException {
-        return new TrialJournal(folder.resolve(RunStore.FOLDER).resolve(optimizer + JOURNAL), codeDigest);
+    TrialJournal journal(String optimizer, CodeIdentity code) throws IOException {
+        return new TrialJournal(folder.resolve(RunStore.FOLDER).resolve(optimizer + JOURNAL), code);
     }
 
     /**
-     * Keeps the result of a search: the tuned point and the table of its runs.
+     * Stores the result of a search: the tuned point and the table of its runs.
      *
      * @param tuning what was searched
      * @param search what was found
@@ -97,9 +98,9 @@ public final class TuningFolder {
     }
 
     /**
-     * Reads all searches that are there; one that is damaged is left out.
+     * Reads all stored searches; damaged ones are left out.
      *
-     * @param first the optimizers to begin with, in order
+     * @param first the optimizers to list first, in order
      * @return their searches, then those of other optimizers by name
      * @throws IOException if the folder cannot be listed
      */
@@ -127,7 +128,7 @@ public final class TuningFolder {
             return Optional.of(
                     new Found(TunedPoint.read(pointFile(optimizer)), TrialTable.read(file(optimizer, TABLE))));
         } catch (IOException | UsageException e) {
-            LOG.warn("the report goes without: {}", e.getMessage());
+            LOG.warn("left out of the report: {}", e.getMessage());
             return Optional.empty();
         }
     }

@@ -3,7 +3,7 @@ package org.lodo.engine.tune;
 import java.util.List;
 
 /**
- * What a command changes of a tuning. Null or empty means: as it is written down.
+ * What a command changes of a tuning. Null or empty means: as in its file.
  *
  * @param optimizers names of the optimizers to tune
  * @param generations how many generations; the schedule is stretched or shortened to as many
@@ -20,7 +20,7 @@ public record TuningOptions(List<String> optimizers, Integer generations, Intege
     }
 
     /**
-     * @return whether the search itself is another
+     * @return whether the search itself is changed
      */
     public boolean changeTheSearch() {
         return generations != null || population != null || budget != null;

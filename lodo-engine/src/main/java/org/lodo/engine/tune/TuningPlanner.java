@@ -13,7 +13,7 @@ import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.yaml.YamlText;
 
-/** Turns what is written down into a tuning in which everything is known and allowed. */
+/** Turns a file into a tuning whose names and values are all known and allowed. */
 public final class TuningPlanner {
 
     /** The tunings that come with the suite. */
@@ -24,7 +24,7 @@ public final class TuningPlanner {
 
     private static final int PUBLISHED_POPULATION = 32;
 
-    private static final int MOST = 10_000;
+    private static final int MAX_COUNT = 10_000;
 
     private static final long MAX_BUDGET = 1_000_000_000_000L;
 
@@ -59,7 +59,7 @@ public final class TuningPlanner {
         }
         String problemName = file.problem() == null ? source : file.problem();
         ProblemEntry<?, ?> problem = catalog.problem(problemName);
-        CatalogSelection choice = new CatalogSelection(
+        CatalogSelection selection = new CatalogSelection(
                 problemName, problemName, problem.resolve(file.settings() == null ? Map.of() : file.settings()));
         int ofFile = file.population() == null ? PUBLISHED_POPULATION : file.population();
         int population = checked("population", options.population() == null ? ofFile : options.population());
@@ -71,7 +71,7 @@ public final class TuningPlanner {
         return new Tuning(
                 YamlText.name("tuning", source),
                 title,
-                choice,
+                selection,
                 Boolean.TRUE.equals(file.commonDraws()),
                 population,
                 generations,
@@ -79,8 +79,8 @@ public final class TuningPlanner {
     }
 
     private int checked(String what, int value) {
-        if (value < 1 || value > MOST) {
-            throw new UsageException(source + ": " + what + " = " + value + ": must be from 1 to " + MOST);
+        if (value < 1 || value > MAX_COUNT) {
+            throw new UsageException(source + ": " + what + " = " + value + ": must be from 1 to " + MAX_COUNT);
         }
         return value;
     }
@@ -103,7 +103,7 @@ public final class TuningPlanner {
         return generations;
     }
 
-    /** As many generations as wanted, from the schedule's first to its last. */
+    /** As many generations as asked for, spread evenly over the schedule from its first to its last. */
     private List<Generation> stretched(List<Generation> schedule) {
         if (options.generations() == null) {
             return schedule;
@@ -117,7 +117,7 @@ public final class TuningPlanner {
         return chosen;
     }
 
-    /** The same generations, as long as the budget allows. */
+    /** The same generations, their steps in proportion to the budget. */
     private List<Generation> scaled(List<Generation> generations, int population) {
         long steps =
                 population * generations.stream().mapToLong(Generation::steps).sum();

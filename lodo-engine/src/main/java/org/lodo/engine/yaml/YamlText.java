@@ -24,7 +24,7 @@ import org.lodo.engine.catalog.Suggestions;
 import org.lodo.engine.catalog.UsageException;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
-/** Reads what users write down in YAML, and tells them in one line where a mistake is. */
+/** Reads YAML written by users, and reports mistakes in one line with their place. */
 public final class YamlText {
 
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
@@ -37,11 +37,11 @@ public final class YamlText {
     private YamlText() {}
 
     /**
-     * @param source where the text stands, for messages
+     * @param source where the text is from, for messages
      * @param text YAML
      * @param type a record whose components are the keys
      * @param <T> the record
-     * @return what is written down; null where a key is missing
+     * @return the content; null where a key is missing
      * @throws UsageException if it is not well formed, or has keys or values of another kind
      */
     public static <T> T parse(String source, String text, Class<T> type) {
@@ -56,7 +56,7 @@ public final class YamlText {
                     .map(String::valueOf)
                     .sorted()
                     .toList();
-            // Unknown keys are told of at their parent's end, so a line number would mislead.
+            // Unknown keys are reported at the end of their parent, so a line number would mislead.
             String parent = path(e).replaceFirst("\\.?[^.]*$", "");
             throw new UsageException(
                     source + (parent.isEmpty() ? "" : ", " + parent) + ": "
@@ -79,7 +79,7 @@ public final class YamlText {
     }
 
     /**
-     * A text that comes with the suite.
+     * A text of the suite.
      *
      * @param resource its path among the resources
      * @return the text
@@ -93,7 +93,7 @@ public final class YamlText {
     }
 
     /**
-     * A text of the user's.
+     * A file of the user.
      *
      * @param kind what it is, for messages
      * @param path where it is

@@ -1,2 +1,2 @@
-/** Reads what users write down in YAML. */
+/** Reads YAML written by users. */
 package org.lodo.engine.yaml;

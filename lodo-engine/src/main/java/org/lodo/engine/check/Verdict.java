@@ -1,10 +1,10 @@
 package org.lodo.engine.check;
 
-/** What a check says of a cell. */
-public enum Answer {
+/** The outcome of a check of a cell. */
+public enum Verdict {
     /** All loss curves are equal bit by bit. */
     SAME("same bits", true),
-    /** Loss curves differ; whether for the worse was not asked. */
+    /** Loss curves differ; whether for the worse was not tested. */
     CHANGED("changed", false),
     /** More runs fail than with the same seeds before. */
     FAILING("fails more often", false),
@@ -14,7 +14,7 @@ public enum Answer {
     BETTER("better", true),
     /** Losses differ by less than the smallest change of interest. */
     EQUIVALENT("equivalent", true),
-    /** Losses differ, and too few runs tell how. */
+    /** Losses differ, and the runs are too few to show how. */
     UNDECIDED("undecided", true),
     /** The baseline does not have the cell. */
     NEW("not in the baseline", false),
@@ -26,13 +26,13 @@ public enum Answer {
     private final String words;
     private final boolean passing;
 
-    Answer(String words, boolean passing) {
+    Verdict(String words, boolean passing) {
         this.words = words;
         this.passing = passing;
     }
 
     /**
-     * @return the answer for people to read
+     * @return the verdict for people to read
      */
     public String words() {
         return words;
