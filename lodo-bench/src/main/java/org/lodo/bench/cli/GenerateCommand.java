@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.lodo.bench.plot.ImageGrid;
 import org.lodo.engine.catalog.UsageException;
-import org.lodo.engine.io.Json;
-import org.lodo.engine.io.ParameterFile;
 import org.lodo.engine.run.Progress;
 import org.lodo.engine.study.OutputFolder;
 import org.lodo.parallel.Workers;

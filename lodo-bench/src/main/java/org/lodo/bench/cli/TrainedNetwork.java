@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.ParameterFile;
-import org.lodo.engine.run.Metric;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.run.RunStore;
@@ -64,8 +63,8 @@ record TrainedNetwork(Path file, Path folder, MnistData data) {
         Optional<RunResult> best = runs.stream()
                 .map(store::load)
                 .flatMap(Optional::stream)
-                .filter(run -> !run.failed() && Double.isFinite(run.last(Metric.VALIDATION_LOSS)))
-                .min(Comparator.comparingDouble(run -> run.last(Metric.VALIDATION_LOSS)));
+                .filter(run -> !run.failed() && Double.isFinite(run.last("validation_loss")))
+                .min(Comparator.comparingDouble(run -> run.last("validation_loss")));
         if (best.isPresent()) {
             ParameterFile.write(
                     study.bestParameters(), store.finalPoint(best.get().spec()));

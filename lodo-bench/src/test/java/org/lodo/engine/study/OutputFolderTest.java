@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.run.Environment;
+import org.lodo.engine.run.MadeUp;
 import org.lodo.engine.tune.SearchSummary;
 import org.lodo.engine.tune.TunedPoint;
 import org.lodo.engine.tune.Tuning;
@@ -147,7 +148,7 @@ class OutputFolderTest {
     }
 
     private static void store(StudyFolder folder, Study study) throws IOException {
-        Environment environment = new Environment("1", "c", false, "d", "j", "o", "p", 1, 1);
+        Environment environment = MadeUp.environment("code");
         folder.describe(new StoredStudy("run it", environment, study));
     }
 

@@ -188,7 +188,8 @@ class TunerTest {
                 // Nothing to finish.
             }
         };
-        return new Tuner(catalog, MadeUp.code(code), threads, new TuningFolder(folder)).search(tuning, "momentum", progress);
+        return new Tuner(catalog, MadeUp.code(code), threads, new TuningFolder(folder))
+                .search(tuning, "momentum", progress);
     }
 
     private static List<Map<String, Double>> points(Search search) {
