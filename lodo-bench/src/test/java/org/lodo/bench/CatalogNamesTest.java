@@ -2,13 +2,20 @@ package org.lodo.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lodo.bench.jmh.OptimizerStepBenchmark;
 import org.lodo.bench.plot.Palette;
 import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.yaml.BuiltInFiles;
 import org.lodo.objective.CurvatureSample;
 import org.openjdk.jmh.annotations.Param;
 
@@ -35,5 +42,17 @@ class CatalogNamesTest {
         Param measured = OptimizerStepBenchmark.class.getField("optimizer").getAnnotation(Param.class);
 
         assertThat(new TreeSet<>(Arrays.asList(measured.value()))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"studies", "tunings"})
+    void theIndexOfAResourceFolderNamesItsFiles(String folder) throws IOException {
+        Path resources = Path.of(System.getProperty("lodo.root"), "lodo-bench/src/main/resources", folder);
+        try (Stream<Path> files = Files.list(resources)) {
+            assertThat(files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".yaml"))
+                            .map(name -> name.replaceFirst("\\.yaml$", "")))
+                    .containsExactlyInAnyOrderElementsOf(new BuiltInFiles(folder).names());
+        }
     }
 }

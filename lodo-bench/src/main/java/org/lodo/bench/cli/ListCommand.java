@@ -32,8 +32,8 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Catalog catalog = plugins.load().catalog();
         PrintWriter out = spec.commandLine().getOut();
-        out.println("Studies: " + String.join(", ", StudyReader.BUILT_IN));
-        out.println("Tunings: " + String.join(", ", TuningPlanner.BUILT_IN));
+        out.println("Studies: " + String.join(", ", StudyReader.builtIn()));
+        out.println("Tunings: " + String.join(", ", TuningPlanner.builtIn()));
         out.println("Metrics: " + String.join(", ", catalog.metrics().keySet()));
         out.println();
         out.println("Problems");

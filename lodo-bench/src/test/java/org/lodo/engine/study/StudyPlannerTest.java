@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.run.RunSpec;
@@ -44,7 +44,7 @@ class StudyPlannerTest {
     private Path dir;
 
     @ParameterizedTest
-    @FieldSource("org.lodo.engine.study.StudyReader#BUILT_IN")
+    @MethodSource("org.lodo.engine.study.StudyReader#builtIn")
     void theBuiltInStudiesAreSound(String name) {
         Study study = StudyPlanner.plan(CATALOG, name, StudyOptions.none());
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.UsageException;
 
@@ -20,7 +20,7 @@ class TuningPlannerTest {
     private final Catalog catalog = Catalog.load(TuningPlannerTest.class.getClassLoader());
 
     @ParameterizedTest
-    @FieldSource("org.lodo.engine.tune.TuningPlanner#BUILT_IN")
+    @MethodSource("org.lodo.engine.tune.TuningPlanner#builtIn")
     void theBuiltInTuningsAreWellFormed(String name) {
         Tuning tuning = TuningPlanner.plan(catalog, name, TuningOptions.none());
 

@@ -73,7 +73,7 @@ public final class StudyPlanner {
      * @return the same runs
      */
     public static Study withWordsOfToday(Catalog catalog, Study study) {
-        if (!StudyReader.BUILT_IN.contains(study.name())) {
+        if (!StudyReader.builtIn().contains(study.name())) {
             return study;
         }
         try {

@@ -3,25 +3,22 @@ package org.lodo.engine.study;
 import java.util.List;
 import org.lodo.engine.catalog.Suggestions;
 import org.lodo.engine.catalog.UsageException;
+import org.lodo.engine.yaml.BuiltInFiles;
 import org.lodo.engine.yaml.YamlText;
 
 /** Reads studies: the built-in ones by name, a user's own by path. */
 public final class StudyReader {
 
-    /** The studies that come with the suite. */
-    public static final List<String> BUILT_IN = List.of(
-            "quick",
-            "paper-quadratic",
-            "paper-rosenbrock",
-            "ablations",
-            "noisy-quadratic",
-            "grid-noisy-quadratic",
-            "grid-rosenbrock",
-            "mnist",
-            "mnist-cpu",
-            "regression");
+    private static final BuiltInFiles BUILT_IN = new BuiltInFiles("studies");
 
     private StudyReader() {}
+
+    /**
+     * @return the names of the studies that come with the suite
+     */
+    public static List<String> builtIn() {
+        return BUILT_IN.names();
+    }
 
     /**
      * The text of a study.
@@ -35,12 +32,12 @@ public final class StudyReader {
     }
 
     private static String text(String nameOrPath) {
-        if (BUILT_IN.contains(nameOrPath)) {
-            return YamlText.builtIn("/studies/" + nameOrPath + ".yaml");
+        if (builtIn().contains(nameOrPath)) {
+            return BUILT_IN.text(nameOrPath);
         }
         if (!YamlText.isPath(nameOrPath)) {
             throw new UsageException(
-                    Suggestions.unknown("study", nameOrPath, BUILT_IN) + " (a study of your own is a .yaml file)");
+                    Suggestions.unknown("study", nameOrPath, builtIn()) + " (a study of your own is a .yaml file)");
         }
         return YamlText.ofFile("study", nameOrPath);
     }

@@ -11,16 +11,16 @@ import org.lodo.engine.catalog.ProblemEntry;
 import org.lodo.engine.catalog.Suggestions;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.yaml.BuiltInFiles;
 import org.lodo.engine.yaml.YamlText;
 
 /** Turns a file into a tuning whose names and values are all known and allowed. */
 public final class TuningPlanner {
 
-    /** The tunings that come with the suite. */
-    public static final List<String> BUILT_IN = List.of("noisy-quadratic", "rosenbrock", "mnist", "mnist-cpu");
+    private static final BuiltInFiles BUILT_IN = new BuiltInFiles("tunings");
 
     /** The schedule of problems that have none of their own. */
-    private static final String ANY_PROBLEM = "/tunings/any-problem.yaml";
+    private static final String ANY_PROBLEM = "any-problem";
 
     private static final int PUBLISHED_POPULATION = 32;
 
@@ -36,6 +36,13 @@ public final class TuningPlanner {
         this.catalog = catalog;
         this.source = source;
         this.options = options;
+    }
+
+    /**
+     * @return the names of the tunings that come with the suite
+     */
+    public static List<String> builtIn() {
+        return BUILT_IN.names();
     }
 
     /**
@@ -170,14 +177,14 @@ public final class TuningPlanner {
     }
 
     private String text() {
-        if (BUILT_IN.contains(source)) {
-            return YamlText.builtIn("/tunings/" + source + ".yaml");
+        if (builtIn().contains(source)) {
+            return BUILT_IN.text(source);
         }
         if (catalog.problems().containsKey(source)) {
-            return YamlText.builtIn(ANY_PROBLEM);
+            return BUILT_IN.text(ANY_PROBLEM);
         }
         if (!YamlText.isPath(source)) {
-            TreeSet<String> known = new TreeSet<>(BUILT_IN);
+            TreeSet<String> known = new TreeSet<>(builtIn());
             known.addAll(catalog.problems().keySet());
             throw new UsageException(
                     Suggestions.unknown("problem", source, known) + " (a tuning of your own is a .yaml file)");

@@ -12,9 +12,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,20 +71,6 @@ public final class YamlText {
                 throw new UsageException(source + line(e) + ": " + rule.getMessage(), e);
             }
             throw new UsageException(source + syntaxError(e), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /**
-     * A text of the suite.
-     *
-     * @param resource its path among the resources
-     * @return the text
-     */
-    public static String builtIn(String resource) {
-        try (InputStream in = YamlText.class.getResourceAsStream(resource)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
