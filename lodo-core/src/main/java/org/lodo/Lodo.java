@@ -75,6 +75,7 @@ public final class Lodo implements Optimizer<Sample>, Preconditioned, MetaLearne
     public void step(Draws<? extends Sample> draws, double[] x) {
         Require.length("x", x, gradient.length);
         draws.draw().valueAndGradient(x, gradient);
+        Require.finite("gradient", gradient);
         if (metaRule != null) {
             preconditioner.learn(gradient, average, -1, metaRule);
             metaGradients++;

@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lodo.contract.OptimizerContract;
 import org.lodo.objective.Draws;
-import org.lodo.objective.HessianSample;
 import org.lodo.objective.Objective;
 import org.lodo.objective.Sample;
-import org.lodo.optimizer.Optimizer;
 import org.lodo.parallel.Workers;
 import org.lodo.random.RandomStream;
 import org.ojalgo.matrix.store.R064Store;
@@ -22,63 +18,6 @@ class LodoTest {
 
     private static final LodoConfig SMALL =
             LodoConfig.defaults().withInitialLearningRate(0.1).withLayers(3);
-
-    @Nested
-    class Full extends OptimizerContract {
-        @Override
-        protected Optimizer<? super HessianSample> create(int dimension) {
-            return LodoRecipes.lodo(dimension, SMALL, 1, Workers.serial());
-        }
-    }
-
-    @Nested
-    class WithSgd extends OptimizerContract {
-        @Override
-        protected Optimizer<? super HessianSample> create(int dimension) {
-            return LodoRecipes.lodoSgd(dimension, SMALL, 1, Workers.serial());
-        }
-    }
-
-    @Nested
-    class NoMomentum extends OptimizerContract {
-        @Override
-        protected Optimizer<? super HessianSample> create(int dimension) {
-            return LodoRecipes.lodoNoMomentum(dimension, new NoMomentumConfig(0.1, 0.001, 3, 4), 1, Workers.serial());
-        }
-    }
-
-    @Nested
-    class Diagonal extends OptimizerContract {
-        @Override
-        protected Optimizer<? super HessianSample> create(int dimension) {
-            return LodoRecipes.lodoDiagonal(dimension, new GainConfig(0.1, 0.001, 0.9));
-        }
-    }
-
-    @Nested
-    class Global extends OptimizerContract {
-        @Override
-        protected Optimizer<? super HessianSample> create(int dimension) {
-            return LodoRecipes.lodoGlobal(dimension, new GainConfig(0.1, 0.001, 0.9));
-        }
-    }
-
-    @Nested
-    class Residuals extends OptimizerContract {
-        @Override
-        protected Optimizer<? super HessianSample> create(int dimension) {
-            return LodoRecipes.lodoResiduals(dimension, new ResidualConfig(0.05, 0.001, 0.9, 4), 1, Workers.serial());
-        }
-    }
-
-    @Nested
-    class Frozen extends OptimizerContract {
-        @Override
-        protected Optimizer<? super HessianSample> create(int dimension) {
-            return LodoRecipes.lodoFrozen(
-                    new Valley(dimension), new FrozenConfig(0.1, 0.001, 0.9, 3, 4, 50), 1, Workers.serial());
-        }
-    }
 
     @Test
     void aFrozenPreconditionerIsTheOneThatTrainingLeft() {

@@ -27,6 +27,9 @@ public final class AdaHessian implements Optimizer<CurvatureSample>, Stateful {
 
     private final AdaHessianConfig config;
     private final RandomStream random;
+    /** Where the signs of a step come from; {@link #random} follows once the step is certain. */
+    private final RandomStream ahead;
+
     private final double[] gradient;
     private final double[] signs;
     private final double[] product;
@@ -42,6 +45,7 @@ public final class AdaHessian implements Optimizer<CurvatureSample>, Stateful {
     public AdaHessian(int dimension, AdaHessianConfig config, long seed) {
         this.config = config;
         random = new RandomStream(seed);
+        ahead = new RandomStream(seed);
         gradient = new double[Require.atLeast("dimension", dimension, 1)];
         signs = new double[dimension];
         product = new double[dimension];
@@ -54,8 +58,12 @@ public final class AdaHessian implements Optimizer<CurvatureSample>, Stateful {
         Require.length("x", x, gradient.length);
         CurvatureSample sample = draws.draw();
         sample.valueAndGradient(x, gradient);
+        Require.finite("gradient", gradient);
+        ahead.continueFrom(random);
         drawSigns();
         sample.hessianVector(x, signs, product);
+        Require.finite("hessianVector", product);
+        random.continueFrom(ahead);
         steps++;
         // z² = 1, so D² is the square of H z.
         Vectors.combine(config.beta1(), mean, 1 - config.beta1(), gradient);
@@ -72,7 +80,7 @@ public final class AdaHessian implements Optimizer<CurvatureSample>, Stateful {
     private void drawSigns() {
         long bits = 0;
         for (int i = 0; i < signs.length; i++) {
-            bits = i % Long.SIZE == 0 ? random.nextLong() : bits >>> 1;
+            bits = i % Long.SIZE == 0 ? ahead.nextLong() : bits >>> 1;
             signs[i] = (bits & 1) == 0 ? -1 : 1;
         }
     }

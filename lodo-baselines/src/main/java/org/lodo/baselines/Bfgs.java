@@ -54,12 +54,14 @@ public final class Bfgs implements Optimizer<Sample>, Stateful {
     @Override
     public void step(Draws<? extends Sample> draws, double[] x) {
         Require.length("x", x, gradient.length);
-        System.arraycopy(gradient, 0, change, 0, change.length);
-        draws.draw().valueAndGradient(x, gradient);
+        draws.draw().valueAndGradient(x, change);
+        Require.finite("gradient", change);
+        for (int i = 0; i < change.length; i++) {
+            double previous = gradient[i];
+            gradient[i] = change[i];
+            change[i] -= previous;
+        }
         if (steps > 0) {
-            for (int i = 0; i < change.length; i++) {
-                change[i] = gradient[i] - change[i];
-            }
             update();
         }
         steps++;

@@ -14,10 +14,13 @@ import org.ojalgo.matrix.store.R064Store;
 final class HessianSolver implements Stateful {
 
     private final double[] gradient;
+    private final R064Store evaluated;
+    /** The Hessian of the last factorization. */
     private final R064Store hessian;
-    private final double[] factorized;
+
     private final UnaryOperator<R064Store> matrix;
     private final LU<Double> decomposition = LU.R064.make();
+    private boolean isFactorized;
 
     /**
      * @param dimension n, at least 1
@@ -26,8 +29,7 @@ final class HessianSolver implements Stateful {
     HessianSolver(int dimension, UnaryOperator<R064Store> matrix) {
         gradient = new double[Require.atLeast("dimension", dimension, 1)];
         hessian = R064Store.FACTORY.make(dimension, dimension);
-        factorized = new double[hessian.data.length];
-        Arrays.fill(factorized, Double.NaN);
+        evaluated = R064Store.FACTORY.make(dimension, dimension);
         this.matrix = matrix;
     }
 
@@ -36,15 +38,18 @@ final class HessianSolver implements Stateful {
         Require.length("x", x, gradient.length);
         HessianSample sample = draws.draw();
         sample.valueAndGradient(x, gradient);
-        sample.hessian(x, hessian);
+        Require.finite("gradient", gradient);
+        sample.hessian(x, evaluated);
         factorizeIfChanged();
     }
 
     /** A quadratic objective has the same Hessian at every step; comparing n² numbers is cheap beside n³/3 products. */
     private void factorizeIfChanged() {
-        if (!Arrays.equals(hessian.data, factorized)) {
-            System.arraycopy(hessian.data, 0, factorized, 0, factorized.length);
+        if (!isFactorized || !Arrays.equals(evaluated.data, hessian.data)) {
+            Require.finite("hessian", evaluated.data);
+            System.arraycopy(evaluated.data, 0, hessian.data, 0, hessian.data.length);
             decomposition.decompose(matrix.apply(hessian));
+            isFactorized = true;
         }
     }
 
@@ -67,6 +72,7 @@ final class HessianSolver implements Stateful {
     @Override
     public void visitState(StateVisitor visitor) {
         visitor.array(hessian.data);
-        Arrays.fill(factorized, Double.NaN);
+        // What was shown may have been overwritten.
+        isFactorized = false;
     }
 }

@@ -64,6 +64,7 @@ public final class Lars implements Optimizer<Sample>, Stateful {
     public void step(Draws<? extends Sample> draws, double[] x) {
         Require.length("x", x, gradient.length);
         draws.draw().valueAndGradient(x, gradient);
+        Require.finite("gradient", gradient);
         steps++;
         double remaining = Math.max(0, 1 - (double) steps / horizon);
         double rate = config.learningRate() * remaining * remaining;

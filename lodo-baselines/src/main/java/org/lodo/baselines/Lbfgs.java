@@ -36,6 +36,7 @@ public final class Lbfgs implements Optimizer<Sample>, Stateful {
         Require.length("x", x, gradient.length);
         Sample sample = draws.draw();
         double value = sample.valueAndGradient(x, gradient);
+        Require.finite("gradient", gradient);
         double slope = chooseDirection();
         if (slope == 0) {
             // The gradient is zero.
@@ -48,6 +49,7 @@ public final class Lbfgs implements Optimizer<Sample>, Stateful {
             pairs.clear();
             return;
         }
+        Require.finite("gradient", lineSearch.gradient());
         double[] step = pairs.nextStep();
         double[] change = pairs.nextChange();
         for (int i = 0; i < x.length; i++) {

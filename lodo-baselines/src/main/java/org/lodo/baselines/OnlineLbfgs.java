@@ -1,7 +1,6 @@
 package org.lodo.baselines;
 
 import java.util.function.ToDoubleFunction;
-import org.lodo.kernel.Vectors;
 import org.lodo.objective.Draws;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.Optimizer;
@@ -29,6 +28,8 @@ public final class OnlineLbfgs implements Optimizer<Sample>, Stateful {
     private final CurvaturePairs pairs;
     private final double[] gradient;
     private final double[] direction;
+    private final double[] next;
+    private final double[] nextGradient;
     private long steps;
 
     private OnlineLbfgs(int dimension, OnlineLbfgsConfig config, ToDoubleFunction<CurvaturePairs> scale) {
@@ -36,6 +37,8 @@ public final class OnlineLbfgs implements Optimizer<Sample>, Stateful {
         this.scale = scale;
         gradient = new double[Require.atLeast("dimension", dimension, 1)];
         direction = new double[dimension];
+        next = new double[dimension];
+        nextGradient = new double[dimension];
         pairs = new CurvaturePairs(config.history(), dimension);
     }
 
@@ -67,19 +70,25 @@ public final class OnlineLbfgs implements Optimizer<Sample>, Stateful {
         Require.length("x", x, gradient.length);
         Sample sample = draws.draw();
         sample.valueAndGradient(x, gradient);
+        Require.finite("gradient", gradient);
         System.arraycopy(gradient, 0, direction, 0, direction.length);
         pairs.multiply(direction, pairs.isEmpty() ? config.initialScale() : scale.applyAsDouble(pairs));
         double length = config.stepLength() * config.decayTime() / (config.decayTime() + steps);
-        steps++;
-
-        double[] step = pairs.nextStep();
         for (int i = 0; i < x.length; i++) {
-            step[i] = -length * direction[i];
-            x[i] += step[i];
+            direction[i] *= -length;
+            next[i] = x[i] + direction[i];
         }
+        sample.valueAndGradient(next, nextGradient);
+        Require.finite("gradient", nextGradient);
+
+        steps++;
+        double[] step = pairs.nextStep();
         double[] change = pairs.nextChange();
-        sample.valueAndGradient(x, change);
-        Vectors.addScaled(-1, gradient, change);
+        for (int i = 0; i < x.length; i++) {
+            step[i] = direction[i];
+            change[i] = nextGradient[i] - gradient[i];
+            x[i] = next[i];
+        }
         pairs.add();
     }
 

@@ -4,111 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.lodo.contract.OptimizerContract;
-import org.lodo.contract.UpdateRuleContract;
 import org.lodo.objective.HessianSample;
 import org.lodo.objective.Sample;
-import org.lodo.optimizer.Optimizer;
-import org.lodo.optimizer.UpdateRule;
 import org.ojalgo.matrix.store.R064Store;
 
 class BaselinesTest {
-
-    @Nested
-    class MomentumRule extends UpdateRuleContract {
-        @Override
-        protected UpdateRule createRule(int... sizes) {
-            return new Momentum(MomentumConfig.defaults(), sizes);
-        }
-    }
-
-    @Nested
-    class RmspropRule extends UpdateRuleContract {
-        @Override
-        protected UpdateRule createRule(int... sizes) {
-            return new Rmsprop(new RmspropConfig(0.01, 0.9, 0.5, 1e-7), sizes);
-        }
-    }
-
-    @Nested
-    class YogiRule extends UpdateRuleContract {
-        @Override
-        protected UpdateRule createRule(int... sizes) {
-            return new Yogi(YogiConfig.defaults(), sizes);
-        }
-    }
-
-    @Nested
-    class NewtonMethod extends OptimizerContract {
-        @Override
-        protected Optimizer<? super HessianSample> create(int dimension) {
-            return new Newton(dimension);
-        }
-    }
-
-    @Nested
-    class LevenbergMarquardtMethod extends OptimizerContract {
-        @Override
-        protected Optimizer<? super HessianSample> create(int dimension) {
-            return new LevenbergMarquardt(dimension, LevenbergMarquardtConfig.defaults());
-        }
-    }
-
-    @Nested
-    class AdaHessianMethod extends OptimizerContract {
-        @Override
-        protected Optimizer<? super HessianSample> create(int dimension) {
-            return new AdaHessian(dimension, AdaHessianConfig.defaults(), 7);
-        }
-    }
-
-    @Nested
-    class LarsMethod extends OptimizerContract {
-        @Override
-        protected Optimizer<? super HessianSample> create(int dimension) {
-            int[] layers = dimension < 3 ? new int[] {0} : new int[] {0, 2};
-            return new Lars(dimension, LarsConfig.defaults(), layers, 200);
-        }
-    }
-
-    @Nested
-    class BfgsMethod extends OptimizerContract {
-        @Override
-        protected Optimizer<? super HessianSample> create(int dimension) {
-            return new Bfgs(dimension, BfgsConfig.defaults());
-        }
-    }
-
-    @Nested
-    class OnlineLbfgsMethod extends OptimizerContract {
-        @Override
-        protected Optimizer<? super HessianSample> create(int dimension) {
-            return OnlineLbfgs.averaged(dimension, new OnlineLbfgsConfig(0.3, 100, 0.1, 4));
-        }
-    }
-
-    @Nested
-    class LbfgsWithoutLineSearchMethod extends OptimizerContract {
-        @Override
-        protected Optimizer<? super HessianSample> create(int dimension) {
-            return OnlineLbfgs.withoutLineSearch(dimension, new OnlineLbfgsConfig(0.3, 100, 0.1, 4));
-        }
-    }
-
-    @Nested
-    class LbfgsMethod extends OptimizerContract {
-        @Override
-        protected Optimizer<? super HessianSample> create(int dimension) {
-            return new Lbfgs(dimension, LbfgsConfig.defaults());
-        }
-
-        @Override
-        protected int stepsToHalve() {
-            return 3;
-        }
-    }
 
     @Test
     void newtonSolvesAQuadraticInOneStepAndFollowsAHessianThatChanges() {

@@ -25,6 +25,7 @@ public final class GradientOptimizer implements Optimizer<Sample>, Stateful {
     public void step(Draws<? extends Sample> draws, double[] x) {
         Require.length("x", x, gradient.length);
         draws.draw().valueAndGradient(x, gradient);
+        Require.finite("gradient", gradient);
         rule.beginStep();
         rule.update(0, gradient, x, 0, x.length);
     }

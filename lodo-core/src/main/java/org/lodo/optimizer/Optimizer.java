@@ -12,10 +12,14 @@ import org.lodo.objective.Sample;
 public interface Optimizer<S extends Sample> {
 
     /**
-     * Makes one step.
+     * Makes one step. A gradient or Hessian that is not finite is refused before it reaches the point or the optimizer's
+     * state ({@link org.lodo.validation.Require#finite}); both are then as before the step, and the optimizer may be asked for
+     * another. A line search may try points at which the gradient is not finite.
      *
      * @param draws where the step takes its samples from
      * @param x the point, changed in place; n entries, the same n at every step
+     * @throws org.lodo.validation.NonFiniteException if a gradient or Hessian is not finite; which step it was, the caller
+     *     counts
      */
     void step(Draws<? extends S> draws, double[] x);
 }

@@ -154,6 +154,18 @@ public final class RandomStream implements Stateful {
         return permutation;
     }
 
+    /**
+     * Copies the position of another stream, so that both give the same numbers from here on.
+     *
+     * @param other the stream to go on from
+     */
+    public void continueFrom(RandomStream other) {
+        s0 = other.s0;
+        s1 = other.s1;
+        s2 = other.s2;
+        s3 = other.s3;
+    }
+
     @Override
     public void visitState(StateVisitor visitor) {
         s0 = visitor.number(s0);

@@ -1,6 +1,6 @@
 package org.lodo.validation;
 
-/** Checks of arguments. Every message tells the name, the value found and the rule. */
+/** Checks of arguments. Every message gives the name, the value found and the rule. */
 public final class Require {
 
     private Require() {}
@@ -77,6 +77,53 @@ public final class Require {
                     name + " has " + vector.length + " entries: must have " + expected + ", the dimension");
         }
         return vector;
+    }
+
+    /**
+     * What an optimizer checks every gradient with, before the gradient reaches its state or the point. One pass without
+     * allocation, at a small fraction of the cost of any update.
+     *
+     * @param name what the vector is
+     * @param vector the vector
+     * @return {@code vector}
+     * @throws NonFiniteException if an entry is infinite or not a number
+     */
+    public static double[] finite(String name, double[] vector) {
+        // 0 · v is NaN unless v is finite, and a NaN survives every sum. Eight sums, so that no addition waits for another.
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        double s4 = 0;
+        double s5 = 0;
+        double s6 = 0;
+        double s7 = 0;
+        int whole = vector.length & ~7;
+        for (int i = 0; i < whole; i += 8) {
+            s0 += 0 * vector[i];
+            s1 += 0 * vector[i + 1];
+            s2 += 0 * vector[i + 2];
+            s3 += 0 * vector[i + 3];
+            s4 += 0 * vector[i + 4];
+            s5 += 0 * vector[i + 5];
+            s6 += 0 * vector[i + 6];
+            s7 += 0 * vector[i + 7];
+        }
+        for (int i = whole; i < vector.length; i++) {
+            s0 += 0 * vector[i];
+        }
+        if (((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7)) != 0) {
+            throw firstNonFinite(name, vector);
+        }
+        return vector;
+    }
+
+    private static NonFiniteException firstNonFinite(String name, double[] vector) {
+        int entry = 0;
+        while (Double.isFinite(vector[entry])) {
+            entry++;
+        }
+        return new NonFiniteException(name, entry, vector[entry]);
     }
 
     private static double check(boolean holds, String name, double value, String rule) {

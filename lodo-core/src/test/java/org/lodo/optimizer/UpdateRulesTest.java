@@ -3,27 +3,9 @@ package org.lodo.optimizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.lodo.contract.UpdateRuleContract;
 
 class UpdateRulesTest {
-
-    @Nested
-    class SgdRule extends UpdateRuleContract {
-        @Override
-        protected UpdateRule createRule(int... sizes) {
-            return new Sgd(0.1);
-        }
-    }
-
-    @Nested
-    class AdamRule extends UpdateRuleContract {
-        @Override
-        protected UpdateRule createRule(int... sizes) {
-            return new Adam(AdamConfig.defaults().withLearningRate(0.05), sizes);
-        }
-    }
 
     @Test
     void adamsFirstStepHasTheLengthOfTheLearningRate() {

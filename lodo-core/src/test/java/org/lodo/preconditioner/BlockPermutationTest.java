@@ -7,11 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lodo.contract.PreconditionerContract;
 import org.lodo.optimizer.Adam;
 import org.lodo.optimizer.AdamConfig;
 import org.lodo.parallel.Workers;
@@ -20,30 +18,6 @@ import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
 
 class BlockPermutationTest {
-
-    @Nested
-    class OfFour extends PreconditionerContract {
-        @Override
-        protected Preconditioner create(int dimension) {
-            return BlockPermutation.random(dimension, 0.7, 3, 4, new RandomStream(1), Workers.serial());
-        }
-    }
-
-    @Nested
-    class OfOne extends PreconditionerContract {
-        @Override
-        protected Preconditioner create(int dimension) {
-            return BlockPermutation.random(dimension, 0.7, 2, 1, new RandomStream(1), Workers.serial());
-        }
-    }
-
-    @Nested
-    class OfSeven extends PreconditionerContract {
-        @Override
-        protected Preconditioner create(int dimension) {
-            return BlockPermutation.random(dimension, 0.7, 2, 7, new RandomStream(1), Workers.serial());
-        }
-    }
 
     @ParameterizedTest
     @CsvSource({"1,4,4", "2,4,8", "3,4,8", "4,4,12", "1,1,3", "1,2,4", "100,4,204", "94696,4,189396", "5,3,12", "6,3,15"

@@ -2,27 +2,9 @@ package org.lodo.preconditioner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.lodo.contract.PreconditionerContract;
 
 class GainTest {
-
-    @Nested
-    class Diagonal extends PreconditionerContract {
-        @Override
-        protected Preconditioner create(int dimension) {
-            return new DiagonalPreconditioner(dimension, 0.7);
-        }
-    }
-
-    @Nested
-    class Global extends PreconditionerContract {
-        @Override
-        protected Preconditioner create(int dimension) {
-            return new ScalarPreconditioner(dimension, 0.7);
-        }
-    }
 
     @Test
     void startAsTheScaledIdentity() {

@@ -4,23 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.lodo.contract.PreconditionerContract;
 import org.lodo.parallel.Workers;
 import org.lodo.random.RandomStream;
 import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
 
 class PermutedResidualTest {
-
-    @Nested
-    class Contract extends PreconditionerContract {
-        @Override
-        protected Preconditioner create(int dimension) {
-            return PermutedResidual.random(dimension, 0.7, 3, new RandomStream(1), Workers.serial());
-        }
-    }
 
     @Test
     void agreesWithMatricesWrittenDown() {

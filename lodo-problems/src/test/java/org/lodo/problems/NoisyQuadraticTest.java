@@ -4,42 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lodo.contract.ObjectiveContract;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
-import org.lodo.objective.Objective;
 import org.ojalgo.matrix.decomposition.Eigenvalue;
 import org.ojalgo.matrix.store.R064Store;
 
 class NoisyQuadraticTest {
-
-    @Nested
-    class Default extends ObjectiveContract {
-        @Override
-        protected Objective<?> objective() {
-            return new NoisyQuadratic(NoisyQuadraticConfig.defaults());
-        }
-    }
-
-    @Nested
-    class OfOneVariable extends ObjectiveContract {
-        @Override
-        protected Objective<?> objective() {
-            return new NoisyQuadratic(NoisyQuadraticConfig.defaults().withDimension(1));
-        }
-    }
-
-    @Nested
-    class OfSevenVariables extends ObjectiveContract {
-        @Override
-        protected Objective<?> objective() {
-            return new NoisyQuadratic(new NoisyQuadraticConfig(7, 0.5, 20, 0.3, 4));
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 100})

@@ -4,16 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.lodo.contract.ObjectiveContract;
-import org.lodo.objective.Objective;
 import org.lodo.objective.Sample;
 
-class RosenbrockTest extends ObjectiveContract {
-
-    @Override
-    protected Objective<?> objective() {
-        return new Rosenbrock();
-    }
+class RosenbrockTest {
 
     @Test
     void hasTheValuesOfItsFormula() {

@@ -19,6 +19,7 @@ import org.lodo.parallel.Workers;
 import org.lodo.random.RandomStream;
 import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;
+import org.lodo.validation.NonFiniteException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -140,6 +141,10 @@ public final class Runner {
     }
 
     private static String describe(Throwable thrown) {
+        if (thrown instanceof NonFiniteException) {
+            // Its message says it all; what it is called says less.
+            return thrown.getMessage();
+        }
         String text =
                 thrown.getClass().getSimpleName() + (thrown.getMessage() == null ? "" : ": " + thrown.getMessage());
         return text.lines().findFirst().orElse(text);

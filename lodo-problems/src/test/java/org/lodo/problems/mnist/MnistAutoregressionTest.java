@@ -6,35 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.lodo.contract.ObjectiveContract;
 import org.lodo.kernel.Vectors;
 import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.Objective;
 import org.lodo.parallel.Workers;
 import org.lodo.problems.network.ParameterTensor;
 
-class MnistAutoregressionTest extends ObjectiveContract {
+class MnistAutoregressionTest {
 
     /** A whole tile, and one that is not. */
     private static final MnistConfig SMALL = new MnistConfig(11, "", "", 1, 20);
 
     /** As the Javadoc of the products states it. */
     private static final double HESSIAN_VECTOR_ERROR = 1e-8;
-
-    @Override
-    protected Objective<?> objective() {
-        return new MnistAutoregression(new MnistConfig(2, "", "", 1, 20), Workers.serial());
-    }
-
-    /** Entries from N(0, 1) would saturate every arctangent. */
-    @Override
-    protected double[] point(Objective<?> objective, long seed) {
-        double[] x = objective.initialPoint(seed);
-        for (int i = 0; i < x.length; i++) {
-            x[i] *= 0.3;
-        }
-        return x;
-    }
 
     @Test
     void bitsDoNotDependOnTheNumberOfCores() {
@@ -147,7 +131,7 @@ class MnistAutoregressionTest extends ObjectiveContract {
     @Test
     void hessianVectorProductsHaveTheStatedError() {
         MnistAutoregression objective = new MnistAutoregression(SMALL, Workers.of(2));
-        double[] x = point(objective, 5);
+        double[] x = smallPoint(objective, 5);
         double[] v = objective.initialPoint(6);
         CurvatureSample sample = objective.open(1).draw();
         double[] product = new double[x.length];
@@ -199,5 +183,14 @@ class MnistAutoregressionTest extends ObjectiveContract {
         assertThatThrownBy(() -> new DigitSampler(Workers.serial()).sample(x, 1, 1, pixel -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a parameter is not finite: all must be");
+    }
+
+    /** Entries from N(0, 1) would saturate every arctangent. */
+    private static double[] smallPoint(Objective<?> objective, long seed) {
+        double[] x = objective.initialPoint(seed);
+        for (int i = 0; i < x.length; i++) {
+            x[i] *= 0.3;
+        }
+        return x;
     }
 }

@@ -1,4 +1,4 @@
-package org.lodo.contract;
+package org.lodo.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,10 +10,15 @@ import org.lodo.optimizer.Optimizer;
 import org.lodo.optimizer.UpdateRule;
 import org.lodo.random.RandomStream;
 
-/** What every {@link UpdateRule} promises, beside what it promises as an optimizer. */
+/**
+ * What every {@link UpdateRule} promises: the contract of an optimizer when it is applied to the point itself, and the same
+ * bits however its parameters are split into groups and ranges.
+ */
 public abstract class UpdateRuleContract extends OptimizerContract {
 
     /**
+     * Builds the rule under test.
+     *
      * @param sizes the length of each group
      * @return a new rule, the same at every call; as an optimizer it should make progress on a well-conditioned quadratic
      */

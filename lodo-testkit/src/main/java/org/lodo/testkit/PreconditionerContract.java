@@ -1,4 +1,4 @@
-package org.lodo.contract;
+package org.lodo.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lodo.kernel.Vectors;
 import org.lodo.optimizer.Sgd;
 import org.lodo.optimizer.UpdateRule;
 import org.lodo.preconditioner.Preconditioner;
@@ -15,7 +14,10 @@ import org.lodo.random.RandomStream;
 import org.lodo.state.StateVisitor;
 import org.ojalgo.matrix.store.R064Store;
 
-/** What every {@link Preconditioner} promises. */
+/**
+ * What every {@link Preconditioner} promises: symmetry, a meta-gradient that agrees with central differences, results that do
+ * not depend on the products formed before, and a canonical form that rebuilds it to the bit.
+ */
 public abstract class PreconditionerContract {
 
     /**
@@ -182,7 +184,7 @@ public abstract class PreconditionerContract {
         double[] product = new double[v.length];
         preconditioner.apply(v, product);
         snapshot.restore(preconditioner);
-        return Vectors.dot(u, product);
+        return VectorMath.dot(u, product);
     }
 
     private static double[] vector(int dimension, long seed) {

@@ -1,4 +1,4 @@
-package org.lodo.contract;
+package org.lodo.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.lodo.kernel.Vectors;
 import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
@@ -18,13 +17,19 @@ import org.lodo.random.RandomStream;
 import org.lodo.state.Stateful;
 import org.ojalgo.matrix.store.R064Store;
 
-/** What every {@link Objective} promises. */
+/**
+ * What every {@link Objective} promises: initial point and draws are functions of the seed, a draw gives the same answers
+ * however often it is asked, threads do not disturb each other, and gradient, Hessian products and Hessian agree with
+ * central differences and with each other.
+ */
 public abstract class ObjectiveContract {
 
     private static final double DIFFERENCE = 1e-5;
 
     /**
-     * @return the objective under test; called for each test
+     * Builds the problem under test: its constructor, or {@link CatalogEntries#problem} for one that is registered.
+     *
+     * @return the problem, the same at every call
      */
     protected abstract Objective<?> objective();
 
@@ -106,7 +111,7 @@ public abstract class ObjectiveContract {
         double[] gradient = new double[x.length];
         for (int draw = 0; draw < 10; draw++) {
             draws.draw().valueAndGradient(x, gradient);
-            Vectors.addScaled(1 + draw, gradient, sum);
+            VectorMath.addScaled(1 + draw, gradient, sum);
         }
         return sum;
     }
@@ -119,7 +124,7 @@ public abstract class ObjectiveContract {
         double[] gradient = new double[x.length];
         sample.valueAndGradient(x, gradient);
         double[] direction = point(objective, 6);
-        double expected = Vectors.dot(gradient, direction);
+        double expected = VectorMath.dot(gradient, direction);
         double measured =
                 (sample.value(moved(x, DIFFERENCE, direction)) - sample.value(moved(x, -DIFFERENCE, direction)))
                         / (2 * DIFFERENCE);
@@ -182,7 +187,7 @@ public abstract class ObjectiveContract {
 
     private static double[] moved(double[] x, double distance, double[] direction) {
         double[] result = x.clone();
-        Vectors.addScaled(distance, direction, result);
+        VectorMath.addScaled(distance, direction, result);
         return result;
     }
 }

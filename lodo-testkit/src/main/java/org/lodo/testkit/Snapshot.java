@@ -1,11 +1,14 @@
-package org.lodo.contract;
+package org.lodo.testkit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;
 
-/** A saved copy of an object's state. */
+/**
+ * A copy of the state that a {@link Stateful} object shows. Two snapshots are equal if all their numbers have the same bits.
+ */
 public final class Snapshot {
 
     private final List<double[]> arrays = new ArrayList<>();
@@ -14,6 +17,8 @@ public final class Snapshot {
     private Snapshot() {}
 
     /**
+     * Copies the current state of an object.
+     *
      * @param original what to copy
      * @return its state now
      */
@@ -34,7 +39,13 @@ public final class Snapshot {
         return snapshot;
     }
 
+    static Snapshot empty() {
+        return new Snapshot();
+    }
+
     /**
+     * Overwrites the state of an object of the same kind and size.
+     *
      * @param target given the saved state
      */
     public void restore(Stateful target) {
@@ -51,5 +62,22 @@ public final class Snapshot {
                 return nextNumber.next();
             }
         });
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Snapshot that
+                && numbers.equals(that.numbers)
+                && Arrays.deepEquals(arrays.toArray(), that.arrays.toArray());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * numbers.hashCode() + Arrays.deepHashCode(arrays.toArray());
+    }
+
+    @Override
+    public String toString() {
+        return numbers + " " + Arrays.deepToString(arrays.toArray());
     }
 }

@@ -1,0 +1,38 @@
+package org.lodo.validation;
+
+/**
+ * A vector that came from outside, such as a gradient, has an entry that is infinite or not a number. Whoever throws it has
+ * changed nothing yet, so the caller may discard the draw and go on.
+ */
+public final class NonFiniteException extends ArithmeticException {
+
+    private static final long serialVersionUID = 1;
+
+    private final int entry;
+    private final double value;
+
+    /**
+     * @param name what the vector is
+     * @param entry the index of its first entry that is not finite
+     * @param value that entry
+     */
+    public NonFiniteException(String name, int entry, double value) {
+        super(name + "[" + entry + "] = " + value + ": must be finite");
+        this.entry = entry;
+        this.value = value;
+    }
+
+    /**
+     * @return the index of the first entry that is not finite
+     */
+    public int entry() {
+        return entry;
+    }
+
+    /**
+     * @return that entry: NaN or an infinity
+     */
+    public double value() {
+        return value;
+    }
+}

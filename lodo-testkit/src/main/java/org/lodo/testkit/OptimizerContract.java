@@ -1,0 +1,187 @@
+package org.lodo.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lodo.objective.Draws;
+import org.lodo.objective.HessianSample;
+import org.lodo.optimizer.Optimizer;
+import org.lodo.state.Stateful;
+import org.lodo.validation.NonFiniteException;
+
+/**
+ * What every {@link Optimizer} promises: it makes progress on a quadratic, is deterministic, resumes to the same bits if it is
+ * {@link Stateful}, and refuses points of the wrong dimension and gradients that are not finite
+ * ({@link org.lodo.validation.Require#finite}) before it changes anything.
+ *
+ * <p>All samples offer gradient, products with the Hessian, and the Hessian itself, so an optimizer of any need can be tested.
+ */
+public abstract class OptimizerContract {
+
+    /**
+     * Builds the optimizer under test: its constructor, or {@link CatalogEntries#optimizer} for one that is registered.
+     *
+     * @param dimension the number of variables
+     * @return a new optimizer, the same at every call, with hyper-parameters that suit a quadratic with curvatures 1 to 3
+     */
+    protected abstract Optimizer<? super HessianSample> create(int dimension);
+
+    /**
+     * Overridden by optimizers that are much faster or slower than most.
+     *
+     * @return how many steps it may take to halve a quadratic's loss
+     */
+    protected int stepsToHalve() {
+        return 200;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 8, 17})
+    void halvesTheLossOfAQuadraticBowl(int dimension) {
+        Optimizer<? super HessianSample> optimizer = create(dimension);
+        double[] x = Bowl.start(dimension);
+        HessianSample bowl = new Bowl();
+        double before = bowl.value(x);
+        for (int step = 0; step < stepsToHalve(); step++) {
+            optimizer.step(() -> bowl, x);
+        }
+        assertThat(bowl.value(x)).isLessThan(before / 2);
+    }
+
+    @Test
+    void isAFunctionOfItsConstructionAndDraws() {
+        double[] first = Bowl.start(5);
+        double[] second = Bowl.start(5);
+        run(create(5), new NoisyBowl(4), first, 30);
+        run(create(5), new NoisyBowl(4), second, 30);
+        assertThat(second).containsExactly(first);
+    }
+
+    @Test
+    void goesOnToTheSameBitsFromSavedState() {
+        Optimizer<? super HessianSample> original = create(5);
+        assumeTrue(original instanceof Stateful, "keeps its state to itself");
+        NoisyBowl draws = new NoisyBowl(4);
+        double[] x = Bowl.start(5);
+        run(original, draws, x, 20);
+        Snapshot snapshot = Snapshot.of((Stateful) original);
+        double[] resumed = x.clone();
+        run(original, draws, x, 20);
+
+        Optimizer<? super HessianSample> other = create(5);
+        run(other, new NoisyBowl(99), Bowl.start(5), 3);
+        snapshot.restore((Stateful) other);
+        NoisyBowl sameDraws = new NoisyBowl(4);
+        for (int draw = 0; draw < draws.count() / 2; draw++) {
+            sameDraws.draw();
+        }
+        run(other, sameDraws, resumed, 20);
+        assertThat(resumed).containsExactly(x);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NaN,0,0",
+        "NaN,3,0",
+        "NaN,0,7",
+        "NaN,4,7",
+        "Infinity,2,0",
+        "Infinity,4,7",
+        "-Infinity,0,0",
+        "-Infinity,3,7"
+    })
+    void refusesAGradientThatIsNotFiniteBeforeItTouchesPointOrState(double value, int entry, int stepsBefore) {
+        refuses(Poison.Where.EVERY_GRADIENT, value, entry, stepsBefore);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NaN,0,0", "NaN,4,7", "Infinity,2,7", "-Infinity,3,0"})
+    void refusesAHessianThatIsNotFiniteBeforeItTouchesPointOrState(double value, int entry, int stepsBefore) {
+        refuses(Poison.Where.HESSIAN, value, entry, stepsBefore);
+    }
+
+    /**
+     * A bad draw after some steps must leave everything as it was, and the steps that follow must have the bits of an
+     * optimizer that never met it.
+     */
+    private void refuses(Poison.Where where, double value, int entry, int stepsBefore) {
+        Optimizer<? super HessianSample> disturbed = create(5);
+        Optimizer<? super HessianSample> undisturbed = create(5);
+        NoisyBowl draws = new NoisyBowl(4);
+        NoisyBowl sameDraws = new NoisyBowl(4);
+        double[] x = Bowl.start(5);
+        double[] expected = Bowl.start(5);
+        run(disturbed, draws, x, stepsBefore);
+        run(undisturbed, sameDraws, expected, stepsBefore);
+        Snapshot before = snapshot(disturbed);
+
+        Poison poison = new Poison(new Bowl(), where, entry, value);
+        Throwable thrown = catchThrowable(() -> disturbed.step(() -> poison, x));
+        assumeTrue(poison.given(), "does not ask for it");
+
+        assertThat(thrown).isInstanceOf(NonFiniteException.class);
+        NonFiniteException refusal = (NonFiniteException) thrown;
+        assertThat(refusal.value()).isEqualTo(Double.valueOf(value));
+        if (where == Poison.Where.EVERY_GRADIENT) {
+            assertThat(refusal.entry()).isEqualTo(entry);
+            assertThat(refusal).hasMessage("gradient[" + entry + "] = " + value + ": must be finite");
+        }
+        assertThat(x).as("the point").containsExactly(expected);
+        assertThat(snapshot(disturbed)).as("the state").isEqualTo(before);
+
+        run(disturbed, draws, x, 20);
+        run(undisturbed, sameDraws, expected, 20);
+        assertThat(x).as("the point 20 steps later").containsExactly(expected);
+    }
+
+    /** A line search may try points without a finite gradient, but must not end at one. */
+    @ParameterizedTest
+    @CsvSource({"NaN,0,0", "NaN,4,7", "Infinity,2,7", "-Infinity,3,0", "-Infinity,0,7"})
+    void keepsFurtherGradientsOfAStepThatAreNotFiniteOutOfPointAndState(double value, int entry, int stepsBefore) {
+        Optimizer<? super HessianSample> optimizer = create(5);
+        double[] x = Bowl.start(5);
+        run(optimizer, new NoisyBowl(4), x, stepsBefore);
+        double[] start = x.clone();
+        Snapshot before = snapshot(optimizer);
+
+        Poison poison = new Poison(new Bowl(), Poison.Where.LATER_GRADIENTS, entry, value);
+        Throwable thrown = catchThrowable(() -> optimizer.step(() -> poison, x));
+        assumeTrue(poison.given(), "asks for one gradient a step");
+
+        if (thrown != null) {
+            assertThat(thrown).isInstanceOf(NonFiniteException.class);
+            assertThat(x).as("the point").containsExactly(start);
+            assertThat(snapshot(optimizer)).as("the state").isEqualTo(before);
+        }
+        run(optimizer, new NoisyBowl(5), x, 3);
+        assertThat(Arrays.stream(x).allMatch(Double::isFinite))
+                .as("later points are finite")
+                .isTrue();
+    }
+
+    @Test
+    void rejectsAPointOfAnotherDimension() {
+        assertThatThrownBy(() -> create(5).step(() -> new Bowl(), new double[4]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("x has 4 entries")
+                .hasMessageContaining("must have 5");
+    }
+
+    private static Snapshot snapshot(Optimizer<?> optimizer) {
+        return optimizer instanceof Stateful stateful ? Snapshot.of(stateful) : Snapshot.empty();
+    }
+
+    private static void run(
+            Optimizer<? super HessianSample> optimizer, Draws<HessianSample> draws, double[] x, int steps) {
+        for (int step = 0; step < steps; step++) {
+            optimizer.step(draws, x);
+        }
+    }
+}

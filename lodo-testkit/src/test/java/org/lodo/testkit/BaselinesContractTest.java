@@ -1,0 +1,123 @@
+package org.lodo.testkit;
+
+import org.junit.jupiter.api.Nested;
+import org.lodo.baselines.AdaHessian;
+import org.lodo.baselines.AdaHessianConfig;
+import org.lodo.baselines.Bfgs;
+import org.lodo.baselines.BfgsConfig;
+import org.lodo.baselines.Lars;
+import org.lodo.baselines.LarsConfig;
+import org.lodo.baselines.Lbfgs;
+import org.lodo.baselines.LbfgsConfig;
+import org.lodo.baselines.LevenbergMarquardt;
+import org.lodo.baselines.LevenbergMarquardtConfig;
+import org.lodo.baselines.Momentum;
+import org.lodo.baselines.MomentumConfig;
+import org.lodo.baselines.Newton;
+import org.lodo.baselines.OnlineLbfgs;
+import org.lodo.baselines.OnlineLbfgsConfig;
+import org.lodo.baselines.Rmsprop;
+import org.lodo.baselines.RmspropConfig;
+import org.lodo.baselines.Yogi;
+import org.lodo.baselines.YogiConfig;
+import org.lodo.objective.HessianSample;
+import org.lodo.optimizer.Optimizer;
+import org.lodo.optimizer.UpdateRule;
+
+/** The baselines keep the contract of an optimizer. */
+class BaselinesContractTest {
+
+    @Nested
+    class MomentumRule extends UpdateRuleContract {
+        @Override
+        protected UpdateRule createRule(int... sizes) {
+            return new Momentum(MomentumConfig.defaults(), sizes);
+        }
+    }
+
+    @Nested
+    class RmspropRule extends UpdateRuleContract {
+        @Override
+        protected UpdateRule createRule(int... sizes) {
+            return new Rmsprop(new RmspropConfig(0.01, 0.9, 0.5, 1e-7), sizes);
+        }
+    }
+
+    @Nested
+    class YogiRule extends UpdateRuleContract {
+        @Override
+        protected UpdateRule createRule(int... sizes) {
+            return new Yogi(YogiConfig.defaults(), sizes);
+        }
+    }
+
+    @Nested
+    class NewtonMethod extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return new Newton(dimension);
+        }
+    }
+
+    @Nested
+    class LevenbergMarquardtMethod extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return new LevenbergMarquardt(dimension, LevenbergMarquardtConfig.defaults());
+        }
+    }
+
+    @Nested
+    class AdaHessianMethod extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return new AdaHessian(dimension, AdaHessianConfig.defaults(), 7);
+        }
+    }
+
+    @Nested
+    class LarsMethod extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            int[] layers = dimension < 3 ? new int[] {0} : new int[] {0, 2};
+            return new Lars(dimension, LarsConfig.defaults(), layers, 200);
+        }
+    }
+
+    @Nested
+    class BfgsMethod extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return new Bfgs(dimension, BfgsConfig.defaults());
+        }
+    }
+
+    @Nested
+    class OnlineLbfgsMethod extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return OnlineLbfgs.averaged(dimension, new OnlineLbfgsConfig(0.3, 100, 0.1, 4));
+        }
+    }
+
+    @Nested
+    class LbfgsWithoutLineSearchMethod extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return OnlineLbfgs.withoutLineSearch(dimension, new OnlineLbfgsConfig(0.3, 100, 0.1, 4));
+        }
+    }
+
+    @Nested
+    class LbfgsMethod extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return new Lbfgs(dimension, LbfgsConfig.defaults());
+        }
+
+        @Override
+        protected int stepsToHalve() {
+            return 3;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.lodo.testkit;
+
+import org.junit.jupiter.api.Nested;
+import org.lodo.FrozenConfig;
+import org.lodo.GainConfig;
+import org.lodo.LodoConfig;
+import org.lodo.LodoRecipes;
+import org.lodo.NoMomentumConfig;
+import org.lodo.ResidualConfig;
+import org.lodo.objective.HessianSample;
+import org.lodo.optimizer.Optimizer;
+import org.lodo.parallel.Workers;
+import org.lodo.problems.NoisyQuadratic;
+import org.lodo.problems.NoisyQuadraticConfig;
+
+/** LODO and its variants keep the contract of an optimizer. */
+class LodoContractTest {
+
+    private static final LodoConfig SMALL =
+            LodoConfig.defaults().withInitialLearningRate(0.1).withLayers(3);
+
+    @Nested
+    class Full extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return LodoRecipes.lodo(dimension, SMALL, 1, Workers.serial());
+        }
+    }
+
+    @Nested
+    class WithSgd extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return LodoRecipes.lodoSgd(dimension, SMALL, 1, Workers.serial());
+        }
+    }
+
+    @Nested
+    class NoMomentum extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return LodoRecipes.lodoNoMomentum(dimension, new NoMomentumConfig(0.1, 0.001, 3, 4), 1, Workers.serial());
+        }
+    }
+
+    @Nested
+    class Diagonal extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return LodoRecipes.lodoDiagonal(dimension, new GainConfig(0.1, 0.001, 0.9));
+        }
+    }
+
+    @Nested
+    class Global extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return LodoRecipes.lodoGlobal(dimension, new GainConfig(0.1, 0.001, 0.9));
+        }
+    }
+
+    @Nested
+    class Residuals extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return LodoRecipes.lodoResiduals(dimension, new ResidualConfig(0.05, 0.001, 0.9, 4), 1, Workers.serial());
+        }
+    }
+
+    @Nested
+    class Frozen extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return LodoRecipes.lodoFrozen(
+                    new NoisyQuadratic(NoisyQuadraticConfig.defaults().withDimension(dimension)),
+                    new FrozenConfig(0.1, 0.001, 0.9, 3, 4, 50),
+                    1,
+                    Workers.serial());
+        }
+    }
+}
