@@ -57,6 +57,34 @@ record BlockOrder(List<int[]> permutations, List<int[]> blocks) {
         return order;
     }
 
+    /**
+     * Undoes the reordering: the canonical form of a chain of layers built in this order.
+     *
+     * @param layers the chain, the lowest layer first
+     * @param blockOrders the {@link #blocks} of the order
+     */
+    static List<PermutedBlocks> undo(int blockSize, List<BlockLayer> layers, List<int[]> blockOrders) {
+        List<PermutedBlocks> given = new ArrayList<>();
+        for (int layer = 0; layer < layers.size(); layer++) {
+            int[] order = blockOrders.get(layer);
+            int[] below = layer == 0 ? null : blockOrders.get(layer - 1);
+            int[] source = layers.get(layer).source();
+            double[][][] weights = layers.get(layer).weights();
+            int[] permutation = new int[source.length];
+            double[][][] blocks = new double[weights.length][][];
+            for (int b = 0; b < order.length; b++) {
+                blocks[order[b]] = weights[b];
+                for (int i = 0; i < blockSize; i++) {
+                    int unit = source[b * blockSize + i];
+                    permutation[order[b] * blockSize + i] =
+                            below == null ? unit : below[unit / blockSize] * blockSize + unit % blockSize;
+                }
+            }
+            given.add(new PermutedBlocks(permutation, blocks));
+        }
+        return given;
+    }
+
     double[][][] reordered(int layer, double[][][] given) {
         return Arrays.stream(blocks.get(layer)).mapToObj(b -> given[b]).toArray(double[][][]::new);
     }

@@ -22,7 +22,7 @@ public final class BlockPermutation {
      * Up to this width the vector between two layers stays in the caches of the core, and {@link FusedBlocks} are faster; beyond
      * it the separate gathers of {@link LaneBlocks} wait less for memory.
      */
-    private static final int WIDEST_FUSED = 1 << 19;
+    private static final int MAX_FUSED_WIDTH = 1 << 19;
 
     private BlockPermutation() {}
 
@@ -95,15 +95,18 @@ public final class BlockPermutation {
         }
         int width = hiddenSize(dimension, blockSize);
         for (int layer = 0; layer < weights.size(); layer++) {
-            double[][][] blocks = weights.get(layer);
-            if (blocks.length * blockSize != width
-                    || !Arrays.stream(blocks).allMatch(block -> isSquare(block, blockSize))) {
-                throw new IllegalArgumentException("weights of layer " + layer + " are " + blocks.length
-                        + " blocks: must be " + width / blockSize + " blocks of " + blockSize + " × " + blockSize);
-            }
-            Permutations.check("permutation of layer " + layer, permutations.get(layer), width);
+            checkLayer(layer, width, blockSize, permutations.get(layer), weights.get(layer));
         }
         return product(dimension, scale, blockSize, permutations, weights, workers);
+    }
+
+    static void checkLayer(int layer, int width, int blockSize, int[] permutation, double[][][] blocks) {
+        if (blocks.length * blockSize != width
+                || !Arrays.stream(blocks).allMatch(block -> isSquare(block, blockSize))) {
+            throw new IllegalArgumentException("weights of layer " + layer + " are " + blocks.length
+                    + " blocks: must be " + width / blockSize + " blocks of " + blockSize + " × " + blockSize);
+        }
+        Permutations.check("permutation of layer " + layer, permutation, width);
     }
 
     private static boolean isSquare(double[][] block, int size) {
@@ -120,15 +123,24 @@ public final class BlockPermutation {
         int width = hiddenSize(dimension, blockSize);
         BlockOrder order = BlockOrder.of(blockSize, permutations);
         List<PermutationIndices> wirings = PermutationIndices.of(order.permutations());
-        List<Layer> chain = new ArrayList<>();
+        List<BlockLayer> chain = new ArrayList<>();
         for (int layer = 0; layer < wirings.size(); layer++) {
             PermutationIndices wiring = wirings.get(layer);
             double[][][] blocks = order.reordered(layer, weights.get(layer));
             chain.add(
-                    blockSize == FusedBlocks.BLOCK_SIZE && width <= WIDEST_FUSED
+                    blockSize == FusedBlocks.BLOCK_SIZE && width <= MAX_FUSED_WIDTH
                             ? new FusedBlocks(wiring, blocks)
                             : new LaneBlocks(blockSize, wiring, layer == 0, blocks));
         }
-        return new SymmetricProduct(dimension, width, scale, chain, null, workers);
+        List<int[]> blockOrders = order.blocks();
+        return new SymmetricProduct(
+                dimension,
+                width,
+                scale,
+                chain,
+                null,
+                () -> new BlockPermutationForm(
+                        dimension, scale, blockSize, BlockOrder.undo(blockSize, chain, blockOrders)),
+                workers);
     }
 }

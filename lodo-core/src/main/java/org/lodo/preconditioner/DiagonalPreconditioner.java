@@ -1,5 +1,6 @@
 package org.lodo.preconditioner;
 
+import java.util.Arrays;
 import java.util.List;
 import org.lodo.optimizer.UpdateRule;
 import org.lodo.validation.Require;
@@ -20,11 +21,20 @@ public final class DiagonalPreconditioner implements Preconditioner {
      * @param scale α₀, positive
      */
     public DiagonalPreconditioner(int dimension, double scale) {
-        Require.atLeast("dimension", dimension, 1);
+        this(scale, ones(Require.atLeast("dimension", dimension, 1)));
+    }
+
+    /** Keeps the array. */
+    DiagonalPreconditioner(double scale, double[] gain) {
         this.scale = Require.positive("scale", scale);
-        gain = R064Store.FACTORY.make(dimension, 1);
-        gain.fillAll(1.0);
-        gradient = new double[dimension];
+        this.gain = R064Store.wrap(gain, gain.length);
+        gradient = new double[gain.length];
+    }
+
+    private static double[] ones(int size) {
+        double[] ones = new double[size];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     @Override
@@ -59,5 +69,10 @@ public final class DiagonalPreconditioner implements Preconditioner {
     @Override
     public List<R064Store> parameters() {
         return List.of(gain);
+    }
+
+    @Override
+    public DiagonalForm canonicalForm() {
+        return new DiagonalForm(scale, gain.data);
     }
 }

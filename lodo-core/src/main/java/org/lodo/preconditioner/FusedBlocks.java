@@ -13,7 +13,7 @@ import org.ojalgo.matrix.store.R064Store;
  * trace, multiplied and left, while they are in registers. Everything stands in natural order, a block's weights beside each
  * other, so that the weights are one stream from memory. To the bit what {@link LaneBlocks} give.
  */
-final class FusedBlocks implements Layer {
+final class FusedBlocks implements BlockLayer {
 
     static final int BLOCK_SIZE = BlocksOfFour.SIZE;
 
@@ -99,7 +99,7 @@ final class FusedBlocks implements Layer {
     }
 
     @Override
-    public void leave(double[] below, double factor, double[] out) {
+    public void writeOutput(double[] below, double factor, double[] out) {
         int[] exit = wiring.exit();
         for (int j = 0; j < out.length; j++) {
             out[j] = factor * below[exit[j]];
@@ -110,6 +110,23 @@ final class FusedBlocks implements Layer {
     @Override
     public List<R064Store> parameters() {
         return parameters;
+    }
+
+    @Override
+    public int[] source() {
+        return wiring.source().clone();
+    }
+
+    @Override
+    public double[][][] weights() {
+        double[][][] weights = new double[blocks][BLOCK_SIZE][];
+        for (int b = 0; b < blocks; b++) {
+            for (int i = 0; i < BLOCK_SIZE; i++) {
+                int row = WEIGHTS_OF_BLOCK * (b % SLAB) + BLOCK_SIZE * i;
+                weights[b][i] = Arrays.copyOfRange(slabs[b / SLAB], row, row + BLOCK_SIZE);
+            }
+        }
+        return weights;
     }
 
     /** Loop bodies with their arguments, each for a slab. They are made once, so that a step allocates nothing. */

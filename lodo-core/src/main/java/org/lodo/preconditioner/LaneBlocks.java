@@ -15,10 +15,11 @@ import org.ojalgo.matrix.store.R064Store;
  * stand in <em>lane order</em>: first the units that are entry 0 of their block, then all entries 1, and so on. That is
  * a renaming of hidden units which the wiring absorbs, so it costs nothing.
  */
-final class LaneBlocks implements Layer {
+final class LaneBlocks implements BlockLayer {
 
     private final int blockSize;
     private final int blocks;
+    private final boolean isLowest;
     private final R064Store[] weights;
     private final double[][] weightLanes;
     private final int[][] source;
@@ -31,6 +32,7 @@ final class LaneBlocks implements Layer {
     LaneBlocks(int blockSize, PermutationIndices wiring, boolean isLowest, double[][][] blocksOfWeights) {
         this.blockSize = blockSize;
         this.blocks = blocksOfWeights.length;
+        this.isLowest = isLowest;
         source = split(isLowest ? wiring.source() : inLaneOrder(wiring.source()));
         above = split(inLaneOrder(wiring.above()));
         exit = inLaneOrder(wiring.exit());
@@ -113,7 +115,7 @@ final class LaneBlocks implements Layer {
     }
 
     @Override
-    public void leave(double[] below, double factor, double[] out) {
+    public void writeOutput(double[] below, double factor, double[] out) {
         for (int j = 0; j < out.length; j++) {
             out[j] = factor * below[exit[j]];
         }
@@ -123,6 +125,29 @@ final class LaneBlocks implements Layer {
     @Override
     public List<R064Store> parameters() {
         return Collections.unmodifiableList(Arrays.asList(weights));
+    }
+
+    @Override
+    public int[] source() {
+        int[] natural = new int[width()];
+        for (int i = 0; i < blockSize; i++) {
+            for (int p = 0; p < blocks; p++) {
+                int unit = source[i][p];
+                natural[p * blockSize + i] = isLowest ? unit : unit % blocks * blockSize + unit / blocks;
+            }
+        }
+        return natural;
+    }
+
+    @Override
+    public double[][][] weights() {
+        double[][][] weights = new double[blocks][blockSize][blockSize];
+        for (int lane = 0; lane < weightLanes.length; lane++) {
+            for (int p = 0; p < blocks; p++) {
+                weights[p][lane / blockSize][lane % blockSize] = weightLanes[lane][p];
+            }
+        }
+        return weights;
     }
 
     /** Loop bodies with their arguments. They are made once, so that a step allocates nothing. */

@@ -10,7 +10,7 @@ import org.ojalgo.matrix.store.R064Store;
  * output while Aᵀ is applied, a {@link LayerActivations} keeps both, and the gradient of a bilinear form needs nothing else.
  *
  * <p>Hidden units between two layers may stand in any order the two agree on. On the way down a layer leaves its permutation
- * to the layer below, which reads its b through it, or at the bottom to {@link #leave}.
+ * to the layer below, which reads its b through it, or at the bottom to {@link #writeOutput}.
  */
 interface Layer {
 
@@ -51,7 +51,7 @@ interface Layer {
             Workspace workspace);
 
     /** out ← factor · the first entries of what the lowest layer left below, its permutation undone. */
-    void leave(double[] below, double factor, double[] out);
+    void writeOutput(double[] below, double factor, double[] out);
 
     /** The live parameters, a store a group. */
     List<R064Store> parameters();

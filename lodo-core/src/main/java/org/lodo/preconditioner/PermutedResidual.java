@@ -2,30 +2,17 @@ package org.lodo.preconditioner;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.lodo.kernel.Lanes;
-import org.lodo.kernel.Vectors;
-import org.lodo.optimizer.UpdateRule;
 import org.lodo.parallel.Workers;
 import org.lodo.random.RandomStream;
 import org.lodo.validation.Require;
-import org.ojalgo.matrix.store.R064Store;
 
-/** A layer of LODO-Residuals: R x = x + w ∘ P x with a fixed permutation P and learned weights w. */
-public final class PermutedResidual implements Layer {
+/**
+ * The preconditioner of LODO-Residuals: a {@link SymmetricProduct} whose layers are R x = x + w ∘ P x, with a fixed permutation
+ * P and learned weights w, and with a learned diagonal D in the middle (Liao et al. 2023, section 5.1).
+ */
+public final class PermutedResidual {
 
-    private final R064Store weights;
-    private final int[] source;
-    private final int[] destination;
-    private final Loop loop = new Loop();
-
-    private PermutedResidual(int[] permutation, double[] weights) {
-        this.weights = R064Store.wrap(weights, weights.length);
-        this.source = permutation;
-        this.destination = new int[permutation.length];
-        for (int j = 0; j < permutation.length; j++) {
-            destination[permutation[j]] = j;
-        }
-    }
+    private PermutedResidual() {}
 
     /**
      * The preconditioner of LODO-Residuals as it starts: G = α₀ Eᵀ R_1ᵀ … R_Nᵀ D R_N … R_1 E on 2n hidden units, with
@@ -44,15 +31,15 @@ public final class PermutedResidual implements Layer {
         Require.atLeast("layers", layers, 1);
         int width = Math.multiplyExact(2, dimension);
         double deviation = 1 / Math.sqrt(layers);
-        List<PermutedResidual> chain = new ArrayList<>(layers);
+        List<ResidualLayer> chain = new ArrayList<>(layers);
         for (int layer = 0; layer < layers; layer++) {
             double[] weights = new double[width];
             for (int j = 0; j < width; j++) {
                 weights[j] = deviation * random.nextGaussian();
             }
-            chain.add(new PermutedResidual(random.nextPermutation(width), weights));
+            chain.add(new ResidualLayer(random.nextPermutation(width), weights));
         }
-        return new SymmetricProduct(dimension, width, scale, chain, DiagonalLayer.identity(width), workers);
+        return product(dimension, scale, chain, DiagonalLayer.identity(width), workers);
     }
 
     /**
@@ -80,144 +67,41 @@ public final class PermutedResidual implements Layer {
                     + permutations.size() + ", as permutations");
         }
         int width = Math.multiplyExact(2, dimension);
-        List<PermutedResidual> chain = new ArrayList<>();
+        List<ResidualLayer> chain = new ArrayList<>();
         for (int layer = 0; layer < weights.size(); layer++) {
-            Permutations.check("permutation of layer " + layer, permutations.get(layer), width);
-            chain.add(new PermutedResidual(
-                    permutations.get(layer).clone(),
-                    Require.length("weights of layer " + layer, weights.get(layer), width)
-                            .clone()));
+            checkLayer(layer, width, permutations.get(layer), weights.get(layer));
+            chain.add(new ResidualLayer(
+                    permutations.get(layer).clone(), weights.get(layer).clone()));
         }
-        DiagonalLayer middle =
-                new DiagonalLayer(Require.length("diagonal", diagonal, width).clone());
-        return new SymmetricProduct(dimension, width, scale, chain, middle, workers);
+        checkSize("diagonal", diagonal, width);
+        return product(dimension, scale, chain, new DiagonalLayer(diagonal.clone()), workers);
     }
 
-    @Override
-    public int width() {
-        return source.length;
+    static void checkLayer(int layer, int width, int[] permutation, double[] weights) {
+        Permutations.check("permutation of layer " + layer, permutation, width);
+        checkSize("weights of layer " + layer, weights, width);
     }
 
-    @Override
-    public int lanes() {
-        return 1;
-    }
-
-    @Override
-    public int scratchOfThread() {
-        return 0;
-    }
-
-    @Override
-    public void forward(double[] in, double[] out, LayerActivations trace, Workspace workspace) {
-        loop.entering = in;
-        loop.leaving = out;
-        loop.u = trace;
-        workspace.workers().forEach(width(), Workspace.chunk(width()), loop.forward);
-    }
-
-    @Override
-    public double[][] newScratch() {
-        return new double[1][width()];
-    }
-
-    @Override
-    public void transpose(double[] above, double[] below, LayerActivations trace, Workspace workspace) {
-        loop.entering = above;
-        loop.leaving = below;
-        loop.u = trace;
-        loop.scratch = workspace.scratch()[0];
-        workspace.workers().forEach(width(), Workspace.chunk(width()), loop.weigh);
-        workspace.workers().forEach(width(), Workspace.chunk(width()), loop.addUnpermuted);
-    }
-
-    @Override
-    public void transposeAndLearn(
-            double[] above,
-            double[] below,
-            LayerActivations u,
-            LayerActivations v,
-            double factor,
-            UpdateRule rule,
-            int firstGroup,
-            Workspace workspace) {
-        if (below == null) {
-            System.arraycopy(above, 0, u.output()[0], 0, width());
-        } else {
-            transpose(above, below, u, workspace);
+    static void checkSize(String name, double[] values, int width) {
+        if (values.length != width) {
+            throw new IllegalArgumentException(
+                    name + " has " + values.length + " entries: must have " + width + ", twice the dimension");
         }
-        loop.u = u;
-        loop.v = v;
-        loop.factor = factor;
-        loop.rule = rule;
-        loop.group = firstGroup;
-        loop.scratch = workspace.scratch()[0];
-        workspace.workers().forEach(width(), Workspace.chunk(width()), loop.learn);
     }
 
-    @Override
-    public void leave(double[] below, double factor, double[] out) {
-        Vectors.scale(factor, below, out);
-    }
-
-    /**
-     * w, one store of one column.
-     *
-     * @return the live store
-     */
-    @Override
-    public List<R064Store> parameters() {
-        return List.of(weights);
-    }
-
-    /** Loop bodies with their arguments. They are made once, so that a step allocates nothing. */
-    private final class Loop {
-        final Workers.Body forward = this::forward;
-        final Workers.Body weigh = this::weigh;
-        final Workers.Body addUnpermuted = this::addUnpermuted;
-        final Workers.Body learn = this::learn;
-        double[] entering;
-        double[] leaving;
-        double[] scratch;
-        LayerActivations u;
-        LayerActivations v;
-        double factor;
-        UpdateRule rule;
-        int group;
-
-        private void forward(int from, int to) {
-            double[] in = entering;
-            double[] out = leaving;
-            double[] permuted = u.input()[0];
-            double[] w = weights.data;
-            Lanes.gather(in, source, permuted, from, to);
-            for (int j = from; j < to; j++) {
-                out[j] = Math.fma(w[j], permuted[j], in[j]);
-            }
-        }
-
-        private void weigh(int from, int to) {
-            double[] product = scratch;
-            double[] output = u.output()[0];
-            double[] w = weights.data;
-            System.arraycopy(entering, from, output, from, to - from);
-            for (int j = from; j < to; j++) {
-                product[j] = w[j] * output[j];
-            }
-        }
-
-        private void addUnpermuted(int from, int to) {
-            double[] out = leaving;
-            double[] product = scratch;
-            double[] output = u.output()[0];
-            for (int j = from; j < to; j++) {
-                out[j] = output[j] + product[destination[j]];
-            }
-        }
-
-        private void learn(int from, int to) {
-            Lanes.sumOfProducts(factor, u.input()[0], v.output()[0], v.input()[0], u.output()[0], scratch, from, to);
-            rule.update(group, scratch, weights.data, from, to);
-        }
+    private static SymmetricProduct product(
+            int dimension, double scale, List<ResidualLayer> chain, DiagonalLayer middle, Workers workers) {
+        return new SymmetricProduct(
+                dimension,
+                2 * dimension,
+                scale,
+                chain,
+                middle,
+                () -> new PermutedResidualForm(
+                        dimension,
+                        scale,
+                        chain.stream().map(ResidualLayer::form).toList(),
+                        middle.parameters().data),
+                workers);
     }
 }

@@ -28,7 +28,7 @@ public interface Preconditioner extends Stateful {
 
     /**
      * out ← G(θ) v like {@link #apply}, bit for bit, but without touching what is remembered of the vector applied last: for
-     * diagnostics, which must not make the next {@link #learn} dearer.
+     * diagnostics, which must not make the next {@link #learn} more expensive.
      *
      * @param v n entries, read only
      * @param out n entries, overwritten; not {@code v} itself
@@ -49,12 +49,19 @@ public interface Preconditioner extends Stateful {
     void learn(double[] u, double[] v, double factor, UpdateRule rule);
 
     /**
-     * θ itself: live stores whose arrays {@link #learn} changes in place. They are for reading; {@link #visitState} is
-     * the way to overwrite them.
+     * θ itself, in the layout of the kernels: live stores whose arrays {@link #learn} changes in place. They are read-only to
+     * callers, except by {@link #visitState}; {@link #canonicalForm} has a layout that does not depend on the dimension.
      *
      * @return the parameters, one store for each group
      */
     List<R064Store> parameters();
+
+    /**
+     * Copies θ, with everything else that decides G, into a form that does not depend on how the kernels store it.
+     *
+     * @return the form, from which {@link CanonicalForm#toPreconditioner} builds this preconditioner again, to the bit
+     */
+    CanonicalForm canonicalForm();
 
     /**
      * @return the number of entries of each group of {@link #parameters}

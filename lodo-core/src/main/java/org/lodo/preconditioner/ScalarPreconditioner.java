@@ -19,10 +19,14 @@ public final class ScalarPreconditioner implements Preconditioner {
      * @param scale α₀, positive
      */
     public ScalarPreconditioner(int dimension, double scale) {
+        this(dimension, scale, 1);
+    }
+
+    ScalarPreconditioner(int dimension, double scale, double gain) {
         this.dimension = Require.atLeast("dimension", dimension, 1);
         this.scale = Require.positive("scale", scale);
-        gain = R064Store.FACTORY.make(1, 1);
-        gain.fillAll(1.0);
+        this.gain = R064Store.FACTORY.make(1, 1);
+        this.gain.data[0] = gain;
     }
 
     @Override
@@ -52,5 +56,10 @@ public final class ScalarPreconditioner implements Preconditioner {
     @Override
     public List<R064Store> parameters() {
         return List.of(gain);
+    }
+
+    @Override
+    public ScalarForm canonicalForm() {
+        return new ScalarForm(dimension, scale, gain.data[0]);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import org.lodo.kernel.Vectors;
 import org.lodo.optimizer.UpdateRule;
 import org.lodo.parallel.Workers;
@@ -30,6 +31,7 @@ public final class SymmetricProduct implements Preconditioner {
     private final double scale;
     private final List<Layer> layers;
     private final DiagonalLayer middle;
+    private final Supplier<CanonicalForm> form;
     private final Workspace workspace;
     private final List<R064Store> parameters;
     /** The first of each layer's groups of parameters; the middle's group is the last of all. */
@@ -46,8 +48,10 @@ public final class SymmetricProduct implements Preconditioner {
             double scale,
             List<? extends Layer> layers,
             DiagonalLayer middle,
+            Supplier<CanonicalForm> form,
             Workers workers) {
         this.dimension = dimension;
+        this.form = form;
         this.scale = Require.positive("scale", scale);
         this.layers = List.copyOf(layers);
         this.middle = middle;
@@ -77,7 +81,7 @@ public final class SymmetricProduct implements Preconditioner {
         Require.length("v", v, dimension);
         Require.length("out", out, dimension);
         keepAndPass(v);
-        leave(applied, out);
+        writeOutput(applied, out);
     }
 
     @Override
@@ -86,7 +90,7 @@ public final class SymmetricProduct implements Preconditioner {
         Require.length("out", out, dimension);
         // Between steps nothing is kept in this pass.
         pass(v, learned);
-        leave(learned, out);
+        writeOutput(learned, out);
     }
 
     @Override
@@ -121,6 +125,11 @@ public final class SymmetricProduct implements Preconditioner {
     @Override
     public List<R064Store> parameters() {
         return parameters;
+    }
+
+    @Override
+    public CanonicalForm canonicalForm() {
+        return form.get();
     }
 
     @Override
@@ -163,11 +172,11 @@ public final class SymmetricProduct implements Preconditioner {
         }
     }
 
-    private void leave(Pass pass, double[] out) {
+    private void writeOutput(Pass pass, double[] out) {
         if (layers.isEmpty()) {
             Vectors.scale(scale, pass.current, out);
         } else {
-            layers.get(0).leave(pass.current, scale, out);
+            layers.get(0).writeOutput(pass.current, scale, out);
         }
     }
 

@@ -89,7 +89,8 @@ public final class Require {
      * @throws NonFiniteException if an entry is infinite or not a number
      */
     public static double[] finite(String name, double[] vector) {
-        // 0 · v is NaN unless v is finite, and a NaN survives every sum. Eight sums, so that no addition waits for another.
+        // 0 · v is NaN unless v is finite, and a NaN survives every sum. Eight sums, so that no addition waits for
+        // another.
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;

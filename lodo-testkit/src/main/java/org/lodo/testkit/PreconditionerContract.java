@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lodo.optimizer.Sgd;
 import org.lodo.optimizer.UpdateRule;
+import org.lodo.parallel.Workers;
+import org.lodo.preconditioner.CanonicalForm;
 import org.lodo.preconditioner.Preconditioner;
 import org.lodo.random.RandomStream;
 import org.lodo.state.StateVisitor;
@@ -136,6 +138,23 @@ public abstract class PreconditionerContract {
         original.learn(u, v, -1, new Sgd(0.1));
         restored.learn(u, v, -1, new Sgd(0.1));
         assertThat(restored.toMatrix().data).containsExactly(original.toMatrix().data);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 8, 9})
+    void isRebuiltFromItsCanonicalFormToTheBit(int dimension) {
+        Preconditioner original = create(dimension);
+        original.learn(vector(dimension, 1), vector(dimension, 2), -1, new Sgd(0.1));
+        CanonicalForm form = original.canonicalForm();
+        assertThat(form.dimension()).isEqualTo(dimension);
+        Preconditioner rebuilt = form.toPreconditioner(Workers.serial());
+        assertThat(Snapshot.of(rebuilt)).isEqualTo(Snapshot.of(original));
+        assertThat(rebuilt.canonicalForm()).isEqualTo(form);
+
+        original.learn(vector(dimension, 3), vector(dimension, 2), -1, new Sgd(0.1));
+        rebuilt.learn(vector(dimension, 3), vector(dimension, 2), -1, new Sgd(0.1));
+        assertThat(rebuilt.toMatrix().data).containsExactly(original.toMatrix().data);
+        assertThat(original.canonicalForm()).as("the form is a copy").isNotEqualTo(form);
     }
 
     @Test
