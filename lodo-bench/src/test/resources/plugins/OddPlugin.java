@@ -22,6 +22,7 @@ public final class OddPlugin implements CatalogProvider {
         catalog.problem("parabola", "x², without a Hessian", nothing, Sample.class, c -> problem(3, 3, parabola()));
         catalog.problem("misfit", "starts with three entries of two", nothing, Sample.class, c -> problem(2, 3, parabola()));
         catalog.problem("nan-at-3", "is not a number at its third draw", nothing, Sample.class, c -> problem(2, 2, OddPlugin::nanAt3));
+        catalog.problem("steep-at-3", "has an infinite slope at its third draw", nothing, Sample.class, c -> problem(2, 2, OddPlugin::steepAt3));
         catalog.problem("startless", "cannot tell where to start", nothing, Sample.class, c -> startless());
         catalog.optimizer("descent", "gradient descent", new Rate(0.1), Sample.class, (config, run) -> (draws, x) -> {
             double[] gradient = new double[x.length];
@@ -65,6 +66,17 @@ public final class OddPlugin implements CatalogProvider {
         Sample nan = (x, gradient) -> Double.NaN;
         Sample parabola = parabola();
         return () -> ++drawn[0] == 3 ? nan : parabola;
+    }
+
+    private static Draws<Sample> steepAt3() {
+        int[] drawn = new int[1];
+        Sample parabola = parabola();
+        Sample steep = (x, gradient) -> {
+            double loss = parabola.valueAndGradient(x, gradient);
+            gradient[1] = Double.NEGATIVE_INFINITY;
+            return loss;
+        };
+        return () -> ++drawn[0] == 3 ? steep : parabola;
     }
 
     private static Objective<Sample> problem(int dimension, int entries, Sample sample) {

@@ -12,6 +12,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.BaseStream;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The arrows between packages, and what no class of the suite may do. */
 @AnalyzeClasses(packages = "org.lodo", importOptions = ArchitectureTest.MainCode.class)
@@ -112,6 +114,10 @@ class ArchitectureTest {
                     "state",
                     "validation"),
             layer("org.lodo.baselines", "optimizer", "objective", "kernel", "random", "state", "validation"),
+            layer(
+                    "org.lodo.testkit",
+                    ". state validation parallel random objective optimizer preconditioner",
+                    "engine.catalog"),
             layer("org.lodo.engine.io"),
             layer("org.lodo.engine.stats", "random"),
             layer("org.lodo.engine.catalog", CORE),
@@ -199,13 +205,13 @@ class ArchitectureTest {
             slices().matching("org.(**)").should().beFreeOfCycles();
 
     /**
-     * The constants of an enum may have bodies, which are subclasses of it; JMH extends benchmarks, and what stays within
-     * one file may extend what is there.
+     * The constants of an enum may have bodies, which are subclasses of it; JMH extends benchmarks, contracts are there to
+     * be extended, and what stays within one file may extend what is there.
      */
     @ArchTest
     static final ArchRule onlyInterfacesAreExtended = classes()
             .that()
-            .resideOutsideOfPackages("org.lodo.bench.jmh..", "org.lodo.peers..")
+            .resideOutsideOfPackages("org.lodo.bench.jmh..", "org.lodo.peers..", "org.lodo.testkit..")
             .should(ArchCondition.from(describe(
                     "extend no class of the suite",
                     (JavaClass type) -> type.getRawSuperclass()
@@ -261,8 +267,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule publicClassesAreNotMadeToBeExtended = classes()
             .that()
-            // JMH extends benchmarks.
-            .resideOutsideOfPackages("org.lodo.bench.jmh..", "org.lodo.peers..")
+            // JMH extends benchmarks, and a test extends its contract.
+            .resideOutsideOfPackages("org.lodo.bench.jmh..", "org.lodo.peers..", "org.lodo.testkit..")
             .and()
             .arePublic()
             .and()
@@ -278,13 +284,51 @@ class ArchitectureTest {
             .should()
             .haveModifier(JavaModifier.FINAL);
 
-    /** Without tests, of which those of the core come in a jar, and without what JMH generates. */
+    /** What a caller of a public method, constructor, field or supertype has to name must be public as well. */
+    @ArchTest
+    static final ArchRule publicSignaturesNamePublicTypesOnly = classes()
+            .that(describe("can be named from anywhere", ArchitectureTest::isAccessible))
+            .should(new ArchCondition<>("name no hidden type in a public signature") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    Stream<JavaClass> supertypes = Stream.concat(
+                                    type.getSuperclass().stream(), type.getInterfaces().stream())
+                            .flatMap(parent -> parent.getAllInvolvedRawTypes().stream());
+                    report(type.getFullName(), supertypes, events);
+                    type.getFields().stream()
+                            .filter(ArchitectureTest::isOffered)
+                            .forEach(field ->
+                                    report(field.getFullName(), field.getAllInvolvedRawTypes().stream(), events));
+                    type.getCodeUnits().stream()
+                            .filter(ArchitectureTest::isOffered)
+                            .forEach(
+                                    unit -> report(unit.getFullName(), unit.getAllInvolvedRawTypes().stream(), events));
+                }
+
+                private void report(String where, Stream<JavaClass> named, ConditionEvents events) {
+                    named.filter(used -> used.getPackageName().startsWith("org.lodo")
+                                    && !isAccessible(used.getBaseComponentType()))
+                            .forEach(hidden -> events.add(SimpleConditionEvent.violated(
+                                    hidden, where + " names " + hidden.getName() + ", which is not public")));
+                }
+            });
+
+    private static boolean isAccessible(JavaClass type) {
+        return (type.isPrimitive() || type.getModifiers().contains(JavaModifier.PUBLIC))
+                && type.getEnclosingClass().map(ArchitectureTest::isAccessible).orElse(true);
+    }
+
+    private static boolean isOffered(JavaMember member) {
+        return !member.getModifiers().contains(JavaModifier.SYNTHETIC)
+                && (member.getModifiers().contains(JavaModifier.PUBLIC)
+                        || member.getModifiers().contains(JavaModifier.PROTECTED));
+    }
+
+    /** Without tests and what JMH generates. */
     static final class MainCode implements ImportOption {
         @Override
         public boolean includes(Location location) {
-            return Predefined.DO_NOT_INCLUDE_TESTS.includes(location)
-                    && !location.contains("-tests.jar")
-                    && !location.contains("jmh_generated");
+            return Predefined.DO_NOT_INCLUDE_TESTS.includes(location) && !location.contains("jmh_generated");
         }
     }
 }

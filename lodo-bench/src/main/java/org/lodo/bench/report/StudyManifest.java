@@ -32,7 +32,7 @@ public record StudyManifest(
      * @param measured what was measured
      * @param verdict in words
      */
-    record Claimed(String claim, String expected, String measured, String verdict) {}
+    public record Claimed(String claim, String expected, String measured, String verdict) {}
 
     /**
      * A run's outcome.
@@ -47,7 +47,7 @@ public record StudyManifest(
      * @param exclusive whether the run had the machine to itself
      * @param ledger what it cost
      */
-    record Run(
+    public record Run(
             String problem,
             String optimizer,
             long seed,

@@ -139,6 +139,9 @@ class RunnerTest {
                     parabola   | unmakeable | 0 | before step 1: IllegalStateException: no room
                     parabola   | runaway    | 1 | step 1: a coordinate of x is not finite
                     nan-at-3   | descent    | 3 | step 3: loss = NaN, must be finite
+                    steep-at-3 | adam       | 3 | step 3: gradient[1] = -Infinity: must be finite
+                    steep-at-3 | lodo       | 3 | step 3: gradient[1] = -Infinity: must be finite
+                    steep-at-3 | lbfgs      | 3 | step 3: gradient[1] = -Infinity: must be finite
                     misfit     | adam       | 1 | step 1: IllegalArgumentException: x has 3 entries: must have 2, the dimension
                     startless  | descent    | 0 | before step 1: UnsupportedOperationException: nowhere
                     """)
