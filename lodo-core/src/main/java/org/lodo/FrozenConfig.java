@@ -3,15 +3,15 @@ package org.lodo;
 import org.lodo.validation.Require;
 
 /**
- * Hyper-parameters of LODO with a preconditioner that was trained before the run and is then held, one of
- * the ablations of Liao et al. 2023.
+ * Hyper-parameters of LODO with a preconditioner that is trained before the run and then kept fixed, one of the ablations of
+ * Liao et al. 2023.
  *
  * @param initialLearningRate α₀: G = α₀ I when training starts
  * @param metaLearningRate α, the learning rate of the meta rule in training
  * @param momentum β, the decay of the gradient's average
- * @param layers N, how many block-permutation layers make A
- * @param blockSize k, the size of a block
- * @param trainingSteps how many steps LODO trains the preconditioner
+ * @param layers N, the number of block-permutation layers in A
+ * @param blockSize k, the size of the blocks
+ * @param trainingSteps the number of steps for which LODO trains the preconditioner
  */
 public record FrozenConfig(
         double initialLearningRate,

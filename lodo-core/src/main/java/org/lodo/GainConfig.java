@@ -5,7 +5,7 @@ import org.lodo.validation.Require;
 /**
  * Hyper-parameters of LODO-Diagonal and LODO-Global.
  *
- * @param initialLearningRate α₀: G = α₀ I at the start
+ * @param initialLearningRate α₀: initially G = α₀ I
  * @param metaLearningRate α, the learning rate of the meta rule
  * @param momentum β, the decay of the gradient's average
  */

@@ -23,18 +23,18 @@ import org.lodo.validation.Require;
  * x ← x − G(θ) m
  * </pre>
  *
- * <p>The paper's listing moves first. Its first move is zero because m = 0, so the points at which gradients are taken
- * are the same; in this order a step begins with its evaluation, as in every other optimizer. The first meta step sees
- * a zero gradient but counts in the meta rule's t. The average m has no bias correction.
+ * <p>The listing in the paper moves x first. That first move is zero because m = 0, so gradients are taken at the same points;
+ * here a step begins with its evaluation, as in every other optimizer. The first meta step has a zero gradient but counts
+ * towards the meta rule's t. The average m has no bias correction.
  *
- * <p>A step takes one draw and one gradient and allocates nothing that grows with n. {@link LodoRecipes} builds the
- * variants.
+ * <p>A step takes one draw and one gradient, and allocates nothing that grows with n. {@link LodoRecipes} builds the variants.
+ * θ can be read from {@link #preconditioner} by {@link Preconditioner#canonicalForm}.
  */
 public final class Lodo implements Optimizer<Sample>, Preconditioned, MetaLearner, Stateful {
 
     private final Preconditioner preconditioner;
     private final double momentum;
-    /** Null if nothing is learned any more. */
+    /** Null if θ is frozen. */
     private final UpdateRule metaRule;
 
     private final double[] gradient;
@@ -43,9 +43,9 @@ public final class Lodo implements Optimizer<Sample>, Preconditioned, MetaLearne
     private long metaGradients;
 
     /**
-     * @param preconditioner G(θ), which this object goes on to train
+     * @param preconditioner G(θ), which this object trains
      * @param momentum β, at least 0 and below 1
-     * @param metaRule makes the rule that trains θ
+     * @param metaRule creates the rule that trains θ
      */
     public Lodo(Preconditioner preconditioner, double momentum, UpdateRule.Factory metaRule) {
         this(preconditioner, momentum, metaRule.create(preconditioner.parameterSizes()));
@@ -61,11 +61,11 @@ public final class Lodo implements Optimizer<Sample>, Preconditioned, MetaLearne
     }
 
     /**
-     * An optimizer that moves as LODO does, but no longer learns: θ stays as it is.
+     * An optimizer that moves like LODO but does not learn: θ stays fixed.
      *
      * @param trained G(θ)
      * @param momentum β, at least 0 and below 1
-     * @return an optimizer whose average m is 0
+     * @return an optimizer with m = 0
      */
     public static Lodo frozen(Preconditioner trained, double momentum) {
         return new Lodo(trained, momentum, (UpdateRule) null);
@@ -91,7 +91,7 @@ public final class Lodo implements Optimizer<Sample>, Preconditioned, MetaLearne
     }
 
     /**
-     * @return how many times ∂ℓ/∂θ was formed
+     * @return how many times ∂ℓ/∂θ has been computed
      */
     @Override
     public long metaGradients() {

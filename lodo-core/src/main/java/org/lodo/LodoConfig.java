@@ -5,11 +5,11 @@ import org.lodo.validation.Require;
 /**
  * Hyper-parameters of LODO (Liao et al. 2023, Algorithm 1).
  *
- * @param initialLearningRate α₀: G = α₀ I at the start
+ * @param initialLearningRate α₀: initially G = α₀ I
  * @param metaLearningRate α, the learning rate of the meta rule
  * @param momentum β, the decay of the gradient's average
- * @param layers N, how many block-permutation layers make A
- * @param blockSize k, the size of a block
+ * @param layers N, the number of block-permutation layers in A
+ * @param blockSize k, the size of the blocks
  */
 public record LodoConfig(
         double initialLearningRate, double metaLearningRate, double momentum, int layers, int blockSize) {

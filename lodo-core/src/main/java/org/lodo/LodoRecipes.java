@@ -16,8 +16,8 @@ import org.lodo.preconditioner.SymmetricProduct;
 import org.lodo.random.RandomStream;
 
 /**
- * Every variant of LODO as a composition: a preconditioner, a momentum, a meta rule (Liao et al. 2023, section 5.1 and
- * table 1). The dimension n is the number of variables; the seed decides permutations and initial weights.
+ * Every variant of LODO as a composition of a preconditioner, a momentum and a meta rule (Liao et al. 2023, section 5.1 and
+ * table 1). The dimension n is the number of variables; the seed determines the permutations and initial weights.
  */
 public final class LodoRecipes {
 
@@ -41,7 +41,7 @@ public final class LodoRecipes {
      * @param dimension n, at least 1
      * @param config hyper-parameters
      * @param seed of permutations and weights
-     * @param workers who computes; the result does not depend on it
+     * @param workers the threads that compute; results do not depend on them
      * @return an optimizer for one run
      */
     public static Lodo lodo(int dimension, LodoConfig config, long seed, Workers workers) {
@@ -54,7 +54,7 @@ public final class LodoRecipes {
      * @param dimension n, at least 1
      * @param config hyper-parameters
      * @param seed of permutations and weights
-     * @param workers who computes; the result does not depend on it
+     * @param workers the threads that compute; results do not depend on them
      * @return an optimizer for one run
      */
     public static Lodo lodoSgd(int dimension, LodoConfig config, long seed, Workers workers) {
@@ -70,7 +70,7 @@ public final class LodoRecipes {
      * @param dimension n, at least 1
      * @param config hyper-parameters
      * @param seed of permutations and weights
-     * @param workers who computes; the result does not depend on it
+     * @param workers the threads that compute; results do not depend on them
      * @return an optimizer for one run
      */
     public static Lodo lodoNoMomentum(int dimension, NoMomentumConfig config, long seed, Workers workers) {
@@ -111,7 +111,7 @@ public final class LodoRecipes {
      * @param dimension n, at least 1
      * @param config hyper-parameters
      * @param seed of permutations and weights
-     * @param workers who computes; the result does not depend on it
+     * @param workers the threads that compute; results do not depend on them
      * @return an optimizer for one run
      */
     public static Lodo lodoResiduals(int dimension, ResidualConfig config, long seed, Workers workers) {
@@ -121,14 +121,14 @@ public final class LodoRecipes {
     }
 
     /**
-     * LODO with a frozen preconditioner: trained on draws of its own from the objective's initial point, then held while
-     * the optimizer starts anew.
+     * LODO with a frozen preconditioner: it is trained from the objective's initial point on draws of its own, and then kept
+     * fixed while the optimizer starts again.
      *
-     * @param objective what the preconditioner is trained on
+     * @param objective the problem that the preconditioner is trained on
      * @param config hyper-parameters
      * @param seed of permutations, weights, and the draws of the training
-     * @param workers who computes; the result does not depend on it
-     * @return an optimizer for one run, which learns nothing more
+     * @param workers the threads that compute; results do not depend on them
+     * @return an optimizer for one run that no longer learns
      */
     public static Lodo lodoFrozen(Objective<?> objective, FrozenConfig config, long seed, Workers workers) {
         Lodo learner = lodo(objective.dimension(), config.toLodo(), seed, workers);

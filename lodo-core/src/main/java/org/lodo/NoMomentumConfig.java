@@ -5,10 +5,10 @@ import org.lodo.validation.Require;
 /**
  * Hyper-parameters of LODO-No-Momentum: those of LODO without β, which is 0.
  *
- * @param initialLearningRate α₀: G = α₀ I at the start
+ * @param initialLearningRate α₀: initially G = α₀ I
  * @param metaLearningRate α, the learning rate of the meta rule
- * @param layers N, how many block-permutation layers make A
- * @param blockSize k, the size of a block
+ * @param layers N, the number of block-permutation layers in A
+ * @param blockSize k, the size of the blocks
  */
 public record NoMomentumConfig(double initialLearningRate, double metaLearningRate, int layers, int blockSize) {
 

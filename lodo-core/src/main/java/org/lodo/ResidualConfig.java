@@ -8,7 +8,7 @@ import org.lodo.validation.Require;
  * @param initialLearningRate α₀, the scale of G
  * @param metaLearningRate α, the learning rate of the meta rule
  * @param momentum β, the decay of the gradient's average
- * @param layers N, how many residual layers make A
+ * @param layers N, the number of residual layers in A
  */
 public record ResidualConfig(double initialLearningRate, double metaLearningRate, double momentum, int layers) {
 

@@ -1,2 +1,2 @@
-/** LODO, the optimizer that learns its preconditioner while it optimizes, and its variants. */
+/** LODO, an optimizer that learns its preconditioner while it optimizes, and its variants. */
 package org.lodo;

@@ -9,8 +9,8 @@ import org.lodo.kernel.Arctangent;
 import org.lodo.random.RandomStream;
 
 /**
- * The bits of what every result stands on, written down once: a Java version or a processor that gives others breaks the
- * promise of docs/reproducibility.md. That they are right is tested elsewhere.
+ * The bits of the functions that every result depends on. A Java version or a processor that produces others violates
+ * docs/reproducibility.md. Other tests check that the values are right.
  */
 class KnownAnswersTest {
 

@@ -11,23 +11,23 @@ import org.lodo.validation.Require;
 
 /**
  * AdaHessian (Yao, Gholami, Shen, Mustafa, Keutzer and Mahoney, 2021), Adam with Hutchinson's estimate of the Hessian's
- * diagonal in the place of the gradient under the root, without averaging over neighbours:
+ * diagonal instead of the gradient under the root, without spatial averaging:
  *
  * <pre>
- * D = z ∘ H z,   z of independent signs
+ * D = z ∘ H z,   z of independent random signs
  * m ← β₁ m + (1 − β₁) g
  * v ← β₂ v + (1 − β₂) D²
  * x ← x − η m̂ / √v̂,   m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ), t = 1, 2, …
  * </pre>
  *
- * <p>A variable along which no curvature was met yet does not move. A step costs a gradient and a product with the
- * Hessian.
+ * <p>A variable whose estimated curvature has always been zero does not move. A step costs a gradient and a Hessian-vector
+ * product.
  */
 public final class AdaHessian implements Optimizer<CurvatureSample>, Stateful {
 
     private final AdaHessianConfig config;
     private final RandomStream random;
-    /** Where the signs of a step come from; {@link #random} follows once the step is certain. */
+    /** Generates the signs of a step; {@link #random} catches up once the step can no longer be rejected. */
     private final RandomStream ahead;
 
     private final double[] gradient;

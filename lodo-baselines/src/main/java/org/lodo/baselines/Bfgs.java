@@ -15,16 +15,16 @@ import org.ojalgo.matrix.store.R064Store;
  * 6.17, for the update):
  *
  * <pre>
- * B ← (I − s yᵀ/sᵀy) B (I − y sᵀ/sᵀy) + s sᵀ/sᵀy,   y = g − g of the draw before, s = the step between them
+ * B ← (I − s yᵀ/sᵀy) B (I − y sᵀ/sᵀy) + s sᵀ/sᵀy,   y = g − the gradient of the previous draw, s = the step between them
  * x ← x − η B g
  * </pre>
  *
- * <p>The curvature sᵀy is not checked for its sign. The noise of two different draws enters y in full, so on noisy
- * objectives the method diverges or stalls; that is its result.
+ * <p>The sign of the curvature sᵀy is not checked. The noise of two different draws enters y in full, so on noisy objectives
+ * the method diverges or stalls, and that is what studies report.
  */
 public final class Bfgs implements Optimizer<Sample>, Stateful {
 
-    /** The inverse Hessian of more variables would take more than 800 MB. */
+    /** With more variables the inverse Hessian would take more than 800 MB. */
     private static final int MAX_VARIABLES = 10_000;
 
     private final BfgsConfig config;
@@ -36,7 +36,7 @@ public final class Bfgs implements Optimizer<Sample>, Stateful {
     private long steps;
 
     /**
-     * @param dimension n, from 1 to 10,000; n² numbers are kept
+     * @param dimension n, from 1 to 10,000; memory grows with n²
      * @param config hyper-parameters
      */
     public Bfgs(int dimension, BfgsConfig config) {
@@ -72,11 +72,11 @@ public final class Bfgs implements Optimizer<Sample>, Stateful {
         }
     }
 
-    /** Written out, the update adds ((1 + yᵀBy/sᵀy) s sᵀ − s (By)ᵀ − (By) sᵀ) / sᵀy. */
+    /** Expanded, the update adds ((1 + yᵀBy/sᵀy) s sᵀ − s (By)ᵀ − (By) sᵀ) / sᵀy. */
     private void update() {
         double curvature = Vectors.dot(step, change);
         if (curvature == 0) {
-            // Nothing was learned along a step of length zero.
+            // A step of length zero carries no information.
             return;
         }
         multiply(change, product);

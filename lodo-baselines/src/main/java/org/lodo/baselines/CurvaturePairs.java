@@ -7,7 +7,7 @@ import org.lodo.state.Stateful;
 import org.lodo.validation.Require;
 
 /**
- * The last few pairs of a step s and the change y of the gradient along it, and the inverse Hessian that they stand for
+ * The most recent pairs of a step s and the change y of the gradient along it, and the inverse Hessian that they define
  * (Nocedal and Wright, Numerical Optimization, 2nd edition, algorithm 7.4, the two-loop recursion).
  */
 final class CurvaturePairs implements Stateful {
@@ -21,17 +21,17 @@ final class CurvaturePairs implements Stateful {
 
     private final double[] weights;
     private final int capacity;
-    /** How many pairs were ever added; pair i stands at i mod the number of places. */
+    /** The number of pairs added so far; pair i is in slot i mod the number of slots. */
     private long added;
 
     /**
-     * @param capacity how many pairs are kept
+     * @param capacity the number of pairs kept
      * @param dimension n
      */
     CurvaturePairs(int capacity, int dimension) {
         Require.atLeast("history", capacity, 1);
         this.capacity = capacity;
-        // One place more, so that a pair which is not taken in the end has pushed no other out.
+        // One more, so that a pair that is rejected has not overwritten another.
         int places = capacity + 1;
         steps = new double[places][dimension];
         changes = new double[places][dimension];
@@ -40,19 +40,19 @@ final class CurvaturePairs implements Stateful {
         weights = new double[places];
     }
 
-    /** The place for the step of the next pair, to be filled in before {@link #add}. */
+    /** The array for the step of the next pair, to be filled before {@link #add}. */
     double[] nextStep() {
         return steps[slot(added)];
     }
 
-    /** The place for the gradient's change of the next pair, to be filled in before {@link #add}. */
+    /** The array for the gradient change of the next pair, to be filled before {@link #add}. */
     double[] nextChange() {
         return changes[slot(added)];
     }
 
     /**
-     * Takes in what was written to {@link #nextStep} and {@link #nextChange}. A pair without curvature, such as a step of
-     * length zero, is not taken: the recursion would divide by it.
+     * Adds the pair written to {@link #nextStep} and {@link #nextChange}. A pair without curvature, such as a step of length
+     * zero, is rejected, because the recursion would divide by it.
      */
     void add() {
         int slot = slot(added);
@@ -63,7 +63,7 @@ final class CurvaturePairs implements Stateful {
         }
     }
 
-    /** Forgets all pairs. */
+    /** Discards all pairs. */
     void clear() {
         added = 0;
     }
@@ -94,7 +94,7 @@ final class CurvaturePairs implements Stateful {
     }
 
     /**
-     * v ← H v with H the inverse Hessian that the pairs stand for, updated from a multiple of the identity.
+     * v ← H v where H is the inverse Hessian that the pairs define, starting from a multiple of the identity.
      *
      * @param v changed in place
      * @param scale the multiple

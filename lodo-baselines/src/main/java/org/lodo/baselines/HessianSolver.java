@@ -10,7 +10,7 @@ import org.lodo.validation.Require;
 import org.ojalgo.matrix.decomposition.LU;
 import org.ojalgo.matrix.store.R064Store;
 
-/** Gradient and Hessian of one draw, and equations with a matrix made of that Hessian, factorized when it changes. */
+/** Gradient and Hessian of one draw, and linear systems with a matrix derived from that Hessian, factorized when it changes. */
 final class HessianSolver implements Stateful {
 
     private final double[] gradient;
@@ -24,7 +24,7 @@ final class HessianSolver implements Stateful {
 
     /**
      * @param dimension n, at least 1
-     * @param matrix makes the equations' matrix of the Hessian
+     * @param matrix derives the matrix of the linear systems from the Hessian
      */
     HessianSolver(int dimension, UnaryOperator<R064Store> matrix) {
         gradient = new double[Require.atLeast("dimension", dimension, 1)];
@@ -43,7 +43,7 @@ final class HessianSolver implements Stateful {
         factorizeIfChanged();
     }
 
-    /** A quadratic objective has the same Hessian at every step; comparing n² numbers is cheap beside n³/3 products. */
+    /** A quadratic objective has the same Hessian at every step; comparing n² numbers is cheap compared to n³/3 products. */
     private void factorizeIfChanged() {
         if (!isFactorized || !Arrays.equals(evaluated.data, hessian.data)) {
             Require.finite("hessian", evaluated.data);
@@ -72,7 +72,7 @@ final class HessianSolver implements Stateful {
     @Override
     public void visitState(StateVisitor visitor) {
         visitor.array(hessian.data);
-        // What was shown may have been overwritten.
+        // The Hessian may have been overwritten.
         isFactorized = false;
     }
 }

@@ -9,7 +9,7 @@ import org.lodo.validation.Require;
 
 /**
  * Layer-wise adaptive rate scaling (You, Gitman and Ginsburg, 2017) with polynomial decay of the learning rate. For each
- * layer apart:
+ * layer separately:
  *
  * <pre>
  * local ← ‖x‖ / (‖g‖ + w ‖x‖)
@@ -17,8 +17,8 @@ import org.lodo.validation.Require;
  * x ← x − a
  * </pre>
  *
- * <p>A layer that starts at zero stays there, since its rate is in proportion to its norm; the reference does the same. So
- * it cannot leave x = 0, where the noisy bowl starts.
+ * <p>A layer that starts at zero stays there, because its rate is proportional to its norm; the reference does the same. The
+ * method therefore cannot leave x = 0, where the noisy bowl starts.
  */
 public final class Lars implements Optimizer<Sample>, Stateful {
 
@@ -32,8 +32,8 @@ public final class Lars implements Optimizer<Sample>, Stateful {
     /**
      * @param dimension n, at least 1
      * @param config hyper-parameters
-     * @param layerStarts ascending indices of variables at which layers begin, the first of them 0
-     * @param horizon T, the step at which the learning rate reaches zero, where it stays
+     * @param layerStarts ascending indices of the layers' first variables, the first of which is 0
+     * @param horizon T, the step from which on the learning rate is zero
      */
     public Lars(int dimension, LarsConfig config, int[] layerStarts, long horizon) {
         this.config = config;
@@ -78,7 +78,7 @@ public final class Lars implements Optimizer<Sample>, Stateful {
         double momentum = config.momentum();
         double norm = norm(x, from, to);
         double pull = norm(gradient, from, to) + decay * norm;
-        // Where nothing pulls there is nothing to scale.
+        // With neither gradient nor decay there is nothing to scale.
         double local = pull == 0 ? 0 : norm / pull;
         double scale = rate * local;
         for (int i = from; i < to; i++) {

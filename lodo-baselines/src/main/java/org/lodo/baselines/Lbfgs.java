@@ -10,8 +10,8 @@ import org.lodo.validation.Require;
 
 /**
  * L-BFGS with a line search for the strong Wolfe conditions (Nocedal and Wright, Numerical Optimization, 2nd edition,
- * algorithm 7.5), for objectives without noise. A step draws once and searches on that draw; it costs one gradient at
- * least and as many more as the search needs. If no step goes down, the pairs are forgotten and x stays.
+ * algorithm 7.5), for objectives without noise. A step takes one draw and searches on it; it costs at least one
+ * gradient, plus those of the search. If no step decreases the objective, the pairs are discarded and x stays.
  */
 public final class Lbfgs implements Optimizer<Sample>, Stateful {
 
@@ -42,7 +42,7 @@ public final class Lbfgs implements Optimizer<Sample>, Stateful {
             // The gradient is zero.
             return;
         }
-        // The first direction has the length of the gradient, which says nothing about the length of a good step.
+        // The first direction has the norm of the gradient, which is unrelated to a good step length.
         double firstLength = pairs.isEmpty() ? Math.min(1, 1 / Vectors.norm(gradient)) : 1;
         double slopeAtEnd = lineSearch.search(sample, x, value, slope, direction, firstLength);
         if (Double.isNaN(slopeAtEnd)) {
@@ -58,12 +58,12 @@ public final class Lbfgs implements Optimizer<Sample>, Stateful {
             x[i] = lineSearch.point()[i];
         }
         if (slopeAtEnd > slope) {
-            // Positive curvature; a search that was cut short does not promise it.
+            // Positive curvature, which a search that ran out of evaluations does not guarantee.
             pairs.add();
         }
     }
 
-    /** p ← −H g; the answer is pᵀg, which is negative. */
+    /** Sets p ← −H g and returns pᵀg, which is negative unless the gradient is zero. */
     private double chooseDirection() {
         for (int i = 0; i < direction.length; i++) {
             direction[i] = -gradient[i];
@@ -73,7 +73,7 @@ public final class Lbfgs implements Optimizer<Sample>, Stateful {
         }
         double slope = Vectors.dot(direction, gradient);
         if (slope >= 0 && !pairs.isEmpty()) {
-            // Rounding has made the pairs useless.
+            // Rounding errors have made the pairs useless.
             pairs.clear();
             return chooseDirection();
         }

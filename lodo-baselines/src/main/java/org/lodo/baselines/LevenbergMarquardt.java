@@ -8,9 +8,9 @@ import org.lodo.state.Stateful;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
- * The method of Levenberg (1944) and Marquardt (1963) with the Hessian in the place of the Jacobian, as the LODO
- * reference has it: x ← x − (H² + λ diag(H²))⁻¹ H g, with the Hessian H and the gradient g of one draw. λ is
- * fixed. Where H is not positive definite the step need not go downhill.
+ * The method of Levenberg (1944) and Marquardt (1963) with the Hessian instead of the Jacobian, as in the LODO
+ * reference: x ← x − (H² + λ diag(H²))⁻¹ H g, with the Hessian H and the gradient g of one draw. λ is
+ * fixed. Where H is not positive definite the step may go uphill.
  */
 public final class LevenbergMarquardt implements Optimizer<HessianSample>, Stateful {
 

@@ -20,7 +20,7 @@ public final class Momentum implements UpdateRule {
 
     @Override
     public void beginStep() {
-        // Every step is alike.
+        // Nothing depends on the number of the step.
     }
 
     @Override

@@ -1,6 +1,6 @@
 package org.lodo.baselines;
 
-/** Hyper-parameters of {@link Newton}, of which there are none. */
+/** {@link Newton} has no hyper-parameters. */
 public record NewtonConfig() {
 
     /**

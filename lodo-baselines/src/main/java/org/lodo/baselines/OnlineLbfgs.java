@@ -18,8 +18,8 @@ import org.lodo.validation.Require;
  * y ← g' − g,   g' on the same draw at the new x
  * </pre>
  *
- * <p>H comes out of the two-loop recursion over the last B pairs (s, y). The two forms differ in the multiple of the
- * identity that the recursion starts from. A step costs two gradients.
+ * <p>H is given by the two-loop recursion over the last B pairs (s, y). The two variants differ in the multiple of the identity
+ * that the recursion starts from. A step costs two gradients.
  */
 public final class OnlineLbfgs implements Optimizer<Sample>, Stateful {
 
@@ -54,8 +54,8 @@ public final class OnlineLbfgs implements Optimizer<Sample>, Stateful {
     }
 
     /**
-     * L-BFGS without a line search as the LODO reference has it: the recursion starts from sᵀy / yᵀy with the newest y,
-     * but the oldest s that is kept.
+     * L-BFGS without a line search as implemented in the LODO reference: the recursion starts from sᵀy / yᵀy with the newest
+     * y but the oldest s.
      *
      * @param dimension n, at least 1
      * @param config hyper-parameters

@@ -30,7 +30,7 @@ public final class Rmsprop implements UpdateRule {
 
     @Override
     public void beginStep() {
-        // Every step is alike.
+        // Nothing depends on the number of the step.
     }
 
     @Override

@@ -13,10 +13,10 @@ import org.lodo.objective.Sample;
  */
 final class WolfeLineSearch {
 
-    /** How fast the search goes out while it goes downhill. */
+    /** The factor by which trial steps grow while the objective keeps decreasing. */
     private static final double EXPANSION = 2;
 
-    /** An interpolated trial keeps this share of the interval away from both of its ends. */
+    /** The minimum distance of an interpolated trial from both ends, as a fraction of the interval. */
     private static final double MARGIN = 0.1;
 
     private final double sufficientDecrease;
@@ -43,15 +43,15 @@ final class WolfeLineSearch {
     }
 
     /**
-     * Searches along a direction. Afterwards {@link #point} and {@link #gradient} are those of the step found.
+     * Searches along a direction. Afterwards {@link #point} and {@link #gradient} belong to the accepted step.
      *
      * @param ofSample what is minimized
      * @param x where the search begins, read only
      * @param value F at x
      * @param slope φ'(0), negative
      * @param along p, read only
-     * @param firstLength the step length tried first
-     * @return φ' at the step found, or NaN if no step was found that goes down enough
+     * @param firstLength the first trial step length
+     * @return φ' at the accepted step, or NaN if no step decreases F sufficiently
      */
     double search(Sample ofSample, double[] x, double value, double slope, double[] along, double firstLength) {
         sample = ofSample;
@@ -87,14 +87,14 @@ final class WolfeLineSearch {
         return gradient;
     }
 
-    /** Between a low end, which goes down enough, and a high end, there is a step that satisfies both conditions. */
+    /** Narrows an interval between a low end, which decreases sufficiently, and a high end that contains a Wolfe step. */
     private double zoom(Trial lowEnd, Trial highEnd) {
         Trial low = lowEnd;
         Trial high = highEnd;
         while (!isSpent()) {
             Trial trial = evaluate(interpolate(low, high));
             if (trial.length() == low.length() || trial.length() == high.length()) {
-                // No number is left between the ends.
+                // No double is left between the ends.
                 break;
             }
             if (!decreasesEnough(trial) || trial.value() >= low.value()) {
@@ -112,7 +112,7 @@ final class WolfeLineSearch {
         return low.length() == 0 ? Double.NaN : evaluate(low.length()).slope();
     }
 
-    /** The minimum of the cubic through both ends, or the middle if it lies too near to one of them. */
+    /** The minimizer of the cubic through both ends, or the midpoint if it is too close to one of them. */
     private static double interpolate(Trial low, Trial high) {
         double width = high.length() - low.length();
         double middle = low.length() + width / 2;

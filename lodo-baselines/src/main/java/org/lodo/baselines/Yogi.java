@@ -4,8 +4,8 @@ import org.lodo.optimizer.UpdateRule;
 import org.lodo.state.StateVisitor;
 
 /**
- * Yogi (Zaheer, Reddi, Sachan, Kale and Kumar, 2018) as the LODO reference has it, without bias correction and from
- * averages of zero:
+ * Yogi (Zaheer, Reddi, Sachan, Kale and Kumar, 2018) as implemented in the LODO reference: without bias correction,
+ * and with averages that start at zero.
  *
  * <pre>
  * m ← β₁ m + (1 − β₁) g
@@ -31,7 +31,7 @@ public final class Yogi implements UpdateRule {
 
     @Override
     public void beginStep() {
-        // Every step is alike.
+        // Nothing depends on the number of the step.
     }
 
     @Override

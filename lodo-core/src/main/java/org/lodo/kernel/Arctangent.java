@@ -10,7 +10,7 @@ package org.lodo.kernel;
  */
 public final class Arctangent {
 
-    /** Reductions stand here between the two loops; small enough for the first-level cache. */
+    /** The number of reduced arguments kept between the two loops; few enough for the first-level cache. */
     private static final int BLOCK = 1024;
 
     private static final double HALF_PI = 0x1.921fb54442d18p0;
@@ -18,7 +18,7 @@ public final class Arctangent {
     /** π/2 − {@link #HALF_PI}. */
     private static final double HALF_PI_REST = 0x1.1a62633145c07p-54;
 
-    /** Turns every difference between two doubles of which one is ±1 into something beyond ±1. */
+    /** Scales any nonzero difference between ±1 and another double to more than 1 in absolute value. */
     private static final double HUGE = 1e300;
 
     private final double[] reduced = new double[BLOCK];

@@ -1,15 +1,15 @@
 package org.lodo.kernel;
 
 /**
- * Products of many 4 × 4 matrices with many vectors at once, everything in natural order: vector b is entries 4 b to 4 b + 3. All
- * methods work on the blocks [from, to), of whose matrices they are given an array, matrix after matrix and row by row.
+ * Products of many 4 × 4 matrices with many vectors at once, all in natural order: vector b is entries 4 b to 4 b + 3. All
+ * methods work on the blocks [from, to). They take the matrices of that range in one array, matrix after matrix and row by row.
  *
- * <p>A block's entries are written out. The compiler of Java 17 does not vectorize these loops, and need not: they wait for
- * memory, and one pass that fetches, multiplies and stores waits once.
+ * <p>Loops over a block's entries are unrolled by hand. The compiler of Java 17 does not vectorize the loops over blocks, but
+ * they are bound by memory, and a single pass that gathers, multiplies and stores waits for it only once.
  */
 public final class BlocksOfFour {
 
-    /** Rows of a matrix. */
+    /** The number of rows of a matrix. */
     public static final int SIZE = 4;
 
     private BlocksOfFour() {}
@@ -115,7 +115,7 @@ public final class BlocksOfFour {
         }
     }
 
-    /** In the order of the terms, as {@link Lanes} add them. */
+    /** Adds the terms in the order of {@link Lanes}. */
     private static double dot(double w0, double x0, double w1, double x1, double w2, double x2, double w3, double x3) {
         return Math.fma(w3, x3, Math.fma(w2, x2, Math.fma(w1, x1, w0 * x0)));
     }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
- * Products of a dense matrix with a vector, the matrix given column by column. With an array for each column the loop
- * over rows vectorizes, and no sum depends on the vector width.
+ * Products of a dense matrix with a vector. Each column of the matrix is an array, so the loop over rows vectorizes and no sum
+ * depends on the vector width.
  */
 public final class Columns {
 

@@ -1,9 +1,9 @@
 package org.lodo.kernel;
 
 /**
- * Products of many small matrices with many small vectors at once. Entry (i, o) of all the matrices stands in one lane
- * (an array with an entry for each matrix), and so does entry i of all the vectors; every inner loop runs over the
- * matrices with unit stride. All methods work on the range [from, to) of every lane.
+ * Products of many small matrices with many small vectors at once. Entry (i, o) of all matrices is in one lane (an array with
+ * one entry for each matrix), and so is entry i of all vectors. Every inner loop runs over the matrices with unit stride. All
+ * methods work on the range [from, to) of every lane.
  */
 public final class Lanes {
 
@@ -76,8 +76,8 @@ public final class Lanes {
     }
 
     /**
-     * out ← Σ_j weights[first + j·stride] ∘ in[j], two terms to a pass, in the order of j. A pass over four terms would
-     * read and write less, but the compiler of Java 17 does not vectorize a loop over that many arrays.
+     * out ← Σ_j weights[first + j·stride] ∘ in[j], two terms per pass, in the order of j. A pass over four terms would
+     * read and write less, but the compiler of Java 17 does not vectorize loops over that many arrays.
      */
     private static void accumulate(
             double[][] weights, int first, int stride, double[][] in, double[] out, int from, int to) {

@@ -1,9 +1,9 @@
 package org.lodo.kernel;
 
 /**
- * Loops over flat arrays, written so that the just-in-time compiler vectorizes them: every operand is an array of its
- * own and all are indexed alike. Sums are taken over eight fixed lanes, so their bits depend on neither vector width
- * nor number of threads.
+ * Loops over flat arrays, written so that the just-in-time compiler vectorizes them: every operand is an array of its own, and
+ * all have the same index. Sums have eight fixed lanes, so their bits depend neither on the vector width nor on the number of
+ * threads.
  */
 public final class Vectors {
 
@@ -37,7 +37,7 @@ public final class Vectors {
     }
 
     /**
-     * out ← a x, as far as {@code out} goes.
+     * out ← a x, for the entries that {@code out} has.
      *
      * @param a the factor
      * @param x read only, at least as long as {@code out}
@@ -97,7 +97,7 @@ public final class Vectors {
      * Whether every entry is a finite number.
      *
      * @param x a vector
-     * @return false if any entry is infinite or not a number
+     * @return false if any entry is infinite or NaN
      */
     public static boolean isFinite(double[] x) {
         for (double entry : x) {

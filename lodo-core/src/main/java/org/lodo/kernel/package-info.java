@@ -1,2 +1,2 @@
-/** Loops over raw arrays that the compiler vectorizes. Not exported: the other modules of the suite may use it. */
+/** Loops over arrays that the compiler vectorizes. Exported to the other modules of the suite only. */
 package org.lodo.kernel;

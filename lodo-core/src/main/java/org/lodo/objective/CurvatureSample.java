@@ -1,6 +1,6 @@
 package org.lodo.objective;
 
-/** A sample that offers products of its Hessian with a vector, at about the cost of a gradient. */
+/** A sample that offers Hessian-vector products, at about the cost of a gradient. */
 public interface CurvatureSample extends Sample {
 
     /**

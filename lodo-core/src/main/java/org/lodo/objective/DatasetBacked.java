@@ -1,16 +1,16 @@
 package org.lodo.objective;
 
 /**
- * Settings of a problem that name data outside of them, such as a folder. What the data hold decides a run as much as any
- * setting does, so before a run the settings are completed by a checksum.
+ * Settings of a problem that refer to external data, such as a folder of files. Results depend on the contents of the data as
+ * much as on any setting, so before a run the settings are completed with a checksum of them.
  */
 public interface DatasetBacked {
 
     /**
-     * Completes the settings by a checksum of the data that are there now.
+     * Adds a checksum of the current data to the settings.
      *
-     * @return a record of the same type, equal to this one but for the checksum
-     * @throws IllegalArgumentException if the data cannot be read, or are not those of the checksum that is already there
+     * @return a record of the same type that differs from this one at most in the checksum
+     * @throws IllegalArgumentException if the data cannot be read, or do not match a checksum that is already set
      */
-    Record identified();
+    Record withChecksum();
 }

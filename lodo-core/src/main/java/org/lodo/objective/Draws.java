@@ -1,20 +1,20 @@
 package org.lodo.objective;
 
 /**
- * The sequence of draws of one run. What is drawn depends on where the sequence was opened (problem and seed), never on
- * what was asked of earlier samples, so that different optimizers meet the same draws.
+ * The sequence of draws of one run. It depends only on the problem and the seed it was opened with, never on how earlier samples
+ * were evaluated, so all optimizers see the same draws.
  *
- * <p>A function without noise is the sequence that always answers the same: {@code () -> f}.
+ * <p>A function without noise is a constant sequence: {@code () -> f}.
  *
- * @param <S> what a sample can be asked
+ * @param <S> what a sample offers
  */
 @FunctionalInterface
 public interface Draws<S extends Sample> {
 
     /**
-     * Fixes the next ξ.
+     * Draws the next ξ.
      *
-     * @return the sample, valid until the next call
+     * @return its sample, valid until the next call
      */
     S draw();
 }

@@ -1,10 +1,10 @@
 package org.lodo.objective;
 
-/** An objective with data that no draw contains, on which a point's worth beyond the training data can be told. */
+/** An objective with held-out data, which no draw contains and on which generalization can be measured. */
 public interface HeldOut {
 
     /**
-     * The mean loss on the validation set, by which hyper-parameters and models may be chosen.
+     * The mean loss on the validation set, which may be used to choose hyper-parameters and models.
      *
      * @param x the point, n entries, read only
      * @return the loss, a function of {@code x} alone
@@ -12,7 +12,7 @@ public interface HeldOut {
     double validationLoss(double[] x);
 
     /**
-     * The mean loss on the test set, by which nothing may be chosen.
+     * The mean loss on the test set, which must not be used to choose anything.
      *
      * @param x the point, n entries, read only
      * @return the loss, a function of {@code x} alone

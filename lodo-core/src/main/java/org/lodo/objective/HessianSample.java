@@ -2,7 +2,7 @@ package org.lodo.objective;
 
 import org.ojalgo.matrix.store.R064Store;
 
-/** A sample small enough that its whole Hessian can be written down. */
+/** A sample that is small enough for its Hessian to be formed as a dense matrix. */
 public interface HessianSample extends CurvatureSample {
 
     /**

@@ -1,12 +1,12 @@
 package org.lodo.objective;
 
-/** An objective whose variables are the parameters of a network, for optimizers that treat each layer apart. */
+/** An objective whose variables are the parameters of a network, for optimizers that treat layers separately. */
 public interface Layered {
 
     /**
-     * Where each layer begins: every tensor of weights and every vector of biases is a layer.
+     * The index of each layer's first variable. Every weight tensor and every bias vector is a layer.
      *
-     * @return a new array of ascending indices of variables, the first of them 0
+     * @return a new array of ascending indices, the first of which is 0
      */
     int[] layerStarts();
 }

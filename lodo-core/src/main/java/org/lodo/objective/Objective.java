@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A problem: a stochastic function of n variables, where its runs start, and its draws. Immutable; may be shared by
- * runs on several threads.
+ * A problem: a stochastic function of n variables with an initial point and a sequence of draws. Immutable, so runs on several
+ * threads may share it.
  *
- * @param <S> what its samples can be asked
+ * @param <S> what its samples offer
  */
 public interface Objective<S extends Sample> {
 
@@ -17,10 +17,10 @@ public interface Objective<S extends Sample> {
     int dimension();
 
     /**
-     * Where a run starts.
+     * The initial point of a run.
      *
      * @param seed the run's seed
-     * @return a new vector of n entries, a function of the problem and the seed only
+     * @return a new vector of n entries, which depends only on the problem and the seed
      */
     double[] initialPoint(long seed);
 
@@ -28,21 +28,21 @@ public interface Objective<S extends Sample> {
      * Opens the sequence of draws of a run.
      *
      * @param seed the run's seed
-     * @return a new sequence, a function of the problem and the seed only
+     * @return a new sequence, which depends only on the problem and the seed
      */
     Draws<S> open(long seed);
 
     /**
-     * The mean loss in the long run that no optimizer can beat, where it is known.
+     * The smallest mean loss that any optimizer can reach in the long run, if it is known.
      *
-     * @return the smallest possible mean loss
+     * @return the loss
      */
     default OptionalDouble bestPossibleLoss() {
         return OptionalDouble.empty();
     }
 
     /**
-     * Where the minimum lies, if it is known and does not move.
+     * The minimizer, if it is known and fixed.
      *
      * @return a new vector of n entries
      */

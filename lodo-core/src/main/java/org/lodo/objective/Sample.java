@@ -1,11 +1,11 @@
 package org.lodo.objective;
 
 /**
- * One draw ξ of a stochastic objective F(x; ξ): a deterministic function that may be evaluated any number of times, at
- * any x, and gives the same bits for the same x. The first rung of the ladder Sample, {@link CurvatureSample},
- * {@link HessianSample}; an optimizer names the rung it needs as the bound of its type parameter.
+ * One draw ξ of a stochastic objective F(x; ξ): a deterministic function that may be evaluated any number of times, at any x,
+ * and returns the same bits for the same x. {@link CurvatureSample} and {@link HessianSample} offer more; an optimizer states
+ * what it needs as the bound of its type parameter.
  *
- * <p>A function without noise is a sample of its own: {@code Sample f = (x, gradient) -> { ... }}.
+ * <p>A function without noise is simply a lambda: {@code Sample f = (x, gradient) -> { ... }}.
  */
 @FunctionalInterface
 public interface Sample {

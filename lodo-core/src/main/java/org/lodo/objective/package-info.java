@@ -1,2 +1,2 @@
-/** What is minimized: objectives, their random draws, and what can be asked of a draw. */
+/** What is minimized: objectives, their random draws, and the evaluations that a draw offers. */
 package org.lodo.objective;

@@ -11,7 +11,7 @@ import org.lodo.state.StateVisitor;
  * θ ← θ − α √(1 − β₂ᵗ) / (1 − β₁ᵗ) · M / (√V + ε),   t = 1, 2, …
  * </pre>
  *
- * <p>ε stands outside the bias correction, as in the LODO reference; the algorithm box of Kingma and Ba has it inside.
+ * <p>ε is outside the bias correction, as in the LODO reference; the algorithm box of Kingma and Ba has it inside.
  */
 public final class Adam implements UpdateRule {
 

@@ -6,7 +6,7 @@ import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;
 import org.lodo.validation.Require;
 
-/** An {@link UpdateRule} applied to the point itself: one draw, one gradient, one update a step. */
+/** Applies an {@link UpdateRule} to the point itself: each step takes one draw, one gradient and one update. */
 public final class GradientOptimizer implements Optimizer<Sample>, Stateful {
 
     private final UpdateRule rule;
@@ -14,7 +14,7 @@ public final class GradientOptimizer implements Optimizer<Sample>, Stateful {
 
     /**
      * @param dimension n, at least 1
-     * @param rule makes the rule, for one group of n parameters
+     * @param rule creates the rule, for one group of n parameters
      */
     public GradientOptimizer(int dimension, UpdateRule.Factory rule) {
         this.gradient = new double[Require.atLeast("dimension", dimension, 1)];

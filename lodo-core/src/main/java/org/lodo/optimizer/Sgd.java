@@ -17,7 +17,7 @@ public final class Sgd implements UpdateRule {
 
     @Override
     public void beginStep() {
-        // Every step is alike.
+        // Nothing depends on the number of the step.
     }
 
     @Override
@@ -30,6 +30,6 @@ public final class Sgd implements UpdateRule {
 
     @Override
     public void visitState(StateVisitor visitor) {
-        // There is none.
+        // There is no state.
     }
 }

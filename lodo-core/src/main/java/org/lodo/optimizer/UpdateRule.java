@@ -3,16 +3,16 @@ package org.lodo.optimizer;
 import org.lodo.state.Stateful;
 
 /**
- * Turns a gradient into an in-place update of parameters, entry by entry; owns the state that takes. The parameters
- * stand in one or more arrays, the rule's groups. A rule serves both as an optimizer of its own
- * ({@link GradientOptimizer}) and as LODO's meta rule.
+ * Turns a gradient into an in-place update of parameters, entry by entry, and owns the state it needs for that. The parameters
+ * are one or more arrays, called groups. A rule serves both as an optimizer ({@link GradientOptimizer}) and as LODO's meta
+ * rule.
  *
  * <p>A step is one call of {@link #beginStep} and then, for every entry of every group, exactly one call of
  * {@link #update} that covers it. Calls that cover different entries may come from different threads.
  */
 public interface UpdateRule extends Stateful {
 
-    /** Makes a rule for parameters of given sizes. */
+    /** Creates a rule for parameters of given sizes. */
     @FunctionalInterface
     interface Factory {
         /**

@@ -1,2 +1,2 @@
-/** What an optimizer is, and the rules that turn gradients into updates. */
+/** The interface of optimizers, and update rules that turn gradients into updates. */
 package org.lodo.optimizer;

@@ -6,21 +6,21 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The threads behind {@link Workers}. The loops of a LODO step follow each other within microseconds, less than it takes to
- * wake a thread, so a helper looks out for the next loop for a moment before it goes to sleep. Nobody waits for a helper
- * that is still asleep: a loop is over when its chunks are done, whoever did them.
+ * wake a thread, so a helper thread spins for a moment before it parks. No loop waits for a parked helper: it ends when its
+ * chunks are done, no matter by which threads.
  */
 final class SpinningThreadPool {
 
     /** About 50 µs: longer than the gap between two loops of a step, too short to be noticed between steps. */
-    private static final int LOOKS_BEFORE_SLEEP = 2_000;
+    private static final int SPINS_BEFORE_PARK = 2_000;
 
-    /** How long the caller sleeps between looks when a helper takes unusually long with its last chunk. */
+    /** How long the caller parks between checks when a helper takes unusually long with its last chunk. */
     private static final long PARK_NANOS = 20_000;
 
     private final Helper[] helpers;
     /**
-     * The loop's number in the upper half, in the lower how many of its chunks are left. All that decides whether a chunk may
-     * be taken stands in this one number, so a late helper cannot take from a loop that it did not see.
+     * The number of the loop in the upper half, and the number of its remaining chunks in the lower half. This one number
+     * decides whether a chunk may be taken, so a late helper cannot take a chunk of a loop that it did not see.
      */
     private final AtomicLong ticket = new AtomicLong();
 
@@ -30,7 +30,7 @@ final class SpinningThreadPool {
     private int chunkLength;
     private Workers.Body body;
     private volatile Throwable failure;
-    private volatile boolean dismissed;
+    private volatile boolean isShutDown;
 
     SpinningThreadPool(int size) {
         helpers = new Helper[size];
@@ -53,21 +53,21 @@ final class SpinningThreadPool {
             helper.wake();
         }
         takeChunks(loop);
-        for (int looks = 0; unfinished.get() > 0; looks++) {
-            if (looks < LOOKS_BEFORE_SLEEP) {
+        for (int spins = 0; unfinished.get() > 0; spins++) {
+            if (spins < SPINS_BEFORE_PARK) {
                 Thread.onSpinWait();
             } else {
                 LockSupport.parkNanos(this, PARK_NANOS);
             }
         }
-        // Whoever owns the crew must stay collectable while it idles.
+        // An idle pool must not keep its owner from being garbage-collected.
         this.body = null;
         rethrowFailure();
     }
 
-    /** Lets the threads end. */
-    void dismiss() {
-        dismissed = true;
+    /** Ends the threads. */
+    void shutdown() {
+        isShutDown = true;
         for (Helper helper : helpers) {
             helper.wake();
         }
@@ -76,8 +76,7 @@ final class SpinningThreadPool {
     private void takeChunks(long loop) {
         for (long seen = ticket.get(); seen >>> 32 == loop && (int) seen > 0; seen = ticket.get()) {
             if (ticket.compareAndSet(seen, seen - 1)) {
-                // Only now is the loop's description sure to be this loop's, and to stay so: it cannot end before this
-                // chunk.
+                // From here on the fields describe this loop and cannot change: it does not end before this chunk.
                 runChunk(chunks - (int) seen);
             }
         }
@@ -108,7 +107,7 @@ final class SpinningThreadPool {
 
     private final class Helper implements Runnable {
         private final Thread thread = new Thread(this, "lodo-helper");
-        private volatile boolean asleep;
+        private volatile boolean isParked;
         private long seen;
 
         Helper() {
@@ -116,15 +115,15 @@ final class SpinningThreadPool {
         }
 
         void wake() {
-            if (asleep) {
+            if (isParked) {
                 LockSupport.unpark(thread);
             }
         }
 
         @Override
         public void run() {
-            // Without its helpers a crew still works: the caller takes every chunk.
-            while (!dismissed && !thread.isInterrupted()) {
+            // The pool works without helpers, too: the caller then takes every chunk.
+            while (!isShutDown && !thread.isInterrupted()) {
                 awaitLoop();
                 seen = ticket.get() >>> 32;
                 takeChunks(seen);
@@ -132,21 +131,21 @@ final class SpinningThreadPool {
         }
 
         private void awaitLoop() {
-            for (int looks = 0; looks < LOOKS_BEFORE_SLEEP; looks++) {
+            for (int spins = 0; spins < SPINS_BEFORE_PARK; spins++) {
                 if (isCalled()) {
                     return;
                 }
                 Thread.onSpinWait();
             }
-            asleep = true;
+            isParked = true;
             while (!isCalled()) {
                 LockSupport.park(SpinningThreadPool.this);
             }
-            asleep = false;
+            isParked = false;
         }
 
         private boolean isCalled() {
-            return dismissed || thread.isInterrupted() || ticket.get() >>> 32 != seen;
+            return isShutDown || thread.isInterrupted() || ticket.get() >>> 32 != seen;
         }
     }
 }

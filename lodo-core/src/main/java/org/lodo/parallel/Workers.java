@@ -4,11 +4,11 @@ import java.lang.ref.Cleaner;
 import org.lodo.validation.Require;
 
 /**
- * Shares a loop out over cores in chunks whose bounds depend on the loop's length alone. Work that writes each entry
- * independently of the others therefore gives the same bits on any number of threads. A loop allocates nothing.
+ * Runs loops on several threads, in chunks whose bounds depend only on the length of the loop. A body that writes each entry
+ * independently of the others therefore produces the same bits on any number of threads. A loop allocates nothing.
  *
- * <p>One object serves one caller at a time. Its threads are daemons, started when a loop first needs them and ended when
- * the object is no longer reachable.
+ * <p>An object serves one caller at a time. Its threads are daemons; they are started by the first loop that needs them and end
+ * when the object is no longer reachable.
  */
 public final class Workers {
 
@@ -25,23 +25,23 @@ public final class Workers {
     private static final Cleaner CLEANER = Cleaner.create();
 
     private final int threads;
-    private SpinningThreadPool crew;
+    private SpinningThreadPool pool;
 
     private Workers(int threads) {
         this.threads = threads;
     }
 
     /**
-     * Everything runs on the calling thread.
+     * Runs every loop on the calling thread.
      *
-     * @return workers that share nothing out
+     * @return workers of one thread
      */
     public static Workers serial() {
         return new Workers(1);
     }
 
     /**
-     * As many threads as the machine has processors.
+     * Uses as many threads as the machine has processors.
      *
      * @return the workers
      */
@@ -50,7 +50,7 @@ public final class Workers {
     }
 
     /**
-     * @param threads how many threads work at the most, the calling one included
+     * @param threads the maximum number of threads, including the calling one
      * @return the workers
      * @throws IllegalArgumentException if {@code threads} is below 1
      */
@@ -59,11 +59,11 @@ public final class Workers {
     }
 
     /**
-     * Runs a body over [0, length), chunk by chunk, and returns when all of it is done.
+     * Runs a body over [0, length), chunk by chunk, and returns when all chunks are done.
      *
-     * @param length how many indices
-     * @param chunkLength how many indices make a chunk (the last may be shorter); positive
-     * @param body called once for each chunk, on any of the threads; what it throws is thrown here
+     * @param length the number of indices
+     * @param chunkLength the number of indices in a chunk, positive; the last chunk may be shorter
+     * @param body called once for each chunk, on any of the threads; an exception it throws is rethrown here
      */
     public void forEach(int length, int chunkLength, Body body) {
         if (threads == 1 || length <= chunkLength) {
@@ -72,11 +72,11 @@ public final class Workers {
             }
             return;
         }
-        if (crew == null) {
+        if (pool == null) {
             SpinningThreadPool started = new SpinningThreadPool(threads - 1);
-            CLEANER.register(this, started::dismiss);
-            crew = started;
+            CLEANER.register(this, started::shutdown);
+            pool = started;
         }
-        crew.run(length, chunkLength, body);
+        pool.run(length, chunkLength, body);
     }
 }

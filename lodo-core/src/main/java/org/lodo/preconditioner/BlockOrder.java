@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An order of every layer's blocks by the first unit of the layer below that they read, which makes one of their reads
- * sequential and the others nearer. The blocks are the given ones, and so is the map: only their places change.
+ * Sorts the blocks of every layer by the first unit of the layer below that they read. One read of each block then is
+ * sequential, and the others are closer to it. Only the positions of blocks change; the linear map stays the same.
  *
- * @param permutations the permutations between blocks in their new places, one a layer, the lowest first
- * @param blocks for each layer, which of the given blocks stands at each place
+ * @param permutations for each layer, the lowest first, the permutation before its blocks in their new positions
+ * @param blocks for each layer, the original index of the block at each new position
  */
 record BlockOrder(List<int[]> permutations, List<int[]> blocks) {
 

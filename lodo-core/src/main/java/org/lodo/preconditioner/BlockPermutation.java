@@ -11,16 +11,17 @@ import org.lodo.validation.Require;
  * The preconditioner of LODO: a {@link SymmetricProduct} whose layers are a fixed permutation, then a block-diagonal matrix of
  * learned k × k blocks, out_o = Σ_i in_i W[i][o] within each block (Liao et al. 2023, section 3.2 and figure 1).
  *
- * <p>In which order the blocks of a layer stand has no influence on G, as the permutations around them can follow. They are kept
- * in the order in which the layer below makes their entries, and {@link SymmetricProduct#parameters} has them so: as one store
- * a layer, block after block, each as rows W[i], if k = 4 and the vectors fit in a cache; or else as k² stores a layer, store
- * i·k + o holding W[i][o] of every block. The numbers are the same either way, to the bit.
+ * <p>How weights are stored depends on n and k. The blocks of a layer are sorted by the first unit of the layer below that they
+ * read, which does not change G because the neighbouring permutations follow. With k = 4 and vectors that fit in a cache,
+ * {@link SymmetricProduct#parameters} has one or more stores for each layer, block after block, each block as rows W[i].
+ * Otherwise it has k² stores for each layer, where store i·k + o holds W[i][o] of every block. Results are the same to the
+ * bit. {@link BlockPermutationForm} has one order for all sizes.
  */
 public final class BlockPermutation {
 
     /**
-     * Up to this width the vector between two layers stays in the caches of the core, and {@link FusedBlocks} are faster; beyond
-     * it the separate gathers of {@link LaneBlocks} wait less for memory.
+     * Up to this width the vector between two layers stays in the core's caches and {@link FusedBlocks} are faster. Beyond it,
+     * {@link LaneBlocks} are, because their separate gathers wait less for memory.
      */
     private static final int MAX_FUSED_WIDTH = 1 << 19;
 
@@ -43,15 +44,15 @@ public final class BlockPermutation {
     }
 
     /**
-     * The preconditioner of LODO as it starts: G = α₀ Eᵀ Aᵀ A E with random permutations and random orthogonal blocks,
-     * so that G = α₀ I.
+     * LODO's initial preconditioner: G = α₀ Eᵀ Aᵀ A E with random permutations and random orthogonal blocks, so that
+     * G = α₀ I.
      *
      * @param dimension n, at least 1
      * @param scale α₀, positive
-     * @param layers N, at least 0; with none G stays α₀ I
+     * @param layers N, at least 0; with no layers G is always α₀ I
      * @param blockSize k, at least 1
-     * @param random where permutations and blocks are drawn from
-     * @param workers who computes
+     * @param random source of the permutations and blocks
+     * @param workers the threads that compute; results do not depend on them
      * @return the preconditioner
      */
     public static SymmetricProduct random(
@@ -78,9 +79,9 @@ public final class BlockPermutation {
      * @param permutations for each layer the permutation before its blocks, out[j] = in[permutation[j]], of
      *     {@link #hiddenSize} entries
      * @param weights for each layer its blocks, as [block][in][out]; copied
-     * @param workers who computes
+     * @param workers the threads that compute; results do not depend on them
      * @return the preconditioner
-     * @throws IllegalArgumentException if sizes do not fit or a permutation is none
+     * @throws IllegalArgumentException if sizes do not fit or a permutation is not one
      */
     public static SymmetricProduct of(
             int dimension,
@@ -122,15 +123,15 @@ public final class BlockPermutation {
             Workers workers) {
         int width = hiddenSize(dimension, blockSize);
         BlockOrder order = BlockOrder.of(blockSize, permutations);
-        List<PermutationIndices> wirings = PermutationIndices.of(order.permutations());
+        List<PermutationIndices> indices = PermutationIndices.of(order.permutations());
         List<BlockLayer> chain = new ArrayList<>();
-        for (int layer = 0; layer < wirings.size(); layer++) {
-            PermutationIndices wiring = wirings.get(layer);
+        for (int layer = 0; layer < indices.size(); layer++) {
+            PermutationIndices ofLayer = indices.get(layer);
             double[][][] blocks = order.reordered(layer, weights.get(layer));
             chain.add(
                     blockSize == FusedBlocks.BLOCK_SIZE && width <= MAX_FUSED_WIDTH
-                            ? new FusedBlocks(wiring, blocks)
-                            : new LaneBlocks(blockSize, wiring, layer == 0, blocks));
+                            ? new FusedBlocks(ofLayer, blocks)
+                            : new LaneBlocks(blockSize, ofLayer, layer == 0, blocks));
         }
         List<int[]> blockOrders = order.blocks();
         return new SymmetricProduct(

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.lodo.optimizer.UpdateRule;
 import org.ojalgo.matrix.store.R064Store;
 
-/** The diagonal matrix D that stands once in the middle of G = α₀ Eᵀ Aᵀ D A E. */
+/** The diagonal matrix D in the middle of G = α₀ Eᵀ Aᵀ D A E. */
 final class DiagonalLayer {
 
     private final R064Store diagonal;
@@ -29,7 +29,7 @@ final class DiagonalLayer {
         }
     }
 
-    /** Gives the rule the gradient factor · ∂/∂D (uᵀ D v), which is factor · u ∘ v. */
+    /** Passes the rule the gradient factor · ∂/∂D (uᵀ D v), which is factor · u ∘ v. */
     void learn(double[] u, double[] v, double factor, UpdateRule rule, int group) {
         for (int j = 0; j < gradient.length; j++) {
             gradient[j] = factor * u[j] * v[j];

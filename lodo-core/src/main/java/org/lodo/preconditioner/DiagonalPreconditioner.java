@@ -7,8 +7,8 @@ import org.lodo.validation.Require;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
- * G = α₀ diag(w), with w = 1 at the start: the preconditioner of LODO-Diagonal. The gain is w itself, not its square, so
- * G may turn indefinite.
+ * G = α₀ diag(w), initially with w = 1: the preconditioner of LODO-Diagonal. The gain is w itself, not its square, so G can
+ * become indefinite.
  */
 public final class DiagonalPreconditioner implements Preconditioner {
 

@@ -9,17 +9,17 @@ import org.lodo.parallel.Workers;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
- * A permutation, then blocks of size 4, in one pass over the blocks: the units of a block are fetched, kept for the
- * trace, multiplied and left, while they are in registers. Everything stands in natural order, a block's weights beside each
- * other, so that the weights are one stream from memory. To the bit what {@link LaneBlocks} give.
+ * A permutation, then blocks of size 4, in one pass over the blocks: the inputs of a block are gathered, recorded as
+ * activations, multiplied and stored while they are in registers. Everything is in natural order and the weights of a block are
+ * contiguous, so the weights are a single stream from memory. Results are identical to those of {@link LaneBlocks}.
  */
 final class FusedBlocks implements BlockLayer {
 
     static final int BLOCK_SIZE = BlocksOfFour.SIZE;
 
     /**
-     * Blocks in a slab. Each slab's weights are a store of their own, as its gradient then is as well: so small that it stays in
-     * the second-level cache from the products to the update, so long that streams from memory are worth their start.
+     * Blocks in a slab. The weights of a slab are a store of their own. Its gradient is small enough to stay in the second-level
+     * cache from the products to the update, and the slab is long enough to make streaming from memory worthwhile.
      */
     private static final int SLAB = 2048;
 
@@ -28,12 +28,12 @@ final class FusedBlocks implements BlockLayer {
     private final int blocks;
     private final List<R064Store> parameters;
     private final double[][] slabs;
-    private final PermutationIndices wiring;
+    private final PermutationIndices indices;
     private final Loop loop = new Loop();
 
-    FusedBlocks(PermutationIndices wiring, double[][][] blocksOfWeights) {
+    FusedBlocks(PermutationIndices indices, double[][][] blocksOfWeights) {
         this.blocks = blocksOfWeights.length;
-        this.wiring = wiring;
+        this.indices = indices;
         slabs = new double[(blocks + SLAB - 1) / SLAB][];
         for (int slab = 0; slab < slabs.length; slab++) {
             int first = slab * SLAB;
@@ -69,14 +69,14 @@ final class FusedBlocks implements BlockLayer {
     }
 
     @Override
-    public void forward(double[] in, double[] out, LayerActivations trace, Workspace workspace) {
-        loop.prepare(in, out, trace, workspace);
+    public void forward(double[] in, double[] out, LayerActivations activations, Workspace workspace) {
+        loop.prepare(in, out, activations, workspace);
         workspace.workers().forEach(blocks, SLAB, loop.forward);
     }
 
     @Override
-    public void transpose(double[] above, double[] below, LayerActivations trace, Workspace workspace) {
-        loop.prepare(above, below, trace, workspace);
+    public void transpose(double[] above, double[] below, LayerActivations activations, Workspace workspace) {
+        loop.prepare(above, below, activations, workspace);
         workspace.workers().forEach(blocks, SLAB, loop.transpose);
     }
 
@@ -100,7 +100,7 @@ final class FusedBlocks implements BlockLayer {
 
     @Override
     public void writeOutput(double[] below, double factor, double[] out) {
-        int[] exit = wiring.exit();
+        int[] exit = indices.exit();
         for (int j = 0; j < out.length; j++) {
             out[j] = factor * below[exit[j]];
         }
@@ -114,7 +114,7 @@ final class FusedBlocks implements BlockLayer {
 
     @Override
     public int[] source() {
-        return wiring.source().clone();
+        return indices.source().clone();
     }
 
     @Override
@@ -129,7 +129,7 @@ final class FusedBlocks implements BlockLayer {
         return weights;
     }
 
-    /** Loop bodies with their arguments, each for a slab. They are made once, so that a step allocates nothing. */
+    /** Loop bodies with their arguments, each for one slab. They are created once, so that a step allocates nothing. */
     private final class Loop {
         final Workers.Body forward = this::forward;
         final Workers.Body transpose = this::transpose;
@@ -143,25 +143,25 @@ final class FusedBlocks implements BlockLayer {
         int firstGroup;
         Workspace workspace;
 
-        void prepare(double[] in, double[] out, LayerActivations trace, Workspace scratch) {
+        void prepare(double[] in, double[] out, LayerActivations activations, Workspace scratch) {
             entering = in;
             leaving = out;
-            u = trace;
+            u = activations;
             workspace = scratch;
         }
 
         private void forward(int from, int to) {
-            BlocksOfFour.multiply(slabs[from / SLAB], entering, wiring.source(), u.input()[0], leaving, from, to);
+            BlocksOfFour.multiply(slabs[from / SLAB], entering, indices.source(), u.input()[0], leaving, from, to);
         }
 
         private void transpose(int from, int to) {
             BlocksOfFour.multiplyTransposed(
-                    slabs[from / SLAB], entering, wiring.above(), u.output()[0], leaving, from, to);
+                    slabs[from / SLAB], entering, indices.above(), u.output()[0], leaving, from, to);
         }
 
         private void transposeAndLearn(int from, int to) {
             if (leaving == null) {
-                Lanes.gather(entering, wiring.above(), u.output()[0], from * BLOCK_SIZE, to * BLOCK_SIZE);
+                Lanes.gather(entering, indices.above(), u.output()[0], from * BLOCK_SIZE, to * BLOCK_SIZE);
             } else {
                 transpose(from, to);
             }

@@ -5,31 +5,31 @@ import org.lodo.objective.CurvatureSample;
 import org.lodo.random.RandomStream;
 
 /**
- * How far a preconditioner is from the inverse Hessian: ‖I − G(θ)H‖_F / √n, which is 0 for G = H⁻¹ (Liao et al. 2023,
+ * The distance of a preconditioner from the inverse Hessian, ‖I − G(θ)H‖_F / √n, which is 0 for G = H⁻¹ (Liao et al. 2023,
  * section 4.1).
  */
 public final class HessianError {
 
     /** Up to this dimension the norm is computed exactly, by n products. */
-    public static final int EXACT_UP_TO = 200;
+    public static final int MAX_EXACT = 200;
 
     private static final int PROBES = 100;
 
     private HessianError() {}
 
     /**
-     * Measures the error at a point: exactly for n ≤ {@value #EXACT_UP_TO}, else from {@value #PROBES} random unit
+     * The error at a point: exact for n ≤ {@value #MAX_EXACT}, otherwise estimated from {@value #PROBES} random unit
      * vectors v, for which E ‖(I − GH)v‖² = ‖I − GH‖²_F / n.
      *
      * @param preconditioner G
-     * @param sample offers products with H
-     * @param x where H is taken
-     * @param probes where random vectors come from; not used in the exact case
+     * @param sample provides products with H
+     * @param x the point at which H is taken
+     * @param probes source of the random vectors; not used in the exact case
      * @return the error
      */
     public static double of(Preconditioner preconditioner, CurvatureSample sample, double[] x, RandomStream probes) {
         int n = preconditioner.dimension();
-        boolean exact = n <= EXACT_UP_TO;
+        boolean exact = n <= MAX_EXACT;
         int vectors = exact ? n : PROBES;
         double[] v = new double[n];
         double[] hv = new double[n];

@@ -11,9 +11,9 @@ import org.ojalgo.matrix.store.R064Store;
 /**
  * A permutation, then blocks of any size k, for vectors of any length.
  *
- * <p>Weights stand structure-of-arrays: k² lanes, lane (i, o) holding W[i][o] of every block. The vectors between layers
- * stand in <em>lane order</em>: first the units that are entry 0 of their block, then all entries 1, and so on. That is
- * a renaming of hidden units which the wiring absorbs, so it costs nothing.
+ * <p>Weights are a structure of arrays: k² lanes, where lane (i, o) holds W[i][o] of every block. The vectors between layers
+ * are in <em>lane order</em>: first entry 0 of every block, then entry 1 of every block, and so on. That renumbers the hidden
+ * units, which the permutations absorb at no cost.
  */
 final class LaneBlocks implements BlockLayer {
 
@@ -28,14 +28,14 @@ final class LaneBlocks implements BlockLayer {
 
     private final Loop loop = new Loop();
 
-    /** The lowest layer reads the padded input, which stands in natural order; all others read lane order. */
-    LaneBlocks(int blockSize, PermutationIndices wiring, boolean isLowest, double[][][] blocksOfWeights) {
+    /** The lowest layer reads the padded input, which is in natural order; all others read lane order. */
+    LaneBlocks(int blockSize, PermutationIndices indices, boolean isLowest, double[][][] blocksOfWeights) {
         this.blockSize = blockSize;
         this.blocks = blocksOfWeights.length;
         this.isLowest = isLowest;
-        source = split(isLowest ? wiring.source() : inLaneOrder(wiring.source()));
-        above = split(inLaneOrder(wiring.above()));
-        exit = inLaneOrder(wiring.exit());
+        source = split(isLowest ? indices.source() : inLaneOrder(indices.source()));
+        above = split(inLaneOrder(indices.above()));
+        exit = inLaneOrder(indices.exit());
         weights = new R064Store[blockSize * blockSize];
         weightLanes = new double[weights.length][];
         for (int lane = 0; lane < weights.length; lane++) {
@@ -85,14 +85,14 @@ final class LaneBlocks implements BlockLayer {
     }
 
     @Override
-    public void forward(double[] in, double[] out, LayerActivations trace, Workspace workspace) {
-        loop.prepare(in, out, trace, workspace);
+    public void forward(double[] in, double[] out, LayerActivations activations, Workspace workspace) {
+        loop.prepare(in, out, activations, workspace);
         workspace.workers().forEach(blocks, Workspace.chunk(blocks), loop.forward);
     }
 
     @Override
-    public void transpose(double[] above, double[] below, LayerActivations trace, Workspace workspace) {
-        loop.prepare(above, below, trace, workspace);
+    public void transpose(double[] above, double[] below, LayerActivations activations, Workspace workspace) {
+        loop.prepare(above, below, activations, workspace);
         workspace.workers().forEach(blocks, Workspace.chunk(blocks), loop.transpose);
     }
 
@@ -150,7 +150,7 @@ final class LaneBlocks implements BlockLayer {
         return weights;
     }
 
-    /** Loop bodies with their arguments. They are made once, so that a step allocates nothing. */
+    /** Loop bodies with their arguments. They are created once, so that a step allocates nothing. */
     private final class Loop {
         final Workers.Body forward = this::forward;
         final Workers.Body transpose = this::transpose;
@@ -164,10 +164,10 @@ final class LaneBlocks implements BlockLayer {
         int firstGroup;
         double[][] scratch;
 
-        void prepare(double[] in, double[] out, LayerActivations trace, Workspace workspace) {
+        void prepare(double[] in, double[] out, LayerActivations activations, Workspace workspace) {
             entering = in;
             leaving = out;
-            u = trace;
+            u = activations;
             scratch = workspace.scratch();
         }
 

@@ -5,40 +5,40 @@ import org.lodo.optimizer.UpdateRule;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
- * One factor L of the chain A = L_N … L_1: a linear map of the hidden space that depends linearly on parameters. With
- * a(v) the vector that meets the parameters when v passes through A, and b(v) the vector that stands at the layer's
- * output while Aᵀ is applied, a {@link LayerActivations} keeps both, and the gradient of a bilinear form needs nothing else.
+ * One factor L of the chain A = L_N … L_1: a linear map of the hidden space that depends linearly on its parameters. Let a(v)
+ * be the vector that is multiplied by the parameters when v passes through A, and b(v) the vector at the layer's output when
+ * Aᵀ is applied. {@link LayerActivations} record both; the gradient of a bilinear form needs nothing else.
  *
- * <p>Hidden units between two layers may stand in any order the two agree on. On the way down a layer leaves its permutation
- * to the layer below, which reads its b through it, or at the bottom to {@link #writeOutput}.
+ * <p>Two neighbouring layers may agree on any order of the hidden units between them. On the way down a layer does not undo its
+ * own permutation: the layer below reads its b through it, and for the lowest layer {@link #writeOutput} does.
  */
 interface Layer {
 
     /** The number of hidden units. */
     int width();
 
-    /** How many lanes this layer's traces are split into. */
+    /** The number of lanes that the layer's activations are split into. */
     int lanes();
 
-    /** New scratch memory as the layer's methods want it; the layers of a chain, all of a kind, share one. */
+    /** Allocates the scratch memory of the layer's methods; the layers of a chain are of one kind and share it. */
     double[][] newScratch();
 
-    /** How many entries of scratch memory each thread wants for itself. */
+    /** The number of entries of scratch memory that each thread needs for itself. */
     int scratchOfThread();
 
-    /** out ← L in, keeping a(in) in the trace. Different arrays of {@link #width} entries. */
-    void forward(double[] in, double[] out, LayerActivations trace, Workspace workspace);
+    /** out ← L in, recording a(in). Different arrays of {@link #width} entries. */
+    void forward(double[] in, double[] out, LayerActivations activations, Workspace workspace);
 
     /**
-     * below ← Lᵀ b but for the permutation, with b what the layer above left, which the trace keeps. Different arrays of
+     * below ← Lᵀ b without the permutation, where b is what the layer above wrote; b is recorded. Different arrays of
      * {@link #width} entries.
      */
-    void transpose(double[] above, double[] below, LayerActivations trace, Workspace workspace);
+    void transpose(double[] above, double[] below, LayerActivations activations, Workspace workspace);
 
     /**
-     * As {@link #transpose} with the trace of u, then gives the rule the gradient factor · ∂/∂θ (b(u)ᵀ L a(v) +
-     * b(v)ᵀ L a(u)); the product is that of the parameters as they were before. The rule's groups start at a number. Nothing
-     * is left below if {@code below} is null.
+     * Does what {@link #transpose} does for u, then passes the rule the gradient factor · ∂/∂θ (b(u)ᵀ L a(v) + b(v)ᵀ L a(u)).
+     * The product uses the parameters before the update. The layer's groups of the rule begin at {@code firstGroup}. If
+     * {@code below} is null, the product is not formed.
      */
     void transposeAndLearn(
             double[] above,
@@ -50,9 +50,9 @@ interface Layer {
             int firstGroup,
             Workspace workspace);
 
-    /** out ← factor · the first entries of what the lowest layer left below, its permutation undone. */
+    /** out ← factor · the first entries of what the lowest layer wrote below, with its permutation undone. */
     void writeOutput(double[] below, double factor, double[] out);
 
-    /** The live parameters, a store a group. */
+    /** The live parameters, one store for each group. */
     List<R064Store> parameters();
 }

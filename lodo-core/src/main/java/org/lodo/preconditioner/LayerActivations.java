@@ -3,10 +3,10 @@ package org.lodo.preconditioner;
 import java.util.List;
 
 /**
- * What a vector left behind in a {@link Layer} on its way through A and Aᵀ, split into lanes of equal length.
+ * What a {@link Layer} records of a vector that passes through A and Aᵀ, split into lanes of equal length.
  *
- * @param input a, what met the layer's parameters on the way through A
- * @param output b, what stood at the layer's output on the way through Aᵀ
+ * @param input a, the vector multiplied by the layer's parameters on the way through A
+ * @param output b, the vector at the layer's output on the way through Aᵀ
  */
 record LayerActivations(double[][] input, double[][] output) {
 
@@ -14,7 +14,7 @@ record LayerActivations(double[][] input, double[][] output) {
         return new LayerActivations(lanes(layer), lanes(layer));
     }
 
-    /** Traces of all layers of a chain with one output, for a vector of whose b each layer needs only its own, at once. */
+    /** Activations of all layers of a chain that share one output, for a pass in which each layer uses its own b at once. */
     static List<LayerActivations> sharingOutput(List<Layer> chain) {
         if (chain.isEmpty()) {
             return List.of();

@@ -4,16 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the blocks of a layer are joined to its neighbours, in natural order: unit b·k + i is entry i of block b.
+ * Positions at which the blocks of a layer read from its neighbours, in natural order: unit b·k + i is entry i of block b.
  *
- * @param source where each unit that enters the blocks comes from, on the way up
- * @param above where each unit at the layer's output stands in what the layer above leaves, on the way down; at the top, the
- *     identity
- * @param exit where each unit that enters the chain stands in what this layer leaves, if it is the lowest, or else empty
+ * @param source on the way up, the position in the layer below of each input of the blocks
+ * @param above on the way down, the position of each output of this layer in what the layer above wrote; the identity for the
+ *     top layer
+ * @param exit for the lowest layer, the position of each input of the chain in what this layer wrote on the way down; empty
+ *     for the others
  */
 record PermutationIndices(int[] source, int[] above, int[] exit) {
 
-    /** The wiring of every layer of a chain, the lowest first, from the permutation before each layer's blocks. */
+    /** The indices of every layer of a chain, the lowest first, from the permutation before each layer's blocks. */
     static List<PermutationIndices> of(List<int[]> permutations) {
         List<PermutationIndices> chain = new ArrayList<>();
         for (int layer = 0; layer < permutations.size(); layer++) {

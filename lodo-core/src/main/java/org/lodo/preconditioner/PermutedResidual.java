@@ -15,14 +15,14 @@ public final class PermutedResidual {
     private PermutedResidual() {}
 
     /**
-     * The preconditioner of LODO-Residuals as it starts: G = α₀ Eᵀ R_1ᵀ … R_Nᵀ D R_N … R_1 E on 2n hidden units, with
-     * w ~ N(0, 1/N) and D = I, applied once.
+     * The initial preconditioner of LODO-Residuals: G = α₀ Eᵀ R_1ᵀ … R_Nᵀ D R_N … R_1 E on 2n hidden units, with
+     * w ~ N(0, 1/N) and D = I.
      *
      * @param dimension n, at least 1
      * @param scale α₀, positive
      * @param layers N, at least 1
-     * @param random where permutations and weights are drawn from
-     * @param workers who computes
+     * @param random source of the permutations and weights
+     * @param workers the threads that compute; results do not depend on them
      * @return the preconditioner
      */
     public static SymmetricProduct random(
@@ -50,9 +50,9 @@ public final class PermutedResidual {
      * @param permutations for each layer its permutation, out[j] = in[permutation[j]], of 2n entries
      * @param weights for each layer its weights, of 2n entries; copied
      * @param diagonal D, of 2n entries; copied
-     * @param workers who computes
+     * @param workers the threads that compute; results do not depend on them
      * @return the preconditioner
-     * @throws IllegalArgumentException if sizes do not fit or a permutation is none
+     * @throws IllegalArgumentException if sizes do not fit or a permutation is not one
      */
     public static SymmetricProduct of(
             int dimension,

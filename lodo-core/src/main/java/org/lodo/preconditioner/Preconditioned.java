@@ -1,10 +1,10 @@
 package org.lodo.preconditioner;
 
-/** An optimizer whose steps are −G times an average of gradients, with a G that can be looked at. */
+/** An optimizer whose steps are −G times an average of gradients, and which gives access to G. */
 public interface Preconditioned {
 
     /**
-     * @return G as it is now; live
+     * @return the live preconditioner G
      */
     Preconditioner preconditioner();
 }

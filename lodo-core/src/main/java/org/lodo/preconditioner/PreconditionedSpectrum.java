@@ -9,9 +9,9 @@ import org.ojalgo.matrix.decomposition.Eigenvalue;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
- * The eigenvalues of G(θ)H, all of which are 1 for G = H⁻¹: how well a preconditioner has learned which curvatures. With
- * H = LLᵀ they are those of the symmetric matrix LᵀGL, so they are real, and as many are negative as G has directions in
- * which a step climbs.
+ * The eigenvalues of G(θ)H, which are all 1 for G = H⁻¹. They show which curvatures a preconditioner has learned and how well.
+ * With H = LLᵀ they equal the eigenvalues of the symmetric matrix LᵀGL, so they are real, and the number of negative ones is
+ * the number of negative eigenvalues of G.
  */
 public final class PreconditionedSpectrum {
 
@@ -21,8 +21,8 @@ public final class PreconditionedSpectrum {
      * Computes the eigenvalues at a point, by n products with G and a dense decomposition.
      *
      * @param preconditioner G
-     * @param sample offers H
-     * @param x where H is taken
+     * @param sample provides H
+     * @param x the point at which H is taken
      * @return n eigenvalues, the smallest first; empty if H is not positive definite
      */
     public static Optional<double[]> of(Preconditioner preconditioner, HessianSample sample, double[] x) {

@@ -7,9 +7,9 @@ import org.lodo.state.Stateful;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
- * A symmetric n × n matrix G(θ) that depends smoothly on parameters θ: an estimate of an inverse Hessian that is
- * learned. It is never formed; what can be asked of it is its product with a vector, and a step of θ along the gradient
- * of a bilinear form. Not safe for use by several threads at once.
+ * A symmetric n × n matrix G(θ) that depends smoothly on parameters θ: a learned estimate of an inverse Hessian. The matrix is
+ * never formed. It offers products with a vector, and steps of θ along the gradient of a bilinear form. Not safe for
+ * concurrent use.
  */
 public interface Preconditioner extends Stateful {
 
@@ -27,7 +27,7 @@ public interface Preconditioner extends Stateful {
     void apply(double[] v, double[] out);
 
     /**
-     * out ← G(θ) v like {@link #apply}, bit for bit, but without touching what is remembered of the vector applied last: for
+     * out ← G(θ) v, bit for bit as {@link #apply}, but without discarding what is cached of the vector applied last. Meant for
      * diagnostics, which must not make the next {@link #learn} more expensive.
      *
      * @param v n entries, read only
@@ -38,13 +38,13 @@ public interface Preconditioner extends Stateful {
     }
 
     /**
-     * One step of θ: {@code rule} is given the gradient factor · ∂/∂θ (uᵀ G(θ) v), with u and v held constant, and
+     * Makes one step of θ: {@code rule} receives the gradient factor · ∂/∂θ (uᵀ G(θ) v), with u and v held constant, and
      * updates θ in place. Group i of the rule is entry i of {@link #parameters}.
      *
      * @param u n entries, read only
-     * @param v n entries, read only; cheaper if it is the vector last given to {@link #apply}
+     * @param v n entries, read only; cheaper if it is the vector last passed to {@link #apply}
      * @param factor multiplies the gradient; LODO's is −1
-     * @param rule turns the gradient into an update; made for {@link #parameterSizes}
+     * @param rule turns the gradient into an update; created for {@link #parameterSizes}
      */
     void learn(double[] u, double[] v, double factor, UpdateRule rule);
 
@@ -71,7 +71,7 @@ public interface Preconditioner extends Stateful {
     }
 
     /**
-     * G(θ) written down, for diagnostics and tests: n products.
+     * G(θ) as a dense matrix, by n products; for diagnostics and tests.
      *
      * @return a new dense n × n matrix
      */

@@ -38,10 +38,10 @@ final class ResidualLayer implements Layer {
     }
 
     @Override
-    public void forward(double[] in, double[] out, LayerActivations trace, Workspace workspace) {
+    public void forward(double[] in, double[] out, LayerActivations activations, Workspace workspace) {
         loop.entering = in;
         loop.leaving = out;
-        loop.u = trace;
+        loop.u = activations;
         workspace.workers().forEach(width(), Workspace.chunk(width()), loop.forward);
     }
 
@@ -51,10 +51,10 @@ final class ResidualLayer implements Layer {
     }
 
     @Override
-    public void transpose(double[] above, double[] below, LayerActivations trace, Workspace workspace) {
+    public void transpose(double[] above, double[] below, LayerActivations activations, Workspace workspace) {
         loop.entering = above;
         loop.leaving = below;
-        loop.u = trace;
+        loop.u = activations;
         loop.scratch = workspace.scratch()[0];
         workspace.workers().forEach(width(), Workspace.chunk(width()), loop.weigh);
         workspace.workers().forEach(width(), Workspace.chunk(width()), loop.addUnpermuted);

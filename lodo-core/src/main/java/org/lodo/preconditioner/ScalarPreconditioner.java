@@ -6,7 +6,7 @@ import org.lodo.optimizer.UpdateRule;
 import org.lodo.validation.Require;
 import org.ojalgo.matrix.store.R064Store;
 
-/** G = α₀ w I with one scalar w = 1 at the start: the preconditioner of LODO-Global, a learned learning rate. */
+/** G = α₀ w I with one scalar w, initially 1: the preconditioner of LODO-Global, a learned learning rate. */
 public final class ScalarPreconditioner implements Preconditioner {
 
     private final int dimension;

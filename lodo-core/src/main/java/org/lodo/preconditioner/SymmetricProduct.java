@@ -14,16 +14,16 @@ import org.ojalgo.matrix.store.R064Store;
 
 /**
  * G(θ) = α₀ Eᵀ A(θ)ᵀ D A(θ) E with A = L_N … L_1 a chain of layers, D = I or a learned diagonal, and E the embedding of
- * n variables into the hidden space by zero padding. Symmetric by construction; positive semidefinite if D = I (Liao et
+ * n variables into the hidden space by zero padding. Symmetric by construction, and positive semidefinite if D = I (Liao et
  * al. 2023, section 3.2, equation 3).
  *
- * <p>The gradient needs no automatic differentiation. With a_i(v) the vector that meets layer i's weights while A E v is
- * formed, and b_i(v) the vector at its output while Aᵀ is applied to D A E v,
+ * <p>The gradient needs no automatic differentiation. Let a_i(v) be the vector that layer i's weights multiply when A E v
+ * is formed, and b_i(v) the vector at its output when Aᵀ is applied to D A E v. Then
  *
  * <pre>∂/∂L_i (uᵀ G v) = α₀ (b_i(v) a_i(u)ᵀ + b_i(u) a_i(v)ᵀ).</pre>
  *
- * <p>What {@link #apply} leaves behind for v is kept, so a {@link #learn} that follows with the same v pays only for u:
- * in LODO one application and one meta-gradient cost two passes through G in all.
+ * <p>{@link #apply} caches the activations of v, so a {@link #learn} that follows with the same v pays only for u. In LODO one
+ * application and one meta-gradient together cost two passes through G.
  */
 public final class SymmetricProduct implements Preconditioner {
 
@@ -88,7 +88,7 @@ public final class SymmetricProduct implements Preconditioner {
     public void peek(double[] v, double[] out) {
         Require.length("v", v, dimension);
         Require.length("out", out, dimension);
-        // Between steps nothing is kept in this pass.
+        // Nothing is cached in this pass between steps.
         pass(v, learned);
         writeOutput(learned, out);
     }
@@ -112,8 +112,8 @@ public final class SymmetricProduct implements Preconditioner {
                     .transposeAndLearn(
                             learned.current,
                             i > 0 ? learned.other : null,
-                            learned.traces.get(i),
-                            applied.traces.get(i),
+                            learned.activations.get(i),
+                            applied.activations.get(i),
                             scale * factor,
                             rule,
                             firstGroups[i],
@@ -135,11 +135,11 @@ public final class SymmetricProduct implements Preconditioner {
     @Override
     public void visitState(StateVisitor visitor) {
         Preconditioner.super.visitState(visitor);
-        // The parameters may have been restored; what was remembered of them is no longer true.
+        // The parameters may have been overwritten, so the cached activations may be stale.
         appliedIsCurrent = false;
     }
 
-    /** Passes v and remembers that its traces are in {@link #applied}. */
+    /** Passes v through G and caches its activations in {@link #applied}. */
     private void keepAndPass(double[] v) {
         appliedIsCurrent = false;
         pass(v, applied);
@@ -147,24 +147,24 @@ public final class SymmetricProduct implements Preconditioner {
         appliedIsCurrent = true;
     }
 
-    /** Forms Aᵀ D A E v, but for the lowest layer's permutation. */
+    /** Forms Aᵀ D A E v, without the lowest layer's permutation. */
     private void pass(double[] v, Pass pass) {
         ascend(v, pass);
         if (middle != null) {
             middle.multiply(pass.top, pass.current);
         }
         for (int i = layers.size() - 1; i >= 0; i--) {
-            layers.get(i).transpose(pass.current, pass.other, pass.traces.get(i), workspace);
+            layers.get(i).transpose(pass.current, pass.other, pass.activations.get(i), workspace);
             pass.swap();
         }
     }
 
-    /** Forms A E v, keeping a copy as the pass's top if the middle has something to learn from it. */
+    /** Forms A E v, and keeps a copy as the pass's top if D is learned. */
     private void ascend(double[] v, Pass pass) {
         System.arraycopy(v, 0, pass.current, 0, dimension);
         Arrays.fill(pass.current, dimension, pass.current.length, 0);
         for (int i = 0; i < layers.size(); i++) {
-            layers.get(i).forward(pass.current, pass.other, pass.traces.get(i), workspace);
+            layers.get(i).forward(pass.current, pass.other, pass.activations.get(i), workspace);
             pass.swap();
         }
         if (middle != null) {
@@ -180,17 +180,17 @@ public final class SymmetricProduct implements Preconditioner {
         }
     }
 
-    /** The memory of one vector's way through the chain. */
+    /** Buffers for one vector's pass through the chain. */
     private static final class Pass {
-        /** Where the vector stands. */
+        /** The vector between two layers; {@link #other} receives the next one. */
         double[] current;
 
         double[] other;
         final double[] top;
-        final List<LayerActivations> traces;
+        final List<LayerActivations> activations;
 
-        Pass(int width, List<LayerActivations> traces, boolean keepsTop) {
-            this.traces = traces;
+        Pass(int width, List<LayerActivations> activations, boolean keepsTop) {
+            this.activations = activations;
             current = new double[width];
             other = new double[width];
             top = new double[keepsTop ? width : 0];

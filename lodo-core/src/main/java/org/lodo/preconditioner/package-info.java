@@ -1,5 +1,5 @@
 /**
  * Preconditioners G(θ) that can be applied to vectors and trained: block permutations (LODO's own), residual chains,
- * diagonal and global gains.
+ * diagonal and scalar gains.
  */
 package org.lodo.preconditioner;

@@ -10,7 +10,7 @@ package org.lodo.random;
 final class GaussianZiggurat {
 
     private static final int LAYERS = 256;
-    /** Where the tail begins. */
+    /** The abscissa at which the tail begins. */
     static final double TAIL = 3.654152885361009;
     /** The area of a layer: TAIL·exp(−TAIL²/2) + ∫ from TAIL to ∞ of exp(−x²/2). */
     static final double AREA = 0.004928673233974655;

@@ -7,8 +7,7 @@ import org.lodo.validation.Require;
 
 /**
  * A stream of random numbers: the generator xoshiro256++ 1.0 (Blackman and Vigna, 2019), its state filled from a seed
- * by SplitMix64. The same seed gives the same bits on every machine and every Java version. Not safe for use by several
- * threads at once.
+ * by SplitMix64. The same seed gives the same bits on every machine and every Java version. Not safe for concurrent use.
  */
 public final class RandomStream implements Stateful {
 
@@ -52,11 +51,11 @@ public final class RandomStream implements Stateful {
     }
 
     /**
-     * A seed for one purpose among several that share a seed: streams of different purposes are unrelated.
+     * Derives a seed for one of several purposes that share a seed. Streams for different purposes are unrelated.
      *
      * @param seed the common seed
-     * @param purpose names the use
-     * @return the seed of that use
+     * @param purpose the name of the purpose
+     * @return the seed for that purpose
      */
     public static long derive(long seed, String purpose) {
         long hash = seed;
@@ -102,7 +101,7 @@ public final class RandomStream implements Stateful {
 
     /**
      * @param bound positive
-     * @return a whole number, exactly uniform in [0, bound)
+     * @return an integer, exactly uniform in [0, bound)
      * @throws IllegalArgumentException if {@code bound} is not positive
      */
     public int nextInt(int bound) {
@@ -155,9 +154,9 @@ public final class RandomStream implements Stateful {
     }
 
     /**
-     * Copies the position of another stream, so that both give the same numbers from here on.
+     * Copies the state of another stream, so that both produce the same numbers from here on.
      *
-     * @param other the stream to go on from
+     * @param other the stream to continue from
      */
     public void continueFrom(RandomStream other) {
         s0 = other.s0;

@@ -1,23 +1,23 @@
 package org.lodo.state;
 
 /**
- * Walks over the state that a {@link Stateful} object keeps between steps. One walk serves for saving, restoring and
- * measuring: a visitor that saves copies what it is shown, a visitor that restores overwrites it.
+ * Visits the state that a {@link Stateful} object keeps between steps. The same traversal serves to save, restore and measure
+ * it: a saving visitor copies what it visits, a restoring visitor overwrites it.
  */
 public interface StateVisitor {
 
     /**
-     * Shows a live array, which a restoring visitor overwrites in place.
+     * Visits a live array, which a restoring visitor overwrites in place.
      *
-     * @param values the array itself, of a length that does not change during the object's life
+     * @param values the array itself, whose length does not change during the object's lifetime
      */
     void array(double[] values);
 
     /**
-     * Shows a whole number.
+     * Visits an integer.
      *
-     * @param value the number now
-     * @return the number to go on with: {@code value} itself, or what is being restored
+     * @param value the current value
+     * @return the value to continue with: {@code value} itself, or the restored one
      */
     long number(long value);
 }

@@ -1,20 +1,20 @@
 package org.lodo.state;
 
 /**
- * Something whose future behaviour is decided by numbers that can be saved and restored, so that a long run can be
- * interrupted and continued to the same bits.
+ * An object whose future behaviour is determined by numbers that can be saved and restored, so that a long run can be
+ * interrupted and resumed with identical results.
  */
 public interface Stateful {
 
     /**
-     * Shows every number that the next step depends on, always in the same order.
+     * Visits every number that the next step depends on, always in the same order.
      *
      * @param visitor saves, restores or counts them
      */
     void visitState(StateVisitor visitor);
 
     /**
-     * How much memory the state takes.
+     * The size of the state in memory.
      *
      * @return bytes, eight for each number
      */

@@ -1,8 +1,8 @@
 package org.lodo.validation;
 
 /**
- * A vector that came from outside, such as a gradient, has an entry that is infinite or not a number. Whoever throws it has
- * changed nothing yet, so the caller may discard the draw and go on.
+ * Thrown if a vector from outside, such as a gradient, has an entry that is infinite or NaN. It is thrown before anything has
+ * changed, so the caller may discard the draw and continue.
  */
 public final class NonFiniteException extends ArithmeticException {
 

@@ -1,6 +1,6 @@
 package org.lodo.validation;
 
-/** Checks of arguments. Every message gives the name, the value found and the rule. */
+/** Argument checks. Every message gives the name, the value and the rule. */
 public final class Require {
 
     private Require() {}
@@ -19,7 +19,7 @@ public final class Require {
      * @param name what the number is
      * @param value the number
      * @return {@code value}
-     * @throws IllegalArgumentException unless it is zero or positive, and finite
+     * @throws IllegalArgumentException unless it is non-negative and finite
      */
     public static double nonNegative(String name, double value) {
         return check(value >= 0 && value < Double.POSITIVE_INFINITY, name, value, "must be non-negative and finite");
@@ -80,13 +80,13 @@ public final class Require {
     }
 
     /**
-     * What an optimizer checks every gradient with, before the gradient reaches its state or the point. One pass without
-     * allocation, at a small fraction of the cost of any update.
+     * Checks a vector from outside. Optimizers check every gradient this way before it reaches their state or the point. It
+     * takes one pass without allocation and costs a fraction of any update.
      *
      * @param name what the vector is
      * @param vector the vector
      * @return {@code vector}
-     * @throws NonFiniteException if an entry is infinite or not a number
+     * @throws NonFiniteException if an entry is infinite or NaN
      */
     public static double[] finite(String name, double[] vector) {
         // 0 · v is NaN unless v is finite, and a NaN survives every sum. Eight sums, so that no addition waits for

@@ -1,2 +1,2 @@
-/** Checks of arguments whose messages give name, value and rule. */
+/** Argument checks whose messages give name, value and rule. */
 package org.lodo.validation;

@@ -65,7 +65,7 @@ class ArctangentTest {
         assertThat(x).containsExactly(1, 1, 0.5, 0.5, 0, 0, Double.NaN, 0, 1, 1);
     }
 
-    /** A number's value must not depend on where it stands or on how many stand beside it. */
+    /** A result must not depend on the number's position in the array or on the length of the array. */
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 512, 1023, 1024, 1025, 3000})
     void everyLengthGivesTheSameBits(int length) {

@@ -50,19 +50,19 @@ class BlockOrderTest {
     }
 
     private static List<Layer> lanes(List<int[]> permutations, List<double[][][]> weights) {
-        List<PermutationIndices> wirings = PermutationIndices.of(permutations);
+        List<PermutationIndices> indices = PermutationIndices.of(permutations);
         List<Layer> layers = new ArrayList<>();
-        for (int layer = 0; layer < wirings.size(); layer++) {
-            layers.add(new LaneBlocks(4, wirings.get(layer), layer == 0, weights.get(layer)));
+        for (int layer = 0; layer < indices.size(); layer++) {
+            layers.add(new LaneBlocks(4, indices.get(layer), layer == 0, weights.get(layer)));
         }
         return layers;
     }
 
     private static List<Layer> fused(List<int[]> permutations, List<double[][][]> weights) {
-        List<PermutationIndices> wirings = PermutationIndices.of(permutations);
+        List<PermutationIndices> indices = PermutationIndices.of(permutations);
         List<Layer> layers = new ArrayList<>();
-        for (int layer = 0; layer < wirings.size(); layer++) {
-            layers.add(new FusedBlocks(wirings.get(layer), weights.get(layer)));
+        for (int layer = 0; layer < indices.size(); layer++) {
+            layers.add(new FusedBlocks(indices.get(layer), weights.get(layer)));
         }
         return layers;
     }

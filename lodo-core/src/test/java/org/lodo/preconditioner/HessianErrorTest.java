@@ -19,7 +19,7 @@ class HessianErrorTest {
 
     @Test
     void isEstimatedWhereLarge() {
-        int n = HessianError.EXACT_UP_TO + 1;
+        int n = HessianError.MAX_EXACT + 1;
         double[] curvatures = new double[n];
         double exact = 0;
         for (int i = 0; i < n; i++) {

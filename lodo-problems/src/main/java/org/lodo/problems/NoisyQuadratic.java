@@ -14,11 +14,11 @@ import org.ojalgo.matrix.decomposition.QR;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
- * The noisy quadratic bowl (Liao et al. 2023, section 5.1): F(x; c) = ½ (x − c)ᵀ H (x − c), where every draw moves the
- * center c, which starts at 0, by N(0, σ² I). Runs start at x = 0. The optimizer must follow a center that it only
- * learns of through gradients.
+ * The noisy quadratic bowl (Liao et al. 2023, section 5.1): F(x; c) = ½ (x − c)ᵀ H (x − c), where the
+ * center c starts at 0 and every draw adds N(0, σ² I) to it. Runs start at x = 0. The optimizer must follow a center that it
+ * observes only through gradients.
  *
- * <p>Newton's method steps to the last center seen, and no optimizer can do better on average: its mean loss is
+ * <p>Newton's method steps to the last observed center, and no optimizer can do better on average: its mean loss is
  * {@link #bestPossibleLoss}.
  */
 public final class NoisyQuadratic implements Objective<HessianSample> {
@@ -81,7 +81,7 @@ public final class NoisyQuadratic implements Objective<HessianSample> {
     }
 
     /**
-     * ½ σ² tr(H): the mean loss at the last center just after the center has moved on.
+     * ½ σ² tr(H): the mean loss at the previous center.
      *
      * @return the smallest possible mean loss
      */

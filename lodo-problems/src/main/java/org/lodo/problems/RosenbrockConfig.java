@@ -1,6 +1,6 @@
 package org.lodo.problems;
 
-/** Settings of {@link Rosenbrock}, of which there are none. */
+/** {@link Rosenbrock} has no settings. */
 public record RosenbrockConfig() {
 
     /**

@@ -1,2 +1,2 @@
-/** The landscapes that optimizers are measured on. */
+/** The problems that optimizers are measured on. */
 package org.lodo.problems;

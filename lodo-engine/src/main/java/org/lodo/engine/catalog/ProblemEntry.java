@@ -40,7 +40,7 @@ public record ProblemEntry<H extends Record, S extends Sample>(
     public Map<String, Object> resolve(Map<String, ?> given) {
         H settings = Settings.override(name, defaults, given);
         try {
-            return Settings.toMap(settings instanceof DatasetBacked named ? named.identified() : settings);
+            return Settings.toMap(settings instanceof DatasetBacked external ? external.withChecksum() : settings);
         } catch (IllegalArgumentException e) {
             throw new UsageException(name + ": " + e.getMessage(), e);
         }

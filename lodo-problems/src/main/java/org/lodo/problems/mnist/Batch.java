@@ -2,14 +2,14 @@ package org.lodo.problems.mnist;
 
 import org.lodo.validation.Require;
 
-/** Images, each with one queried pixel. Filled anew for every draw. */
+/** Images, each with one queried pixel. Refilled for every draw. */
 public final class Batch {
 
     private final byte[] pixels;
     private final int[] images;
     private final int[] queried;
 
-    /** Of some images, whose pixels stand one image after the other. */
+    /** A batch of some images, whose pixels are given one image after the other. */
     Batch(byte[] pixels, int size) {
         this.pixels = pixels;
         images = new int[Require.atLeast("batch", size, 1)];
@@ -30,7 +30,7 @@ public final class Batch {
     }
 
     /**
-     * Writes the network's input for an image, as {@link Query#encode} has it.
+     * Writes the network's input for an image, encoded by {@link Query#encode}.
      *
      * @param index which image, from 0
      * @param out five channels of 784 entries, overwritten

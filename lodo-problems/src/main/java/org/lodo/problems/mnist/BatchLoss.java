@@ -6,13 +6,13 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import org.lodo.parallel.Workers;
 
 /**
- * The mean loss of a batch and its gradient. Tiles of a fixed number of images are shared out over cores; their losses and
- * gradients are then added in the order of the tiles, so the bits do not depend on the number of cores. Callers on several
- * threads take turns.
+ * The mean loss of a batch and its gradient. Tiles of a fixed number of images are distributed over cores; their losses
+ * and gradients are then added in the order of the tiles, so the bits do not depend on the number of cores. Concurrent callers
+ * wait for each other.
  */
 final class BatchLoss {
 
-    /** Parameters whose gradients one core adds up at a time. */
+    /** The number of parameters whose gradients one core sums at a time. */
     private static final int SLICE = 8192;
 
     private final PixelNetwork network;
@@ -57,7 +57,7 @@ final class BatchLoss {
         }
     }
 
-    /** The probabilities of all values of the queried pixels; one row of 256 an image, overwritten. */
+    /** The probabilities of all values of the queried pixels; one row of 256 for each image, overwritten. */
     void probabilities(Batch ofBatch, double[] at, double[][] out) {
         synchronized (turn) {
             begin(ofBatch, at);
@@ -113,7 +113,7 @@ final class BatchLoss {
         return sum / batch.size();
     }
 
-    /** As many tiles come to be as cores work at once; what a tile computes does not depend on what it computed before. */
+    /** Creates as many tiles as cores work at once; what a tile computes does not depend on what it computed before. */
     private Tile takeTile() {
         Tile idle = idleTiles.poll();
         return idle == null ? new Tile(network) : idle;

@@ -24,7 +24,7 @@ public final class DigitSampler {
      * @param parameters of the network, 94,696 entries
      * @param images how many images
      * @param seed of the draws
-     * @param progress told after every pixel how many of the 784 there are
+     * @param progress called after every pixel with the number of pixels drawn, of 784
      * @return the images' pixels, 0 to 255, image by image, row by row
      * @throws IllegalArgumentException if the number of parameters is not that of the network, or one is not finite
      */

@@ -31,7 +31,7 @@ final class IdxFile {
      * @param source the file, compressed by gzip or not
      * @param entries the size of each entry, such as 28 × 28; empty for numbers
      * @return all entries, one after the other
-     * @throws IllegalArgumentException if the file is not what it should be; the message names the file, what was found and
+     * @throws IllegalArgumentException if the file is malformed; the message names the file, what was found and
      *     what was expected
      */
     static byte[] read(String name, Source source, int... entries) {
@@ -73,7 +73,7 @@ final class IdxFile {
             throw new IllegalArgumentException(name + ": " + Integer.toUnsignedString(count)
                     + " entries, expected at most " + (Integer.MAX_VALUE - 64) / size);
         }
-        // readNBytes takes memory as bytes come in, so a wrong count costs nothing.
+        // readNBytes allocates as bytes arrive, so a wrong count costs nothing.
         byte[] content = in.readNBytes((int) (count * size));
         if (content.length < count * size) {
             throw new IllegalArgumentException(name + ": " + content.length + " bytes after the header, expected "

@@ -16,17 +16,17 @@ import org.lodo.state.Stateful;
 /**
  * Autoregression of handwritten digits (Liao et al. 2023, section 5.3): a convolutional network of 94,696 parameters
  * predicts the value of a pixel, one of 256, from the pixels before it in raster order; the loss is the mean cross-entropy
- * in nats. A draw is a batch of training images, each with one queried pixel, all chosen uniformly and independently; it
- * keeps its images and queries however often it is evaluated.
+ * in nats. A draw is a batch of training images, each with one queried pixel, all chosen uniformly and independently; its
+ * images and queries are the same in every evaluation.
  *
  * <p>The last 64 training images are never drawn: they are the validation set. A run starts with every weight and bias from
  * N(0, 1/(fan-in + 1)).
  *
- * <p>May be shared by several threads, whose evaluations then take turns.
+ * <p>May be shared by several threads, whose evaluations then wait for each other.
  */
 public final class MnistAutoregression implements Objective<CurvatureSample>, HeldOut, Layered {
 
-    /** How many images, the last of the training set, validate. */
+    /** The number of images in the validation set, the last ones of the training set. */
     public static final int VALIDATION_IMAGES = 64;
 
     /** Seeds the queries of the held-out images, which are the same for all runs. */
@@ -96,7 +96,7 @@ public final class MnistAutoregression implements Objective<CurvatureSample>, He
     }
 
     /**
-     * What the network is shown of a run's first draw, for evaluating it by other means.
+     * The network's input for a run's first draw, for evaluating it by other means.
      *
      * @param seed as in {@link #open}
      * @return the images and queries of the first draw of {@code open(seed)}

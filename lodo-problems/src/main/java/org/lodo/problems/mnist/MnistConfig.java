@@ -37,7 +37,7 @@ public record MnistConfig(int batch, String dataDirectory, String dataChecksum, 
     }
 
     @Override
-    public MnistConfig identified() {
+    public MnistConfig withChecksum() {
         return new MnistConfig(batch, dataDirectory, data().checksum(), validationQueries, testImages);
     }
 

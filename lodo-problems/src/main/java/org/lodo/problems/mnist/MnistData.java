@@ -22,7 +22,7 @@ public final class MnistData {
     private static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
     private static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
 
-    /** Of the embedded files' contents, as {@link #checksum} has it. */
+    /** The {@link #checksum} of the embedded files. */
     private static final String MNIST_CHECKSUM = "06b0d1f124c4e5fa796686ade41a9b778edacc8622f2195a352ef479ad44fc16";
 
     private static final int CLASSES = 10;
@@ -39,7 +39,7 @@ public final class MnistData {
     }
 
     /**
-     * MNIST itself, 60,000 training and 10,000 test images, read from the class path when first asked for.
+     * MNIST itself, 60,000 training and 10,000 test images, read from the class path on first use.
      *
      * @return the data, the same object every time
      */
@@ -49,7 +49,7 @@ public final class MnistData {
 
     /**
      * Reads the four files of a folder: {@value #TRAINING_IMAGES}, {@value #TRAINING_LABELS}, {@value #TEST_IMAGES} and
-     * {@value #TEST_LABELS}, each of this name, with {@code .gz} after it, or with a dot before {@code idx}.
+     * {@value #TEST_LABELS}, each under this name, with the suffix {@code .gz}, or with a dot before {@code idx}.
      *
      * @param folder where they are
      * @return the data

@@ -12,7 +12,7 @@ import org.lodo.problems.network.ResidualBlock;
  * values that it can have. A pointwise convolution from 5 channels to 20; five stages, each of four residual blocks and
  * an average pooling, on images of 28, 14, 7, 4 and 2 rows and columns; and a dense layer from 20 to 256.
  *
- * <p>This is the one place where the network is put together; {@link Tile} runs it.
+ * <p>This class assembles the network; {@link Tile} runs it.
  */
 final class PixelNetwork {
 
@@ -64,7 +64,7 @@ final class PixelNetwork {
         return exit;
     }
 
-    /** How many parameters it has: 94,696. */
+    /** The number of parameters, 94,696. */
     int parameterCount() {
         return exit.end();
     }

@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 public final class Query {
 
-    /** How many channels the input has. */
+    /** The number of input channels. */
     public static final int CHANNELS = 5;
 
     private static final int SIDE = PixelNetwork.SIDE;

@@ -9,19 +9,19 @@ import org.lodo.problems.network.Shape;
 import org.lodo.problems.network.SoftmaxCrossEntropy;
 
 /**
- * Runs the network forward and backward on up to {@link #IMAGES} images at once, and holds what one pass keeps for the
- * other. While images are large a part works on one of them, so that its channels stay in the second-level cache; where
- * pooling has made them small, a part works on several, so that its loops stay long.
+ * Runs the network forward and backward on up to {@link #IMAGES} images at once, and holds what the forward pass records for
+ * the backward pass. While images are large, a part is a single image, so that its channels stay in the second-level cache.
+ * Where pooling has made them small, a part is several images, so that its loops stay long.
  */
 final class Tile {
 
-    /** How many images a tile has at the most. */
+    /** The maximum number of images in a tile. */
     static final int IMAGES = 4;
 
     private final PixelNetwork network;
     private final List<Level> levels = new ArrayList<>();
     private final double[][] queries = new double[PixelNetwork.INPUTS][PixelNetwork.PIXELS];
-    /** What the last stage hands to the exit. */
+    /** The output of the last stage. */
     private final Part top = new Part(new Shape(IMAGES, 1, 1), List.of());
 
     private final double[][] logits = new double[PixelNetwork.VALUES][IMAGES];
@@ -57,7 +57,7 @@ final class Tile {
         return sum;
     }
 
-    /** The probabilities of all values of the queried pixels of a batch's images [from, to); one row of 256 an image. */
+    /** The probabilities of all values of the queried pixels of a batch's images [from, to); one row of 256 for each image. */
     void probabilities(double[] parameters, Batch batch, int from, int to, double[][] out) {
         forward(parameters, batch, from, to);
         for (int i = from; i < to; i++) {
@@ -108,14 +108,14 @@ final class Tile {
         return level == levels.size() ? top : levels.get(level).parts.get(image / levels.get(level).imagesPerPart);
     }
 
-    /** Where in the channels of its part an image begins. */
+    /** The offset of an image in the channels of its part. */
     private int slot(int level, int image) {
         return level == levels.size()
                 ? image
                 : image % levels.get(level).imagesPerPart * levels.get(level).pixels();
     }
 
-    /** A stage at work on all images of the tile, part by part. */
+    /** A stage applied to all images of the tile, part by part. */
     private static final class Level {
         private final PixelNetwork.Stage stage;
         private final int imagesPerPart;
@@ -159,7 +159,7 @@ final class Tile {
         }
     }
 
-    /** What some images of a tile leave behind at a level. */
+    /** What is recorded of some images of a tile at a level. */
     private static final class Part {
         private final double[][] in;
         private final double[][] gradient;

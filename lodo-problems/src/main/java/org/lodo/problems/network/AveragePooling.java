@@ -1,8 +1,8 @@
 package org.lodo.problems.network;
 
 /**
- * Averages over windows of 2 × 2 pixels, two apart. At an odd right or lower border a window has fewer pixels, and the
- * average is over those it has.
+ * Averages over windows of 2 × 2 pixels with stride 2. Windows at an odd right or lower border have fewer pixels and average
+ * over those.
  */
 public final class AveragePooling {
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A 3 × 3 convolution of each channel by itself, with zeros around the image, that makes three output channels of every
+ * A 3 × 3 convolution of each channel by itself, with zeros around the image, that computes three output channels from every
  * input channel: out[3c + m](row, column) = b + Σ W(i, j, c, m) in[c](row + i − 1, column + j − 1).
  *
  * <p>Parameters: W, row by row (3 × 3 × channels × 3), then the 3 · channels biases.
@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class DepthwiseConvolution {
 
-    /** How many output channels an input channel has. */
+    /** The number of output channels for each input channel. */
     public static final int MULTIPLIER = 3;
 
     private static final int TAPS = 9;
@@ -146,7 +146,7 @@ public final class DepthwiseConvolution {
                     y2,
                     length);
         }
-        // What flowed out to a neighbour flows back from it.
+        // The gradient flows back from the neighbours that a pixel contributed to.
         for (int tap = 0; tap < TAPS; tap++) {
             if (tap != CENTER) {
                 shift(workspace[TAPS + tap], workspace[tap], shape, 1 - tap / 3, 1 - tap % 3);

@@ -6,7 +6,7 @@ import java.util.List;
  * An array of parameters within the flat vector of all parameters of a network.
  *
  * @param first index of its first entry
- * @param shape its dimensions; entries stand row by row, the last index running fastest
+ * @param shape its dimensions; entries are in row-major order
  * @param fanIn how many inputs each output of the layer it belongs to has, the bias not counted
  */
 public record ParameterTensor(int first, List<Integer> shape, int fanIn) {

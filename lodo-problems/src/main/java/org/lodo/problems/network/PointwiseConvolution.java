@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class PointwiseConvolution {
 
-    /** Pixels that the gradient sums up at a time: few enough for their channels to stay in the second-level cache. */
+    /** Pixels that the gradient sums over at a time: few enough for their channels to stay in the second-level cache. */
     private static final int BLOCK = 112;
 
     private final int first;
@@ -98,7 +98,7 @@ public final class PointwiseConvolution {
                 parameters, first + firstInput * outputs, 1, outputs, outGradient, outputs, inGradient, count, length);
     }
 
-    /** Arrays that {@link #addGradient} uses; layers that do not work at the same time may share them. */
+    /** Arrays that {@link #addGradient} uses; layers that are not used at the same time may share them. */
     public static final class Workspace {
         private final double[][] pixels;
         private final double[] narrow;
@@ -120,8 +120,8 @@ public final class PointwiseConvolution {
     /**
      * Adds the gradient with respect to the parameters.
      *
-     * <p>Sums of products over pixels are not vectorized, so the loops run over channels: the side that has more of them is
-     * turned into one array a pixel, and these are summed, weighted by the channels of the other side.
+     * <p>Sums of products over pixels are not vectorized, so the loops run over channels: the side with more of them is
+     * transposed into one array per pixel, and these are summed, weighted by the channels of the other side.
      *
      * @param in input channels, read only
      * @param outGradient gradient with respect to the output channels, read only

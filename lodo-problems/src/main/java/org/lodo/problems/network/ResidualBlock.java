@@ -8,11 +8,11 @@ import org.lodo.kernel.Arctangent;
 /**
  * The residual block of the network of Liao et al. 2023, section 5.3: x + contract(atan(convolve(atan(expand(x))))), where
  * expand doubles the channels pixel by pixel, convolve is a depthwise 3 × 3 convolution that triples them, and contract
- * goes back to as many as came in.
+ * reduces them to the number of input channels.
  */
 public final class ResidualBlock {
 
-    /** Channels of the wide middle whose gradients are worked on at a time, so that they stay in cache. */
+    /** The number of channels of the wide middle whose gradients are computed at a time, so that they stay in cache. */
     private static final int GROUP = 4;
 
     private static final int MULTIPLIER = DepthwiseConvolution.MULTIPLIER;
@@ -52,7 +52,7 @@ public final class ResidualBlock {
         return contract.end();
     }
 
-    /** What a forward pass leaves behind for the backward pass. */
+    /** What a forward pass records for the backward pass. */
     public static final class LayerActivations {
         private final double[][] expanded;
         private final double[][] expandedSlope;
@@ -86,7 +86,7 @@ public final class ResidualBlock {
         }
     }
 
-    /** Arrays that passes use between layers; blocks that do not work at the same time may share them. */
+    /** Arrays that passes use between layers; blocks that are not used at the same time may share them. */
     public static final class Workspace {
         private final Arctangent arctangent = new Arctangent();
         private final double[][] neighbours;

@@ -3,7 +3,7 @@ package org.lodo.problems.network;
 /**
  * The size of the images that a layer works on.
  *
- * @param images how many of them stand in each channel, one after the other
+ * @param images the number of images that each channel holds, one after the other
  * @param height rows of an image
  * @param width columns of an image
  */

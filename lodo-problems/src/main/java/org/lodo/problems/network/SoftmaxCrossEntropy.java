@@ -1,6 +1,6 @@
 package org.lodo.problems.network;
 
-/** The loss of a classifier: −log of the probability that the softmax of its outputs gives to the right class, in nats. */
+/** The loss of a classifier: −log of the probability that the softmax of its outputs assigns to the correct class, in nats. */
 public final class SoftmaxCrossEntropy {
 
     private final double[] exponentials;

@@ -1,14 +1,14 @@
 package org.lodo.problems.network;
 
 /**
- * Three channels against three: what a 3 × 3 depthwise convolution with multiplier 3 does for one row of its window. All work
+ * Three channels with three: what a 3 × 3 depthwise convolution with multiplier 3 does for one row of its window. All work
  * on entries [0, length) of each channel; the order of every sum is fixed.
  */
 final class ThreeByThree {
 
     private ThreeByThree() {}
 
-    /** x_i ← Σ_j w_ij y_j for three and three; w_ij stands at weights[first + i·stride + j]. */
+    /** x_i ← Σ_j w_ij y_j for three and three; w_ij is weights[first + i·stride + j]. */
     static void setThreeFromThree(
             double[] weights,
             int first,

@@ -3,26 +3,26 @@ package org.lodo.problems.network;
 import java.util.Arrays;
 
 /**
- * Products of a matrix of weights with channels, out[o] = b_o + Σ_i w_io in[i]: forward pass, backward pass and, with pixels in
- * the place of channels, the gradient of a pointwise convolution. All work on entries [0, length) of each channel; the order
+ * Products of a matrix of weights with channels, out[o] = b_o + Σ_i w_io in[i]: forward pass, backward pass and, with pixels
+ * instead of channels, the gradient of a pointwise convolution. All work on entries [0, length) of each channel; the order
  * of every sum is fixed.
  *
  * <p>Three inputs and three outputs at a time: of the block sizes that the compiler of Java 17 vectorizes, the one with the
- * fewest loads and stores for a multiplication. What that leaves over of the outputs is made up for by groups of four, for
- * which only two inputs at a time are vectorized. The loops begin at 0, since others are not sure to be vectorized.
+ * fewest loads and stores per multiplication. The remaining outputs are covered by groups of four, for which only loops over
+ * two inputs at a time are vectorized. The loops begin at 0 because vectorization of others is not guaranteed.
  */
 final class WeightedSums {
 
-    /** In the place of a first bias: there are none. */
+    /** Used instead of a first bias if there are no biases. */
     private static final int FROM_ZERO = -1;
 
-    /** In the place of a first bias: the outputs are added to. */
+    /** Used instead of a first bias if the sums are added to the outputs. */
     private static final int FROM_OUTPUTS = -2;
 
     private WeightedSums() {}
 
     /**
-     * out[o] ← b_o + Σ_i w_io in[i], where w_io stands at weights[first + i·inStride + o·outStride] and b_o at
+     * out[o] ← b_o + Σ_i w_io in[i], where w_io is weights[first + i·inStride + o·outStride] and b_o at
      * weights[firstBias + o].
      *
      * @param weights the matrix and the biases
@@ -89,7 +89,7 @@ final class WeightedSums {
             double[][] out,
             int outputs,
             int length) {
-        // A number of outputs that leaves a rest of 1 or 2 is one or two groups of four and the others of three.
+        // With a remainder of 1 or 2 outputs, one or two of the groups have four outputs instead of three.
         int endOfFours = 4 * Math.min(outputs % 3, outputs / 4);
         int o = 0;
         while (o < outputs) {
@@ -175,7 +175,7 @@ final class WeightedSums {
     }
 
     /**
-     * y_j ← y_j + Σ_i w_ij x_i for three inputs and three outputs, where w_ij stands at weights[first + i·inStride +
+     * y_j ← y_j + Σ_i w_ij x_i for three inputs and three outputs, where w_ij is weights[first + i·inStride +
      * j·outStride].
      */
     static void addThreeToThree(
