@@ -1,5 +1,6 @@
 package org.lodo;
 
+import org.jspecify.annotations.Nullable;
 import org.lodo.kernel.Vectors;
 import org.lodo.objective.Draws;
 import org.lodo.objective.Sample;
@@ -51,7 +52,7 @@ public final class Lodo implements Optimizer<Sample>, Preconditioned, MetaLearne
         this(preconditioner, momentum, metaRule.create(preconditioner.parameterSizes()));
     }
 
-    private Lodo(Preconditioner preconditioner, double momentum, UpdateRule metaRule) {
+    private Lodo(Preconditioner preconditioner, double momentum, @Nullable UpdateRule metaRule) {
         this.preconditioner = preconditioner;
         this.momentum = Require.decay("momentum", momentum);
         this.metaRule = metaRule;

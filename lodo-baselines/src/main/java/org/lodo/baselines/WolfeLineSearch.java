@@ -34,6 +34,7 @@ final class WolfeLineSearch {
     /** A step length with φ and φ' there. */
     private record Trial(double length, double value, double slope) {}
 
+    @SuppressWarnings("NullAway.Init")
     WolfeLineSearch(int dimension, LbfgsConfig config) {
         sufficientDecrease = config.sufficientDecrease();
         curvature = config.curvature();

@@ -1,8 +1,10 @@
 package org.lodo.parallel;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads behind {@link Workers}. The loops of a LODO step follow each other within microseconds, less than it takes to
@@ -85,7 +87,7 @@ final class SpinningThreadPool {
     private void runChunk(int chunk) {
         int from = chunk * chunkLength;
         try {
-            body.run(from, Math.min(length, from + chunkLength));
+            Objects.requireNonNull(body).run(from, Math.min(length, from + chunkLength));
         } catch (Throwable e) {
             failure = e;
         } finally {

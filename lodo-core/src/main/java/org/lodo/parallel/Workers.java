@@ -1,6 +1,7 @@
 package org.lodo.parallel;
 
 import java.lang.ref.Cleaner;
+import org.jspecify.annotations.Nullable;
 import org.lodo.validation.Require;
 
 /**

@@ -2,6 +2,8 @@ package org.lodo.preconditioner;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.lodo.kernel.BlocksOfFour;
 import org.lodo.kernel.Lanes;
 import org.lodo.optimizer.UpdateRule;
@@ -83,7 +85,7 @@ final class FusedBlocks implements BlockLayer {
     @Override
     public void transposeAndLearn(
             double[] above,
-            double[] below,
+            double @Nullable [] below,
             LayerActivations u,
             LayerActivations v,
             double factor,
@@ -135,7 +137,9 @@ final class FusedBlocks implements BlockLayer {
         final Workers.Body transpose = this::transpose;
         final Workers.Body transposeAndLearn = this::transposeAndLearn;
         double[] entering;
-        double[] leaving;
+        /** Null if nothing is to be left below. */
+        double @Nullable [] leaving;
+
         LayerActivations u;
         LayerActivations v;
         double factor;

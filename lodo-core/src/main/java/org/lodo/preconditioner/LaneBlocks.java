@@ -3,6 +3,8 @@ package org.lodo.preconditioner;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.lodo.kernel.Lanes;
 import org.lodo.optimizer.UpdateRule;
 import org.lodo.parallel.Workers;
@@ -99,7 +101,7 @@ final class LaneBlocks implements BlockLayer {
     @Override
     public void transposeAndLearn(
             double[] above,
-            double[] below,
+            double @Nullable [] below,
             LayerActivations u,
             LayerActivations v,
             double factor,
@@ -156,7 +158,9 @@ final class LaneBlocks implements BlockLayer {
         final Workers.Body transpose = this::transpose;
         final Workers.Body transposeAndLearn = this::transposeAndLearn;
         double[] entering;
-        double[] leaving;
+        /** Null if nothing is to be left below. */
+        double @Nullable [] leaving;
+
         LayerActivations u;
         LayerActivations v;
         double factor;
@@ -207,8 +211,9 @@ final class LaneBlocks implements BlockLayer {
         }
 
         private void flatten(int from, int to) {
+            double[] out = Objects.requireNonNull(leaving);
             for (int lane = 0; lane < blockSize; lane++) {
-                System.arraycopy(scratch[lane], from, leaving, lane * blocks + from, to - from);
+                System.arraycopy(scratch[lane], from, out, lane * blocks + from, to - from);
             }
         }
     }

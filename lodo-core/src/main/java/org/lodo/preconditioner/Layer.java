@@ -1,6 +1,7 @@
 package org.lodo.preconditioner;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lodo.optimizer.UpdateRule;
 import org.ojalgo.matrix.store.R064Store;
 
@@ -42,7 +43,7 @@ interface Layer {
      */
     void transposeAndLearn(
             double[] above,
-            double[] below,
+            double @Nullable [] below,
             LayerActivations u,
             LayerActivations v,
             double factor,

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.lodo.kernel.Vectors;
 import org.lodo.optimizer.UpdateRule;
 import org.lodo.parallel.Workers;

@@ -1,6 +1,7 @@
 package org.lodo.bench.plot;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a {@link CurvePlot}, with an optional band for the spread around it.
@@ -15,7 +16,7 @@ import java.util.Objects;
  * @param high heights of the upper edge of the band, or null for no band
  */
 @SuppressWarnings("ArrayRecordComponent") // plain arrays are what the callers have, and they are copied
-public record Curve(String label, double[] x, double[] center, double[] low, double[] high) {
+public record Curve(String label, double[] x, double[] center, double @Nullable [] low, double @Nullable [] high) {
     /**
      * Checks and copies the arrays.
      *
@@ -30,7 +31,7 @@ public record Curve(String label, double[] x, double[] center, double[] low, dou
         if ((low == null) != (high == null)) {
             throw new IllegalArgumentException("A band needs both edges, but only one of low and high is given");
         }
-        if (low != null) {
+        if (low != null && high != null) {
             low = low.clone();
             high = high.clone();
             requireLength("low", low, x.length);
@@ -63,14 +64,14 @@ public record Curve(String label, double[] x, double[] center, double[] low, dou
 
     /** Returns a copy of the lower edge of the band, or null if there is no band. */
     @Override
-    public double[] low() {
-        return hasBand() ? low.clone() : null;
+    public double @Nullable [] low() {
+        return low == null ? null : low.clone();
     }
 
     /** Returns a copy of the upper edge of the band, or null if there is no band. */
     @Override
-    public double[] high() {
-        return hasBand() ? high.clone() : null;
+    public double @Nullable [] high() {
+        return high == null ? null : high.clone();
     }
 
     /** Returns whether the curve has a band around its line. */

@@ -28,16 +28,19 @@ final class CurveLayer implements Layer {
 
     @Override
     public void draw(Graphics2D graphics, Frame frame) {
-        curves.stream().filter(Curve::hasBand).forEach(curve -> drawBand(graphics, frame, curve));
+        curves.forEach(curve -> drawBand(graphics, frame, curve));
         curves.forEach(curve -> drawLine(graphics, frame, curve));
     }
 
     private static void drawBand(Graphics2D graphics, Frame frame, Curve curve) {
+        double[] low = curve.low();
+        double[] high = curve.high();
+        if (low == null || high == null) {
+            return;
+        }
         Color color = Palette.color(curve.label());
         graphics.setPaint(new Color(color.getRed(), color.getGreen(), color.getBlue(), BAND_ALPHA));
         double[] x = curve.x();
-        double[] low = curve.low();
-        double[] high = curve.high();
         for (int[] run :
                 Runs.of(x.length, index -> frame.shows(x[index], high[index]) && Double.isFinite(low[index]))) {
             List<Point2D> upper = Arrays.stream(run)

@@ -15,6 +15,7 @@ import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An axis with the ticks of a {@link Scale}, and optionally with a strip of colours along it, which makes it a colour
@@ -29,9 +30,10 @@ final class ScaleAxis extends ValueAxis {
 
     private final transient List<Mark> marks;
 
-    private final transient BufferedImage strip;
+    /** Null for an axis without colours. */
+    private final transient @Nullable BufferedImage strip;
 
-    private ScaleAxis(String label, Scale scale, BufferedImage strip) {
+    private ScaleAxis(String label, Scale scale, @Nullable BufferedImage strip) {
         super(label, null);
         this.marks = scale.marks();
         this.strip = strip;
@@ -95,7 +97,7 @@ final class ScaleAxis extends ValueAxis {
             RectangleEdge edge,
             PlotRenderingInfo plotState) {
         if (strip != null) {
-            drawStrip(g2, cursor, dataArea);
+            drawStrip(g2, strip, cursor, dataArea);
         }
         AxisState state = drawTickMarksAndLabels(g2, cursor + stripExtent(), plotArea, dataArea, edge);
         if (RectangleEdge.isTopOrBottom(edge)) {
@@ -113,10 +115,10 @@ final class ScaleAxis extends ValueAxis {
     @Override
     protected void autoAdjustRange() {}
 
-    private void drawStrip(Graphics2D g2, double cursor, Rectangle2D dataArea) {
+    private void drawStrip(Graphics2D g2, BufferedImage colors, double cursor, Rectangle2D dataArea) {
         Rectangle2D area =
                 new Rectangle2D.Double(cursor + STRIP_GAP, dataArea.getMinY(), STRIP_WIDTH, dataArea.getHeight());
-        Pictures.draw(g2, strip, area);
+        Pictures.draw(g2, colors, area);
         g2.setPaint(getAxisLinePaint());
         g2.setStroke(getAxisLineStroke());
         g2.draw(area);

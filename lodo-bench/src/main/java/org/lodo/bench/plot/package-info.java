@@ -6,4 +6,7 @@
  * {@link org.lodo.bench.plot.Palette} gives an optimizer the same colour and dash in every plot. Nothing here depends
  * on the default locale, the time or a random number: on one machine the same plot gives the same bytes.
  */
+@NullMarked
 package org.lodo.bench.plot;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The hyper-parameters of an optimizer that a tuner searches, each with its scale. Immutable.
@@ -69,8 +70,12 @@ public record SearchSpace(Map<String, SearchScale> scales) {
      */
     public double[] toPoint(Map<String, ?> settings) {
         List<Double> point = new ArrayList<>();
-        scales.forEach((name, scale) -> point.add(scale.toLine(((Number) settings.get(name)).doubleValue())));
+        scales.forEach((name, scale) -> point.add(scale.toLine(number(settings, name))));
         return point.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static double number(Map<String, ?> settings, String name) {
+        return ((Number) Objects.requireNonNull(settings.get(name), name)).doubleValue();
     }
 
     /**
@@ -89,7 +94,7 @@ public record SearchSpace(Map<String, SearchScale> scales) {
      */
     public Map<String, Double> toRoundedSettings(double[] point) {
         Map<String, Double> settings = toSettings(point);
-        settings.replaceAll((name, value) -> scales.get(name).rounded(value));
+        scales.forEach((name, scale) -> settings.computeIfPresent(name, (same, value) -> scale.rounded(value)));
         return settings;
     }
 }

@@ -68,7 +68,7 @@ public final class Settings {
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
-            throw new UsageException(owner + ": " + e.getCause().getMessage(), e.getCause());
+            throw new UsageException(owner + ": " + e.getTargetException().getMessage(), e.getTargetException());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the settings of " + owner + " cannot be made", e);
         }

@@ -1,5 +1,6 @@
 package org.lodo.engine.check;
 
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.run.RunResult;
 
 /**
@@ -14,7 +15,13 @@ import org.lodo.engine.run.RunResult;
  * @param digest SHA-256 over the bits of the loss of every fresh evaluation, in hexadecimal
  */
 public record BaselineRun(
-        String problem, String optimizer, long seed, long steps, Double loss, String failure, String digest) {
+        String problem,
+        String optimizer,
+        long seed,
+        long steps,
+        @Nullable Double loss,
+        @Nullable String failure,
+        String digest) {
 
     static BaselineRun of(RunResult result) {
         return new BaselineRun(

@@ -1,5 +1,6 @@
 package org.lodo.engine.check;
 
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.stats.LossChange;
 
 /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
@@ -90,6 +91,6 @@ public final class Regression {
 
     /** The losses of all fresh evaluations of a cell's run with the first seed. */
     double[] curve(Study.Cell cell) {
-        return curves.get(cell);
+        return Objects.requireNonNull(curves.get(cell), "every cell has a run with the first seed");
     }
 }

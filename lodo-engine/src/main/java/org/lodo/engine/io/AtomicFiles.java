@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -64,7 +65,7 @@ public final class AtomicFiles {
      * @throws IOException if it cannot be written; the file is then as it was
      */
     public static void write(Path file, Content content) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = folderOf(file);
         Files.createDirectories(folder);
         // Not Files.createTempFile, which would make the file readable for its owner only.
         Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
@@ -87,7 +88,7 @@ public final class AtomicFiles {
      * @throws IOException if the folder cannot be read, or something cannot be deleted
      */
     public static void deleteLeftOvers(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = folderOf(file);
         if (!Files.isDirectory(folder)) {
             return;
         }
@@ -100,6 +101,10 @@ public final class AtomicFiles {
                 }
             }
         }
+    }
+
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file stands in a folder");
     }
 
     private static void move(Path temporary, Path file) throws IOException {

@@ -3,6 +3,7 @@ package org.lodo.engine.run;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What produced a result.
@@ -21,7 +22,7 @@ import java.util.TreeMap;
 public record Environment(
         String suiteVersion,
         String commit,
-        Boolean uncommittedChanges,
+        @Nullable Boolean uncommittedChanges,
         String codeDigest,
         SortedMap<String, String> code,
         String java,

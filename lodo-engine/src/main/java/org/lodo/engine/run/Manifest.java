@@ -1,6 +1,7 @@
 package org.lodo.engine.run;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a result comes from; stands beside it as JSON.
@@ -22,11 +23,11 @@ public record Manifest(
         String started,
         boolean exclusive,
         RunCost ledger,
-        Double finalLoss,
-        String failure,
+        @Nullable Double finalLoss,
+        @Nullable String failure,
         String lossDigest,
         String curveDigest,
-        String pointDigest) {
+        @Nullable String pointDigest) {
 
     /** Checks that a manifest read from a file is whole. */
     public Manifest {

@@ -1,5 +1,7 @@
 package org.lodo.engine.run;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
@@ -22,8 +24,8 @@ final class MeteredDraws implements Draws<Sample>, Stateful {
 
     private final Draws<?> draws;
     private final FreshLoss freshLoss;
-    private Sample current;
-    private Sample metered;
+    private @Nullable Sample current;
+    private @Nullable Sample metered;
     private boolean fresh;
     private long drawn;
     private long values;
@@ -49,7 +51,8 @@ final class MeteredDraws implements Draws<Sample>, Stateful {
         return metered;
     }
 
-    /** The problem's own sample of the last draw. */
+    /** The problem's own sample of the last draw; null before the first. */
+    @Nullable
     Sample current() {
         return current;
     }
@@ -96,9 +99,14 @@ final class MeteredDraws implements Draws<Sample>, Stateful {
         return sample instanceof CurvatureSample ? new MeteredCurvature() : new MeteredValues();
     }
 
+    /** What the metered sample stands for, which is handed out by the first draw. */
+    private Sample drawnSample() {
+        return Objects.requireNonNull(current);
+    }
+
     private double value(double[] x) {
         long start = System.nanoTime();
-        double loss = current.value(x);
+        double loss = drawnSample().value(x);
         nanos += System.nanoTime() - start;
         values++;
         return note(loss);
@@ -106,7 +114,7 @@ final class MeteredDraws implements Draws<Sample>, Stateful {
 
     private double valueAndGradient(double[] x, double[] gradient) {
         long start = System.nanoTime();
-        double loss = current.valueAndGradient(x, gradient);
+        double loss = drawnSample().valueAndGradient(x, gradient);
         nanos += System.nanoTime() - start;
         gradients++;
         return note(loss);
@@ -122,14 +130,14 @@ final class MeteredDraws implements Draws<Sample>, Stateful {
 
     private void hessianVector(double[] x, double[] v, double[] out) {
         long start = System.nanoTime();
-        ((CurvatureSample) current).hessianVector(x, v, out);
+        ((CurvatureSample) drawnSample()).hessianVector(x, v, out);
         nanos += System.nanoTime() - start;
         hessianProducts++;
     }
 
     private void hessian(double[] x, R064Store hessian) {
         long start = System.nanoTime();
-        ((HessianSample) current).hessian(x, hessian);
+        ((HessianSample) drawnSample()).hessian(x, hessian);
         nanos += System.nanoTime() - start;
         hessianProducts += x.length;
     }

@@ -1,5 +1,7 @@
 package org.lodo.engine.run;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a run cost.
  *
@@ -21,7 +23,7 @@ public record RunCost(
         long gradients,
         long hessianProducts,
         long metaGradients,
-        Long stateBytes,
+        @Nullable Long stateBytes,
         double optimizerSeconds,
         double problemSeconds,
         double evaluationSeconds) {

@@ -1,5 +1,7 @@
 package org.lodo.engine.run;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What came out of a run.
  *
@@ -19,11 +21,11 @@ public record RunResult(
         RunCost ledger,
         double finalLoss,
         String digest,
-        String failure,
+        @Nullable String failure,
         boolean exclusive,
         RunLog log,
-        double[] losses,
-        double[] finalPoint) {
+        double @Nullable [] losses,
+        double @Nullable [] finalPoint) {
 
     /**
      * @return whether the run ended before its last step

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lodo.Lodo;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.Metric;
 import org.lodo.engine.catalog.MetricContext;
@@ -103,7 +105,8 @@ public final class Runner {
      * @return what came out
      * @throws UsageException if a name or setting of the specification is wrong
      */
-    public RunResult run(RunSpec spec, Workers workers, boolean exclusive, Listener listener, Checkpoint checkpoint) {
+    public RunResult run(
+            RunSpec spec, Workers workers, boolean exclusive, Listener listener, @Nullable Checkpoint checkpoint) {
         Loop loop;
         try {
             loop = loop(spec, workers);
@@ -216,7 +219,7 @@ public final class Runner {
             evaluationNanos = visitor.number(evaluationNanos);
         }
 
-        RunResult run(boolean exclusive, Listener listener, Checkpoint checkpoint) {
+        RunResult run(boolean exclusive, Listener listener, @Nullable Checkpoint checkpoint) {
             String failure = null;
             boolean wanted = true;
             stepsTold = steps;
@@ -267,7 +270,7 @@ public final class Runner {
             return listener.advanced(advanced);
         }
 
-        private void saveIfDue(Checkpoint checkpoint) {
+        private void saveIfDue(@Nullable Checkpoint checkpoint) {
             if (checkpoint != null && checkpoint.isDue(lastStepEnd)) {
                 checkpoint.save(this);
             }
@@ -298,7 +301,7 @@ public final class Runner {
         }
 
         /** Logs a row; the answer is null or why a metric could not be measured. */
-        private String evaluate() {
+        private @Nullable String evaluate() {
             String failure = null;
             long before = System.nanoTime();
             List<Double> row = new ArrayList<>();

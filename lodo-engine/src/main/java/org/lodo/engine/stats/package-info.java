@@ -1,2 +1,5 @@
 /** Statistics over runs. */
+@NullMarked
 package org.lodo.engine.stats;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package org.lodo.engine.study;
 
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.UsageException;
 
 /**
@@ -20,10 +21,10 @@ public record Claim(
         String source,
         String problem,
         String optimizer,
-        String metric,
-        Double expected,
-        Double within,
-        String betterThan) {
+        @Nullable String metric,
+        @Nullable Double expected,
+        @Nullable Double within,
+        @Nullable String betterThan) {
 
     /** Checks that the claim is complete. */
     public Claim {
@@ -33,7 +34,7 @@ public record Claim(
                 (expected == null) != (betterThan == null),
                 claim,
                 "must have either an expected figure or an optimizer it is betterThan");
-        if (betterThan == null) {
+        if (expected != null) {
             require(
                     Double.isFinite(expected) && expected != 0,
                     claim,
@@ -42,7 +43,7 @@ public record Claim(
                     within != null && within > 0 && Double.isFinite(within),
                     claim,
                     "within = " + within + ": must be a positive share of the expected figure");
-        } else {
+        } else if (betterThan != null) {
             require(!betterThan.equals(optimizer), claim, "betterThan = " + betterThan + ": must be another optimizer");
             require(within == null && metric == null, claim, "a comparison must have neither within nor metric");
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.tune.TunedPoint;
@@ -29,7 +30,7 @@ import org.lodo.engine.tune.TunedPoint;
 public record Study(
         String name,
         String title,
-        String note,
+        @Nullable String note,
         List<Long> seeds,
         List<Cell> cells,
         Map<String, List<Double>> targets,
@@ -47,7 +48,11 @@ public record Study(
      * @param tuned the tuned point that hyper-parameters are taken from; null if they come from elsewhere
      */
     public record Cell(
-            CatalogSelection problem, CatalogSelection optimizer, long steps, List<String> metrics, TunedPoint tuned) {
+            CatalogSelection problem,
+            CatalogSelection optimizer,
+            long steps,
+            List<String> metrics,
+            @Nullable TunedPoint tuned) {
 
         /** Copies the list; a study stored by an earlier version has none. */
         public Cell {

@@ -3,6 +3,7 @@ package org.lodo.engine.study;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A study as written in YAML. Keys that may be left out may be null here.
@@ -42,12 +43,12 @@ record StudyFile(
      */
     record ProblemItem(
             String problem,
-            String label,
-            Long steps,
-            List<String> metrics,
-            List<Double> targets,
-            String tuned,
-            Map<String, Object> settings,
+            @Nullable String label,
+            @Nullable Long steps,
+            @Nullable List<String> metrics,
+            @Nullable List<Double> targets,
+            @Nullable String tuned,
+            @Nullable Map<String, Object> settings,
             Map<String, List<Object>> along) {
 
         ProblemItem {
@@ -73,10 +74,10 @@ record StudyFile(
      */
     record OptimizerItem(
             String optimizer,
-            String label,
-            @JsonProperty("on") List<String> on,
-            String tunedAs,
-            Map<String, Object> settings,
+            @Nullable String label,
+            @JsonProperty("on") @Nullable List<String> on,
+            @Nullable String tunedAs,
+            @Nullable Map<String, Object> settings,
             Map<String, List<Object>> along) {
 
         OptimizerItem {

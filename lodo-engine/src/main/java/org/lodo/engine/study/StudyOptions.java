@@ -2,6 +2,7 @@ package org.lodo.engine.study;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command changes of a study. Null or empty means: as in its file.
@@ -14,8 +15,8 @@ import java.util.Map;
  * @param problemSettings settings to change of every problem that has them
  */
 public record StudyOptions(
-        List<Long> seeds,
-        Long steps,
+        @Nullable List<Long> seeds,
+        @Nullable Long steps,
         List<String> optimizers,
         List<String> problems,
         Map<String, Map<String, String>> settings,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.OptimizerEntry;
 import org.lodo.engine.catalog.ProblemEntry;
@@ -162,20 +163,17 @@ public final class StudyPlanner {
     }
 
     /** A sweep for each point of a grid; none if what is walked along is no number, or has one value. */
-    private void addSweeps(List<Variant> variants, Map<String, ?> along, String on) {
+    private void addSweeps(List<Variant> variants, Map<String, ?> along, @Nullable String on) {
         Map<String, List<Variant>> walks = new LinkedHashMap<>();
         variants.forEach(variant ->
                 walks.computeIfAbsent(variant.walk(), walk -> new ArrayList<>()).add(variant));
         walks.forEach((walk, points) -> {
-            boolean isCurve = points.size() > 1 && points.stream().allMatch(variant -> variant.along() != null);
-            if (isCurve) {
-                sweeps.add(new Sweep(
-                        along.keySet().iterator().next(),
-                        walk,
-                        on,
-                        points.stream()
-                                .map(variant -> new Sweep.Point(variant.label(), variant.along()))
-                                .toList()));
+            List<Sweep.Point> values = points.stream()
+                    .filter(variant -> variant.along() != null)
+                    .map(variant -> new Sweep.Point(variant.label(), variant.along()))
+                    .toList();
+            if (points.size() > 1 && values.size() == points.size()) {
+                sweeps.add(new Sweep(along.keySet().iterator().next(), walk, on, values));
             }
         });
     }
@@ -219,7 +217,7 @@ public final class StudyPlanner {
     }
 
     /** The tuned point of an optimizer on a problem; null if it has none there to take. */
-    private TunedPoint tunedPoint(ProblemItem problem, OptimizerItem optimizer) {
+    private @Nullable TunedPoint tunedPoint(ProblemItem problem, OptimizerItem optimizer) {
         OptimizerEntry<?, ?> entry =
                 catalog.optimizer(optimizer.tunedAs() == null ? optimizer.optimizer() : optimizer.tunedAs());
         if (problem.tuned() == null || entry.searchSpace().isEmpty()) {
@@ -234,7 +232,7 @@ public final class StudyPlanner {
         return tuned.orElse(null);
     }
 
-    private List<Variant> variants(OptimizerItem item, TunedPoint tuned) {
+    private List<Variant> variants(OptimizerItem item, @Nullable TunedPoint tuned) {
         Map<String, Object> settings = new LinkedHashMap<>(tuned == null ? Map.of() : tuned.settings());
         settings.keySet()
                 .retainAll(catalog.optimizer(item.optimizer()).resolve(Map.of()).keySet());
@@ -259,7 +257,7 @@ public final class StudyPlanner {
     }
 
     private Map<String, List<Object>> walked(
-            String label, Map<String, Object> settings, Map<String, List<Object>> along) {
+            String label, @Nullable Map<String, Object> settings, Map<String, List<Object>> along) {
         for (String key : along.keySet()) {
             if (settings != null && settings.containsKey(key)) {
                 throw new UsageException(

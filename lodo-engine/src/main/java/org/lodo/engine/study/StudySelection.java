@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.Suggestions;
 import org.lodo.engine.catalog.UsageException;
@@ -31,11 +32,12 @@ final class StudySelection {
         this.catalog = catalog;
         this.source = source;
         this.options = options;
-        problems = selectProblems(required("problems", file.problems()));
+        List<ProblemItem> all = required("problems", file.problems());
+        problems = selectProblems(all);
         optimizers = selectOptimizers(required("optimizers", file.optimizers()));
         checkSettingsTargets();
         checkProblemSettings();
-        checkTargets(file.problems());
+        checkTargets(all);
     }
 
     List<ProblemItem> problems() {
@@ -51,7 +53,7 @@ final class StudySelection {
         return added.contains(item);
     }
 
-    private <T> List<T> required(String key, List<T> items) {
+    private <T> List<T> required(String key, @Nullable List<T> items) {
         if (items == null || items.isEmpty()) {
             throw new UsageException(source + ": " + key + " is missing: must list at least one");
         }
@@ -93,7 +95,7 @@ final class StudySelection {
                     all.stream().filter(item -> item.name().equals(wanted)).toList();
             if (found.isEmpty()) {
                 checkIsKnown(wanted, all);
-                OptimizerItem item = new OptimizerItem(wanted, null, null, null, null, null);
+                OptimizerItem item = new OptimizerItem(wanted, null, null, null, null, Map.of());
                 added.add(item);
                 selected.add(item);
             }

@@ -1,6 +1,7 @@
 package org.lodo.engine.study;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cells that differ in one setting; the report draws their results as a curve over it.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param on the label of the problem on which an optimizer's setting differs; null for a problem's setting
  * @param points the values, in order
  */
-public record Sweep(String setting, String label, String on, List<Point> points) {
+public record Sweep(String setting, String label, @Nullable String on, List<Point> points) {
 
     /** Copies the list. */
     public Sweep {

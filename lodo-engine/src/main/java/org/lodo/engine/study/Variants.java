@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.Json;
 
@@ -25,7 +26,11 @@ final class Variants {
      * @param walk the label without the settings under {@code along}, the same for all points that differ in those only
      * @param along the value of the first setting under {@code along}; null if there is none, or it is not a number
      */
-    record Variant(String label, Map<String, Object> settings, String walk, Double along) {}
+    record Variant(
+            String label,
+            Map<String, Object> settings,
+            String walk,
+            @Nullable Double along) {}
 
     /**
      * All points of an entry.
@@ -110,7 +115,7 @@ final class Variants {
                         .collect(Collectors.joining(",", "[", "]"));
     }
 
-    private static String text(Object value) {
+    private static String text(@Nullable Object value) {
         return value instanceof Double number ? Json.number(number) : String.valueOf(value);
     }
 }

@@ -1,6 +1,7 @@
 package org.lodo.engine.tune;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.run.RunCost;
 
 /**

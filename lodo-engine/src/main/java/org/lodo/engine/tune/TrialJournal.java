@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.io.Json;
 import org.lodo.engine.run.CodeIdentity;
 import org.lodo.engine.run.RunCost;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Suggestions;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.AtomicFiles;
@@ -40,9 +41,10 @@ public record TunedPoint(String optimizer, Map<String, Object> settings, SearchS
         return settings.keySet().equals(found.keySet()) && agreesWith(found);
     }
 
-    private static boolean isSame(Object one, Object other) {
-        boolean areNumbers = one instanceof Number && other instanceof Number;
-        return areNumbers ? ((Number) one).doubleValue() == ((Number) other).doubleValue() : Objects.equals(one, other);
+    private static boolean isSame(@Nullable Object one, @Nullable Object other) {
+        return (one instanceof Number a && other instanceof Number b)
+                ? a.doubleValue() == b.doubleValue()
+                : Objects.equals(one, other);
     }
 
     /**
@@ -131,11 +133,11 @@ public record TunedPoint(String optimizer, Map<String, Object> settings, SearchS
                 .append('\n'));
     }
 
-    private static void line(StringBuilder yaml, String key, Object value) {
+    private static void line(StringBuilder yaml, String key, @Nullable Object value) {
         yaml.append("  ").append(key).append(": ").append(value).append('\n');
     }
 
-    private static String number(Double value) {
+    private static String number(@Nullable Double value) {
         return value == null ? "null" : Json.number(value);
     }
 }

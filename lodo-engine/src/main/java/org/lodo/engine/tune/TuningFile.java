@@ -2,6 +2,7 @@ package org.lodo.engine.tune;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tuning as written in YAML. Keys that may be left out may be null here.
@@ -15,13 +16,13 @@ import java.util.Map;
  * @param optimizers names of the optimizers that are tuned if none are named on the command line
  */
 record TuningFile(
-        String title,
-        String problem,
-        Map<String, Object> settings,
-        Boolean commonDraws,
-        Integer population,
-        List<Round> schedule,
-        List<String> optimizers) {
+        @Nullable String title,
+        @Nullable String problem,
+        @Nullable Map<String, Object> settings,
+        @Nullable Boolean commonDraws,
+        @Nullable Integer population,
+        @Nullable List<Round> schedule,
+        @Nullable List<String> optimizers) {
 
     /**
      * A generation, or several alike.

@@ -1,6 +1,7 @@
 package org.lodo.engine.tune;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command changes of a tuning. Null or empty means: as in its file.
@@ -10,7 +11,11 @@ import java.util.List;
  * @param population how many runs a generation has
  * @param budget how many steps the runs of an optimizer make in all; those of the schedule are changed in proportion
  */
-public record TuningOptions(List<String> optimizers, Integer generations, Integer population, Long budget) {
+public record TuningOptions(
+        List<String> optimizers,
+        @Nullable Integer generations,
+        @Nullable Integer population,
+        @Nullable Long budget) {
 
     /**
      * @return nothing is changed

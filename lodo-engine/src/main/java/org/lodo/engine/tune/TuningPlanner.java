@@ -72,7 +72,7 @@ public final class TuningPlanner {
         int population = checked("population", options.population() == null ? ofFile : options.population());
         List<Generation> generations = stretched(generations(file));
         if (options.budget() != null) {
-            generations = scaled(generations, population);
+            generations = scaled(generations, population, options.budget());
         }
         String title = file.title() == null ? "Hyper-parameters on " + problemName : file.title();
         return new Tuning(
@@ -129,14 +129,14 @@ public final class TuningPlanner {
         long steps =
                 population * generations.stream().mapToLong(Generation::steps).sum();
         long least = (long) population * generations.size();
-        if (options.budget() < least) {
-            throw new UsageException(source + ": budget = " + options.budget() + ": must be at least " + least
+        if (budget < least) {
+            throw new UsageException(source + ": budget = " + budget + ": must be at least " + least
                     + ", a step for each of " + population + " runs in " + generations.size() + " generations");
         }
-        if (options.budget() > MAX_BUDGET) {
-            throw new UsageException(source + ": budget = " + options.budget() + ": must be at most " + MAX_BUDGET);
+        if (budget > MAX_BUDGET) {
+            throw new UsageException(source + ": budget = " + budget + ": must be at most " + MAX_BUDGET);
         }
-        double factor = (double) options.budget() / steps;
+        double factor = (double) budget / steps;
         return generations.stream()
                 .map(generation ->
                         new Generation(generation.sigma(), Math.max(1, (long) (generation.steps() * factor))))

@@ -1,2 +1,5 @@
 /** Reads YAML written by users. */
+@NullMarked
 package org.lodo.engine.yaml;
+
+import org.jspecify.annotations.NullMarked;

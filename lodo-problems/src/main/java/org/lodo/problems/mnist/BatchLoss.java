@@ -29,6 +29,8 @@ final class BatchLoss {
     private double[] parameters;
     private double[] gradient;
 
+    /** What the bodies of loops read is set before each loop. */
+    @SuppressWarnings("NullAway.Init")
     BatchLoss(PixelNetwork network, Workers workers) {
         this.network = network;
         this.workers = workers;

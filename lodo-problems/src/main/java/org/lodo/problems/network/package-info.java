@@ -3,4 +3,7 @@
  * channel holds that channel of several images, one after the other, each row by row. Every inner loop then runs over one or a
  * few whole arrays with unit stride, which is the only form that the just-in-time compiler vectorizes.
  */
+@NullMarked
 package org.lodo.problems.network;
+
+import org.jspecify.annotations.NullMarked;
