@@ -126,7 +126,7 @@ final class CheckCommand implements Callable<Integer> {
         Check.requireSeeds(baseline, part, level);
         ReportFolder reports = OutputFolder.ofReport(out.toAbsolutePath(), "a check's report");
         CheckResult result = Check.of(baseline, whole, run(catalog, part, threads), level);
-        CheckReport.write(result, MavenCommand.of(spec), reports.path());
+        CheckReport.write(result, Invocation.of(spec), reports.path());
         show(result, reports);
         return result.passes() ? CommandLines.DONE : CommandLines.FAILED;
     }

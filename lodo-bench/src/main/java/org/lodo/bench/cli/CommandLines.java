@@ -41,8 +41,8 @@ final class CommandLines {
         try {
             return command.execute(arguments.length == 0 ? DEFAULT : arguments);
         } catch (OutOfMemoryError e) {
-            err.println("lodo: not enough memory (" + e.getMessage() + "): give Java more with MAVEN_OPTS=-Xmx…, or ask"
-                    + " for less");
+            err.println("lodo: not enough memory (" + e.getMessage() + "): give Java more with "
+                    + Invocation.memoryOption() + ", or ask for less");
             return FAILED;
         }
     }

@@ -62,7 +62,7 @@ final class CompareCommand implements Callable<Integer> {
         CompareReport.write(
                 StoredResults.readOutcomes(catalog, one),
                 StoredResults.readOutcomes(catalog, other),
-                MavenCommand.of(spec),
+                Invocation.of(spec),
                 formats,
                 folder.path());
         spec.commandLine().getOut().println("Report: " + folder.page());

@@ -3,7 +3,7 @@ package org.lodo.bench.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/** The entry point of {@code mvn -pl lodo-bench exec:java}. */
+/** The entry point of {@code mvn -pl lodo-bench exec:java} and of {@code java -jar lodo.jar}. */
 public final class Main {
 
     private Main() {}

@@ -114,7 +114,7 @@ final class RunCommand implements Callable<Integer> {
         ProblemCheck.check(catalog, planned);
         StudyFolder folder = OutputFolder.ofStudy(planned, options, out);
         StoredStudy stored =
-                new StoredStudy(MavenCommand.of(spec), EnvironmentProbe.probe(loaded.code(), threads), planned);
+                new StoredStudy(Invocation.of(spec), EnvironmentProbe.probe(loaded.code(), threads), planned);
         folder.describe(stored);
         StudyRunner runner = new StudyRunner(new Runner(catalog), folder.runs(), stored.environment(), threads);
         List<RunSpec> missing = runner.missing(planned);

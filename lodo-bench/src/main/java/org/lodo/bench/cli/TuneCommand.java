@@ -89,7 +89,7 @@ final class TuneCommand implements Callable<Integer> {
         TuningFolder folder = OutputFolder.ofTuning(tuning, out);
         Environment environment = EnvironmentProbe.probe(loaded.code(), threads);
         Tuner tuner = new Tuner(loaded.catalog(), loaded.code(), threads, folder);
-        String command = MavenCommand.of(spec);
+        String command = Invocation.of(spec);
         List<Search> searches;
         try (Progress progress = ConsoleProgress.start(
                 "tune " + tuning.name(),

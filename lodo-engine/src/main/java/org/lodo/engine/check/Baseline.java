@@ -82,7 +82,8 @@ public final class Baseline {
     public static Baseline read(Path folder) throws IOException {
         if (!isIn(folder)) {
             throw new UsageException("baseline folder '" + folder
-                    + "': must hold study.json and runs.jsonl; create them with check --accept \"why\"");
+                    + "': must hold study.json and runs.jsonl; name the folder that does with --baseline, or make one with"
+                    + " check --accept \"why\"");
         }
         String studyText = Files.readString(studyFile(folder));
         String runsText = Files.readString(runsFile(folder));

@@ -10,19 +10,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class MavenCommandTest {
+class InvocationTest {
 
     private static final String BEGIN = "mvn -pl lodo-bench exec:java -Dexec.args=\"";
 
     @Test
     void plainArgumentsAreNotQuoted() {
-        assertThat(MavenCommand.of(List.of("run", "quick", "--set", "adam.learningRate=0.1", "--problems", "a,b[c=1]")))
+        assertThat(Invocation.ofMaven(List.of("run", "quick", "--set", "adam.learningRate=0.1", "--problems", "a,b[c=1]")))
                 .isEqualTo(BEGIN + "run quick --set adam.learningRate=0.1 --problems a,b[c=1]\"");
     }
 
     @Test
     void spacesAreQuotedForThePlugin() {
-        assertThat(MavenCommand.of(List.of("check", "--accept", "a new rule")))
+        assertThat(Invocation.ofMaven(List.of("check", "--accept", "a new rule")))
                 .isEqualTo(BEGIN + "check --accept 'a new rule'\"");
     }
 
@@ -39,7 +39,7 @@ class MavenCommandTest {
     @ParameterizedTest
     @MethodSource("argumentsWithAMeaning")
     void whatTheShellAndThePluginUnderstandIsWhatWasGiven(List<String> arguments) {
-        String command = MavenCommand.of(arguments);
+        String command = Invocation.ofMaven(arguments);
 
         assertThat(command).startsWith(BEGIN).endsWith("\"");
         assertThat(asPlugin(asShell(command.substring(BEGIN.length())))).isEqualTo(arguments);

@@ -1,0 +1,58 @@
+package org.lodo.bench.cli;
+
+import java.io.File;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** How this process was started, by Maven or by the executable jar, so that a user can copy the command and run it again. */
+final class Invocation {
+
+    private static final String JAR = "lodo.jar";
+
+    private Invocation() {}
+
+    /** The command that is running, with its arguments as the user gave them. */
+    static String of(CommandSpec spec) {
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        return isJar() ? ofJar(arguments) : ofMaven(arguments);
+    }
+
+    /** How to give Java more memory. */
+    static String memoryOption() {
+        return isJar() ? "java -Xmx… -jar" : "MAVEN_OPTS=-Xmx…";
+    }
+
+    static String ofJar(List<String> arguments) {
+        return "java -jar " + JAR + " " + arguments.stream().map(Invocation::quoted).collect(Collectors.joining(" "));
+    }
+
+    /**
+     * A command line for a POSIX shell. The arguments are quoted twice: each for the plug-in exec, which splits them at
+     * spaces and knows both kinds of quotes but no escapes, and all of them for the shell.
+     */
+    static String ofMaven(List<String> arguments) {
+        String all = arguments.stream().map(Invocation::quoted).collect(Collectors.joining(" "));
+        return "mvn -pl lodo-bench exec:java -Dexec.args=\"" + escaped(all) + "\"";
+    }
+
+    private static String quoted(String argument) {
+        if (!argument.isEmpty()
+                && argument.chars().noneMatch(c -> Character.isWhitespace(c) || c == '\'' || c == '"')) {
+            return argument;
+        }
+        // A single quote cannot be quoted by single quotes.
+        return "'" + argument.replace("'", "'\"'\"'") + "'";
+    }
+
+    /** Escapes what has a meaning between double quotes. */
+    private static String escaped(String text) {
+        return text.replaceAll("[\\\\\"$`]", "\\\\$0");
+    }
+
+    /** {@code java -jar} makes the jar the whole class path; its manifest names its libraries. */
+    private static boolean isJar() {
+        String classPath = System.getProperty("java.class.path", "");
+        return classPath.endsWith(JAR) && !classPath.contains(File.pathSeparator);
+    }
+}
