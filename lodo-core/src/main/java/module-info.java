@@ -6,6 +6,7 @@
 @SuppressWarnings("module") // Those modules are built later, so the compiler cannot see them.
 module org.lodo.core {
     requires transitive ojalgo;
+    requires static org.jspecify;
 
     exports org.lodo;
     exports org.lodo.objective;

@@ -36,7 +36,7 @@ public final class Lodo implements Optimizer<Sample>, Preconditioned, MetaLearne
     private final Preconditioner preconditioner;
     private final double momentum;
     /** Null if θ is frozen. */
-    private final UpdateRule metaRule;
+    private final @Nullable UpdateRule metaRule;
 
     private final double[] gradient;
     private final double[] average;

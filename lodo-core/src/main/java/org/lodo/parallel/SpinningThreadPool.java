@@ -30,8 +30,8 @@ final class SpinningThreadPool {
     private int chunks;
     private int length;
     private int chunkLength;
-    private Workers.Body body;
-    private volatile Throwable failure;
+    private Workers.@Nullable Body body;
+    private volatile @Nullable Throwable failure;
     private volatile boolean isShutDown;
 
     SpinningThreadPool(int size) {

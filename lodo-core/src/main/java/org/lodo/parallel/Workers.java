@@ -26,7 +26,7 @@ public final class Workers {
     private static final Cleaner CLEANER = Cleaner.create();
 
     private final int threads;
-    private SpinningThreadPool pool;
+    private @Nullable SpinningThreadPool pool;
 
     private Workers(int threads) {
         this.threads = threads;

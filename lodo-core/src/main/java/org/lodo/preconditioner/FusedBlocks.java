@@ -132,6 +132,7 @@ final class FusedBlocks implements BlockLayer {
     }
 
     /** Loop bodies with their arguments, each for one slab. They are created once, so that a step allocates nothing. */
+    @SuppressWarnings("NullAway.Init") // arguments are set before each loop
     private final class Loop {
         final Workers.Body forward = this::forward;
         final Workers.Body transpose = this::transpose;
@@ -147,7 +148,7 @@ final class FusedBlocks implements BlockLayer {
         int firstGroup;
         Workspace workspace;
 
-        void prepare(double[] in, double[] out, LayerActivations activations, Workspace scratch) {
+        void prepare(double[] in, double @Nullable [] out, LayerActivations activations, Workspace scratch) {
             entering = in;
             leaving = out;
             u = activations;
@@ -155,12 +156,14 @@ final class FusedBlocks implements BlockLayer {
         }
 
         private void forward(int from, int to) {
-            BlocksOfFour.multiply(slabs[from / SLAB], entering, indices.source(), u.input()[0], leaving, from, to);
+            double[] out = Objects.requireNonNull(leaving);
+            BlocksOfFour.multiply(slabs[from / SLAB], entering, indices.source(), u.input()[0], out, from, to);
         }
 
         private void transpose(int from, int to) {
+            double[] out = Objects.requireNonNull(leaving);
             BlocksOfFour.multiplyTransposed(
-                    slabs[from / SLAB], entering, indices.above(), u.output()[0], leaving, from, to);
+                    slabs[from / SLAB], entering, indices.above(), u.output()[0], out, from, to);
         }
 
         private void transposeAndLearn(int from, int to) {

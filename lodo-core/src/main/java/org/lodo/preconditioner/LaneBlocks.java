@@ -153,6 +153,7 @@ final class LaneBlocks implements BlockLayer {
     }
 
     /** Loop bodies with their arguments. They are created once, so that a step allocates nothing. */
+    @SuppressWarnings("NullAway.Init") // arguments are set before each loop
     private final class Loop {
         final Workers.Body forward = this::forward;
         final Workers.Body transpose = this::transpose;
@@ -168,7 +169,7 @@ final class LaneBlocks implements BlockLayer {
         int firstGroup;
         double[][] scratch;
 
-        void prepare(double[] in, double[] out, LayerActivations activations, Workspace workspace) {
+        void prepare(double[] in, double @Nullable [] out, LayerActivations activations, Workspace workspace) {
             entering = in;
             leaving = out;
             u = activations;

@@ -2,10 +2,6 @@ package org.lodo.preconditioner;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.lodo.kernel.Lanes;
-import org.lodo.kernel.Vectors;
-import org.lodo.optimizer.UpdateRule;
 import org.lodo.parallel.Workers;
 import org.lodo.random.RandomStream;
 import org.lodo.validation.Require;

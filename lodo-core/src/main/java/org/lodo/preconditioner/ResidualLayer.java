@@ -1,6 +1,7 @@
 package org.lodo.preconditioner;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lodo.kernel.Lanes;
 import org.lodo.kernel.Vectors;
 import org.lodo.optimizer.UpdateRule;
@@ -63,7 +64,7 @@ final class ResidualLayer implements Layer {
     @Override
     public void transposeAndLearn(
             double[] above,
-            double[] below,
+            double @Nullable [] below,
             LayerActivations u,
             LayerActivations v,
             double factor,
@@ -100,6 +101,7 @@ final class ResidualLayer implements Layer {
     }
 
     /** Loop bodies with their arguments. They are created once, so that a step allocates nothing. */
+    @SuppressWarnings("NullAway.Init") // arguments are set before each loop
     private final class Loop {
         final Workers.Body forward = this::forward;
         final Workers.Body weigh = this::weigh;

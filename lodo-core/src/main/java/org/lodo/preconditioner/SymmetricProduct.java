@@ -31,7 +31,7 @@ public final class SymmetricProduct implements Preconditioner {
     private final int dimension;
     private final double scale;
     private final List<Layer> layers;
-    private final DiagonalLayer middle;
+    private final @Nullable DiagonalLayer middle;
     private final Supplier<CanonicalForm> form;
     private final Workspace workspace;
     private final List<R064Store> parameters;
@@ -48,7 +48,7 @@ public final class SymmetricProduct implements Preconditioner {
             int width,
             double scale,
             List<? extends Layer> layers,
-            DiagonalLayer middle,
+            @Nullable DiagonalLayer middle,
             Supplier<CanonicalForm> form,
             Workers workers) {
         this.dimension = dimension;

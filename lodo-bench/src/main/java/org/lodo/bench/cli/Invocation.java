@@ -24,7 +24,8 @@ final class Invocation {
     }
 
     static String ofJar(List<String> arguments) {
-        return "java -jar " + JAR + " " + arguments.stream().map(Invocation::quoted).collect(Collectors.joining(" "));
+        return "java -jar " + JAR + " "
+                + arguments.stream().map(Invocation::quoted).collect(Collectors.joining(" "));
     }
 
     /**

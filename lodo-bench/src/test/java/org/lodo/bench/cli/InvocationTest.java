@@ -16,7 +16,8 @@ class InvocationTest {
 
     @Test
     void plainArgumentsAreNotQuoted() {
-        assertThat(Invocation.ofMaven(List.of("run", "quick", "--set", "adam.learningRate=0.1", "--problems", "a,b[c=1]")))
+        assertThat(Invocation.ofMaven(
+                        List.of("run", "quick", "--set", "adam.learningRate=0.1", "--problems", "a,b[c=1]")))
                 .isEqualTo(BEGIN + "run quick --set adam.learningRate=0.1 --problems a,b[c=1]\"");
     }
 

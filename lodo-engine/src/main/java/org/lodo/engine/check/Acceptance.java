@@ -3,15 +3,16 @@ package org.lodo.engine.check;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.check.CheckResult.Level;
 import org.lodo.engine.io.Json;
 
 /** A new baseline, and what changes by it. */
 public final class Acceptance {
 
-    private final Baseline before;
+    private final @Nullable Baseline before;
     private final Regression now;
-    private final CheckResult changes;
+    private final @Nullable CheckResult changes;
 
     /**
      * Compares a new baseline with the one it replaces.
@@ -39,7 +40,8 @@ public final class Acceptance {
      * @return whether anything is different from the baseline so far, or that was changed without an entry
      */
     public boolean isNeeded() {
-        return changes == null
+        return before == null
+                || changes == null
                 || !changes.changed().isEmpty()
                 || !before.isSealed()
                 || !Json.compact(before.study()).equals(Json.compact(now.study()));

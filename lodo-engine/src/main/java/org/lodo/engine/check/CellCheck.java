@@ -24,8 +24,8 @@ public record CellCheck(
         int same,
         Losses before,
         Losses now,
-        LossChange change,
-        Divergence divergence) {
+        @Nullable LossChange change,
+        @Nullable Divergence divergence) {
 
     /**
      * The final losses of a cell's runs.

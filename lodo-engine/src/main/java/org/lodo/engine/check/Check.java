@@ -160,7 +160,7 @@ public final class Check {
         return same(before, now) == now.size() ? Verdict.SAME : Verdict.CHANGED;
     }
 
-    private Divergence divergence(Study.Cell cell, Regression regression) {
+    private @Nullable Divergence divergence(Study.Cell cell, Regression regression) {
         double[] now = regression.curve(cell);
         return baseline.run(
                         cell.problem().label(),

@@ -25,8 +25,9 @@ final class ClassFiles {
         if (name.endsWith(".jar")) {
             return name.replaceFirst("(-\\d[^/]*)?\\.jar$", "");
         }
-        boolean isOfMaven = location.endsWith(Path.of("target", "classes"));
-        return isOfMaven ? location.getParent().getParent().getFileName().toString() : name;
+        int length = location.getNameCount();
+        boolean isOfMaven = length > 2 && location.endsWith(Path.of("target", "classes"));
+        return isOfMaven ? location.getName(length - 3).toString() : name;
     }
 
     /**

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lodo.Lodo;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.Metric;
 import org.lodo.engine.catalog.MetricContext;
@@ -146,7 +145,7 @@ public final class Runner {
     private static String describe(Throwable thrown) {
         if (thrown instanceof NonFiniteException) {
             // Its message says it all; what it is called says less.
-            return thrown.getMessage();
+            return String.valueOf(thrown.getMessage());
         }
         String text =
                 thrown.getClass().getSimpleName() + (thrown.getMessage() == null ? "" : ": " + thrown.getMessage());
@@ -277,7 +276,7 @@ public final class Runner {
         }
 
         /** Makes a step; the answer is null or why it failed. */
-        private String step(boolean isLogged) {
+        private @Nullable String step(boolean isLogged) {
             if (isLogged && keepsPrevious) {
                 System.arraycopy(x, 0, previous, 0, x.length);
             }
@@ -313,8 +312,9 @@ public final class Runner {
             for (Metric metric : metrics) {
                 double[] values = metric.none();
                 try {
-                    if (draws.current() != null && metric.isDue(log.size(), steps == spec.steps())) {
-                        values = measured(metric);
+                    Sample sample = draws.current();
+                    if (sample != null && metric.isDue(log.size(), steps == spec.steps())) {
+                        values = measured(metric, sample);
                     }
                 } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
                     failure = "step " + steps + ": " + metric.name() + ": " + describe(e);
@@ -330,10 +330,9 @@ public final class Runner {
             return failure;
         }
 
-        private double[] measured(Metric metric) {
+        private double[] measured(Metric metric, Sample sample) {
             double[] before = keepsPrevious ? previous : x;
-            double[] values =
-                    metric.measure(new MetricContext(optimizer, objective, draws.current(), before, x, probes));
+            double[] values = metric.measure(new MetricContext(optimizer, objective, sample, before, x, probes));
             if (values.length != metric.columns().size()) {
                 throw new IllegalStateException(
                         values.length + " values, must be one for each of the columns " + metric.columns());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.Project;
 import org.lodo.engine.io.ReportFolder;
+import org.lodo.engine.tune.SearchSummary;
 import org.lodo.engine.tune.TunedPoint;
 import org.lodo.engine.tune.Tuning;
 import org.lodo.engine.tune.TuningFolder;
@@ -99,13 +100,14 @@ public final class OutputFolder {
 
     private static void requireReplaceable(Path file, Tuning tuning) {
         TunedPoint there = TunedPoint.read(file);
-        if (there.isEdited()) {
+        SearchSummary search = there.search();
+        if (search == null || there.isEdited()) {
             throw new UsageException(file
                     + " was edited by hand, and this would replace it; delete it, or choose another folder with --out");
         }
         long runs = (long) tuning.population() * tuning.generations().size();
-        long runsThere = there.search().cost().runs();
-        long horizonThere = there.search().outcome().horizon();
+        long runsThere = search.cost().runs();
+        long horizonThere = search.outcome().horizon();
         if (runsThere > runs || horizonThere > tuning.horizon()) {
             throw new UsageException(file + " holds the result of a longer search, of " + runsThere + " runs of up to "
                     + horizonThere + " steps; choose another folder with --out");

@@ -25,7 +25,7 @@ import org.lodo.engine.tune.TunedPoint;
  * @param targets by the label of a problem, losses for which the report gives the cost to reach them
  * @param sweeps the settings over which the report draws results as curves
  * @param claims what the report compares results with
- * @param reference the label of the optimizer that the report compares the others with; the first one if none is given
+ * @param reference the label of the optimizer that the report compares the others with
  */
 public record Study(
         String name,
@@ -79,9 +79,12 @@ public record Study(
         targets = targets == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(targets));
         sweeps = sweeps == null ? List.of() : List.copyOf(sweeps);
         claims = claims == null ? List.of() : List.copyOf(claims);
-        if (reference == null && !cells.isEmpty()) {
-            reference = cells.get(0).optimizer().label();
-        }
+        reference = reference == null ? first(cells) : reference;
+    }
+
+    /** The reference of a study that names none. */
+    private static String first(List<Cell> cells) {
+        return cells.isEmpty() ? "" : cells.get(0).optimizer().label();
     }
 
     /**
@@ -93,8 +96,8 @@ public record Study(
      * @param seeds the seeds of every cell's runs
      * @param cells the pairs that are run, problem by problem
      */
-    public Study(String name, String title, String note, List<Long> seeds, List<Cell> cells) {
-        this(name, title, note, seeds, cells, Map.of(), List.of(), List.of(), null);
+    public Study(String name, String title, @Nullable String note, List<Long> seeds, List<Cell> cells) {
+        this(name, title, note, seeds, cells, Map.of(), List.of(), List.of(), first(cells));
     }
 
     /**

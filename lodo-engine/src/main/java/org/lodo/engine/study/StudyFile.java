@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param reference the label or name of the optimizer that the others are compared with; by default the first one
  */
 record StudyFile(
-        String title,
-        String note,
-        Object seeds,
-        Long steps,
-        List<String> metrics,
-        List<ProblemItem> problems,
-        List<OptimizerItem> optimizers,
-        List<Claim> claims,
-        String reference) {
+        @Nullable String title,
+        @Nullable String note,
+        @Nullable Object seeds,
+        @Nullable Long steps,
+        @Nullable List<String> metrics,
+        @Nullable List<ProblemItem> problems,
+        @Nullable List<OptimizerItem> optimizers,
+        @Nullable List<Claim> claims,
+        @Nullable String reference) {
 
     /**
      * A problem.

@@ -113,18 +113,18 @@ public final class StudyPlanner {
         return file.claims();
     }
 
-    /** Null where the command leaves the reference out: the first optimizer then takes its place. */
+    /** The first optimizer where the study names none, or the command leaves out the one that it names. */
     private String reference(StudyFile file) {
-        if (file.reference() == null) {
-            return null;
-        }
         List<String> labels =
                 cells.stream().map(cell -> cell.optimizer().label()).distinct().toList();
+        if (file.reference() == null) {
+            return labels.get(0);
+        }
         if (!labels.contains(file.reference()) && options.changeNothing()) {
             throw new UsageException(
                     source + ": reference: " + Suggestions.unknown("optimizer", file.reference(), labels));
         }
-        return labels.contains(file.reference()) ? file.reference() : null;
+        return labels.contains(file.reference()) ? file.reference() : labels.get(0);
     }
 
     private void addCells(StudyFile file, ProblemItem problem) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.run.RunCost;
 import org.lodo.engine.stats.Estimate;
 
@@ -66,9 +67,9 @@ public record SearchSummary(
      */
     public record Outcome(
             Long horizon,
-            Double lastGenerationLoss,
-            @JsonProperty("confirmedLoss") Double validationLoss,
-            @JsonProperty("confirmedDeviation") Double validationDeviation) {}
+            @Nullable Double lastGenerationLoss,
+            @JsonProperty("confirmedLoss") @Nullable Double validationLoss,
+            @JsonProperty("confirmedDeviation") @Nullable Double validationDeviation) {}
 
     /**
      * Sums up a search.
@@ -112,7 +113,7 @@ public record SearchSummary(
                 finiteOrNull(validation.standardDeviation()));
     }
 
-    private static Double finiteOrNull(double value) {
+    private static @Nullable Double finiteOrNull(double value) {
         return Double.isFinite(value) ? value : null;
     }
 

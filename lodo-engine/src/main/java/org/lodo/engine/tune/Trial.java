@@ -23,7 +23,7 @@ public record Trial(
         long steps,
         Map<String, Double> settings,
         double loss,
-        String failure,
+        @Nullable String failure,
         RunCost cost) {
 
     /**

@@ -36,7 +36,12 @@ final class TrialJournal {
     private final Map<String, Outcome> outcomes = new HashMap<>();
 
     /** The outcome of a run; the loss is null if it failed. */
-    record Outcome(String codeDigest, RunSpec spec, Double loss, String failure, RunCost ledger) {
+    record Outcome(
+            String codeDigest,
+            RunSpec spec,
+            @Nullable Double loss,
+            @Nullable String failure,
+            RunCost ledger) {
 
         /** Checks that a line read from a file is complete. */
         Outcome {
@@ -51,7 +56,7 @@ final class TrialJournal {
     }
 
     /** A line that comes before the first outcome of some code. */
-    private record CodeNote(String codeDigest, SortedMap<String, String> code) {}
+    private record CodeNote(String codeDigest, @Nullable SortedMap<String, String> code) {}
 
     TrialJournal(Path file, CodeIdentity code) throws IOException {
         this.file = file;

@@ -19,7 +19,10 @@ import org.lodo.engine.yaml.YamlText;
  * @param settings the hyper-parameters that studies take
  * @param search the search that found them; null in a file that a person wrote
  */
-public record TunedPoint(String optimizer, Map<String, Object> settings, SearchSummary search) {
+public record TunedPoint(
+        String optimizer,
+        Map<String, Object> settings,
+        @Nullable SearchSummary search) {
 
     /**
      * @return whether a person changed the settings that the search had found, or wrote the whole file

@@ -30,5 +30,5 @@ record TuningFile(
      * @param sigma standard deviation of the runs' points around the mean
      * @param steps how many steps each run makes
      */
-    record Round(Double sigma, Long steps) {}
+    record Round(@Nullable Double sigma, @Nullable Long steps) {}
 }

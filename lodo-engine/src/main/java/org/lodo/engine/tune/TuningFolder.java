@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.run.CodeIdentity;

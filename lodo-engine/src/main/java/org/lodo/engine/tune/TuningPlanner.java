@@ -125,7 +125,7 @@ public final class TuningPlanner {
     }
 
     /** The same generations, their steps in proportion to the budget. */
-    private List<Generation> scaled(List<Generation> generations, int population) {
+    private List<Generation> scaled(List<Generation> generations, int population, long budget) {
         long steps =
                 population * generations.stream().mapToLong(Generation::steps).sum();
         long least = (long) population * generations.size();
