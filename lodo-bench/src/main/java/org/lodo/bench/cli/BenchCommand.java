@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import org.lodo.bench.report.PerformanceReport;
+import org.lodo.bench.performance.PerformanceReport;
+import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.io.Project;
 import org.lodo.engine.io.ReportFolder;
@@ -15,6 +17,7 @@ import org.lodo.engine.study.OutputFolder;
 import org.openjdk.jmh.runner.RunnerException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,8 +49,12 @@ final class BenchCommand implements Callable<Integer> {
             description = "Values of a parameter, such as dimension=100,1000. May be repeated.")
     private List<String> parameters = List.of();
 
+    @Mixin
+    private FormatOption format = new FormatOption();
+
     @Override
     public Integer call() throws IOException {
+        Set<TableFormat> formats = format.checked();
         JmhRun benchmarks = new JmhRun(pattern, parameters);
         Path path = out == null ? Project.performance() : out.toAbsolutePath();
         ReportFolder folder = OutputFolder.ofReport(path, "a report on speed");
@@ -59,13 +66,15 @@ final class BenchCommand implements Callable<Integer> {
             LoggerFactory.getLogger(BenchCommand.class).debug("a benchmark failed", e);
             return CommandLines.FAILED;
         }
-        Path report = PerformanceReport.write(
+        PerformanceReport.write(
                 results,
+                Invocation.of(spec),
                 EnvironmentProbe.probe(
                         CodeIdentity.of(Catalog.load(BenchCommand.class.getClassLoader()), List.of()),
                         Runtime.getRuntime().availableProcessors()),
+                formats,
                 folder.path());
-        spec.commandLine().getOut().println("Report: " + report);
+        Console.reports(folder, spec);
         return CommandLines.DONE;
     }
 }

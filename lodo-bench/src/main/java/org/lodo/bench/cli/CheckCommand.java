@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lodo.bench.report.CheckReport;
+import org.lodo.bench.table.TableText;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.check.Acceptance;
@@ -153,7 +154,7 @@ final class CheckCommand implements Callable<Integer> {
         String when = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         acceptance.write(CheckReport.entry(when, reason, acceptance.remark(), changes), folder);
         if (changes != null) {
-            console.println(CheckReport.table(changes).toText());
+            console.println(TableText.terminal(CheckReport.table(changes)));
             console.println(changes.summary());
         }
         console.println("Baseline: " + folder);
@@ -173,7 +174,7 @@ final class CheckCommand implements Callable<Integer> {
     private void show(CheckResult result, ReportFolder reports) {
         PrintWriter console = spec.commandLine().getOut();
         if (!result.changed().isEmpty()) {
-            console.println(CheckReport.table(result).toText());
+            console.println(TableText.terminal(CheckReport.table(result)));
             console.println();
         }
         console.println((result.passes() ? "Passed: " : "FAILED: ") + result.summary());

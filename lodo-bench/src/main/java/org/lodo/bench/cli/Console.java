@@ -20,6 +20,12 @@ final class Console {
                 summary.name(), summary.columns().stream().map(Console::rounded).toArray(Column<?>[]::new));
         out.println(rounded.printAll());
         out.println();
+        reports(report, spec);
+    }
+
+    /** Prints where a report is. */
+    static void reports(ReportFolder report, CommandSpec spec) {
+        PrintWriter out = spec.commandLine().getOut();
         out.println("Page:   " + report.page());
         out.println("Report: " + report.markdown());
         out.flush();

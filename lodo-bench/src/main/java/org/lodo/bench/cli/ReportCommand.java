@@ -1,11 +1,15 @@
 package org.lodo.bench.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.lodo.bench.performance.PerformanceReport;
 import org.lodo.bench.report.ReportWriter;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.study.StudyFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +44,12 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Set<TableFormat> formats = format.checked();
+        Optional<Path> measured = StoredResults.performance(study);
+        if (measured.isPresent()) {
+            PerformanceReport.rewrite(formats, measured.get());
+            Console.reports(new ReportFolder(measured.get()), spec);
+            return CommandLines.DONE;
+        }
         StudyFolder folder = StudyFolder.existing(study);
         Catalog catalog = plugins.load().catalog();
         Table summary = ReportWriter.write(catalog, StoredResults.read(catalog, folder), formats, folder.path());

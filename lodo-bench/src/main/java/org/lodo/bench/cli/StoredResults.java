@@ -2,12 +2,16 @@ package org.lodo.bench.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.lodo.bench.performance.PerformanceReport;
 import org.lodo.bench.report.StudyManifest;
 import org.lodo.bench.report.StudyResults;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.UsageException;
+import org.lodo.engine.io.Project;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.run.RunStore;
@@ -20,6 +24,13 @@ import org.lodo.engine.study.StudyPlanner;
 final class StoredResults {
 
     private StoredResults() {}
+
+    /** The folder of what {@code bench} has measured: by name among the reports, or by its path; empty if it is none. */
+    static Optional<Path> performance(String name) {
+        Path asPath = Path.of(name).toAbsolutePath();
+        Path folder = Files.isDirectory(asPath) ? asPath : Project.reports().resolve(name);
+        return Optional.of(folder).filter(PerformanceReport::isIn);
+    }
 
     /** All results of the study in a folder; from its manifest, without curves, if its runs are not there. */
     static StudyResults readOutcomes(Catalog catalog, StudyFolder folder) {

@@ -4,18 +4,27 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.lodo.bench.document.Block;
+import org.lodo.bench.document.Document;
+import org.lodo.bench.document.DocumentWriter;
+import org.lodo.bench.document.Figures;
+import org.lodo.bench.document.MarkdownRenderer;
 import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
 import org.lodo.bench.table.Cell;
+import org.lodo.bench.table.CellFormat;
+import org.lodo.bench.table.Numbers;
 import org.lodo.bench.table.ReportTable;
+import org.lodo.bench.table.TableColumn;
 import org.lodo.engine.check.CellCheck;
 import org.lodo.engine.check.Check;
 import org.lodo.engine.check.CheckResult;
 import org.lodo.engine.check.Divergence;
-import org.lodo.engine.io.AtomicFiles;
 import org.lodo.engine.io.Json;
 import org.lodo.engine.run.RunLog;
 import org.lodo.engine.stats.LossChange;
@@ -25,6 +34,21 @@ public final class CheckReport {
 
     /** Of more cells that changed at once, a table tells as much. */
     private static final int MAX_FIGURES = 12;
+
+    private static final List<TableColumn> TESTS = List.of(
+            TableColumn.number("change", CellFormat.CHANGE).lessIsBetter(),
+            TableColumn.number("95 % interval", CellFormat.CHANGE),
+            TableColumn.number("p (worse)"),
+            TableColumn.number("p (better)"),
+            TableColumn.number("p (equivalent)"));
+
+    /** All digits: where curves part, the last may be the only one that differs. */
+    private static final CellFormat EXACT = new CellFormat(Json::number, Numbers.NONE);
+
+    private static final List<TableColumn> DIVERGENCE = List.of(
+            TableColumn.number("first evaluation that differs", CellFormat.COUNT),
+            TableColumn.number("loss there before", EXACT),
+            TableColumn.number("loss there now", EXACT));
 
     private CheckReport() {}
 
@@ -37,19 +61,18 @@ public final class CheckReport {
      * @throws IOException if a file cannot be written
      */
     public static void write(CheckResult result, String command, Path folder) throws IOException {
-        MarkdownText text = new MarkdownText();
-        text.line("# Convergence against the baseline");
-        text.line("");
-        text.line("Made by `%s`.", command);
-        text.heading(result.passes() ? "Passed" : "Failed");
-        text.paragraph("%s.", result.summary());
-        text.paragraph("%s", meaning(result.level()));
-        if (!result.changed().isEmpty()) {
-            text.table(table(result));
-            draw(result, text, new Figures(folder));
+        List<Block> blocks = new ArrayList<>(List.of(
+                Block.paragraph("Made by `%s`.", command),
+                Block.section(result.passes() ? "Passed" : "Failed"),
+                Block.paragraph("%s.", result.summary()),
+                Block.paragraph("%s", meaning(result.level()))));
+        if (result.changed().isEmpty()) {
+            blocks.add(new Block.Gap());
+        } else {
+            blocks.add(Block.table(table(result)));
+            blocks.addAll(divergences(result, new Figures(folder)));
         }
-        AtomicFiles.write(folder.resolve("report.md"), text.toString());
-        new HtmlReport(folder).write("Convergence against the baseline", text, command, null);
+        DocumentWriter.write(new Document("Convergence against the baseline", blocks), command, Set.of(), folder);
     }
 
     /**
@@ -60,25 +83,27 @@ public final class CheckReport {
      */
     public static ReportTable table(CheckResult result) {
         boolean isTested = result.level() != CheckResult.Level.EXACT;
-        List<String> titles =
-                new ArrayList<>(List.of("problem", "optimizer", "answer", "loss before", "loss now", "same bits"));
-        titles.addAll(
-                isTested
-                        ? List.of("change", "95 % interval", "p (worse)", "p (better)", "p (equivalent)")
-                        : List.of("first evaluation that differs", "loss there before", "loss there now"));
-        ReportTable table = new ReportTable("changed", 3, titles);
+        List<TableColumn> columns = new ArrayList<>(List.of(
+                TableColumn.words("problem"),
+                TableColumn.words("optimizer"),
+                TableColumn.words("answer"),
+                TableColumn.number("loss before").lessIsBetter(),
+                TableColumn.number("loss now").lessIsBetter(),
+                TableColumn.number("same bits")));
+        columns.addAll(isTested ? TESTS : DIVERGENCE);
+        ReportTable.Builder table = new ReportTable.Builder("changed", columns);
         for (CellCheck check : result.changed()) {
             List<Cell> row = new ArrayList<>(List.of(
-                    Cells.words(check.problem()),
-                    Cells.words(check.optimizer()),
-                    answer(check),
+                    Cell.words(check.problem()),
+                    Cell.words(check.optimizer()),
+                    verdict(check),
                     loss(check.before().mean(), check.before().failed()),
                     loss(check.now().mean(), check.now().failed()),
                     same(result, check)));
-            row.addAll(isTested ? tests(check.change()) : parting(check.divergence()));
-            table.add(row);
+            row.addAll(isTested ? tests(check.change()) : divergence(check.divergence()));
+            table.row(row);
         }
-        return table;
+        return table.build();
     }
 
     /**
@@ -91,22 +116,17 @@ public final class CheckReport {
      * @return Markdown
      */
     public static String entry(String when, String why, String remark, CheckResult result) {
-        MarkdownText text = new MarkdownText();
-        text.line("## %s", when);
-        text.line("");
-        text.line("> %s", why);
-        text.line("");
+        List<Block> blocks = new ArrayList<>(List.of(Block.section(when), new Block.Quotation(why)));
         if (!remark.isEmpty()) {
-            text.paragraph("%s", remark);
+            blocks.add(Block.paragraph("%s", remark));
         }
         if (result != null) {
-            text.line("%s.", result.summary());
+            blocks.add(Block.paragraph("%s.", result.summary()));
             if (!result.changed().isEmpty()) {
-                text.line("");
-                text.table(table(result));
+                blocks.add(Block.table(table(result)));
             }
         }
-        return text.toString();
+        return MarkdownRenderer.render(blocks);
     }
 
     private static String meaning(CheckResult.Level level) {
@@ -130,72 +150,65 @@ public final class CheckReport {
 
     private static Cell same(CheckResult result, CellCheck check) {
         return result.level() == CheckResult.Level.INDEPENDENT
-                ? Cells.none()
-                : Cell.of(check.same() + " of " + check.seeds(), check.same());
+                ? Cell.none()
+                : Cell.number(check.same()).shownAs(check.same() + " of " + check.seeds());
     }
 
-    private static Cell answer(CellCheck check) {
-        Cell words = Cells.words(check.verdict().words());
-        return check.verdict().isPassing() ? words : words.marked(Cell.Mark.WARNING);
+    private static Cell verdict(CellCheck check) {
+        Cell words = Cell.words(check.verdict().words());
+        return check.passes() ? words : words.marked(Cell.Mark.WARNING);
     }
 
     private static Cell loss(double mean, int failed) {
-        Cell number = Cells.number(mean);
-        return failed == 0 ? number : Cell.of(number.text() + " (" + failed + " failed)", mean);
+        Cell number = Cell.number(mean);
+        return failed == 0 ? number : number.shownAs(Numbers.number(mean) + " (" + failed + " failed)");
     }
 
-    private static List<Cell> parting(Divergence parting) {
-        return parting == null
-                ? List.of(Cells.none(), Cells.none(), Cells.none())
-                : List.of(Cells.count(parting.evaluation()), exact(parting.lossBefore()), exact(parting.lossNow()));
-    }
-
-    /** All digits: where curves part, the last may be the only one that differs. */
-    private static Cell exact(double value) {
-        return Double.isNaN(value) ? Cells.none() : Cell.of(Json.number(value), value);
+    private static List<Cell> divergence(Divergence divergence) {
+        return divergence == null
+                ? Collections.nCopies(DIVERGENCE.size(), Cell.number(Double.NaN))
+                : List.of(
+                        Cell.number(divergence.evaluation()),
+                        Cell.number(divergence.lossBefore()),
+                        Cell.number(divergence.lossNow()));
     }
 
     private static List<Cell> tests(LossChange change) {
         return change == null
-                ? List.of(Cells.none(), Cells.none(), Cells.none(), Cells.none(), Cells.none())
+                ? Collections.nCopies(TESTS.size(), Cell.number(Double.NaN))
                 : List.of(
-                        Cell.of(percent(change.relative()), change.relative()),
-                        Cell.interval(
-                                Double.isNaN(change.low())
-                                        ? Numbers.NONE
-                                        : percent(change.low()) + " … " + percent(change.high()),
-                                Double.NaN,
-                                change.low(),
-                                change.high()),
-                        Cells.number(change.worse()),
-                        Cells.number(change.better()),
-                        Cells.number(change.equivalent()));
+                        Cell.number(change.relative()),
+                        Cell.range(change.low(), change.high()),
+                        Cell.number(change.worse()),
+                        Cell.number(change.better()),
+                        Cell.number(change.equivalent()));
     }
 
-    private static String percent(double part) {
-        return Double.isNaN(part) ? Numbers.NONE : (part > 0 ? "+" : "") + Numbers.number(100 * part) + " %";
-    }
-
-    private static void draw(CheckResult result, MarkdownText text, Figures figures) throws IOException {
-        List<CellCheck> parted = result.changed().stream()
+    private static List<Block> divergences(CheckResult result, Figures figures) throws IOException {
+        List<CellCheck> diverged = result.changed().stream()
                 .filter(check -> check.divergence() != null)
                 .toList();
-        if (parted.isEmpty()) {
-            return;
+        if (diverged.isEmpty()) {
+            return List.of();
         }
-        text.heading("Where curves part");
-        text.paragraph(
-                "Losses of seed %d, means over windows of evaluations.%s",
-                result.seeds().get(0),
-                parted.size() > MAX_FIGURES ? " The first " + MAX_FIGURES + " of " + parted.size() + " cells." : "");
-        for (CellCheck check : parted.subList(0, Math.min(MAX_FIGURES, parted.size()))) {
+        List<Block> blocks = new ArrayList<>(List.of(
+                Block.section("Where curves part"),
+                Block.paragraph(
+                        "Losses of seed %d, means over windows of evaluations.%s",
+                        result.seeds().get(0),
+                        diverged.size() > MAX_FIGURES
+                                ? " The first " + MAX_FIGURES + " of " + diverged.size() + " cells."
+                                : ""),
+                new Block.Gap()));
+        for (CellCheck check : diverged.subList(0, Math.min(MAX_FIGURES, diverged.size()))) {
             String caption = check.optimizer() + " on " + check.problem();
             List<Curve> curves = List.of(
                     windows("before", check.divergence().before()),
                     windows("now", check.divergence().now()));
             CurvePlot plot = new CurvePlot(caption, "evaluation", "loss", Axis.LOG, Axis.LOG, curves, List.of());
-            text.figure(figures.draw(check.problem() + "-" + check.optimizer(), caption, plot));
+            blocks.add(Block.figure(figures.draw(check.problem() + "-" + check.optimizer(), caption, plot)));
         }
+        return blocks;
     }
 
     private static Curve windows(String label, double[] losses) {

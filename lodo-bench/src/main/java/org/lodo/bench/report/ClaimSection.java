@@ -3,72 +3,76 @@ package org.lodo.bench.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.lodo.bench.document.Block;
 import org.lodo.bench.table.Cell;
+import org.lodo.bench.table.Numbers;
 import org.lodo.bench.table.ReportTable;
+import org.lodo.bench.table.TableColumn;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Estimate;
 import org.lodo.engine.stats.PairedComparison;
+import org.lodo.engine.stats.Verdict;
 import org.lodo.engine.study.Claim;
 import org.lodo.engine.study.Study;
 
 /** Holds what is claimed against what was measured. */
 final class ClaimSection {
 
+    /** What a claim is called that was measured. */
+    static final String REPRODUCED = "reproduced";
+
+    private static final String NOT_REPRODUCED = "not reproduced";
+
     private ClaimSection() {}
-
-    /** What became of a claim. */
-    enum Verdict {
-        /** What was measured agrees. */
-        REPRODUCED("reproduced"),
-        /** It contradicts. */
-        NOT_REPRODUCED("not reproduced"),
-        /** Too little was measured to tell. */
-        UNDECIDED("undecided"),
-        /** Nothing was measured, or a comparison on one seed. */
-        NOT_RUN("not run");
-
-        private final String words;
-
-        Verdict(String words) {
-            this.words = words;
-        }
-
-        String words() {
-            return words;
-        }
-    }
 
     /**
      * A claim with what was measured.
      *
      * @param claim what is claimed
      * @param expected the expected figure or relation, in words
-     * @param measured what was measured
-     * @param verdict what became of it
+     * @param measured what was measured, in words
+     * @param verdict of a figure whether it is equivalent or changed; of a comparison what becomes of the optimizer that is
+     *     claimed to be better
      */
-    record Checked(Claim claim, String expected, Cell measured, Verdict verdict) {}
+    record Checked(Claim claim, String expected, String measured, Verdict verdict) {
 
-    static void write(MarkdownText text, StudyResults results) {
-        List<Checked> all = check(results);
+        /** What became of the claim, in words. */
+        String outcome() {
+            return switch (verdict) {
+                case EQUIVALENT, BETTER -> REPRODUCED;
+                case CHANGED, WORSE -> NOT_REPRODUCED;
+                default -> verdict.words();
+            };
+        }
+    }
+
+    static List<Block> of(StudyContext context) {
+        List<Checked> all = check(context.results());
         if (all.isEmpty()) {
-            return;
+            return List.of();
         }
-        text.heading("Claims");
-        text.paragraph(
-                "A figure is reproduced if the measured mean lies within the share of it that is given. A comparison is"
-                        + " reproduced if the exact paired Wilcoxon test, Holm-corrected over all optimizers of the"
-                        + " problem, decides for it at the 5 %% level; if it decides for neither side, it is undecided.");
-        ReportTable table = new ReportTable("claims", 5, List.of("claim", "source", "expected", "measured", "verdict"));
+        ReportTable.Builder table = new ReportTable.Builder(
+                "claims",
+                Stream.of("claim", "source", "expected", "measured", "verdict")
+                        .map(TableColumn::words)
+                        .toList());
         for (Checked checked : all) {
-            Cell verdict = Cells.words(checked.verdict().words());
-            table.add(List.of(
-                    Cells.words(checked.claim().claim()),
-                    Cells.words(checked.claim().source()),
-                    Cells.words(checked.expected()),
-                    checked.measured(),
-                    checked.verdict() == Verdict.NOT_REPRODUCED ? verdict.marked(Cell.Mark.WARNING) : verdict));
+            Cell outcome = Cell.words(checked.outcome());
+            table.row(
+                    Cell.words(checked.claim().claim()),
+                    Cell.words(checked.claim().source()),
+                    Cell.words(checked.expected()),
+                    Cell.words(checked.measured()),
+                    checked.outcome().equals(NOT_REPRODUCED) ? outcome.marked(Cell.Mark.WARNING) : outcome);
         }
-        text.table(table);
+        return List.of(
+                Block.section("Claims"),
+                Block.paragraph(
+                        "A figure is reproduced if the measured mean lies within the share of it that is given. A comparison is"
+                                + " reproduced if the exact paired Wilcoxon test, Holm-corrected over all optimizers of the"
+                                + " problem, decides for it at the 5 %% level; if it decides for neither side, it is undecided."),
+                Block.table(table.build()));
     }
 
     static List<Checked> check(StudyResults results) {
@@ -83,7 +87,7 @@ final class ClaimSection {
         String expected = Numbers.number(claim.expected()) + " within " + Numbers.number(100 * claim.within()) + " %";
         Optional<Study.Cell> own = results.study().cell(claim.problem(), claim.optimizer());
         if (own.isEmpty()) {
-            return new Checked(claim, expected, Cells.none(), Verdict.NOT_RUN);
+            return new Checked(claim, expected, Numbers.NONE, Verdict.NOT_RUN);
         }
         List<RunResult> all = results.of(own.get());
         boolean hasFailures = all.stream().anyMatch(RunResult::failed);
@@ -93,15 +97,14 @@ final class ClaimSection {
                 .filter(Double::isFinite)
                 .toArray();
         if (values.length == 0 && !hasFailures) {
-            return new Checked(claim, expected, Cells.none(), Verdict.NOT_RUN);
+            return new Checked(claim, expected, Numbers.NONE, Verdict.NOT_RUN);
         }
         Estimate measured = Estimate.of(values);
         String interval =
                 Double.isNaN(measured.low()) ? "" : " (" + Numbers.range(measured.low(), measured.high()) + ")";
-        Cell cell = Cell.interval(
-                Numbers.number(measured.mean()) + interval, measured.mean(), measured.low(), measured.high());
+        String figure = Numbers.number(measured.mean()) + interval;
         boolean agrees = Math.abs(measured.mean() - claim.expected()) <= claim.within() * Math.abs(claim.expected());
-        return new Checked(claim, expected, cell, agrees && !hasFailures ? Verdict.REPRODUCED : Verdict.NOT_REPRODUCED);
+        return new Checked(claim, expected, figure, agrees && !hasFailures ? Verdict.EQUIVALENT : Verdict.CHANGED);
     }
 
     private static Checked comparison(StudyResults results, Claim claim) {
@@ -110,22 +113,13 @@ final class ClaimSection {
                 .filter(rival -> rival.name().equals(claim.betterThan()))
                 .findFirst();
         if (found.isEmpty()) {
-            return new Checked(claim, expected, Cells.none(), Verdict.NOT_RUN);
+            return new Checked(claim, expected, Numbers.NONE, Verdict.NOT_RUN);
         }
         PairedComparison rival = found.get();
         int seeds = results.study().seeds().size();
         String measured = "difference " + Numbers.number(rival.difference()) + " ("
                 + Numbers.range(rival.low(), rival.high()) + "), better on " + rival.wins() + " of " + seeds
                 + " seeds, p " + Numbers.number(rival.referenceBetter());
-        Cell cell = Cell.interval(measured, rival.difference(), rival.low(), rival.high());
-        return new Checked(
-                claim,
-                expected,
-                cell,
-                switch (rival.verdict()) {
-                    case REFERENCE_BETTER -> Verdict.REPRODUCED;
-                    case RIVAL_BETTER -> Verdict.NOT_REPRODUCED;
-                    case UNDECIDED -> Verdict.UNDECIDED;
-                });
+        return new Checked(claim, expected, measured, rival.verdict().opposite());
     }
 }

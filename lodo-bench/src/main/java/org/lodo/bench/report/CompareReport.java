@@ -8,25 +8,44 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.lodo.bench.document.Block;
+import org.lodo.bench.document.Document;
+import org.lodo.bench.document.DocumentWriter;
+import org.lodo.bench.document.Figures;
 import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
 import org.lodo.bench.table.Cell;
+import org.lodo.bench.table.CellFormat;
 import org.lodo.bench.table.ReportTable;
-import org.lodo.bench.table.SummaryTable;
+import org.lodo.bench.table.StudyTables;
+import org.lodo.bench.table.TableColumn;
 import org.lodo.bench.table.TableFormat;
-import org.lodo.engine.io.AtomicFiles;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Holm;
 import org.lodo.engine.stats.PairedComparison;
+import org.lodo.engine.stats.Verdict;
 import org.lodo.engine.study.Study;
 
 /** Sets two runs of a study side by side: of two versions, two machines, or with other settings. */
 public final class CompareReport {
 
+    private static final List<TableColumn> COLUMNS = List.of(
+            TableColumn.words("problem"),
+            TableColumn.words("optimizer"),
+            TableColumn.number("loss A").lessIsBetter(),
+            TableColumn.number("loss B").lessIsBetter(),
+            TableColumn.number("difference"),
+            TableColumn.number("95 % interval"),
+            TableColumn.number("same bits"),
+            TableColumn.number("p (A better)"),
+            TableColumn.number("p (B better)"),
+            TableColumn.words("verdict").alignedRight(),
+            TableColumn.number("steps/s A", CellFormat.SPEED).moreIsBetter(),
+            TableColumn.number("steps/s B", CellFormat.SPEED).moreIsBetter());
+
     private final StudyResults first;
     private final StudyResults second;
-    private final MarkdownText text = new MarkdownText();
     private final Figures figures;
 
     private CompareReport(StudyResults first, StudyResults second, Figures figures) {
@@ -70,12 +89,8 @@ public final class CompareReport {
     public static void write(
             StudyResults first, StudyResults second, String command, Set<TableFormat> formats, Path folder)
             throws IOException {
-        Figures figures = new Figures(folder);
-        CompareReport report = new CompareReport(first, second, figures);
-        report.compose(command);
-        AtomicFiles.write(folder.resolve("report.md"), report.text.toString());
-        new HtmlReport(folder).write(report.title(), report.text, command, null);
-        Exports.write(report.text, figures, formats, folder);
+        Document report = new CompareReport(first, second, new Figures(folder)).document(command);
+        DocumentWriter.write(report, command, formats, folder);
     }
 
     private String title() {
@@ -84,34 +99,39 @@ public final class CompareReport {
         return a.equals(b) ? a + ": two runs" : a + ", against " + b;
     }
 
-    private void compose(String command) throws IOException {
-        text.line("# %s", title());
-        text.line("");
-        text.line("Made by `%s`.", command);
-        text.line("");
-        text.line("- A: `%s`. %s", first.command(), Provenance.of(first.environment()));
-        text.line("- B: `%s`. %s", second.command(), Provenance.of(second.environment()));
+    private Document document(String command) throws IOException {
+        List<Block> blocks = new ArrayList<>(List.of(
+                Block.paragraph("Made by `%s`.", command),
+                new Block.Bullets(List.of(origin("A", first), origin("B", second)))));
         List<Pair> pairs = pairs();
         if (pairs.isEmpty()) {
-            text.heading("Nothing to compare");
-            text.paragraph("No optimizer ran on the same problem with the same seeds in both.");
-            return;
+            blocks.add(Block.section("Nothing to compare"));
+            blocks.add(Block.paragraph("No optimizer ran on the same problem with the same seeds in both."));
+            blocks.add(new Block.Gap());
+            return new Document(title(), blocks);
         }
-        text.heading("Losses");
-        text.paragraph("%s", verdict(pairs));
-        text.paragraph(
+        blocks.add(Block.section("Losses"));
+        blocks.add(Block.paragraph("%s", verdict(pairs)));
+        blocks.add(Block.paragraph(
                 "Only seeds that both have; *same bits* counts those whose loss curves are equal bit by bit. Differences"
                         + " are B − A seed by seed, their mean and its bootstrap 95 %% interval. p is the one-sided exact Wilcoxon signed-rank"
                         + " probability in favour of the named side, Holm-corrected over all rows; below %s it decides.",
-                PairedComparison.LEVEL);
-        table(pairs);
-        onlyInOne();
+                PairedComparison.LEVEL));
+        blocks.add(Block.table(table(pairs)));
+        blocks.addAll(only("A", first.study(), second.study()));
+        blocks.addAll(only("B", second.study(), first.study()));
+        blocks.add(new Block.Gap());
         for (String problem : pairs.stream()
                 .map(pair -> pair.cell().problem().label())
                 .distinct()
                 .toList()) {
-            figure(problem, pairs);
+            blocks.addAll(figure(problem, pairs));
         }
+        return new Document(title(), blocks);
+    }
+
+    private static String origin(String name, StudyResults side) {
+        return name + ": `" + side.command() + "`. " + Provenance.of(side.environment());
     }
 
     private static String verdict(List<Pair> pairs) {
@@ -150,7 +170,7 @@ public final class CompareReport {
         return study.cell(cell.problem().label(), cell.optimizer().label());
     }
 
-    private void table(List<Pair> pairs) {
+    private static ReportTable table(List<Pair> pairs) {
         List<PairedComparison> rivals = pairs.stream()
                 .map(pair -> PairedComparison.compare(
                                 Pair.losses(pair.first()), Map.of("B", Pair.losses(pair.second())))
@@ -160,64 +180,47 @@ public final class CompareReport {
                 rivals.stream().mapToDouble(PairedComparison::referenceBetter).toArray());
         double[] secondBetter = Holm.adjusted(
                 rivals.stream().mapToDouble(PairedComparison::rivalBetter).toArray());
-        ReportTable table = new ReportTable(
-                "comparison",
-                2,
-                List.of(
-                        "problem",
-                        "optimizer",
-                        "loss A",
-                        "loss B",
-                        "difference",
-                        "95 % interval",
-                        "same bits",
-                        "p (A better)",
-                        "p (B better)",
-                        "verdict",
-                        "steps/s A",
-                        "steps/s B"));
+        ReportTable.Builder table = new ReportTable.Builder("comparison", COLUMNS);
         for (int row = 0; row < pairs.size(); row++) {
             Pair pair = pairs.get(row);
-            PairedComparison rival = rivals.get(row);
-            String verdict = firstBetter[row] < PairedComparison.LEVEL
-                    ? "A better"
-                    : secondBetter[row] < PairedComparison.LEVEL
-                            ? "B better"
-                            : pair.same() == pair.first().size() ? "same" : "undecided";
-            table.add(List.of(
-                    Cells.words(pair.cell().problem().label()),
-                    Cells.words(pair.cell().optimizer().label()),
-                    Cells.mean(Pair.losses(pair.first())),
-                    Cells.mean(Pair.losses(pair.second())),
-                    Cells.number(rival.difference()),
-                    Cells.range(rival.low(), rival.high()),
-                    Cell.of(pair.same() + " of " + pair.first().size(), (double) pair.same()),
-                    Cells.number(firstBetter[row]),
-                    Cells.number(secondBetter[row]),
-                    Cells.words(verdict),
-                    Cells.speed(SummaryTable.stepsPerSecond(pair.first())),
-                    Cells.speed(SummaryTable.stepsPerSecond(pair.second()))));
+            PairedComparison rival = rivals.get(row).withProbabilities(firstBetter[row], secondBetter[row]);
+            int seeds = pair.first().size();
+            table.row(
+                    Cell.words(pair.cell().problem().label()),
+                    Cell.words(pair.cell().optimizer().label()),
+                    Cell.mean(Pair.losses(pair.first())),
+                    Cell.mean(Pair.losses(pair.second())),
+                    Cell.number(rival.difference()),
+                    Cell.range(rival.low(), rival.high()),
+                    Cell.count(pair.same()).shownAs(pair.same() + " of " + seeds),
+                    Cell.number(rival.referenceBetter()),
+                    Cell.number(rival.rivalBetter()),
+                    Cell.words(words(rival.verdict(), pair.same() == seeds)),
+                    Cell.number(StudyTables.stepsPerSecond(pair.first())),
+                    Cell.number(StudyTables.stepsPerSecond(pair.second())));
         }
-        text.table(table);
+        return table.build();
     }
 
-    private void onlyInOne() {
-        text.line("");
-        only("A", first.study(), second.study());
-        only("B", second.study(), first.study());
+    private static String words(Verdict verdict, boolean isSame) {
+        return switch (verdict) {
+            case WORSE -> "A better";
+            case BETTER -> "B better";
+            default -> isSame ? "same" : verdict.words();
+        };
     }
 
-    private void only(String name, Study study, Study other) {
+    private static List<Block> only(String name, Study study, Study other) {
         List<String> missing = study.cells().stream()
                 .filter(cell -> twin(cell, other).isEmpty())
                 .map(cell -> cell.optimizer().label() + " on " + cell.problem().label())
                 .toList();
-        if (!missing.isEmpty()) {
-            text.paragraph("Only in %s: %s.", name, String.join(", ", missing));
-        }
+        return missing.isEmpty()
+                ? List.of()
+                : List.of(Block.paragraph("Only in %s: %s.", name, String.join(", ", missing)));
     }
 
-    private void figure(String problem, List<Pair> pairs) throws IOException {
+    private List<Block> figure(String problem, List<Pair> pairs) throws IOException {
         List<Curve> curves = new ArrayList<>();
         for (Pair pair : pairs) {
             if (pair.cell().problem().label().equals(problem) && pair.hasCurves()) {
@@ -227,11 +230,11 @@ public final class CompareReport {
             }
         }
         if (curves.isEmpty()) {
-            return;
+            return List.of();
         }
         CurvePlot plot =
                 new CurvePlot("Loss by step: " + problem, "step", "loss", Axis.LOG, Axis.LOG, curves, List.of());
-        text.figure(figures.draw(problem + "-loss-by-step", "Loss by step, " + problem, plot));
+        return List.of(Block.figure(figures.draw(problem + "-loss-by-step", "Loss by step, " + problem, plot)));
     }
 
     private static Curve curve(String label, List<RunResult> runs) {

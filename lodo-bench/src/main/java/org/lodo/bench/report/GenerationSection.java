@@ -1,11 +1,17 @@
 package org.lodo.bench.report;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
+import org.lodo.bench.document.Block;
+import org.lodo.bench.document.Figure;
+import org.lodo.bench.document.Figures;
 import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
+import org.lodo.bench.table.Numbers;
 import org.lodo.engine.stats.Medians;
 
 /** Shows the losses of a search generation by generation. */
@@ -23,18 +29,23 @@ final class GenerationSection {
         this.ceiling = ceiling;
     }
 
-    void head(MarkdownText text) {
-        text.heading("Generations");
-        text.line(
+    List<Block> of(Figures figures, Map<String, List<double[]>> generations) throws IOException {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(Block.section("Generations"));
+        blocks.add(Block.paragraph(
                 "A dot for every run that did not fail; the line is the median of all runs of a generation.%s",
                 Double.isFinite(ceiling)
                         ? " Losses above " + Numbers.number(ceiling)
                                 + ", ten times that of the starting point, are left out."
-                        : "");
+                        : ""));
+        for (Map.Entry<String, List<double[]>> search : generations.entrySet()) {
+            blocks.add(Block.figure(figure(figures, search.getKey(), search.getValue())));
+        }
+        return blocks;
     }
 
-    void draw(MarkdownText text, Figures figures, String optimizer, List<double[]> generations) throws IOException {
-        text.figure(figures.draw(
+    private Figure figure(Figures figures, String optimizer, List<double[]> generations) throws IOException {
+        return figures.draw(
                 optimizer + "-generations",
                 "Losses of each generation of " + optimizer,
                 new CurvePlot(
@@ -44,7 +55,7 @@ final class GenerationSection {
                         Axis.LINEAR,
                         Axis.LOG,
                         List.of(dots(optimizer, generations), medians(generations)),
-                        List.of())));
+                        List.of()));
     }
 
     /** A point that has neither a neighbour before nor behind it is drawn as a dot. */

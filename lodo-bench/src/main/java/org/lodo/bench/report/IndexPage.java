@@ -6,14 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.lodo.bench.document.Block;
+import org.lodo.bench.document.Document;
+import org.lodo.bench.document.DocumentWriter;
 import org.lodo.bench.table.Cell;
+import org.lodo.bench.table.CellFormat;
 import org.lodo.bench.table.ReportTable;
+import org.lodo.bench.table.TableColumn;
 import org.lodo.engine.io.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes the page from which all reports of the project can be reached. */
-final class IndexPage {
+public final class IndexPage {
 
     /** The study that everybody runs first stays out of version control, and so out of a page that does not. */
     private static final String NOT_KEPT = "quick";
@@ -24,21 +29,28 @@ final class IndexPage {
 
     private IndexPage() {}
 
-    /** Writes {@code index.html} into the folder of reports. */
-    static void write(Path reports) throws IOException {
-        MarkdownText text = new MarkdownText();
-        text.line("# Reports");
-        text.heading("Studies");
-        ReportTable studies = new ReportTable("studies", 3, List.of("study", "about", "claims", "runs", "commit"));
+    /**
+     * Writes {@code index.html}.
+     *
+     * @param reports the folder of reports
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Path reports) throws IOException {
+        ReportTable.Builder studies = new ReportTable.Builder(
+                "studies",
+                List.of(
+                        TableColumn.words("study"),
+                        TableColumn.words("about"),
+                        TableColumn.words("claims"),
+                        TableColumn.number("runs", CellFormat.COUNT),
+                        TableColumn.words("commit").alignedRight()));
         for (Path folder : folders(reports)) {
             Path manifest = folder.resolve("manifest.json");
             if (Files.exists(manifest) && !folder.endsWith(NOT_KEPT)) {
                 addStudy(studies, reports, folder, manifest);
             }
         }
-        text.table(studies);
-        text.heading("Tuning and speed");
-        ReportTable others = new ReportTable("tuning-and-speed", 1, List.of("report"));
+        ReportTable.Builder others = new ReportTable.Builder("tuning-and-speed", List.of(TableColumn.words("report")));
         for (Path folder : folders(reports.resolve("tuned"))) {
             addOther(others, reports, folder);
         }
@@ -46,8 +58,14 @@ final class IndexPage {
         for (Path folder : folders(reports.resolve("performance"))) {
             addOther(others, reports, folder);
         }
-        text.table(others);
-        HtmlReport.write(reports.resolve("index.html"), "Reports of the LODO suite", "[Project](../README.md)", text);
+        Document index = new Document(
+                "Reports",
+                List.of(
+                        Block.section("Studies"),
+                        Block.table(studies.build()),
+                        Block.section("Tuning and speed"),
+                        Block.table(others.build())));
+        DocumentWriter.writePage(reports.resolve("index.html"), index, "[Project](../README.md)");
     }
 
     private static List<Path> folders(Path parent) throws IOException {
@@ -59,7 +77,7 @@ final class IndexPage {
         }
     }
 
-    private static void addStudy(ReportTable table, Path reports, Path folder, Path manifest) {
+    private static void addStudy(ReportTable.Builder table, Path reports, Path folder, Path manifest) {
         JsonNode root;
         try {
             root = Json.read(manifest, JsonNode.class);
@@ -67,24 +85,28 @@ final class IndexPage {
             LOG.warn("the index goes without {}: {}", folder, e.getMessage());
             return;
         }
+        if (!root.has("runs")) {
+            // What bench has measured has none.
+            return;
+        }
         int reproduced = 0;
         for (JsonNode claim : root.path("claims")) {
-            boolean isReproduced = claim.path("verdict").asText().equals(ClaimSection.Verdict.REPRODUCED.words());
+            boolean isReproduced = claim.path("verdict").asText().equals(ClaimSection.REPRODUCED);
             reproduced += isReproduced ? 1 : 0;
         }
         int claims = root.path("claims").size();
         String commit = root.path("environment").path("commit").asText();
-        table.add(List.of(
+        table.row(
                 link(reports, folder),
-                Cells.words(root.path("title").asText()),
-                claims == 0 ? Cells.none() : Cells.words(reproduced + " of " + claims + " reproduced"),
-                Cells.count(root.path("runs").size()),
-                Cells.words(commit.substring(0, Math.min(DIGITS_OF_COMMIT, commit.length())))));
+                Cell.words(root.path("title").asText()),
+                claims == 0 ? Cell.none() : Cell.words(reproduced + " of " + claims + " reproduced"),
+                Cell.number(root.path("runs").size()),
+                Cell.words(commit.substring(0, Math.min(DIGITS_OF_COMMIT, commit.length()))));
     }
 
-    private static void addOther(ReportTable table, Path reports, Path folder) {
+    private static void addOther(ReportTable.Builder table, Path reports, Path folder) {
         if (Files.exists(folder.resolve("report.md"))) {
-            table.add(List.of(link(reports, folder)));
+            table.row(link(reports, folder));
         }
     }
 

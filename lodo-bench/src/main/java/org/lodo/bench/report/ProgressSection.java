@@ -3,8 +3,11 @@ package org.lodo.bench.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lodo.bench.document.Block;
 import org.lodo.bench.table.Cell;
+import org.lodo.bench.table.Numbers;
 import org.lodo.bench.table.ReportTable;
+import org.lodo.bench.table.TableColumn;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.RunLog;
 import org.lodo.engine.run.RunResult;
@@ -19,28 +22,34 @@ final class ProgressSection {
 
     private ProgressSection() {}
 
-    static void write(MarkdownText text, StudyResults results, CatalogSelection problem) {
-        List<Study.Cell> cells = results.study().cellsOn(problem);
+    static List<Block> of(StudyContext context, CatalogSelection problem) {
+        List<Block> blocks = new ArrayList<>(bySteps(context, problem));
+        blocks.addAll(byTime(context, problem));
+        return blocks;
+    }
+
+    private static List<Block> bySteps(StudyContext context, CatalogSelection problem) {
+        List<Study.Cell> cells = context.study().cellsOn(problem);
         long steps = cells.get(0).steps();
-        text.subheading("Loss after so many steps");
-        text.paragraph(
-                "Mean over seeds of the loss over the last 10 %% of the draws made by then, as far as the curves' rows tell; in"
-                        + " brackets over how many seeds where others had failed by then.");
         List<Long> marks = SHARES.stream()
                 .map(share -> Math.max(1, Math.round(share * steps)))
                 .distinct()
                 .toList();
-        List<String> titles = new ArrayList<>(List.of("optimizer"));
-        marks.forEach(mark -> titles.add(Numbers.count(mark)));
-        ReportTable table = new ReportTable(problem.label() + "-by-step", 1, titles);
+        List<TableColumn> columns = new ArrayList<>(List.of(TableColumn.words("optimizer")));
+        marks.forEach(
+                mark -> columns.add(TableColumn.number(Numbers.count(mark)).lessIsBetter()));
+        ReportTable.Builder table = new ReportTable.Builder(problem.label() + "-by-step", columns);
         for (Study.Cell cell : cells) {
-            List<Cell> row =
-                    new ArrayList<>(List.of(Cells.words(cell.optimizer().label())));
-            marks.forEach(mark -> row.add(meanAt(results.of(cell), mark)));
-            table.add(row);
+            List<Cell> row = new ArrayList<>(List.of(Cell.words(cell.optimizer().label())));
+            marks.forEach(mark -> row.add(meanAt(context.results().of(cell), mark)));
+            table.row(row);
         }
-        text.table(table);
-        byTime(text, results, problem, cells);
+        return List.of(
+                Block.subsection("Loss after so many steps"),
+                Block.paragraph(
+                        "Mean over seeds of the loss over the last 10 %% of the draws made by then, as far as the curves' rows tell; in"
+                                + " brackets over how many seeds where others had failed by then."),
+                Block.table(table.build()));
     }
 
     private static Cell meanAt(List<RunResult> runs, long mark) {
@@ -51,43 +60,41 @@ final class ProgressSection {
                 .toArray();
         double mean = Estimate.of(losses).mean();
         boolean isWhole = losses.length == 0 || losses.length == runs.size();
-        return Cell.of(Numbers.number(mean) + (isWhole ? "" : " (" + losses.length + ")"), mean);
+        Cell cell = Cell.number(mean);
+        return isWhole ? cell : cell.shownAs(Numbers.number(mean) + " (" + losses.length + ")");
     }
 
     /** Only runs that had the machine to themselves have times that mean something. */
-    private static void byTime(
-            MarkdownText text, StudyResults results, CatalogSelection problem, List<Study.Cell> cells) {
-        double longest = cells.stream()
-                .flatMap(cell -> clocked(results, cell).stream())
-                .mapToDouble(ProgressSection::end)
-                .max()
-                .orElse(0);
+    private static List<Block> byTime(StudyContext context, CatalogSelection problem) {
+        List<RunResult> runs = context.study().cellsOn(problem).stream()
+                .flatMap(cell -> clocked(context.results(), cell).stream())
+                .toList();
+        double longest = runs.stream().mapToDouble(ProgressSection::end).max().orElse(0);
         if (longest == 0) {
-            return;
+            return List.of();
         }
-        text.subheading("Loss after so much time");
-        text.paragraph(
-                "From the run of seed %d alone, beside which no other run was made. An optimizer whose run was over by then"
-                        + " shows its last loss in brackets.",
-                results.study().seeds().get(0));
-        List<String> titles = new ArrayList<>(List.of("optimizer"));
-        SHARES.forEach(share -> titles.add(Numbers.seconds(share * longest)));
-        ReportTable table = new ReportTable(problem.label() + "-by-time", 1, titles);
-        for (Study.Cell cell : cells) {
-            Optional<RunResult> run = clocked(results, cell);
-            if (run.isPresent()) {
-                List<Cell> row =
-                        new ArrayList<>(List.of(Cells.words(cell.optimizer().label())));
-                SHARES.forEach(share -> {
-                    double time = share * longest;
-                    double loss = lossAt(run.get().log(), "seconds", time);
-                    String shown = Numbers.number(loss);
-                    row.add(Cell.of(time > end(run.get()) ? "(" + shown + ")" : shown, loss));
-                });
-                table.add(row);
-            }
+        List<TableColumn> columns = new ArrayList<>(List.of(TableColumn.words("optimizer")));
+        SHARES.forEach(share ->
+                columns.add(TableColumn.number(Numbers.seconds(share * longest)).lessIsBetter()));
+        ReportTable.Builder table = new ReportTable.Builder(problem.label() + "-by-time", columns);
+        for (RunResult run : runs) {
+            List<Cell> row =
+                    new ArrayList<>(List.of(Cell.words(run.spec().optimizer().label())));
+            SHARES.forEach(share -> row.add(lossAfter(run, share * longest)));
+            table.row(row);
         }
-        text.table(table);
+        return List.of(
+                Block.subsection("Loss after so much time"),
+                Block.paragraph(
+                        "From the run of seed %d alone, beside which no other run was made. An optimizer whose run was over by then"
+                                + " shows its last loss in brackets.",
+                        context.study().seeds().get(0)),
+                Block.table(table.build()));
+    }
+
+    private static Cell lossAfter(RunResult run, double time) {
+        Cell loss = Cell.number(lossAt(run.log(), "seconds", time));
+        return time > end(run) ? loss.shownAs("(" + Numbers.number(loss.value()) + ")") : loss;
     }
 
     /** When the last row was complete. */

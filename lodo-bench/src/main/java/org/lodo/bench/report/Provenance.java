@@ -4,12 +4,15 @@ import java.util.Locale;
 import org.lodo.engine.run.Environment;
 
 /** Tells what made a result. */
-final class Provenance {
+public final class Provenance {
 
     private Provenance() {}
 
-    /** Two lines of text. */
-    static String of(Environment environment) {
+    /**
+     * @param environment what ran it
+     * @return two lines of Markdown
+     */
+    public static String of(Environment environment) {
         return String.format(
                 Locale.ROOT,
                 "Suite %s, commit `%s`%s, code digest `%s`.%nJava %s on %s, %d × %s.".replace("%n", "\n"),

@@ -3,17 +3,18 @@ package org.lodo.bench.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.lodo.bench.table.SummaryTable;
+import org.lodo.bench.document.Document;
+import org.lodo.bench.document.DocumentWriter;
+import org.lodo.bench.document.Figures;
+import org.lodo.bench.table.Csv;
+import org.lodo.bench.table.StudyTables;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.io.AtomicFiles;
 import org.lodo.engine.io.Json;
 import org.lodo.engine.io.Project;
-import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.RunResult;
 import tech.tablesaw.api.Table;
 
@@ -35,20 +36,13 @@ public final class ReportWriter {
      */
     public static Table write(Catalog catalog, StudyResults results, Set<TableFormat> formats, Path folder)
             throws IOException {
-        Table summary = SummaryTable.of(results.study(), results.results());
-        AtomicFiles.write(folder.resolve("summary.csv"), SummaryTable.toCsv(summary));
-        Figures figures = new Figures(folder);
-        StudyPlots plots = new StudyPlots(catalog, results, folder, figures);
-        Map<CatalogSelection, List<Figure>> drawn = new LinkedHashMap<>();
-        for (CatalogSelection problem : results.study().problems()) {
-            drawn.put(problem, plots.draw(problem));
-        }
-        MarkdownText text = new MarkdownReport(results, summary).write(drawn, figures, plots.bestLosses(), folder);
-        AtomicFiles.write(folder.resolve("report.md"), text.toString());
+        Table summary = StudyTables.summary(results.study(), results.results());
+        AtomicFiles.write(folder.resolve("summary.csv"), Csv.of(summary));
+        Document report = StudyReport.of(new StudyContext(
+                results, summary, new Objectives(catalog, results.study()), new Figures(folder), folder));
         String manifest = Json.pretty(manifest(results));
         AtomicFiles.write(folder.resolve("manifest.json"), manifest);
-        new HtmlReport(folder).write(results.study().title(), text, results.command(), manifest);
-        Exports.write(text, figures, formats, folder);
+        DocumentWriter.write(report, results.command(), manifest, formats, folder);
         Path above = folder.toAbsolutePath().getParent();
         if (Project.reports().equals(above)) {
             IndexPage.write(above);
@@ -72,10 +66,7 @@ public final class ReportWriter {
         }
         List<StudyManifest.Claimed> claims = ClaimSection.check(results).stream()
                 .map(checked -> new StudyManifest.Claimed(
-                        checked.claim().claim(),
-                        checked.expected(),
-                        checked.measured().text(),
-                        checked.verdict().words()))
+                        checked.claim().claim(), checked.expected(), checked.measured(), checked.outcome()))
                 .toList();
         return new StudyManifest(results.study().title(), results.command(), results.environment(), claims, runs);
     }

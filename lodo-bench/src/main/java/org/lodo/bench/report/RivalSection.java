@@ -2,15 +2,19 @@ package org.lodo.bench.report;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.lodo.bench.document.Block;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.ReportTable;
+import org.lodo.bench.table.TableColumn;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.stats.PairedComparison;
+import org.lodo.engine.stats.Verdict;
 import org.lodo.engine.study.Study;
 
-/** Holds all optimizers of a problem against LODO, seed by seed. */
+/** Holds all optimizers of a problem against the reference, seed by seed. */
 final class RivalSection {
 
     private RivalSection() {}
@@ -30,70 +34,80 @@ final class RivalSection {
         return PairedComparison.compare(ofReference, losses);
     }
 
-    static void write(MarkdownText text, StudyResults results, CatalogSelection problem) {
+    static List<Block> of(StudyContext context, CatalogSelection problem) {
         List<PairedComparison> rivals =
-                compare(results, problem.label(), results.study().reference());
+                compare(context.results(), problem.label(), context.results().reference());
         if (rivals.isEmpty()) {
-            return;
+            return List.of();
         }
-        int seeds = results.study().seeds().size();
-        text.subheading("Against LODO");
-        text.paragraph("%s", verdict(rivals));
-        text.paragraph(
-                "Differences are the rival's loss − LODO's on the same draws, seed by seed, their mean and its bootstrap 95 %%"
-                        + " interval over the seeds on which neither failed. p is the one-sided Wilcoxon signed-rank"
-                        + " probability in favour of the named side, in which a run that failed is worse than any other,"
-                        + " Holm-corrected over %d rivals; below %s it decides, so that the chance of any wrong verdict in"
-                        + " favour of one side is at most as large. The effect is the rank-biserial correlation: 1 where LODO is better on every seed.%s",
-                rivals.size(),
-                PairedComparison.LEVEL,
-                PairedComparison.canDecide(seeds, rivals.size())
-                        ? ""
-                        : " With " + seeds + " seeds and so many rivals no p can be that small: nothing is decided.");
-        ReportTable table = new ReportTable(
-                problem.label() + "-against-lodo",
-                1,
-                List.of(
-                        "rival",
-                        "difference",
-                        "95 % interval",
-                        "LODO better on",
-                        "effect",
-                        "p (LODO better)",
-                        "p (rival better)",
-                        "verdict"));
-        for (PairedComparison rival : rivals) {
-            table.add(List.of(
-                    Cells.words(rival.name()),
-                    Cells.number(rival.difference()),
-                    Cells.range(rival.low(), rival.high()),
-                    Cell.of(rival.wins() + " of " + seeds, rival.wins()),
-                    Cells.number(rival.effect()),
-                    Cells.number(rival.referenceBetter()),
-                    Cells.number(rival.rivalBetter()),
-                    verdict(rival)));
-        }
-        text.table(table);
+        String reference = context.results().reference().toUpperCase(Locale.ROOT);
+        int seeds = context.study().seeds().size();
+        return List.of(
+                Block.subsection("Against " + reference),
+                Block.paragraph("%s", verdict(reference, rivals)),
+                Block.paragraph(
+                        "Differences are the rival's loss − %1$s's on the same draws, seed by seed, their mean and its bootstrap 95 %%"
+                                + " interval over the seeds on which neither failed. p is the one-sided Wilcoxon signed-rank"
+                                + " probability in favour of the named side, in which a run that failed is worse than any other,"
+                                + " Holm-corrected over %2$d rivals; below %3$s it decides, so that the chance of any wrong verdict in"
+                                + " favour of one side is at most as large. The effect is the rank-biserial correlation: 1 where %1$s is better on every seed.%4$s",
+                        reference,
+                        rivals.size(),
+                        PairedComparison.LEVEL,
+                        PairedComparison.canDecide(seeds, rivals.size())
+                                ? ""
+                                : " With " + seeds
+                                        + " seeds and so many rivals no p can be that small: nothing is decided."),
+                Block.table(table(
+                        problem.label() + "-against-" + context.results().reference(), reference, rivals, seeds)));
     }
 
-    private static Cell verdict(PairedComparison rival) {
+    private static ReportTable table(String name, String reference, List<PairedComparison> rivals, int seeds) {
+        ReportTable.Builder table = new ReportTable.Builder(
+                name,
+                List.of(
+                        TableColumn.words("rival"),
+                        TableColumn.number("difference"),
+                        TableColumn.number("95 % interval"),
+                        TableColumn.number(reference + " better on"),
+                        TableColumn.number("effect"),
+                        TableColumn.number("p (" + reference + " better)"),
+                        TableColumn.number("p (rival better)"),
+                        TableColumn.words("verdict").alignedRight()));
+        for (PairedComparison rival : rivals) {
+            table.row(
+                    Cell.words(rival.name()),
+                    Cell.number(rival.difference()),
+                    Cell.range(rival.low(), rival.high()),
+                    Cell.number(rival.wins()).shownAs(rival.wins() + " of " + seeds),
+                    Cell.number(rival.effect()),
+                    Cell.number(rival.referenceBetter()),
+                    Cell.number(rival.rivalBetter()),
+                    verdict(reference, rival));
+        }
+        return table.build();
+    }
+
+    private static Cell verdict(String reference, PairedComparison rival) {
         return switch (rival.verdict()) {
-            case REFERENCE_BETTER -> Cells.words("LODO better");
-            case RIVAL_BETTER -> Cells.words("rival better").marked(Cell.Mark.WARNING);
-            case UNDECIDED -> Cells.words("undecided");
+            case WORSE -> Cell.words(reference + " better");
+            case BETTER -> Cell.words("rival better").marked(Cell.Mark.WARNING);
+            default -> Cell.words(rival.verdict().words());
         };
     }
 
-    private static String verdict(List<PairedComparison> rivals) {
-        String beaten = names(rivals, PairedComparison.Verdict.REFERENCE_BETTER);
-        String better = names(rivals, PairedComparison.Verdict.RIVAL_BETTER);
-        String undecided = names(rivals, PairedComparison.Verdict.UNDECIDED);
-        return (beaten.isEmpty() ? "LODO beats no rival at the 5 % level." : "LODO beats " + beaten + ".")
+    private static String verdict(String reference, List<PairedComparison> rivals) {
+        String beaten = names(rivals, Verdict.WORSE);
+        String better = names(rivals, Verdict.BETTER);
+        String undecided = names(rivals, Verdict.UNDECIDED);
+        return (beaten.isEmpty()
+                        ? reference + " beats no rival at the 5 % level."
+                        : reference + " beats " + beaten + ".")
                 + (better.isEmpty() ? "" : " It loses to " + better + ".")
                 + (undecided.isEmpty() ? "" : " Undecided at the 5 % level: " + undecided + ".");
     }
 
-    private static String names(List<PairedComparison> rivals, PairedComparison.Verdict verdict) {
+    private static String names(List<PairedComparison> rivals, Verdict verdict) {
         return rivals.stream()
                 .filter(rival -> rival.verdict() == verdict)
                 .map(PairedComparison::name)

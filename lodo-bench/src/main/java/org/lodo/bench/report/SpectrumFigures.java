@@ -3,6 +3,8 @@ package org.lodo.bench.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.lodo.bench.document.Figure;
+import org.lodo.bench.document.Figures;
 import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;

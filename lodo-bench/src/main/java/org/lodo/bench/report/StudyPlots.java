@@ -2,28 +2,25 @@ package org.lodo.bench.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.function.Function;
+import org.lodo.bench.document.Chart;
+import org.lodo.bench.document.Figure;
+import org.lodo.bench.document.Figures;
 import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
 import org.lodo.bench.plot.ReferenceLine;
-import org.lodo.engine.catalog.Catalog;
+import org.lodo.bench.table.Numbers;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.SettledCurve;
 import org.lodo.engine.study.Study;
 import org.lodo.objective.Objective;
-import org.lodo.parallel.Workers;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Draws the plots of each problem of a study. */
 final class StudyPlots {
@@ -31,41 +28,19 @@ final class StudyPlots {
     /** A loss that is more times as large as the one at the start would squeeze all else into a corner. */
     private static final double CEILING = 10;
 
-    private static final Logger LOG = LoggerFactory.getLogger(StudyPlots.class);
+    private static final List<Figure> GENERATED = List.of(
+            Figure.picture(
+                    "digits", "Digits drawn by generate from the run of least validation loss", "plots/digits.png"),
+            Figure.picture("inputs", "Input channels of a few examples", "plots/inputs.png"));
 
-    private final Catalog catalog;
+    private final StudyContext context;
     private final StudyResults results;
-    private final Path folder;
     private final Figures figures;
-    private final Map<CatalogSelection, Objective<?>> objectives = new HashMap<>();
-    private final Map<CatalogSelection, Double> bestLosses = new HashMap<>();
 
-    StudyPlots(Catalog catalog, StudyResults results, Path folder, Figures figures) {
-        this.catalog = catalog;
-        this.results = results;
-        this.folder = folder;
-        this.figures = figures;
-        // Some problems read their data when they are made.
-        results.study().problems().forEach(this::make);
-    }
-
-    /** One that cannot be made any more, or does not tell its best loss, must not cost the report of its runs. */
-    private void make(CatalogSelection problem) {
-        try {
-            Objective<?> objective = catalog.problem(problem.name()).create(problem.settings(), Workers.serial());
-            objectives.put(problem, objective);
-            OptionalDouble best = objective.bestPossibleLoss();
-            if (best.isPresent() && best.getAsDouble() > 0) {
-                bestLosses.put(problem, best.getAsDouble());
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("{} cannot be made, or does not tell its best possible loss: {}", problem.label(), e.toString());
-        }
-    }
-
-    /** The best possible mean losses of problems that tell one above zero. */
-    Map<CatalogSelection, Double> bestLosses() {
-        return bestLosses;
+    StudyPlots(StudyContext context) {
+        this.context = context;
+        results = context.results();
+        figures = context.figures();
     }
 
     /** Draws the plots of a problem. */
@@ -73,7 +48,7 @@ final class StudyPlots {
         List<Figure> drawn = new ArrayList<>();
         // Losses of small batches differ more from draw to draw than from optimizer to optimizer.
         boolean isNoisy = has("validation_loss", problem);
-        drawn.addAll(losses(problem, isNoisy, bestPossible(bestLosses.get(problem))));
+        drawn.addAll(losses(problem, isNoisy, bestPossible(context.objectives().bestLoss(problem))));
         if (isNoisy) {
             drawn.addAll(validationLosses(problem));
         }
@@ -96,20 +71,28 @@ final class StudyPlots {
                     Axis.LINEAR));
         }
         drawn.addAll(SpectrumFigures.draw(results, problem, figures));
-        Objective<?> objective = objectives.get(problem);
-        if (objective != null) {
-            new TrajectoryFigure(results, folder)
-                    .draw(problem, objective)
+        Optional<Objective<?>> objective = context.objectives().of(problem);
+        if (objective.isPresent()) {
+            new TrajectoryFigure(results, context.folder())
+                    .draw(problem, objective.get())
                     .map(figures::add)
                     .ifPresent(drawn::add);
         }
-        // They are of one run of the study, whatever problem it was on.
-        boolean isFirst =
-                figures.all().stream().noneMatch(figure -> figure.name().equals("digits"));
-        if (isFirst && problem.name().equals("mnist") && Files.exists(folder.resolve("plots/digits.png"))) {
-            drawn.add(figures.add(Figure.picture(
-                    "digits", "Digits drawn by generate from the run of least validation loss", "plots/digits.png")));
-            drawn.add(figures.add(Figure.picture("inputs", "Input channels of a few examples", "plots/inputs.png")));
+        if (isNoisy) {
+            drawn.addAll(generated());
+        }
+        return drawn;
+    }
+
+    /** What {@code generate} has drawn with the best run of the study, whatever problem it was on: beside the first of them. */
+    private List<Figure> generated() {
+        List<Figure> drawn = new ArrayList<>();
+        for (Figure picture : GENERATED) {
+            boolean isNew =
+                    figures.all().stream().noneMatch(figure -> figure.name().equals(picture.name()));
+            if (isNew && Files.exists(context.folder().resolve(picture.file()))) {
+                drawn.add(figures.add(picture));
+            }
         }
         return drawn;
     }
@@ -258,8 +241,9 @@ final class StudyPlots {
                 .anyMatch(run -> !Double.isNaN(run.last(metric)));
     }
 
-    /** The line of the best possible loss; none if it is null. */
-    static List<ReferenceLine> bestPossible(Double best) {
-        return best == null ? List.of() : List.of(new ReferenceLine("best possible: " + Numbers.number(best), best));
+    /** The line of the best possible loss, if it is known. */
+    static List<ReferenceLine> bestPossible(Optional<Double> best) {
+        return best.map(loss -> new ReferenceLine("best possible: " + Numbers.number(loss), loss)).stream()
+                .toList();
     }
 }

@@ -1,7 +1,7 @@
 package org.lodo.bench.report;
 
 import java.util.List;
-import org.lodo.bench.table.SummaryTable;
+import org.lodo.bench.table.StudyTables;
 import org.lodo.engine.run.Environment;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.study.Study;
@@ -26,7 +26,7 @@ public record StudyResults(Study study, String command, Environment environment,
      * @return its results, seed by seed
      */
     List<RunResult> of(Study.Cell cell) {
-        return SummaryTable.ofCell(cell, results);
+        return StudyTables.ofCell(cell, results);
     }
 
     /**
@@ -35,5 +35,10 @@ public record StudyResults(Study study, String command, Environment environment,
      */
     double[] losses(Study.Cell cell) {
         return of(cell).stream().mapToDouble(RunResult::finalLoss).toArray();
+    }
+
+    /** The label of the optimizer that others are compared with. */
+    String reference() {
+        return study.reference();
     }
 }

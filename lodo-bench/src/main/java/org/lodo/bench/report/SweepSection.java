@@ -3,15 +3,20 @@ package org.lodo.bench.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.lodo.bench.document.Block;
+import org.lodo.bench.document.Figure;
 import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
 import org.lodo.bench.plot.ReferenceLine;
 import org.lodo.bench.table.Cell;
+import org.lodo.bench.table.CellFormat;
+import org.lodo.bench.table.Numbers;
 import org.lodo.bench.table.ReportTable;
+import org.lodo.bench.table.TableColumn;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Estimate;
@@ -23,84 +28,95 @@ final class SweepSection {
     /** Values that lie farther apart are spread by their logarithms. */
     private static final double WIDE = 20;
 
-    private final StudyResults results;
-    private final Map<CatalogSelection, Double> bestLosses;
-    private final Figures figures;
-
-    SweepSection(StudyResults results, Map<CatalogSelection, Double> bestLosses, Figures figures) {
-        this.results = results;
-        this.bestLosses = bestLosses;
-        this.figures = figures;
-    }
+    private SweepSection() {}
 
     /** The curves over settings of optimizers on a problem. */
-    void ofOptimizers(MarkdownText text, CatalogSelection problem) throws IOException {
-        for (Sweep sweep : results.study().sweeps()) {
-            if (!problem.label().equals(sweep.on())) {
-                continue;
+    static List<Block> ofOptimizers(StudyContext context, CatalogSelection problem) throws IOException {
+        List<Block> blocks = new ArrayList<>();
+        for (Sweep sweep : context.study().sweeps()) {
+            if (problem.label().equals(sweep.on())) {
+                Curve curve = curve(sweep.label(), sweep, point -> scaled(context, problem.label(), point.label(), 1));
+                blocks.add(Block.subsection(sweep.label() + " by " + sweep.setting()));
+                blocks.add(Block.paragraph(
+                        "Loss as mean with the bootstrap 95 %% interval over seeds; failed runs are left out."));
+                blocks.add(Block.table(table(context, problem, sweep)));
+                blocks.add(Block.figure(figure(
+                        context,
+                        sweep,
+                        problem.label() + "-" + sweep.label(),
+                        "loss",
+                        List.of(curve),
+                        StudyPlots.bestPossible(context.objectives().bestLoss(problem)))));
             }
-            text.subheading(sweep.label() + " by " + sweep.setting());
-            text.paragraph("Loss as mean with the bootstrap 95 %% interval over seeds; failed runs are left out.");
-            Curve curve = curve(sweep.label(), sweep, point -> estimate(problem.label(), point.label()));
-            text.table(table(problem, sweep));
-            figure(
-                    text,
-                    sweep,
-                    problem.label() + "-" + sweep.label(),
-                    "loss",
-                    List.of(curve),
-                    StudyPlots.bestPossible(bestLosses.get(problem)));
         }
+        return blocks;
     }
 
     /** The curves over settings of problems, one for each optimizer. */
-    void ofProblems(MarkdownText text) throws IOException {
-        for (Sweep sweep : results.study().sweeps()) {
+    static List<Block> ofProblems(StudyContext context) throws IOException {
+        List<Block> blocks = new ArrayList<>();
+        for (Sweep sweep : context.study().sweeps()) {
             if (sweep.on() == null) {
-                ofProblem(text, sweep);
+                blocks.addAll(ofProblem(context, sweep));
             }
         }
+        return blocks;
     }
 
-    private void ofProblem(MarkdownText text, Sweep sweep) throws IOException {
-        List<CatalogSelection> problems = results.study().problems().stream()
+    private static List<Block> ofProblem(StudyContext context, Sweep sweep) throws IOException {
+        List<CatalogSelection> problems = context.study().problems().stream()
                 .filter(problem ->
                         sweep.points().stream().anyMatch(point -> point.label().equals(problem.label())))
                 .toList();
-        boolean isRelative = problems.stream().allMatch(bestLosses::containsKey);
-        Map<String, Double> scales = new HashMap<>();
-        problems.forEach(problem -> scales.put(problem.label(), isRelative ? bestLosses.get(problem) : 1));
-        String yLabel = isRelative ? "loss over the best possible" : "loss";
-        text.heading(sweep.label() + " by " + sweep.setting());
-        text.paragraph(
-                "%s as mean with the bootstrap 95 %% interval over seeds; failed runs are left out.",
-                isRelative ? "Loss over the best possible mean loss of the problem," : "Loss");
+        boolean isRelative = problems.stream()
+                .allMatch(problem -> context.objectives().bestLoss(problem).isPresent());
+        Map<String, Double> scales = problems.stream()
+                .collect(Collectors.toMap(
+                        CatalogSelection::label,
+                        problem -> isRelative
+                                ? context.objectives().bestLoss(problem).orElseThrow()
+                                : 1.0));
         List<String> optimizers = problems.stream()
-                .flatMap(problem -> results.study().cellsOn(problem).stream())
+                .flatMap(problem -> context.study().cellsOn(problem).stream())
                 .map(cell -> cell.optimizer().label())
                 .distinct()
                 .toList();
-        List<String> titles = new ArrayList<>(List.of(sweep.setting()));
-        titles.addAll(optimizers);
-        ReportTable table = new ReportTable(sweep.label() + "-by-" + sweep.setting(), 1, titles);
+        List<TableColumn> columns = new ArrayList<>(List.of(TableColumn.words(sweep.setting())));
+        optimizers.forEach(
+                optimizer -> columns.add(TableColumn.number(optimizer).lessIsBetter()));
+        ReportTable.Builder table = new ReportTable.Builder(sweep.label() + "-by-" + sweep.setting(), columns);
         for (Sweep.Point point : sweep.points()) {
-            List<Cell> row = new ArrayList<>(List.of(Cell.of(Numbers.number(point.value()), point.value())));
+            List<Cell> row =
+                    new ArrayList<>(List.of(Cell.number(point.value()).shownAs(Numbers.number(point.value()))));
             for (String optimizer : optimizers) {
-                Estimate loss = scaled(point.label(), optimizer, scales.get(point.label()));
-                row.add(Cells.number(loss.mean(), loss.standardDeviation()));
+                Estimate loss = scaled(context, point.label(), optimizer, scales.get(point.label()));
+                row.add(Cell.number(loss.mean(), loss.standardDeviation()));
             }
-            table.add(row);
+            table.row(row);
         }
-        text.table(table);
         List<Curve> curves = optimizers.stream()
-                .map(optimizer ->
-                        curve(optimizer, sweep, point -> scaled(point.label(), optimizer, scales.get(point.label()))))
+                .map(optimizer -> curve(
+                        optimizer,
+                        sweep,
+                        point -> scaled(context, point.label(), optimizer, scales.get(point.label()))))
                 .toList();
-        figure(text, sweep, sweep.label(), yLabel, curves, List.of());
+        return List.of(
+                Block.section(sweep.label() + " by " + sweep.setting()),
+                Block.paragraph(
+                        "%s as mean with the bootstrap 95 %% interval over seeds; failed runs are left out.",
+                        isRelative ? "Loss over the best possible mean loss of the problem," : "Loss"),
+                Block.table(table.build()),
+                Block.figure(figure(
+                        context,
+                        sweep,
+                        sweep.label(),
+                        isRelative ? "loss over the best possible" : "loss",
+                        curves,
+                        List.of())));
     }
 
-    private void figure(
-            MarkdownText text,
+    private static Figure figure(
+            StudyContext context,
             Sweep sweep,
             String name,
             String yLabel,
@@ -119,35 +135,40 @@ final class SweepSection {
                 Axis.LOG,
                 curves,
                 references);
-        text.figure(figures.draw(name + "-by-" + sweep.setting(), plot.title(), plot));
+        return context.figures().draw(name + "-by-" + sweep.setting(), plot.title(), plot);
     }
 
-    private ReportTable table(CatalogSelection problem, Sweep sweep) {
+    private static ReportTable table(StudyContext context, CatalogSelection problem, Sweep sweep) {
         boolean hasError = !Double.isNaN(
-                hessianError(problem.label(), sweep.points().get(0).label()));
-        List<String> titles = new ArrayList<>(List.of("setting", sweep.setting(), "loss", "95 % interval", "failed"));
+                hessianError(context, problem.label(), sweep.points().get(0).label()));
+        List<TableColumn> columns = new ArrayList<>(List.of(
+                TableColumn.words("setting"),
+                TableColumn.number(sweep.setting()),
+                TableColumn.number("loss").lessIsBetter(),
+                TableColumn.number("95 % interval"),
+                TableColumn.number("failed", CellFormat.COUNT).lessIsBetter()));
         if (hasError) {
-            titles.add("Hessian error");
+            columns.add(TableColumn.number("Hessian error").lessIsBetter());
         }
-        ReportTable table =
-                new ReportTable(problem.label() + "-" + sweep.label() + "-by-" + sweep.setting(), 1, titles);
+        ReportTable.Builder table =
+                new ReportTable.Builder(problem.label() + "-" + sweep.label() + "-by-" + sweep.setting(), columns);
         for (Sweep.Point point : sweep.points()) {
-            Estimate loss = estimate(problem.label(), point.label());
-            long failed = runs(problem.label(), point.label()).stream()
+            Estimate loss = scaled(context, problem.label(), point.label(), 1);
+            long failed = runs(context, problem.label(), point.label()).stream()
                     .filter(RunResult::failed)
                     .count();
             List<Cell> row = new ArrayList<>(List.of(
-                    Cells.words(point.label()),
-                    Cells.number(point.value()),
-                    Cells.number(loss.mean(), loss.standardDeviation()),
-                    Cells.range(loss.low(), loss.high()),
-                    Cells.count(failed)));
+                    Cell.words(point.label()),
+                    Cell.number(point.value()),
+                    Cell.number(loss.mean(), loss.standardDeviation()),
+                    Cell.range(loss.low(), loss.high()),
+                    Cell.count(failed)));
             if (hasError) {
-                row.add(Cells.number(hessianError(problem.label(), point.label())));
+                row.add(Cell.number(hessianError(context, problem.label(), point.label())));
             }
-            table.add(row);
+            table.row(row);
         }
-        return table;
+        return table.build();
     }
 
     /** What a point of a sweep came to. */
@@ -176,25 +197,24 @@ final class SweepSection {
         return filled;
     }
 
-    private Estimate estimate(String problem, String optimizer) {
-        return scaled(problem, optimizer, 1);
-    }
-
-    private Estimate scaled(String problem, String optimizer, double scale) {
-        return Estimate.of(finite(runs(problem, optimizer).stream()
+    private static Estimate scaled(StudyContext context, String problem, String optimizer, double scale) {
+        return Estimate.of(finite(runs(context, problem, optimizer).stream()
                 .mapToDouble(run -> run.finalLoss() / scale)
                 .toArray()));
     }
 
-    private double hessianError(String problem, String optimizer) {
-        return Estimate.of(finite(runs(problem, optimizer).stream()
+    private static double hessianError(StudyContext context, String problem, String optimizer) {
+        return Estimate.of(finite(runs(context, problem, optimizer).stream()
                         .mapToDouble(run -> run.last("hessian_error"))
                         .toArray()))
                 .mean();
     }
 
-    private List<RunResult> runs(String problem, String optimizer) {
-        return results.study().cell(problem, optimizer).map(results::of).orElse(List.of());
+    private static List<RunResult> runs(StudyContext context, String problem, String optimizer) {
+        return context.study()
+                .cell(problem, optimizer)
+                .map(context.results()::of)
+                .orElse(List.of());
     }
 
     private static double[] finite(double[] values) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lodo.bench.document.Figure;
 import org.lodo.bench.plot.PlotWriter;
 import org.lodo.bench.plot.Trajectory;
 import org.lodo.bench.plot.TrajectoryPlot;

@@ -9,11 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.lodo.bench.document.Block;
+import org.lodo.bench.document.Document;
+import org.lodo.bench.document.DocumentWriter;
+import org.lodo.bench.document.Figures;
 import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
 import org.lodo.bench.table.Cell;
+import org.lodo.bench.table.CellFormat;
+import org.lodo.bench.table.Csv;
+import org.lodo.bench.table.Numbers;
 import org.lodo.bench.table.ReportTable;
+import org.lodo.bench.table.TableColumn;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.io.AtomicFiles;
 import org.lodo.engine.io.Json;
@@ -28,6 +36,10 @@ import org.lodo.engine.tune.TrialTable;
 import org.lodo.engine.tune.TunedPoint;
 import org.lodo.engine.tune.Tuning;
 import org.lodo.engine.tune.TuningFolder;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /** Writes the report of a tuning. */
 public final class TuningReport {
@@ -45,23 +57,12 @@ public final class TuningReport {
     private final Tuning tuning;
     private final Path folder;
     private final double ceiling;
-    private final String command;
-    private final Set<TableFormat> formats;
-    private final MarkdownText text = new MarkdownText();
     private final Figures figures;
 
-    private TuningReport(
-            Tuning tuning,
-            double startingLoss,
-            String command,
-            Set<TableFormat> formats,
-            Figures figures,
-            Path folder) {
+    private TuningReport(Tuning tuning, double startingLoss, Path folder) {
         this.tuning = tuning;
-        this.command = command;
-        this.formats = formats;
         this.folder = folder;
-        this.figures = figures;
+        figures = new Figures(folder);
         ceiling = startingLoss > 0 ? CEILING * startingLoss : Double.POSITIVE_INFINITY;
     }
 
@@ -87,55 +88,25 @@ public final class TuningReport {
             Environment environment,
             Path folder)
             throws IOException {
-        new TuningReport(tuning, startingLoss, command, formats, new Figures(folder), folder).write(environment);
+        Document report = new TuningReport(tuning, startingLoss, folder).document(environment);
+        DocumentWriter.write(report, command, formats, folder);
         if (folder.toAbsolutePath().startsWith(Project.reports())) {
             IndexPage.write(Project.reports());
         }
     }
 
-    private void write(Environment environment) throws IOException {
+    private Document document(Environment environment) throws IOException {
         Map<String, Found> all = read();
-        text.line("# %s", tuning.title());
-        text.line("");
-        if (!tuning.problem().settings().isEmpty()) {
-            text.paragraph(
-                    "Settings of the problem: %s.", settings(tuning.problem().settings()));
-        }
-        text.line(
-                "Every optimizer had %d generations of %d runs, %s that no study uses. A run's point"
-                        + " is the generation's mean plus N(0, s²) for each hyper-parameter on a line: ln v, or ln(1 − v) for"
-                        + " momenta and decays. A generation leaves the mean of its better half, by the mean loss over the"
-                        + " last 10 %% of a run; runs that fail count as worst. The first mean is the defaults, the tuned"
-                        + " point the mean that the last generation leaves. It stands in a small file for each optimizer"
-                        + " beside this report, which studies read and people may edit.",
-                tuning.generations().size(),
-                tuning.population(),
-                tuning.commonDraws()
-                        ? "those of a generation on the same draws, of a seed"
-                        : "each with a seed of its own");
-        text.line("");
-        schedule();
-        points(all);
-        costs(all);
-        expectedBest(all);
-        GenerationSection generations = new GenerationSection(tuning.name(), ceiling);
-        generations.head(text);
-        for (Map.Entry<String, Found> entry : all.entrySet()) {
-            generations.draw(
-                    text, figures, entry.getKey(), entry.getValue().losses().generations());
-        }
-        text.heading("Where this comes from");
-        all.forEach((optimizer, found) -> {
-            if (found.point().search() != null) {
-                text.line(
-                        "- %s: `%s`", optimizer, found.point().search().origin().command());
-            }
-        });
-        text.line("");
-        text.line("%s", Provenance.of(environment));
-        AtomicFiles.write(folder.resolve("report.md"), text.toString());
-        new HtmlReport(folder).write(tuning.title(), text, command, null);
-        Exports.write(text, figures, formats, folder);
+        Map<String, List<double[]>> generations = new LinkedHashMap<>();
+        all.forEach(
+                (optimizer, found) -> generations.put(optimizer, found.losses().generations()));
+        List<Block> blocks = new ArrayList<>(introduction());
+        blocks.addAll(points(all));
+        blocks.addAll(costs(all));
+        blocks.addAll(expectedBest(all));
+        blocks.addAll(new GenerationSection(tuning.name(), ceiling).of(figures, generations));
+        blocks.addAll(origin(all, environment));
+        return new Document(tuning.title(), blocks);
     }
 
     private Map<String, Found> read() throws IOException {
@@ -152,45 +123,54 @@ public final class TuningReport {
         return all;
     }
 
-    private void schedule() {
-        List<Generation> generations = tuning.generations();
-        List<String> titles = new ArrayList<>(List.of("generation"));
-        List<Cell> spreads = new ArrayList<>(List.of(Cells.words("spread s")));
-        List<Cell> steps = new ArrayList<>(List.of(Cells.words("steps of a run")));
-        for (Generation generation : generations) {
-            titles.add(String.valueOf(titles.size()));
-            spreads.add(Cells.number(generation.sigma()));
-            steps.add(Cells.count(generation.steps()));
+    private List<Block> introduction() {
+        List<Block> blocks = new ArrayList<>();
+        if (!tuning.problem().settings().isEmpty()) {
+            blocks.add(Block.paragraph(
+                    "Settings of the problem: %s.", settings(tuning.problem().settings())));
         }
-        ReportTable table = new ReportTable("schedule", 1, titles);
-        table.add(spreads);
-        table.add(steps);
-        text.table(table);
+        blocks.add(Block.paragraph(
+                "Every optimizer had %d generations of %d runs, %s that no study uses. A run's point"
+                        + " is the generation's mean plus N(0, s²) for each hyper-parameter on a line: ln v, or ln(1 − v) for"
+                        + " momenta and decays. A generation leaves the mean of its better half, by the mean loss over the"
+                        + " last 10 %% of a run; runs that fail count as worst. The first mean is the defaults, the tuned"
+                        + " point the mean that the last generation leaves. It stands in a small file for each optimizer"
+                        + " beside this report, which studies read and people may edit.",
+                tuning.generations().size(),
+                tuning.population(),
+                tuning.commonDraws()
+                        ? "those of a generation on the same draws, of a seed"
+                        : "each with a seed of its own"));
+        blocks.add(Block.table(schedule()));
+        return blocks;
     }
 
-    private void points(Map<String, Found> all) {
-        text.heading("Tuned points");
-        text.line(
-                "Of the last generation, whose runs differ in their points, the mean and the median of the losses of runs that"
-                        + " did not fail. The loss at the tuned"
-                        + " point is mean ± standard deviation over %d runs on fresh seeds of %s steps.",
-                all.values().stream()
-                        .mapToInt(found -> found.losses().validationRuns().length)
-                        .max()
-                        .orElse(0),
-                Numbers.count(tuning.horizon()));
-        text.line("");
-        ReportTable table = new ReportTable(
+    private ReportTable schedule() {
+        List<TableColumn> columns = new ArrayList<>(List.of(TableColumn.words("generation")));
+        List<Cell> spreads = new ArrayList<>(List.of(Cell.words("spread s")));
+        List<Cell> steps = new ArrayList<>(List.of(Cell.words("steps of a run")));
+        for (Generation generation : tuning.generations()) {
+            columns.add(TableColumn.number(String.valueOf(columns.size())));
+            spreads.add(Cell.number(generation.sigma()));
+            steps.add(Cell.count(generation.steps()).shownAs(Numbers.count(generation.steps())));
+        }
+        return new ReportTable.Builder("schedule", columns)
+                .row(spreads)
+                .row(steps)
+                .build();
+    }
+
+    private List<Block> points(Map<String, Found> all) {
+        ReportTable.Builder table = new ReportTable.Builder(
                 "points",
-                2,
                 List.of(
-                        "optimizer",
-                        "tuned point",
-                        "last generation, mean",
-                        "median",
-                        "failed",
-                        "at the tuned point",
-                        "failed"));
+                        TableColumn.words("optimizer"),
+                        TableColumn.words("tuned point"),
+                        TableColumn.number("last generation, mean").lessIsBetter(),
+                        TableColumn.number("median").lessIsBetter(),
+                        TableColumn.number("failed", CellFormat.COUNT).lessIsBetter(),
+                        TableColumn.number("at the tuned point").lessIsBetter(),
+                        TableColumn.number("failed", CellFormat.COUNT).lessIsBetter()));
         all.forEach((optimizer, found) -> {
             double[] confirmed = found.losses().validationRuns();
             double[] finite = Arrays.stream(confirmed).filter(Double::isFinite).toArray();
@@ -198,16 +178,27 @@ public final class TuningReport {
             double[] last = Arrays.stream(found.losses().ofLastGeneration())
                     .filter(Double::isFinite)
                     .toArray();
-            table.add(List.of(
-                    Cells.words(optimizer),
-                    Cells.words(settings(found.point().settings()) + remark(found.point())),
-                    Cells.number(Estimate.of(last).mean()),
-                    Cells.number(Medians.of(last)),
-                    Cells.count(found.losses().ofLastGeneration().length - last.length),
-                    Cells.number(estimate.mean(), estimate.standardDeviation()),
-                    Cells.count(confirmed.length - finite.length)));
+            table.row(
+                    Cell.words(optimizer),
+                    Cell.words(settings(found.point().settings()) + remark(found.point())),
+                    Cell.number(Estimate.of(last).mean()),
+                    Cell.number(Medians.of(last)),
+                    Cell.number(found.losses().ofLastGeneration().length - last.length),
+                    Cell.number(estimate.mean(), estimate.standardDeviation()),
+                    Cell.number(confirmed.length - finite.length));
         });
-        text.table(table);
+        return List.of(
+                Block.section("Tuned points"),
+                Block.paragraph(
+                        "Of the last generation, whose runs differ in their points, the mean and the median of the losses of runs that"
+                                + " did not fail. The loss at the tuned"
+                                + " point is mean ± standard deviation over %d runs on fresh seeds of %s steps.",
+                        all.values().stream()
+                                .mapToInt(found -> found.losses().validationRuns().length)
+                                .max()
+                                .orElse(0),
+                        Numbers.count(tuning.horizon())),
+                Block.table(table.build()));
     }
 
     /** Where a point is not what this schedule has found. */
@@ -226,95 +217,123 @@ public final class TuningReport {
                         + " runs, at the end of " + Numbers.count(horizon) + " steps)";
     }
 
-    private void costs(Map<String, Found> all) {
-        text.heading("What tuning cost");
-        text.line(
-                "Without the runs at the tuned point. Times are those of all runs added up; they went on side by side.");
-        text.line("");
-        ReportTable table = new ReportTable(
-                "costs", 1, List.of("optimizer", "runs", "failed", "steps", "gradients", "Hessian products", "time"));
+    private static List<Block> costs(Map<String, Found> all) {
+        ReportTable.Builder table = new ReportTable.Builder(
+                "costs",
+                List.of(
+                        TableColumn.words("optimizer"),
+                        TableColumn.number("runs", CellFormat.COUNT),
+                        TableColumn.number("failed", CellFormat.COUNT),
+                        TableColumn.number("steps", CellFormat.COUNT),
+                        TableColumn.number("gradients", CellFormat.COUNT),
+                        TableColumn.number("Hessian products", CellFormat.COUNT),
+                        TableColumn.number("time", CellFormat.SECONDS).in("s")));
         all.forEach((optimizer, found) -> {
-            if (found.point().search() != null) {
-                SearchSummary.Cost cost = found.point().search().cost();
-                table.add(List.of(
-                        Cells.words(optimizer),
-                        Cells.count(cost.runs()),
-                        Cells.count(cost.failed()),
-                        Cells.count(cost.steps()),
-                        Cells.count(cost.gradients()),
-                        Cells.count(cost.hessianProducts()),
-                        Cells.seconds(cost.seconds())));
+            SearchSummary search = found.point().search();
+            if (search != null) {
+                SearchSummary.Cost cost = search.cost();
+                table.row(
+                        Cell.words(optimizer),
+                        Cell.count(cost.runs()),
+                        Cell.count(cost.failed()),
+                        Cell.count(cost.steps()),
+                        Cell.count(cost.gradients()),
+                        Cell.count(cost.hessianProducts()),
+                        Cell.number(cost.seconds()));
             }
         });
-        text.table(table);
+        return List.of(
+                Block.section("What tuning cost"),
+                Block.paragraph(
+                        "Without the runs at the tuned point. Times are those of all runs added up; they went on side by side."),
+                Block.table(table.build()));
     }
 
-    private void expectedBest(Map<String, Found> all) throws IOException {
-        text.heading("How much luck it takes");
-        text.line(
-                "The best loss to expect of k runs drawn at random from the last generation, with a 95 %% band (bootstrap over"
-                        + " its runs). %s. A steep curve belongs to an optimizer that needs its hyper-parameters just so."
-                        + " All k stand in [expected-best.csv](expected-best.csv).",
-                Double.isFinite(ceiling)
-                        ? "Runs that failed, and losses above " + Numbers.number(ceiling)
-                                + ", ten times that of the starting point, count as " + Numbers.number(ceiling)
-                        : "Runs that failed count as the worst that did not");
-        text.line("");
-        List<String> titles = new ArrayList<>(List.of("optimizer"));
-        DRAWS_IN_TABLE.forEach(draws -> titles.add("k = " + draws));
-        ReportTable table = new ReportTable("expected-best", 1, titles);
+    private List<Block> expectedBest(Map<String, Found> all) throws IOException {
+        List<TableColumn> columns = new ArrayList<>(List.of(TableColumn.words("optimizer")));
+        DRAWS_IN_TABLE.forEach(
+                draws -> columns.add(TableColumn.number("k = " + draws).lessIsBetter()));
+        ReportTable.Builder table = new ReportTable.Builder("expected-best", columns);
         List<Curve> curves = new ArrayList<>();
         all.forEach((optimizer, found) -> {
             ExpectedBest[] best = found.expectedBest();
-            List<Cell> row = new ArrayList<>(List.of(Cells.words(optimizer)));
+            List<Cell> row = new ArrayList<>(List.of(Cell.words(optimizer)));
             DRAWS_IN_TABLE.forEach(
-                    draws -> row.add(best.length == 0 ? Cells.words("all runs failed") : cell(best[draws - 1])));
-            table.add(row);
-            if (best.length == 0) {
-                return;
+                    draws -> row.add(best.length == 0 ? Cell.words("all runs failed") : cell(best[draws - 1])));
+            table.row(row);
+            if (best.length > 0) {
+                curves.add(curve(optimizer, best));
             }
-            curves.add(new Curve(
-                    optimizer,
-                    Arrays.stream(best).mapToDouble(ExpectedBest::draws).toArray(),
-                    Arrays.stream(best).mapToDouble(ExpectedBest::mean).toArray(),
-                    Arrays.stream(best).mapToDouble(ExpectedBest::low).toArray(),
-                    Arrays.stream(best).mapToDouble(ExpectedBest::high).toArray()));
         });
-        text.table(table);
-        AtomicFiles.write(folder.resolve("expected-best.csv"), csv(all));
-        text.figure(figures.draw(
-                "expected-best",
-                "Expected best loss of k runs of the last generation",
-                new CurvePlot(
-                        "Expected best of k runs: " + tuning.name(),
-                        "k",
-                        "loss",
-                        Axis.LOG,
-                        Axis.LOG,
-                        curves,
-                        List.of())));
+        AtomicFiles.write(folder.resolve("expected-best.csv"), Csv.of(allDraws(all)));
+        return List.of(
+                Block.section("How much luck it takes"),
+                Block.paragraph(
+                        "The best loss to expect of k runs drawn at random from the last generation, with a 95 %% band (bootstrap over"
+                                + " its runs). %s. A steep curve belongs to an optimizer that needs its hyper-parameters just so."
+                                + " All k stand in [expected-best.csv](expected-best.csv).",
+                        Double.isFinite(ceiling)
+                                ? "Runs that failed, and losses above " + Numbers.number(ceiling)
+                                        + ", ten times that of the starting point, count as " + Numbers.number(ceiling)
+                                : "Runs that failed count as the worst that did not"),
+                Block.table(table.build()),
+                Block.figure(figures.draw(
+                        "expected-best",
+                        "Expected best loss of k runs of the last generation",
+                        new CurvePlot(
+                                "Expected best of k runs: " + tuning.name(),
+                                "k",
+                                "loss",
+                                Axis.LOG,
+                                Axis.LOG,
+                                curves,
+                                List.of()))));
     }
 
     private static Cell cell(ExpectedBest best) {
-        String range = " (" + Numbers.range(best.low(), best.high()) + ")";
-        return Cell.interval(Numbers.number(best.mean()) + range, best.mean(), best.low(), best.high());
+        return Cell.number(best.mean()).within(best.low(), best.high());
     }
 
-    private static String csv(Map<String, Found> all) {
-        StringBuilder csv = new StringBuilder("optimizer,k,mean,ci95_low,ci95_high\n");
+    private static Curve curve(String optimizer, ExpectedBest[] best) {
+        return new Curve(
+                optimizer,
+                Arrays.stream(best).mapToDouble(ExpectedBest::draws).toArray(),
+                Arrays.stream(best).mapToDouble(ExpectedBest::mean).toArray(),
+                Arrays.stream(best).mapToDouble(ExpectedBest::low).toArray(),
+                Arrays.stream(best).mapToDouble(ExpectedBest::high).toArray());
+    }
+
+    private static Table allDraws(Map<String, Found> all) {
+        StringColumn optimizers = StringColumn.create("optimizer");
+        LongColumn draws = LongColumn.create("k");
+        DoubleColumn means = DoubleColumn.create("mean");
+        DoubleColumn lows = DoubleColumn.create("ci95_low");
+        DoubleColumn highs = DoubleColumn.create("ci95_high");
         all.forEach((optimizer, found) -> {
             for (ExpectedBest best : found.expectedBest()) {
-                csv.append(String.join(
-                                ",",
-                                optimizer,
-                                String.valueOf(best.draws()),
-                                Json.number(best.mean()),
-                                Json.number(best.low()),
-                                Json.number(best.high())))
-                        .append('\n');
+                optimizers.append(optimizer);
+                draws.append(best.draws());
+                means.append(best.mean());
+                lows.append(best.low());
+                highs.append(best.high());
             }
         });
-        return csv.toString();
+        return Table.create("expected-best", optimizers, draws, means, lows, highs);
+    }
+
+    private static List<Block> origin(Map<String, Found> all, Environment environment) {
+        List<Block> blocks = new ArrayList<>(List.of(Block.section("Where this comes from")));
+        List<String> commands = new ArrayList<>();
+        all.forEach((optimizer, found) -> {
+            if (found.point().search() != null) {
+                commands.add(optimizer + ": `" + found.point().search().origin().command() + "`");
+            }
+        });
+        if (!commands.isEmpty()) {
+            blocks.add(new Block.Bullets(commands));
+        }
+        blocks.add(Block.paragraph("%s", Provenance.of(environment)));
+        return blocks;
     }
 
     private static String settings(Map<String, ?> settings) {

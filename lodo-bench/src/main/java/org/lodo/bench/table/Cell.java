@@ -1,10 +1,13 @@
 package org.lodo.bench.table;
 
+import java.util.Arrays;
+import org.lodo.engine.stats.Estimate;
+
 /**
- * A cell of a table: what people read, and the numbers behind it.
+ * A cell of a table: the numbers in it, and what its column's format cannot tell of them.
  *
- * @param text what is shown
- * @param value the number; NaN for words and where there is none
+ * @param text what is shown; null where the column's format makes it of the numbers
+ * @param value the number; NaN for none
  * @param spread what stands behind ±; NaN for nothing
  * @param low lower end of an interval; NaN for none
  * @param high its upper end
@@ -24,18 +27,14 @@ public record Cell(String text, double value, double spread, double low, double 
     }
 
     /**
-     * Words.
-     *
      * @param text what is shown
      * @return a cell without a number
      */
     public static Cell words(String text) {
-        return of(text, Double.NaN);
+        return number(Double.NaN).shownAs(text);
     }
 
     /**
-     * Words that lead elsewhere.
-     *
      * @param text what is shown
      * @param link where it leads, relative to the report
      * @return a cell without a number
@@ -45,39 +44,71 @@ public record Cell(String text, double value, double spread, double low, double 
     }
 
     /**
-     * A number.
-     *
-     * @param text how it is shown
-     * @param value what it is
-     * @return the cell
+     * @return a cell that shows that there is nothing to show
      */
-    public static Cell of(String text, double value) {
-        return of(text, value, Double.NaN);
+    public static Cell none() {
+        return words(Numbers.NONE);
     }
 
     /**
-     * A number with a spread.
-     *
-     * @param text how both are shown
-     * @param value the number
-     * @param spread what stands behind ±
-     * @return the cell
+     * @param value a number; NaN for none
+     * @return its cell
      */
-    public static Cell of(String text, double value, double spread) {
-        return new Cell(text, value, spread, Double.NaN, Double.NaN, Mark.NONE, null);
+    public static Cell number(double value) {
+        return number(value, Double.NaN);
     }
 
     /**
-     * An interval, with the number it is of.
-     *
-     * @param text how it is shown
-     * @param value the number; NaN if only the interval is shown
-     * @param low its lower end
-     * @param high its upper end
-     * @return the cell
+     * @param value a whole number
+     * @return its cell
      */
-    public static Cell interval(String text, double value, double low, double high) {
-        return new Cell(text, value, Double.NaN, low, high, Mark.NONE, null);
+    public static Cell count(long value) {
+        return number((double) value);
+    }
+
+    /**
+     * @param value a number; NaN for none
+     * @param spread what stands behind ±; NaN for nothing
+     * @return their cell
+     */
+    public static Cell number(double value, double spread) {
+        return new Cell(null, value, spread, Double.NaN, Double.NaN, Mark.NONE, null);
+    }
+
+    /**
+     * @param low where an interval begins; NaN for no interval
+     * @param high where it ends
+     * @return a cell that shows the interval alone
+     */
+    public static Cell range(double low, double high) {
+        return number(Double.NaN).within(low, high);
+    }
+
+    /**
+     * @param values numbers, those of runs that failed not finite
+     * @return the mean of those that are finite, and their standard deviation
+     */
+    public static Cell mean(double[] values) {
+        Estimate estimate =
+                Estimate.of(Arrays.stream(values).filter(Double::isFinite).toArray());
+        return number(estimate.mean(), estimate.standardDeviation());
+    }
+
+    /**
+     * @param from where an interval begins; NaN for no interval
+     * @param to where it ends
+     * @return the same cell with that interval
+     */
+    public Cell within(double from, double to) {
+        return new Cell(text, value, spread, from, to, mark, link);
+    }
+
+    /**
+     * @param other what is shown in place of what the column's format makes of the numbers
+     * @return the same cell with that text
+     */
+    public Cell shownAs(String other) {
+        return new Cell(other, value, spread, low, high, mark, link);
     }
 
     /**

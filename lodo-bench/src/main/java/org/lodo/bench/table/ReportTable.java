@@ -1,46 +1,150 @@
 package org.lodo.bench.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.lodo.bench.table.TableColumn.Sources;
 import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
-/** A table of a report, as people read it and as programs do. */
+/**
+ * A table of a report: a Tablesaw table with a description of the columns that are shown. Markdown, the page, the terminal,
+ * CSV, JSON and LaTeX are made of it.
+ */
 public final class ReportTable {
 
     private final String name;
-    private final int columnsOfWords;
-    private final List<String> titles;
-    private final List<List<Cell>> rows = new ArrayList<>();
+    private final Table data;
+    private final List<TableColumn> columns;
 
     /**
-     * A table without rows.
-     *
-     * @param name names its files; of letters, digits and hyphens
-     * @param columnsOfWords how many of the first columns hold words; the others hold numbers
-     * @param titles of the columns
+     * @param name names its files; what is not a letter, digit, hyphen, dot, underscore or equals sign becomes a hyphen
+     * @param data what is shown, and perhaps more
+     * @param columns how it is shown, from left to right
      */
-    public ReportTable(String name, int columnsOfWords, List<String> titles) {
+    public ReportTable(String name, Table data, List<TableColumn> columns) {
         this.name = name.replaceAll("[^A-Za-z0-9.=_-]+", "-");
-        this.columnsOfWords = columnsOfWords;
-        this.titles = List.copyOf(titles);
+        this.data = data;
+        this.columns = List.copyOf(columns);
     }
 
-    /**
-     * Adds a row.
-     *
-     * @param cells one for each column
-     * @throws IllegalArgumentException if there are more or fewer
-     */
-    public void add(List<Cell> cells) {
-        if (cells.size() != titles.size()) {
-            throw new IllegalArgumentException(
-                    name + ": a row of " + cells.size() + " cells: must have " + titles.size());
+    /** A table that grows row by row. */
+    public static final class Builder {
+
+        private final String name;
+        private final List<TableColumn> columns = new ArrayList<>();
+        private final List<List<Cell>> rows = new ArrayList<>();
+
+        /**
+         * @param name names the table's files
+         * @param columns how rows are shown; of two that are called the same in exports the second gets a number
+         */
+        public Builder(String name, List<TableColumn> columns) {
+            this.name = name;
+            Set<String> taken = new HashSet<>();
+            for (TableColumn column : columns) {
+                TableColumn unused = column;
+                for (int number = 2; names(unused).stream().anyMatch(taken::contains); number++) {
+                    unused = column.named(column.key() + "_" + number);
+                }
+                taken.addAll(names(unused));
+                this.columns.add(unused);
+            }
         }
-        rows.add(List.copyOf(cells));
+
+        private static List<String> names(TableColumn column) {
+            Sources sources = Sources.named(column.key(), column.isText());
+            return List.of(
+                    sources.value(),
+                    sources.spread(),
+                    sources.low(),
+                    sources.high(),
+                    sources.text(),
+                    sources.mark(),
+                    sources.link());
+        }
+
+        /**
+         * Adds a row.
+         *
+         * @param cells one for each column
+         * @return this
+         * @throws IllegalArgumentException if there are more or fewer
+         */
+        public Builder row(Cell... cells) {
+            return row(Arrays.asList(cells));
+        }
+
+        /**
+         * Adds a row.
+         *
+         * @param cells one for each column
+         * @return this
+         * @throws IllegalArgumentException if there are more or fewer
+         */
+        public Builder row(List<Cell> cells) {
+            if (cells.size() != columns.size()) {
+                throw new IllegalArgumentException(
+                        name + ": a row of " + cells.size() + " cells: must have " + columns.size());
+            }
+            rows.add(List.copyOf(cells));
+            return this;
+        }
+
+        /**
+         * @return the table of all rows so far
+         */
+        public ReportTable build() {
+            Table data = Table.create(name);
+            for (int index = 0; index < columns.size(); index++) {
+                TableColumn column = columns.get(index);
+                int at = index;
+                List<Cell> cells = rows.stream().map(row -> row.get(at)).toList();
+                Sources sources = Sources.named(column.key(), column.isText());
+                if (column.isText()) {
+                    data.addColumns(strings(sources.text(), cells, Cell::text));
+                    addIfAny(data, numbers(sources.value(), cells, Cell::value));
+                } else {
+                    data.addColumns(numbers(sources.value(), cells, Cell::value));
+                    addIfAny(data, strings(sources.text(), cells, Cell::text));
+                }
+                addIfAny(data, numbers(sources.spread(), cells, Cell::spread));
+                addIfAny(data, numbers(sources.low(), cells, Cell::low));
+                addIfAny(data, numbers(sources.high(), cells, Cell::high));
+                addIfAny(data, strings(sources.mark(), cells, ReportTable::mark));
+                addIfAny(data, strings(sources.link(), cells, Cell::link));
+            }
+            return new ReportTable(name, data, columns);
+        }
+
+        private static void addIfAny(Table data, Column<?> column) {
+            if (column.countMissing() < column.size()) {
+                data.addColumns(column);
+            }
+        }
+
+        private static StringColumn strings(String name, List<Cell> cells, Function<Cell, String> part) {
+            StringColumn column = StringColumn.create(name);
+            cells.forEach(cell -> column.append(Objects.requireNonNullElse(part.apply(cell), "")));
+            return column;
+        }
+
+        private static DoubleColumn numbers(String name, List<Cell> cells, ToDoubleFunction<Cell> part) {
+            return DoubleColumn.create(name, cells.stream().mapToDouble(part));
+        }
+    }
+
+    private static String mark(Cell cell) {
+        return cell.mark() == Cell.Mark.NONE ? null : cell.mark().name();
     }
 
     /**
@@ -55,95 +159,112 @@ public final class ReportTable {
      * @return the same table by another name
      */
     public ReportTable named(String other) {
-        ReportTable copy = new ReportTable(other, columnsOfWords, titles);
-        copy.rows.addAll(rows);
-        return copy;
+        return new ReportTable(other, data, columns);
     }
 
     /**
-     * @return how many of the first columns hold words
+     * @return how it is shown, from left to right
      */
-    public int columnsOfWords() {
-        return columnsOfWords;
+    public List<TableColumn> columns() {
+        return columns;
     }
 
     /**
-     * @return the titles of the columns
+     * @return the Tablesaw table behind it, a copy
      */
-    public List<String> titles() {
-        return titles;
+    public Table data() {
+        return data.copy();
     }
 
     /**
-     * @return the rows
+     * @return how many rows it has
+     */
+    public int rowCount() {
+        return data.rowCount();
+    }
+
+    /**
+     * The cells of a row, with their texts.
+     *
+     * @param row counted from 0
+     * @return a cell for each column that is shown
+     */
+    public List<Cell> row(int row) {
+        return columns.stream().map(column -> cell(column, row)).toList();
+    }
+
+    /**
+     * @return all rows, with the texts of their cells
      */
     public List<List<Cell>> rows() {
-        return List.copyOf(rows);
+        return IntStream.range(0, rowCount()).mapToObj(this::row).toList();
+    }
+
+    private Cell cell(TableColumn column, int row) {
+        Sources sources = column.sources();
+        String mark = string(sources.mark(), row);
+        String link = string(sources.link(), row);
+        Cell cell = new Cell(
+                null,
+                number(sources.value(), row),
+                number(sources.spread(), row),
+                number(sources.low(), row),
+                number(sources.high(), row),
+                mark.isEmpty() ? Cell.Mark.NONE : Cell.Mark.valueOf(mark),
+                link.isEmpty() ? null : link);
+        String text = string(sources.text(), row);
+        return cell.shownAs(
+                column.isText() || !text.isEmpty() ? text : column.format().text(cell));
+    }
+
+    private double number(String source, int row) {
+        return data.containsColumn(source) && data.column(source) instanceof NumericColumn<?> numbers
+                ? numbers.getDouble(row)
+                : Double.NaN;
+    }
+
+    private String string(String source, int row) {
+        return data.containsColumn(source) ? data.stringColumn(source).get(row) : "";
     }
 
     /**
-     * The numbers behind the table. A column of numbers becomes up to four: the value, its {@code _spread}, and
+     * What is exported of the table. A column of numbers becomes up to four: the value, its {@code _spread}, and
      * {@code _low} and {@code _high}, as far as any cell has them; one of which no cell has a number keeps its words.
      *
      * @return columns of text and of numbers, which are NaN where there is none
      */
     public Table toData() {
-        Table data = Table.create(name);
-        for (int column = 0; column < titles.size(); column++) {
-            String key = key(titles.get(column));
-            boolean isNumeric = column >= columnsOfWords && (has(column, Cell::value) || has(column, Cell::low));
+        Table exported = Table.create(name);
+        for (TableColumn column : columns) {
+            boolean isNumeric = !column.isText() && (has(column, Cell::value) || has(column, Cell::low));
             if (!isNumeric) {
-                int index = column;
-                data.addColumns(StringColumn.create(
-                        unused(data, key),
-                        rows.stream().map(row -> row.get(index).text())));
+                exported.addColumns(StringColumn.create(
+                        column.key(),
+                        IntStream.range(0, rowCount())
+                                .mapToObj(row -> cell(column, row).text())));
                 continue;
             }
-            addIfAny(data, key, column, Cell::value);
-            addIfAny(data, key + "_spread", column, Cell::spread);
-            addIfAny(data, key + "_low", column, Cell::low);
-            addIfAny(data, key + "_high", column, Cell::high);
+            addIfAny(exported, column.key(), column, Cell::value);
+            addIfAny(exported, column.key() + "_spread", column, Cell::spread);
+            addIfAny(exported, column.key() + "_low", column, Cell::low);
+            addIfAny(exported, column.key() + "_high", column, Cell::high);
         }
-        return data;
+        return exported;
     }
 
-    /**
-     * The table for a terminal.
-     *
-     * @return lines of equal length
-     */
-    public String toText() {
-        Table text = Table.create("");
-        for (int column = 0; column < titles.size(); column++) {
-            int index = column;
-            text.addColumns(StringColumn.create(
-                    titles.get(column), rows.stream().map(row -> row.get(index).text())));
-        }
-        return text.printAll().stripLeading();
+    private double[] numbers(TableColumn column, ToDoubleFunction<Cell> part) {
+        return IntStream.range(0, rowCount())
+                .mapToDouble(row -> part.applyAsDouble(cell(column, row)))
+                .toArray();
     }
 
-    private boolean has(int column, ToDoubleFunction<Cell> part) {
-        return rows.stream().anyMatch(row -> !Double.isNaN(part.applyAsDouble(row.get(column))));
+    private boolean has(TableColumn column, ToDoubleFunction<Cell> part) {
+        return Arrays.stream(numbers(column, part)).anyMatch(value -> !Double.isNaN(value));
     }
 
-    private void addIfAny(Table data, String key, int column, ToDoubleFunction<Cell> part) {
+    private void addIfAny(Table exported, String key, TableColumn column, ToDoubleFunction<Cell> part) {
         if (has(column, part)) {
-            data.addColumns(DoubleColumn.create(
-                    unused(data, key), rows.stream().mapToDouble(row -> part.applyAsDouble(row.get(column)))));
+            exported.addColumns(DoubleColumn.create(key, numbers(column, part)));
         }
-    }
-
-    private static String key(String title) {
-        String key =
-                title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
-        return key.isEmpty() ? "column" : key;
-    }
-
-    private static String unused(Table data, String key) {
-        String unused = key;
-        for (int number = 2; data.columnNames().contains(unused); number++) {
-            unused = key + "_" + number;
-        }
-        return unused;
     }
 }

@@ -19,7 +19,7 @@ public enum TableFormat {
     CSV("csv") {
         @Override
         public String write(ReportTable table) {
-            return SummaryTable.toCsv(table.toData());
+            return Csv.of(table.toData());
         }
     },
 
@@ -44,11 +44,14 @@ public enum TableFormat {
     LATEX("tex") {
         @Override
         public String write(ReportTable table) {
-            String columns = "l".repeat(table.columnsOfWords())
-                    + "r".repeat(table.titles().size() - table.columnsOfWords());
+            String columns = table.columns().stream()
+                    .map(column -> column.alignsRight() ? "r" : "l")
+                    .collect(Collectors.joining());
             StringBuilder latex = new StringBuilder("% needs \\usepackage{booktabs}\n");
             latex.append("\\begin{tabular}{").append(columns).append("}\n\\toprule\n");
-            latex.append(table.titles().stream().map(TableFormat::escaped).collect(Collectors.joining(" & ")))
+            latex.append(table.columns().stream()
+                            .map(column -> escaped(column.title()))
+                            .collect(Collectors.joining(" & ")))
                     .append(" \\\\\n\\midrule\n");
             for (List<Cell> row : table.rows()) {
                 latex.append(row.stream().map(TableFormat::latex).collect(Collectors.joining(" & ")))

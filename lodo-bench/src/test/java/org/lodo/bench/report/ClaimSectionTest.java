@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.lodo.bench.document.MarkdownRenderer;
 import org.lodo.bench.report.ClaimSection.Checked;
-import org.lodo.bench.report.ClaimSection.Verdict;
 import org.lodo.engine.run.MadeUp;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
@@ -22,48 +22,48 @@ class ClaimSectionTest {
     @Test
     void aFigureIsReproducedIfTheMeanLiesWithinItsShare() {
         // Losses 9.01 to 9.08, of mean 9.045: 0.72 % above 8.98.
-        assertThat(verdict(figure("lodo", null, 8.98, 0.01))).isEqualTo(Verdict.REPRODUCED);
-        assertThat(verdict(figure("lodo", null, 8.98, 0.005))).isEqualTo(Verdict.NOT_REPRODUCED);
-        assertThat(verdict(figure("lodo", "hessian_error", 0.5, 0.01))).isEqualTo(Verdict.REPRODUCED);
+        assertThat(outcome(figure("lodo", null, 8.98, 0.01))).isEqualTo("reproduced");
+        assertThat(outcome(figure("lodo", null, 8.98, 0.005))).isEqualTo("not reproduced");
+        assertThat(outcome(figure("lodo", "hessian_error", 0.5, 0.01))).isEqualTo("reproduced");
     }
 
     @Test
     void aFigureOfRunsThatFailedIsNot() {
-        assertThat(verdict(figure("fragile", null, 9, 0.5))).isEqualTo(Verdict.NOT_REPRODUCED);
+        assertThat(outcome(figure("fragile", null, 9, 0.5))).isEqualTo("not reproduced");
     }
 
     @Test
     void aComparisonIsReproducedContradictedOrUndecided() {
-        assertThat(verdict(comparison("lodo", "adam"))).isEqualTo(Verdict.REPRODUCED);
-        assertThat(verdict(comparison("adam", "lodo"))).isEqualTo(Verdict.NOT_REPRODUCED);
-        assertThat(verdict(comparison("lodo", "twin"))).isEqualTo(Verdict.UNDECIDED);
-        assertThat(verdict(comparison("lodo", "fragile")))
+        assertThat(outcome(comparison("lodo", "adam"))).isEqualTo("reproduced");
+        assertThat(outcome(comparison("adam", "lodo"))).isEqualTo("not reproduced");
+        assertThat(outcome(comparison("lodo", "twin"))).isEqualTo("undecided");
+        assertThat(outcome(comparison("lodo", "fragile")))
                 .as("runs that fail are worst")
-                .isEqualTo(Verdict.REPRODUCED);
+                .isEqualTo("reproduced");
     }
 
     @Test
     void whatWasLeftOutIsNotRun() {
-        assertThat(verdict(figure("newton", null, 7.4, 0.01))).isEqualTo(Verdict.NOT_RUN);
-        assertThat(verdict(comparison("lodo", "newton"))).isEqualTo(Verdict.NOT_RUN);
+        assertThat(outcome(figure("newton", null, 7.4, 0.01))).isEqualTo("not run");
+        assertThat(outcome(comparison("lodo", "newton"))).isEqualTo("not run");
     }
 
     @Test
     void theTableSaysWhatWasExpectedAndMeasured() {
-        MarkdownText text = new MarkdownText();
-        ClaimSection.write(text, results(List.of(figure("lodo", null, 8.98, 0.01), comparison("lodo", "adam"))));
+        StudyResults results = results(List.of(figure("lodo", null, 8.98, 0.01), comparison("lodo", "adam")));
+        StudyContext context = new StudyContext(results, null, null, null, null);
 
-        assertThat(text.toString())
+        assertThat(MarkdownRenderer.render(ClaimSection.of(context)))
                 .contains("| it holds | nobody | 8.98 within 1 % | 9.045 (")
                 .contains(
                         "| it holds | nobody | lodo better than adam | difference 6 (6 … 6), better on 8 of 8 seeds, p ")
                 .contains("| reproduced |");
     }
 
-    private static Verdict verdict(Claim claim) {
+    private static String outcome(Claim claim) {
         List<Checked> checked = ClaimSection.check(results(List.of(claim)));
         assertThat(checked).hasSize(1);
-        return checked.get(0).verdict();
+        return checked.get(0).outcome();
     }
 
     private static Claim figure(String optimizer, String metric, double expected, double within) {

@@ -6,9 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lodo.engine.catalog.UsageException;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /** What tables look like as files, to the byte. */
 class TableFormatTest {
+
+    private static final CellFormat SPEED =
+            new CellFormat(value -> Double.isInfinite(value) ? "∞" : Numbers.count(Math.round(value)), Numbers.NONE);
 
     @Test
     void csvHoldsTheNumbersBehindTheTable() {
@@ -72,9 +79,9 @@ class TableFormatTest {
 
     @Test
     void aRowHasACellForEachColumn() {
-        assertThatThrownBy(() -> table().add(List.of(Cell.words("sgd"))))
+        assertThatThrownBy(() -> builder().row(Cell.words("sgd")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("bowl-losses: a row of 1 cells: must have 5");
+                .hasMessage("bowl losses: a row of 1 cells: must have 5");
     }
 
     @Test
@@ -86,27 +93,103 @@ class TableFormatTest {
         assertThat(TableFormat.of("csv")).isEqualTo(TableFormat.CSV);
     }
 
+    @Test
+    void markdownAndTerminalShowWhatPeopleRead() {
+        assertThat(TableText.markdown(table())).isEqualTo("""
+                | optimizer | loss | 95 % interval | speed | note |
+                | --- | ---: | ---: | ---: | ---: |
+                | lodo[layers=8,blockSize=2] | **9.044 ± 0.0612** | 9.01 … 9.08 | 19,000 | - |
+                | 100 % adam_2 | 15.4 | — | ∞ | best & only |
+                | newton | — | 7.4 … 7.5 | — | - |
+                """);
+        assertThat(TableText.terminal(table()).lines().toList())
+                .hasSize(5)
+                .anySatisfy(line -> assertThat(line).contains("optimizer", "95 % interval", "note"))
+                .anySatisfy(line -> assertThat(line).contains("100 % adam_2", "15.4", "best & only"));
+    }
+
+    /** The parts of cells stand in columns of the Tablesaw table, which only those cells bring that have them. */
+    @Test
+    void theTablesawTableHasTheColumnsBehindTheOnesThatAreShown() {
+        assertThat(table().data().columnNames())
+                .containsExactly(
+                        "optimizer",
+                        "loss",
+                        "loss_spread",
+                        "loss_mark",
+                        "95_interval",
+                        "95_interval_low",
+                        "95_interval_high",
+                        "speed",
+                        "note");
+    }
+
+    @Test
+    void twoColumnsOfATitleAreToldApartInExports() {
+        ReportTable table = new ReportTable.Builder(
+                        "twice", List.of(TableColumn.number("failed"), TableColumn.number("failed")))
+                .row(Cell.number(1, 0.5), Cell.number(2))
+                .build();
+
+        assertThat(TableFormat.CSV.write(table)).isEqualTo("failed,failed_spread,failed_2\n1.0,0.5,2.0\n");
+    }
+
+    @Test
+    void aDescriptionShowsColumnsOfAnyTablesawTable() {
+        Table data = Table.create(
+                "runs",
+                StringColumn.create("name", "lodo", "adam"),
+                LongColumn.create("count", 12345, 7),
+                StringColumn.create("note", "", "seven"),
+                DoubleColumn.create("deviation", 0.5, Double.NaN));
+        ReportTable table = new ReportTable(
+                "runs",
+                data,
+                List.of(
+                        TableColumn.words("name"),
+                        TableColumn.number("how many", CellFormat.COUNT)
+                                .from("count", "deviation")
+                                .withTextsOf("note")));
+
+        assertThat(TableText.markdown(table)).isEqualTo("""
+                | name | how many |
+                | --- | ---: |
+                | lodo | 12,345 ± 1 |
+                | adam | seven |
+                """);
+    }
+
     private static ReportTable table() {
-        ReportTable table =
-                new ReportTable("bowl losses", 1, List.of("optimizer", "loss", "95 % interval", "speed", "note"));
-        table.add(List.of(
-                Cell.words("lodo[layers=8,blockSize=2]"),
-                Cell.of("9.044 ± 0.0612", 9.0436, 0.0612).marked(Cell.Mark.BEST),
-                Cell.interval("9.01 … 9.08", Double.NaN, 9.01, 9.08),
-                Cell.of("19,000", 19000),
-                Cell.words("-")));
-        table.add(List.of(
-                Cell.words("100 % adam_2"),
-                Cell.of("15.4", 15.4),
-                Cell.words("—"),
-                Cell.of("∞", Double.POSITIVE_INFINITY),
-                Cell.words("best & only")));
-        table.add(List.of(
-                Cell.words("newton"),
-                Cell.words("—"),
-                Cell.interval("7.4 … 7.5", Double.NaN, 7.4, 7.5),
-                Cell.words("—"),
-                Cell.words("-")));
-        return table;
+        return builder()
+                .row(
+                        Cell.words("lodo[layers=8,blockSize=2]"),
+                        Cell.number(9.0436, 0.0612).marked(Cell.Mark.BEST),
+                        Cell.range(9.01, 9.08),
+                        Cell.number(19000),
+                        Cell.words("-"))
+                .row(
+                        Cell.words("100 % adam_2"),
+                        Cell.number(15.4),
+                        Cell.number(Double.NaN),
+                        Cell.number(Double.POSITIVE_INFINITY),
+                        Cell.words("best & only"))
+                .row(
+                        Cell.words("newton"),
+                        Cell.number(Double.NaN),
+                        Cell.range(7.4, 7.5),
+                        Cell.number(Double.NaN),
+                        Cell.words("-"))
+                .build();
+    }
+
+    private static ReportTable.Builder builder() {
+        return new ReportTable.Builder(
+                "bowl losses",
+                List.of(
+                        TableColumn.words("optimizer"),
+                        TableColumn.number("loss"),
+                        TableColumn.number("95 % interval"),
+                        TableColumn.number("speed", SPEED),
+                        TableColumn.words("note").alignedRight()));
     }
 }

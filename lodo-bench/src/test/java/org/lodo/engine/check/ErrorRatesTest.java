@@ -18,6 +18,7 @@ import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.run.Progress;
 import org.lodo.engine.run.Runner;
 import org.lodo.engine.stats.LossChange;
+import org.lodo.engine.stats.Verdict;
 import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyOptions;
 import org.lodo.engine.study.StudyPlanner;

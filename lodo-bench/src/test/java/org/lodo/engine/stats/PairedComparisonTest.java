@@ -33,10 +33,7 @@ class PairedComparisonTest {
         assertThat(compared).extracting(PairedComparison::name).containsExactly("worse", "better", "same");
         assertThat(compared)
                 .extracting(PairedComparison::verdict)
-                .containsExactly(
-                        PairedComparison.Verdict.REFERENCE_BETTER,
-                        PairedComparison.Verdict.RIVAL_BETTER,
-                        PairedComparison.Verdict.UNDECIDED);
+                .containsExactly(Verdict.WORSE, Verdict.BETTER, Verdict.UNDECIDED);
         assertThat(compared.get(0).difference()).isEqualTo(2);
         assertThat(compared.get(0).wins()).isEqualTo(8);
         assertThat(compared.get(0).effect()).isEqualTo(1);
@@ -69,7 +66,7 @@ class PairedComparisonTest {
         PairedComparison rival =
                 PairedComparison.compare(failed, Map.of("too", failed.clone())).get(0);
 
-        assertThat(rival.verdict()).isEqualTo(PairedComparison.Verdict.UNDECIDED);
+        assertThat(rival.verdict()).isEqualTo(Verdict.UNDECIDED);
         assertThat(rival.difference()).isNaN();
     }
 

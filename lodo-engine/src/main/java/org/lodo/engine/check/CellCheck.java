@@ -1,7 +1,10 @@
 package org.lodo.engine.check;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.stats.LossChange;
+import org.lodo.engine.stats.Verdict;
 
 /**
  * The check of a cell.
@@ -26,6 +29,16 @@ public record CellCheck(
         Losses now,
         @Nullable LossChange change,
         @Nullable Divergence divergence) {
+
+    private static final Set<Verdict> PASSING =
+            EnumSet.of(Verdict.SAME, Verdict.BETTER, Verdict.EQUIVALENT, Verdict.UNDECIDED);
+
+    /**
+     * @return whether a check may pass with the verdict
+     */
+    public boolean passes() {
+        return PASSING.contains(verdict);
+    }
 
     /**
      * The final losses of a cell's runs.

@@ -10,6 +10,7 @@ import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.check.CheckResult.Level;
 import org.lodo.engine.stats.Holm;
 import org.lodo.engine.stats.LossChange;
+import org.lodo.engine.stats.Verdict;
 import org.lodo.engine.study.Study;
 
 /** Compares the results of today's code with a baseline. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.lodo.engine.stats.Verdict;
 
 /**
  * The result of a check.
@@ -34,7 +35,7 @@ public record CheckResult(Level level, List<Long> seeds, List<CellCheck> cells) 
      * @return whether all cells pass
      */
     public boolean passes() {
-        return cells.stream().allMatch(cell -> cell.verdict().isPassing());
+        return cells.stream().allMatch(CellCheck::passes);
     }
 
     /**

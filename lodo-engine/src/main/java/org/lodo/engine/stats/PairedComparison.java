@@ -35,16 +35,6 @@ public record PairedComparison(
     /** The family-wise error rate over all rivals, for each side. */
     public static final double LEVEL = 0.05;
 
-    /** Which of the two is better. */
-    public enum Verdict {
-        /** The rival loses to the reference. */
-        REFERENCE_BETTER,
-        /** The reference loses to the rival. */
-        RIVAL_BETTER,
-        /** Neither is significantly better. */
-        UNDECIDED
-    }
-
     /**
      * Compares rivals with a reference.
      *
@@ -108,12 +98,22 @@ public record PairedComparison(
     }
 
     /**
-     * @return which of the two is better
+     * @return whether the rival is worse or better than the reference, at the level {@value #LEVEL}; undecided if neither
+     *     can be shown
      */
     public Verdict verdict() {
         if (referenceBetter < LEVEL) {
-            return Verdict.REFERENCE_BETTER;
+            return Verdict.WORSE;
         }
-        return rivalBetter < LEVEL ? Verdict.RIVAL_BETTER : Verdict.UNDECIDED;
+        return rivalBetter < LEVEL ? Verdict.BETTER : Verdict.UNDECIDED;
+    }
+
+    /**
+     * @param ofReference in favour of the reference
+     * @param ofRival in favour of the rival
+     * @return the same comparison with these probabilities, such as those corrected over other comparisons as well
+     */
+    public PairedComparison withProbabilities(double ofReference, double ofRival) {
+        return new PairedComparison(name, difference, low, high, wins, losses, effect, ofReference, ofRival);
     }
 }

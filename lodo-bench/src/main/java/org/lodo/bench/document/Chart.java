@@ -1,0 +1,168 @@
+package org.lodo.bench.document;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.lodo.bench.plot.Axis;
+import org.lodo.bench.plot.Curve;
+import org.lodo.bench.plot.CurvePlot;
+import org.lodo.bench.plot.Palette;
+import org.lodo.bench.plot.ReferenceLine;
+
+/**
+ * What a figure of the page is drawn from. Numbers are rounded to what can be seen, and null where there is none.
+ *
+ * @param title what it shows
+ * @param xLabels names of the x axes to choose from
+ * @param yLabel name of the y axis
+ * @param xLog whether x is logarithmic at first
+ * @param yLog whether y is
+ * @param series the curves
+ * @param references horizontal lines to compare with
+ */
+public record Chart(
+        String title,
+        List<String> xLabels,
+        String yLabel,
+        boolean xLog,
+        boolean yLog,
+        List<Series> series,
+        List<ReferenceLine> references) {
+
+    /** So many points of a curve with its runs are chosen evenly by row, and as many evenly by the logarithm of x. */
+    private static final int POINTS = 100;
+
+    private static final MathContext DIGITS = new MathContext(4);
+
+    /**
+     * A curve.
+     *
+     * @param label its name
+     * @param color as #rrggbb
+     * @param dash lengths of dashes and gaps; empty for a solid line
+     * @param width of the line; 0 for points that no line connects
+     * @param xs positions along each of the x axes; null where it has none
+     * @param y heights
+     * @param low lower edge of its band; null for none
+     * @param high upper edge
+     * @param seeds heights of the single runs; empty if there are none to show
+     */
+    public record Series(
+            String label,
+            String color,
+            List<Float> dash,
+            float width,
+            List<List<Double>> xs,
+            List<Double> y,
+            List<Double> low,
+            List<Double> high,
+            List<List<Double>> seeds) {
+
+        /**
+         * @param curve with its band
+         * @param xs its positions along each of the x axes; null where it has none
+         * @param seeds heights of the single runs that it is the mean of; empty if there are none to show
+         * @return the curve over these axes
+         */
+        public static Series of(Curve curve, List<double[]> xs, List<double[]> seeds) {
+            boolean isDots = isDots(curve.center());
+            int[] rows = isDots ? finite(curve.center()) : seeds.isEmpty() ? all(curve) : some(curve.x());
+            List<List<Double>> positions = new ArrayList<>();
+            xs.forEach(x -> positions.add(x == null ? null : numbers(x, rows)));
+            Color color = Palette.color(curve.label());
+            BasicStroke stroke = Palette.stroke(curve.label());
+            List<Float> dash = new ArrayList<>();
+            if (stroke.getDashArray() != null) {
+                for (float length : stroke.getDashArray()) {
+                    dash.add(length);
+                }
+            }
+            return new Series(
+                    curve.label(),
+                    String.format(Locale.ROOT, "#%06x", color.getRGB() & 0xffffff),
+                    dash,
+                    isDots ? 0 : stroke.getLineWidth(),
+                    positions,
+                    numbers(curve.center(), rows),
+                    curve.hasBand() ? numbers(curve.low(), rows) : null,
+                    curve.hasBand() ? numbers(curve.high(), rows) : null,
+                    seeds.stream().map(values -> numbers(values, rows)).toList());
+        }
+    }
+
+    /**
+     * @param plot any plot
+     * @return its curves as they are
+     */
+    public static Chart of(CurvePlot plot) {
+        return new Chart(
+                plot.title(),
+                List.of(plot.xLabel()),
+                plot.yLabel(),
+                plot.xAxis() == Axis.LOG,
+                plot.yAxis() == Axis.LOG,
+                plot.curves().stream()
+                        .map(curve -> Series.of(curve, List.of(curve.x()), List.of()))
+                        .toList(),
+                plot.references());
+    }
+
+    private static boolean isDots(double[] values) {
+        for (int i = 1; i < values.length; i++) {
+            if (Double.isFinite(values[i - 1]) && Double.isFinite(values[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int[] finite(double[] values) {
+        return IntStream.range(0, values.length)
+                .filter(row -> Double.isFinite(values[row]))
+                .toArray();
+    }
+
+    private static int[] all(Curve curve) {
+        return IntStream.range(0, curve.x().length).toArray();
+    }
+
+    /** The first, the last, and between them rows that lie evenly on either kind of axis. */
+    private static int[] some(double[] x) {
+        int size = x.length;
+        if (size <= 2 * POINTS) {
+            return IntStream.range(0, size).toArray();
+        }
+        BitSet chosen = new BitSet(size);
+        chosen.set(0);
+        chosen.set(size - 1);
+        for (int i = 0; i < POINTS; i++) {
+            chosen.set((int) ((long) i * (size - 1) / (POINTS - 1)));
+        }
+        double ratio = StrictMath.pow(x[size - 1] / Math.max(x[0], 1e-300), 1.0 / POINTS);
+        double next = x[0];
+        for (int row = 0; row < size; row++) {
+            if (x[row] >= next) {
+                chosen.set(row);
+                next = x[row] * ratio;
+            }
+        }
+        return chosen.stream().toArray();
+    }
+
+    private static List<Double> numbers(double[] values, int[] rows) {
+        return Arrays.stream(rows)
+                .mapToObj(row -> row < values.length ? rounded(values[row]) : null)
+                .toList();
+    }
+
+    private static Double rounded(double value) {
+        return Double.isFinite(value) ? new BigDecimal(value).round(DIGITS).doubleValue() : null;
+    }
+}

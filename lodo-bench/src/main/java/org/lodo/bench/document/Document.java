@@ -1,0 +1,71 @@
+package org.lodo.bench.document;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.lodo.bench.table.ReportTable;
+
+/**
+ * A report as its sections have made it, before it is Markdown or a page. No two tables have the same name: a later one of a
+ * name gets a number.
+ *
+ * @param title in a line
+ * @param blocks from the top
+ */
+public record Document(String title, List<Block> blocks) {
+
+    /** Copies the list, and renames tables. */
+    public Document {
+        blocks = withTablesOfDifferentNames(blocks, new HashSet<>());
+    }
+
+    private static List<Block> withTablesOfDifferentNames(List<Block> blocks, Set<String> names) {
+        List<Block> renamed = new ArrayList<>();
+        for (Block block : blocks) {
+            if (block instanceof Block.Data data) {
+                renamed.add(new Block.Data(renamed(data.table(), names)));
+            } else if (block instanceof Block.Fold fold) {
+                renamed.add(new Block.Fold(fold.summary(), withTablesOfDifferentNames(fold.blocks(), names)));
+            } else {
+                renamed.add(block);
+            }
+        }
+        return List.copyOf(renamed);
+    }
+
+    private static ReportTable renamed(ReportTable table, Set<String> names) {
+        String name = table.name();
+        for (int number = 2; !names.add(name); number++) {
+            name = table.name() + "-" + number;
+        }
+        return table.named(name);
+    }
+
+    /**
+     * @return all tables, from the top
+     */
+    public List<ReportTable> tables() {
+        return all(blocks)
+                .flatMap(block -> block instanceof Block.Data data ? Stream.of(data.table()) : Stream.empty())
+                .toList();
+    }
+
+    /**
+     * @return all figures, from the top, each once
+     */
+    public List<Figure> figures() {
+        return all(blocks)
+                .flatMap(block -> block instanceof Block.Picture picture ? Stream.of(picture.figure()) : Stream.empty())
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<Block> all(List<Block> blocks) {
+        return blocks.stream()
+                .flatMap(block -> block instanceof Block.Fold fold
+                        ? Stream.concat(Stream.of(block), all(fold.blocks()))
+                        : Stream.of(block));
+    }
+}

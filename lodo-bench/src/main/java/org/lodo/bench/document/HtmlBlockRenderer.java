@@ -1,0 +1,187 @@
+package org.lodo.bench.document;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.commons.text.StringEscapeUtils;
+import org.commonmark.node.Node;
+import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.html.HtmlNodeRendererContext;
+import org.commonmark.renderer.html.HtmlWriter;
+import org.lodo.bench.document.HtmlNodes.BlockNode;
+import org.lodo.bench.plot.Curve;
+import org.lodo.bench.table.Cell;
+import org.lodo.bench.table.ReportTable;
+import org.lodo.bench.table.TableColumn;
+
+/** Writes the tables, figures and folds of a page. */
+final class HtmlBlockRenderer implements NodeRenderer {
+
+    private static final Map<Cell.Mark, String> MARKS =
+            Map.of(Cell.Mark.NONE, "", Cell.Mark.BEST, "best", Cell.Mark.WARNING, "warning");
+
+    private final HtmlNodeRendererContext context;
+    private final HtmlWriter html;
+    private final Path folder;
+    private final String origin;
+
+    /** The origin of the figures is HTML. */
+    HtmlBlockRenderer(HtmlNodeRendererContext context, Path folder, String origin) {
+        this.context = context;
+        html = context.getWriter();
+        this.folder = folder;
+        this.origin = origin;
+    }
+
+    @Override
+    public Set<Class<? extends Node>> getNodeTypes() {
+        return Set.of(BlockNode.class);
+    }
+
+    @Override
+    public void render(Node node) {
+        Block block = ((BlockNode) node).block();
+        if (block instanceof Block.Picture picture) {
+            figure(picture.figure());
+        } else if (block instanceof Block.Data data) {
+            table(data.table());
+        } else if (block instanceof Block.Fold fold) {
+            fold(fold, node);
+        } else if (block instanceof Block.Preformatted preformatted) {
+            // Quotes, of which JSON has many, mean nothing in the text of an element.
+            html.raw("<pre>" + preformatted.text().replace("&", "&amp;").replace("<", "&lt;") + "</pre>");
+        }
+    }
+
+    private void fold(Block.Fold fold, Node node) {
+        html.line();
+        html.raw("<details><summary>" + escaped(fold.summary()) + "</summary>");
+        for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+            context.render(child);
+        }
+        html.raw("</details>");
+        html.line();
+    }
+
+    static String escaped(String text) {
+        return StringEscapeUtils.escapeXml11(text);
+    }
+
+    private void table(ReportTable table) {
+        html.line();
+        html.raw("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"" + escaped(table.name())
+                + "\"><table id=\"table-" + escaped(table.name()) + "\"><thead><tr>");
+        table.columns()
+                .forEach(column -> html.raw("<th scope=\"col\" aria-sort=\"none\"" + classes(column, "")
+                        + "><button type=\"button\">" + escaped(column.title()) + "</button></th>"));
+        html.raw("</tr></thead><tbody>");
+        for (List<Cell> row : table.rows()) {
+            html.line();
+            html.raw("<tr>");
+            for (int column = 0; column < row.size(); column++) {
+                cell(row.get(column), table.columns().get(column), column == 0);
+            }
+            html.raw("</tr>");
+        }
+        html.raw("</tbody></table></div>");
+        html.line();
+    }
+
+    private void cell(Cell cell, TableColumn column, boolean isHead) {
+        String tag = isHead ? "th" : "td";
+        String sort = Double.isNaN(cell.sortKey()) ? "" : " data-sort=\"" + cell.sortKey() + "\"";
+        html.raw("<" + tag + (isHead ? " scope=\"row\"" : "") + classes(column, MARKS.get(cell.mark())) + sort + ">"
+                + words(cell) + "</" + tag + ">");
+    }
+
+    private static String classes(TableColumn column, String more) {
+        String classes = (column.alignsRight() ? "number " : "") + more;
+        return classes.isBlank() ? "" : " class=\"" + classes.strip() + "\"";
+    }
+
+    private static String words(Cell cell) {
+        String text = escaped(cell.text());
+        return cell.link() == null ? text : "<a href=\"" + escaped(cell.link()) + "\">" + text + "</a>";
+    }
+
+    private void figure(Figure figure) {
+        html.line();
+        if (figure.chart() == null) {
+            html.raw("<figure id=\"figure-" + escaped(figure.name()) + "\"><figcaption>" + escaped(figure.caption())
+                    + "</figcaption><img alt=\"" + escaped(figure.caption()) + "\" src=\"" + embedded(figure)
+                    + "\">" + origin(figure) + "</figure>");
+            html.line();
+            return;
+        }
+        Chart chart = figure.chart();
+        html.raw("<figure id=\"figure-" + escaped(figure.name()) + "\" data-chart=\"" + escaped(figure.name())
+                + "\"><figcaption>" + escaped(chart.title()) + "</figcaption><div class=\"controls\"></div>"
+                + "<div class=\"plot\" role=\"application\" aria-roledescription=\"chart\" tabindex=\"0\" aria-label=\""
+                + escaped(chart.title() + ", "
+                        + chart.yLabel() + " by " + chart.xLabels().get(0)
+                        + "; arrow keys move the cursor, and the table below says the same in numbers")
+                + "\"></div><p class=\"at\" aria-live=\"polite\"></p><ul class=\"legend\" aria-label=\"Curves\"></ul>");
+        html.raw("<details><summary>In numbers</summary>");
+        table(inNumbers(figure));
+        html.raw("</details>" + origin(figure) + "</figure>");
+        html.line();
+    }
+
+    private String origin(Figure figure) {
+        String file = escaped(figure.file());
+        return "<details><summary>Where this comes from</summary><p>" + origin + " As a picture: <a href=\"" + file
+                + "\">" + file + "</a>.</p></details>";
+    }
+
+    /** What a chart shows, for those who do not see it. */
+    private static ReportTable inNumbers(Figure figure) {
+        String x = figure.chart().xLabels().get(0);
+        List<TableColumn> columns = new ArrayList<>(List.of(TableColumn.words("curve")));
+        for (String title : List.of("first " + x, "there", "last " + x, "there", "least", "most")) {
+            columns.add(TableColumn.number(title));
+        }
+        ReportTable.Builder table = new ReportTable.Builder(figure.name() + "-in-numbers", columns);
+        for (Curve curve : figure.curves()) {
+            double[] xs = curve.x();
+            double[] ys = curve.center();
+            int[] rows = IntStream.range(0, ys.length)
+                    .filter(row -> Double.isFinite(ys[row]))
+                    .toArray();
+            List<Cell> cells = new ArrayList<>(List.of(Cell.words(curve.label())));
+            if (rows.length == 0) {
+                cells.addAll(Collections.nCopies(columns.size() - 1, Cell.none()));
+            } else {
+                for (int row : new int[] {rows[0], rows[rows.length - 1]}) {
+                    cells.add(Cell.number(xs[row]));
+                    cells.add(Cell.number(ys[row]));
+                }
+                cells.add(Cell.number(
+                        Arrays.stream(rows).mapToDouble(row -> ys[row]).min().orElseThrow()));
+                cells.add(Cell.number(
+                        Arrays.stream(rows).mapToDouble(row -> ys[row]).max().orElseThrow()));
+            }
+            table.row(cells);
+        }
+        return table.build();
+    }
+
+    private String embedded(Figure figure) {
+        String type = Map.of("svg", "image/svg+xml", "png", "image/png")
+                .get(figure.file().substring(figure.file().lastIndexOf('.') + 1));
+        try {
+            return "data:" + type + ";base64,"
+                    + Base64.getEncoder().encodeToString(Files.readAllBytes(folder.resolve(figure.file())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.lodo.bench.document;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lodo.engine.io.Json;
+
+/** A page in one file: it loads nothing, so it works from a disk and says nothing to anybody. */
+final class Page {
+
+    private static final String UPLOT = "/META-INF/resources/webjars/uplot/";
+
+    private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z-]+)}}");
+
+    private Page() {}
+
+    /**
+     * The text of a page.
+     *
+     * @param title of the page, not escaped
+     * @param navigation links, as HTML
+     * @param body as HTML
+     * @param charts by the names that figures of the body have
+     */
+    static String of(String title, String navigation, String body, Map<String, Chart> charts) throws IOException {
+        return fill(
+                resource("/page/page.html"),
+                Map.of(
+                        "title",
+                        HtmlBlockRenderer.escaped(title),
+                        "navigation",
+                        navigation,
+                        "body",
+                        body,
+                        "charts",
+                        Json.compact(charts).replace("<", "\\u003c"),
+                        "library",
+                        charts.isEmpty() ? "" : resource(uplot("uPlot.iife.min.js")),
+                        "library-style",
+                        charts.isEmpty() ? "" : resource(uplot("uPlot.min.css")),
+                        "style",
+                        resource("/page/page.css"),
+                        "script",
+                        resource("/page/page.js")));
+    }
+
+    /** All in one pass: what is put in may hold braces of its own. */
+    private static String fill(String template, Map<String, String> values) {
+        Matcher matcher = PLACE.matcher(template);
+        StringBuilder filled = new StringBuilder();
+        while (matcher.find()) {
+            matcher.appendReplacement(filled, Matcher.quoteReplacement(values.get(matcher.group(1))));
+        }
+        return matcher.appendTail(filled).toString();
+    }
+
+    /** The folder of the library in its jar bears its version. */
+    private static String uplot(String file) throws IOException {
+        Properties properties = new Properties();
+        try (InputStream in = open("/META-INF/maven/org.webjars.npm/uplot/pom.properties")) {
+            properties.load(in);
+        }
+        return UPLOT + properties.getProperty("version") + "/dist/" + file;
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = open(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static InputStream open(String name) {
+        return Objects.requireNonNull(Page.class.getResourceAsStream(name), name);
+    }
+}

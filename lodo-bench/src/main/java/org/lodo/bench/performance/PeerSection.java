@@ -1,0 +1,62 @@
+package org.lodo.bench.performance;
+
+import java.util.List;
+import java.util.Optional;
+import org.lodo.bench.document.Block;
+import org.lodo.bench.table.Cell;
+import org.lodo.bench.table.CellFormat;
+import org.lodo.bench.table.ReportTable;
+import org.lodo.bench.table.TableColumn;
+
+/** Ratios against the same work done by others. */
+final class PeerSection {
+
+    /** What the names of classes that measure a peer's way begin with; the rest is the name of ours. */
+    private static final String PEER = "PyTorch";
+
+    private static final List<TableColumn> COLUMNS = List.of(
+            TableColumn.words("work"),
+            TableColumn.words("parameters of PyTorch"),
+            TableColumn.number("ours, ms", CellFormat.of("%.1f")).in("ms").lessIsBetter(),
+            TableColumn.number("PyTorch, ms", CellFormat.of("%.1f")).in("ms").lessIsBetter(),
+            TableColumn.number("PyTorch takes", CellFormat.of("%.1f × as long")).moreIsBetter());
+
+    private PeerSection() {}
+
+    static List<Block> of(Timings timings) {
+        List<Timing> peers = timings.all().stream()
+                .filter(timing -> timing.className().startsWith(PEER))
+                .toList();
+        if (peers.isEmpty()) {
+            return List.of();
+        }
+        ReportTable.Builder table = new ReportTable.Builder("against-pytorch", COLUMNS);
+        for (Timing peer : peers) {
+            ours(peer, timings)
+                    .ifPresent(ours -> table.row(
+                            Cell.words(ours.shortName()),
+                            Cell.words(peer.parametersInWords()),
+                            Cell.number(1e-3 * ours.least()),
+                            Cell.number(1e-3 * peer.least()),
+                            Cell.number(peer.least() / ours.least())));
+        }
+        return List.of(
+                Block.section("Against PyTorch"),
+                Block.paragraph(
+                        "The same work in PyTorch, eager, through DJL, checked to give the same numbers and timed in the same run "
+                                + "on as many threads: PLAIN in the reference's operations, TUNED in the fastest that were found. The suite computes in "
+                                + "float64 throughout."),
+                Block.table(table.build()));
+    }
+
+    /** A peer has parameters besides ours, such as its precision. */
+    private static Optional<Timing> ours(Timing peer, Timings timings) {
+        return timings.all().stream()
+                .filter(timing -> timing.className().equals(peer.className().substring(PEER.length()))
+                        && timing.method().equals(peer.method())
+                        && peer.parameters()
+                                .entrySet()
+                                .containsAll(timing.parameters().entrySet()))
+                .findFirst();
+    }
+}

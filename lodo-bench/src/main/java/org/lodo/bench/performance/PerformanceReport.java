@@ -1,0 +1,230 @@
+package org.lodo.bench.performance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lodo.bench.document.Block;
+import org.lodo.bench.document.Document;
+import org.lodo.bench.document.DocumentWriter;
+import org.lodo.bench.jmh.BowlBenchmark;
+import org.lodo.bench.jmh.MultiplyAddBenchmark;
+import org.lodo.bench.jmh.NetworkGradientBenchmark;
+import org.lodo.bench.jmh.StreamingBenchmark;
+import org.lodo.bench.report.IndexPage;
+import org.lodo.bench.table.Cell;
+import org.lodo.bench.table.CellFormat;
+import org.lodo.bench.table.ReportTable;
+import org.lodo.bench.table.TableColumn;
+import org.lodo.bench.table.TableFormat;
+import org.lodo.engine.io.AtomicFiles;
+import org.lodo.engine.io.Json;
+import org.lodo.engine.io.Project;
+import org.lodo.engine.run.Environment;
+
+/**
+ * The results of JMH: the bounds of the machine, how near to them a step of LODO comes, the ratios against peers, how cost grows
+ * with n, and every time. Parts of which nothing was measured are left out.
+ */
+public final class PerformanceReport {
+
+    private static final String TITLE = "Speed";
+
+    private static final String RESULTS = "results.json";
+
+    private static final String MANIFEST = "manifest.json";
+
+    private static final CellFormat TENTHS = CellFormat.of("%.1f");
+
+    private static final List<TableColumn> BOUNDS = List.of(
+            TableColumn.number("threads", CellFormat.COUNT),
+            TableColumn.number("reading, GB/s", TENTHS).in("GB/s").moreIsBetter(),
+            TableColumn.number("updating in place, GB/s", TENTHS).in("GB/s").moreIsBetter(),
+            TableColumn.number("STREAM triad, GB/s", TENTHS).in("GB/s").moreIsBetter(),
+            TableColumn.number("multiply-adds, GFLOP/s", TENTHS).in("GFLOP/s").moreIsBetter());
+
+    private static final List<TableColumn> TIMES = List.of(
+            TableColumn.words("benchmark"),
+            TableColumn.words("parameters"),
+            TableColumn.number("µs an operation", TENTHS).in("µs").lessIsBetter(),
+            TableColumn.number("least … most", TENTHS).in("µs"),
+            TableColumn.number("ns a variable", CellFormat.of("%.0f")).in("ns").lessIsBetter(),
+            TableColumn.number("GB/s at the least", TENTHS).in("GB/s").moreIsBetter(),
+            TableColumn.number("GFLOP/s at the least", TENTHS).in("GFLOP/s").moreIsBetter());
+
+    private PerformanceReport() {}
+
+    /**
+     * Where the numbers of a report come from.
+     *
+     * @param title of the report
+     * @param command how to measure again
+     * @param environment what was measured
+     */
+    private record Origin(String title, String command, Environment environment) {}
+
+    /**
+     * Writes {@code report.md}, {@code report.html} and what else a {@link DocumentWriter} does; {@code results.json}, which is
+     * JMH's own file without the place where Java is installed; and {@code manifest.json}, command and environment.
+     *
+     * @param jmh JMH's file, with times in microseconds an operation
+     * @param command how to measure again
+     * @param environment what was measured
+     * @param formats formats in which tables are written into {@code tables/}
+     * @param folder where to
+     * @throws IOException if it cannot be written
+     */
+    public static void write(
+            JsonNode jmh, String command, Environment environment, Set<TableFormat> formats, Path folder)
+            throws IOException {
+        jmh.forEach(entry -> removePlaces((ObjectNode) entry));
+        AtomicFiles.write(folder.resolve(RESULTS), Json.pretty(jmh));
+        AtomicFiles.write(folder.resolve(MANIFEST), Json.pretty(new Origin(TITLE, command, environment)));
+        rewrite(formats, folder);
+    }
+
+    /**
+     * @param folder any folder
+     * @return whether it has the results of JMH, and what was measured
+     */
+    public static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(RESULTS)) && Files.exists(folder.resolve(MANIFEST));
+    }
+
+    /**
+     * Writes the report again from the results that are there.
+     *
+     * @param formats formats in which tables are written into {@code tables/}
+     * @param folder what {@link #write} left there
+     * @throws IOException if it cannot be read or written
+     */
+    public static void rewrite(Set<TableFormat> formats, Path folder) throws IOException {
+        Timings timings = new Timings(Json.read(folder.resolve(RESULTS), JsonNode.class));
+        Origin origin = Json.read(folder.resolve(MANIFEST), Origin.class);
+        DocumentWriter.write(document(timings, origin.environment()), origin.command(), formats, folder);
+        if (folder.toAbsolutePath().startsWith(Project.reports())) {
+            IndexPage.write(Project.reports());
+        }
+    }
+
+    /** Of what Java was started with, only the options that bear on speed stay. */
+    private static void removePlaces(ObjectNode entry) {
+        entry.remove("jvm");
+        ArrayNode options = entry.arrayNode();
+        for (JsonNode option : entry.path("jvmArgs")) {
+            if (option.asText().startsWith("-X")) {
+                options.add(option);
+            }
+        }
+        entry.set("jvmArgs", options);
+    }
+
+    private static Document document(Timings timings, Environment environment) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(Block.paragraph(
+                "Java %s on %d × %s, %s; commit `%s`%s, code digest `%s`.",
+                environment.java(),
+                environment.processors(),
+                environment.processor(),
+                environment.operatingSystem(),
+                environment.commit(),
+                Boolean.TRUE.equals(environment.uncommittedChanges()) ? " with uncommitted changes" : "",
+                environment.codeDigest().substring(0, 16)));
+        blocks.add(Block.paragraph(
+                "Bounds, shares and ratios compare the least times of all iterations, as other work on the machine can only add to a time; "
+                        + "the table at the end has medians."));
+        blocks.addAll(machine(timings));
+        blocks.addAll(RooflineSection.of(timings));
+        blocks.addAll(PeerSection.of(timings));
+        blocks.addAll(GrowthSection.of(timings));
+        blocks.addAll(bowl(timings));
+        blocks.addAll(everything(timings));
+        return new Document(TITLE, blocks);
+    }
+
+    private static List<Block> machine(Timings timings) {
+        Collection<Integer> threads = timings.all().stream()
+                .filter(timing -> timing.benchmark().startsWith(StreamingBenchmark.class.getName())
+                        || timing.benchmark().startsWith(MultiplyAddBenchmark.class.getName()))
+                .map(Timing::jmhThreads)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (threads.isEmpty()) {
+            return List.of();
+        }
+        ReportTable.Builder table = new ReportTable.Builder("bounds", BOUNDS);
+        for (int count : threads) {
+            table.row(
+                    Cell.number(count),
+                    cell(timings.bandwidth(Streaming.READ, count)),
+                    cell(timings.bandwidth(Streaming.UPDATE, count)),
+                    cell(timings.bandwidth(Streaming.TRIAD, count)),
+                    cell(timings.peak(count)));
+        }
+        return List.of(
+                Block.section("The machine's bounds, in this run"),
+                Block.table(table.build()),
+                Block.paragraph(
+                        "Updating in place is the traffic of Adam, three arrays read and written and one read. Bytes are counted as STREAM "
+                                + "counts them, so what is written without having been read costs more than it counts."));
+    }
+
+    private static List<Block> bowl(Timings timings) {
+        return timings.of(BowlBenchmark.class, "step").stream()
+                .flatMap(step -> Stream.of(
+                        Block.section("The bowl, end to end"),
+                        Block.paragraph(
+                                "LODO with n = 100 on one thread, draws and gradients included: %,.0f steps a second.",
+                                1e6 / step.median())))
+                .toList();
+    }
+
+    private static List<Block> everything(Timings timings) {
+        ReportTable.Builder table = new ReportTable.Builder("times", TIMES);
+        for (Timing timing : timings.all()) {
+            table.row(
+                    Cell.words(timing.shortName()),
+                    Cell.words(timing.parametersInWords()),
+                    Cell.number(timing.median()),
+                    Cell.range(timing.least(), timing.most()),
+                    Cell.number(
+                            timing.has("dimension") ? 1000 * timing.median() / timing.number("dimension") : Double.NaN),
+                    streaming(timings, timing),
+                    gigaflops(timings, timing));
+        }
+        return List.of(Block.section("All times"), Block.table(table.build()));
+    }
+
+    private static Cell streaming(Timings timings, Timing timing) {
+        return Arrays.stream(Streaming.values())
+                .filter(kind -> timing.benchmark().startsWith(StreamingBenchmark.class.getName() + "." + kind.method()))
+                .map(kind -> cell(timings.bandwidth(kind, timing.jmhThreads())))
+                .findFirst()
+                .orElse(Cell.number(Double.NaN));
+    }
+
+    private static Cell gigaflops(Timings timings, Timing timing) {
+        if (timing.benchmark().startsWith(MultiplyAddBenchmark.class.getName())) {
+            return cell(timings.peak(timing.jmhThreads()));
+        }
+        if (timing.is(NetworkGradientBenchmark.class, "lossAndGradient")) {
+            double operations = 2.0 * NetworkGradientBenchmark.MULTIPLY_ADDS_PER_IMAGE * timing.number("batch");
+            return cell(OptionalDouble.of(Timings.gigaPerSecond(operations, timing.least())));
+        }
+        return Cell.number(Double.NaN);
+    }
+
+    private static Cell cell(OptionalDouble value) {
+        return Cell.number(value.orElse(Double.NaN));
+    }
+}

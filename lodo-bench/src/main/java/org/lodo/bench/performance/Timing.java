@@ -1,0 +1,96 @@
+package org.lodo.bench.performance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/**
+ * What JMH measured of one benchmark with one choice of parameters.
+ *
+ * @param benchmark its full name
+ * @param jmhThreads how many threads called it at once
+ * @param parameters by name, in JMH's order
+ * @param median in microseconds an operation, over iterations
+ * @param least of all iterations
+ * @param most of all iterations
+ * @param allocated bytes an operation, if the profiler saw it
+ * @param held bytes that what was measured holds, if it tells
+ */
+record Timing(
+        String benchmark,
+        int jmhThreads,
+        Map<String, String> parameters,
+        double median,
+        double least,
+        double most,
+        OptionalDouble allocated,
+        OptionalDouble held) {
+
+    /** Of an entry of JMH's own file. */
+    static Timing of(JsonNode entry) {
+        JsonNode metric = entry.required("primaryMetric");
+        JsonNode percentiles = metric.required("scorePercentiles");
+        Map<String, String> parameters = new LinkedHashMap<>();
+        entry.path("params")
+                .properties()
+                .forEach(parameter ->
+                        parameters.put(parameter.getKey(), parameter.getValue().asText()));
+        if (!metric.required("scoreUnit").asText().equals("us/op")) {
+            throw new IllegalArgumentException(
+                    "the unit of " + entry.required("benchmark").asText() + " is "
+                            + metric.required("scoreUnit").asText() + ": must be us/op");
+        }
+        return new Timing(
+                entry.required("benchmark").asText(),
+                entry.required("threads").asInt(),
+                parameters,
+                percentiles.required("50.0").asDouble(),
+                percentiles.required("0.0").asDouble(),
+                percentiles.required("100.0").asDouble(),
+                first(entry.path("secondaryMetrics").path("gc.alloc.rate.norm"), true),
+                first(entry.path("secondaryMetrics").path("heldBytes"), false));
+    }
+
+    /** The score, or what the first iteration saw where JMH adds up over iterations. */
+    private static OptionalDouble first(JsonNode metric, boolean isMean) {
+        JsonNode value =
+                isMean ? metric.path("score") : metric.path("rawData").path(0).path(0);
+        return value.isNumber() ? OptionalDouble.of(value.asDouble()) : OptionalDouble.empty();
+    }
+
+    /** Class and method. */
+    String shortName() {
+        return benchmark.replaceFirst("^.*\\.(\\w+\\.\\w+)$", "$1");
+    }
+
+    boolean is(Class<?> type, String method) {
+        return benchmark.equals(type.getName() + "." + method);
+    }
+
+    boolean has(String parameter) {
+        return parameters.containsKey(parameter);
+    }
+
+    int number(String parameter) {
+        return Integer.parseInt(parameters.get(parameter));
+    }
+
+    /** Names and values. */
+    String parametersInWords() {
+        return parameters.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The class without package and method. */
+    String className() {
+        return shortName().substring(0, shortName().indexOf('.'));
+    }
+
+    /** The method without its class. */
+    String method() {
+        return shortName().substring(shortName().indexOf('.') + 1);
+    }
+}

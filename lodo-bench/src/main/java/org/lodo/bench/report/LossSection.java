@@ -1,0 +1,154 @@
+package org.lodo.bench.report;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.lodo.bench.document.Block;
+import org.lodo.bench.document.Figure;
+import org.lodo.bench.table.Cell;
+import org.lodo.bench.table.CellFormat;
+import org.lodo.bench.table.Numbers;
+import org.lodo.bench.table.ReportTable;
+import org.lodo.bench.table.TableColumn;
+import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.RunCost;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.stats.Estimate;
+import org.lodo.engine.stats.PairedComparison;
+import org.lodo.engine.study.Study;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** The losses of all optimizers on a problem, with its plots. */
+final class LossSection {
+
+    private static final CellFormat PERCENT = new CellFormat(
+            share -> Numbers.number(new BigDecimal(100 * share)
+                            .round(new MathContext(2))
+                            .doubleValue())
+                    + " %",
+            Numbers.NONE);
+
+    private LossSection() {}
+
+    static List<Block> of(StudyContext context, CatalogSelection problem) throws IOException {
+        List<Block> blocks = new ArrayList<>(List.of(Block.section(problem.label())));
+        if (!problem.settings().isEmpty()) {
+            blocks.add(Block.paragraph("Settings: %s.", OriginSection.settings(problem)));
+        }
+        blocks.add(Block.table(table(context, problem)));
+        for (Figure figure : new StudyPlots(context).draw(problem)) {
+            blocks.add(new Block.Picture(figure, ", " + problem.label()));
+        }
+        return blocks;
+    }
+
+    /** The rows of the summary, with what it does not have in columns of the same table. */
+    private static ReportTable table(StudyContext context, CatalogSelection problem) {
+        Table rows = context.summary()
+                .where(context.summary().stringColumn("problem").isEqualTo(problem.label()));
+        Set<String> best = best(context.results(), problem);
+        StringColumn mark = StringColumn.create("loss_mark");
+        StringColumn failed = StringColumn.create("failed_text");
+        DoubleColumn gradients = DoubleColumn.create("gradients_a_step");
+        StringColumn products = StringColumn.create("gradients_a_step_text");
+        DoubleColumn state = DoubleColumn.create("state_bytes");
+        DoubleColumn share = DoubleColumn.create("optimizer_share");
+        rows.forEach(row -> {
+            Study.Cell cell = context.study()
+                    .cell(problem.label(), row.getString("optimizer"))
+                    .orElseThrow();
+            RunCost cost = context.results().of(cell).get(0).ledger();
+            mark.append(best.contains(row.getString("optimizer")) ? Cell.Mark.BEST.name() : "");
+            failed.append(row.getLong("failed") == 0 ? "" : row.getLong("failed") + " of " + row.getLong("runs"));
+            gradients.append(cost.steps() == 0 ? Double.NaN : (double) cost.gradients() / cost.steps());
+            products.append(products(cost));
+            state.append(cost.stateBytes() == null ? Double.NaN : (double) cost.stateBytes());
+            share.append(cost.steps() == 0 ? Double.NaN : cost.optimizerSeconds() / cost.seconds());
+        });
+        rows.addColumns(mark, failed, gradients, products, state, share);
+        return new ReportTable(problem.label() + "-losses", rows, columns(rows));
+    }
+
+    private static List<TableColumn> columns(Table rows) {
+        List<TableColumn> columns = new ArrayList<>(List.of(
+                TableColumn.words("optimizer"),
+                TableColumn.number("loss").from("loss_mean", "loss_std").lessIsBetter(),
+                TableColumn.number("95 % interval").between("loss_ci95_low", "loss_ci95_high"),
+                TableColumn.number("failed", CellFormat.COUNT).lessIsBetter(),
+                TableColumn.number("steps/s", CellFormat.SPEED)
+                        .from("steps_per_second")
+                        .moreIsBetter(),
+                TableColumn.number("gradients a step (Hv: Hessian products)")
+                        .from("gradients_a_step")
+                        .withTextsOf("gradients_a_step_text"),
+                TableColumn.number("state", CellFormat.BYTES)
+                        .from("state_bytes")
+                        .in("B"),
+                TableColumn.number("Hessian error").from("hessian_error_mean").lessIsBetter()));
+        if (hasValues(rows, "validation_loss")) {
+            columns.add(TableColumn.number("validation loss")
+                    .from("validation_loss_mean")
+                    .lessIsBetter());
+        }
+        if (hasValues(rows, "test_loss")) {
+            columns.add(TableColumn.number("test loss").from("test_loss_mean").lessIsBetter());
+        }
+        // Where there are held-out data, evaluations are costly.
+        if (hasValues(rows, "validation_loss")) {
+            columns.add(
+                    TableColumn.number("optimizer's share of the time", PERCENT).from("optimizer_share"));
+        }
+        return columns;
+    }
+
+    private static boolean hasValues(Table rows, String metric) {
+        String column = metric + "_mean";
+        return rows.containsColumn(column)
+                && !rows.doubleColumn(column).isNotMissing().isEmpty();
+    }
+
+    private static String products(RunCost cost) {
+        return cost.steps() == 0 || cost.hessianProducts() == 0
+                ? ""
+                : Numbers.number((double) cost.gradients() / cost.steps()) + " + "
+                        + Numbers.number((double) cost.hessianProducts() / cost.steps()) + " Hv";
+    }
+
+    /**
+     * The optimizer of least mean loss, and those whose paired difference to it may as well be none: the bootstrap 95 %
+     * interval holds zero. An optimizer some of whose runs failed is not the best, however well the others went.
+     */
+    private static Set<String> best(StudyResults results, CatalogSelection problem) {
+        Map<String, double[]> losses = new LinkedHashMap<>();
+        for (Study.Cell cell : results.study().cellsOn(problem)) {
+            if (results.of(cell).stream().noneMatch(RunResult::failed)) {
+                losses.put(cell.optimizer().label(), results.losses(cell));
+            }
+        }
+        Optional<String> least = losses.entrySet().stream()
+                .min(Comparator.comparingDouble(
+                        entry -> Estimate.of(entry.getValue()).mean()))
+                .map(Map.Entry::getKey);
+        if (least.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> best = new HashSet<>(Set.of(least.get()));
+        double[] reference = losses.remove(least.get());
+        for (PairedComparison rival : PairedComparison.compare(reference, losses)) {
+            if (rival.low() <= 0) {
+                best.add(rival.name());
+            }
+        }
+        return best;
+    }
+}

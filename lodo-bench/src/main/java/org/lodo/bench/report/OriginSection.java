@@ -1,0 +1,59 @@
+package org.lodo.bench.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.lodo.bench.document.Block;
+import org.lodo.bench.table.Cell;
+import org.lodo.bench.table.ReportTable;
+import org.lodo.bench.table.TableColumn;
+import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.study.Study;
+
+/** Which runs failed, and what made the others: hyper-parameters, code and machine. */
+final class OriginSection {
+
+    private OriginSection() {}
+
+    static List<Block> failures(StudyContext context) {
+        List<String> failed = context.results().results().stream()
+                .filter(RunResult::failed)
+                .map(run -> run.spec().describe() + ": " + run.failure())
+                .toList();
+        return failed.isEmpty()
+                ? List.of()
+                : List.of(
+                        Block.section("Failed runs"),
+                        Block.paragraph("They count in the column *failed*; the statistics are over the other runs."),
+                        new Block.Bullets(failed));
+    }
+
+    static List<Block> of(StudyContext context) {
+        ReportTable.Builder table = new ReportTable.Builder(
+                "hyper-parameters",
+                List.of(
+                        TableColumn.words("optimizer"),
+                        TableColumn.words("problem"),
+                        TableColumn.words("hyper-parameters")));
+        for (Study.Cell cell : context.study().cells()) {
+            table.row(
+                    Cell.words(cell.optimizer().label()),
+                    Cell.words(cell.problem().label()),
+                    Cell.words(cell.optimizer().settings().isEmpty() ? "none" : settings(cell.optimizer())));
+        }
+        return List.of(
+                Block.section("Hyper-parameters"),
+                Block.table(table.build()),
+                Block.section("Where this comes from"),
+                Block.paragraph(
+                        "%s\nThe digest of every loss curve stands in [manifest.json](manifest.json).",
+                        Provenance.of(context.results().environment())));
+    }
+
+    /** Names and values. */
+    static String settings(CatalogSelection choice) {
+        return choice.settings().entrySet().stream()
+                .map(setting -> setting.getKey() + " " + setting.getValue())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,66 @@
+package org.lodo.bench.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.lodo.bench.document.Block;
+import org.lodo.bench.document.Document;
+import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.study.Study;
+
+/** The report of a study: its sections in their order. A new section is a class and a line here. */
+final class StudyReport {
+
+    private static final List<Section> OPENING = List.of(StudyReport::introduction, ClaimSection::of);
+
+    private static final List<ProblemSection> OF_EACH_PROBLEM = List.of(
+            LossSection::of,
+            SweepSection::ofOptimizers,
+            RivalSection::of,
+            TargetSection::of,
+            ProgressSection::of,
+            CostSection::of,
+            TuningCostSection::of);
+
+    private static final List<Section> CLOSING =
+            List.of(SweepSection::ofProblems, ProfileSection::of, OriginSection::failures, OriginSection::of);
+
+    private StudyReport() {}
+
+    /** Draws the figures on the way. */
+    static Document of(StudyContext context) throws IOException {
+        List<Block> blocks = new ArrayList<>();
+        for (Section section : OPENING) {
+            blocks.addAll(section.of(context));
+        }
+        for (CatalogSelection problem : context.study().problems()) {
+            for (ProblemSection section : OF_EACH_PROBLEM) {
+                blocks.addAll(section.of(context, problem));
+            }
+        }
+        for (Section section : CLOSING) {
+            blocks.addAll(section.of(context));
+        }
+        return new Document(context.study().title(), blocks);
+    }
+
+    private static List<Block> introduction(StudyContext context) {
+        Study study = context.study();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(Block.paragraph("Made by `%s`.", context.results().command()));
+        if (study.note() != null) {
+            blocks.add(Block.paragraph("%s", study.note().strip()));
+        }
+        blocks.add(Block.paragraph(
+                "Loss is the mean over the last 10 %% of fresh evaluations of a run, then mean ± standard deviation over"
+                        + " %d %s with the bootstrap 95 %% interval of the mean. Steps per second and the plots by time come from"
+                        + " the run of seed %d, beside which no other run was made. *Failed* are runs that ended"
+                        + " early, by divergence to values that are not finite or by an exception. Bold is the least loss, and every loss"
+                        + " whose difference to it on the same draws may as well be none (bootstrap 95 %% interval). In plots a band"
+                        + " spans all seeds.",
+                study.seeds().size(),
+                study.seeds().size() == 1 ? "seed" : "seeds",
+                study.seeds().get(0)));
+        return blocks;
+    }
+}

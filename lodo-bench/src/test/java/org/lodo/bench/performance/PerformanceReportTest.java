@@ -1,0 +1,152 @@
+package org.lodo.bench.performance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lodo.LodoConfig;
+import org.lodo.bench.jmh.MultiplyAddBenchmark;
+import org.lodo.bench.jmh.StreamingBenchmark;
+import org.lodo.bench.table.TableFormat;
+import org.lodo.engine.io.Json;
+import org.lodo.engine.run.EnvironmentProbe;
+import org.lodo.engine.run.MadeUp;
+
+class PerformanceReportTest {
+
+    /** Microseconds in which a thread streams 40 GB/s, when it moves so many bytes. */
+    private static double at40(long bytes) {
+        return (double) bytes / 40e3;
+    }
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void ratiosAndBoundsFollowFromTheTimes() throws IOException {
+        String report = report(
+                entry("org.lodo.bench.jmh.LodoStepBenchmark.step", 1, 60_000, "dimension", "94696", "threads", "1"),
+                entry("org.lodo.bench.jmh.StreamingBenchmark.readOneThread", 1, at40(StreamingBenchmark.BYTES_READ)),
+                entry(
+                        "org.lodo.bench.jmh.StreamingBenchmark.updateOneThread",
+                        1,
+                        at40(StreamingBenchmark.BYTES_UPDATED)),
+                entry(
+                        "org.lodo.bench.jmh.StreamingBenchmark.triadOneThread",
+                        1,
+                        2 * at40(StreamingBenchmark.BYTES_OF_TRIAD)),
+                entry(
+                        "org.lodo.bench.jmh.MultiplyAddBenchmark.oneThread",
+                        1,
+                        2e-5 * MultiplyAddBenchmark.MULTIPLY_ADDS_PER_OPERATION),
+                entry(
+                        "org.lodo.peers.PyTorchLodoStepBenchmark.step",
+                        1,
+                        1_200_000,
+                        "dimension",
+                        "94696",
+                        "threads",
+                        "1",
+                        "precision",
+                        "float64"));
+
+        double milliseconds = LodoStepCost.of(94_696, LodoConfig.defaults()).bytes() / 40e6;
+        assertThat(report)
+                .contains("| 1 | 40.0 | 40.0 | 20.0 | 100.0 |")
+                .contains(String.format(
+                        "| 26.7 | 2.9 | memory | %.0f %% | %.0f %% | %.0f %% |",
+                        100 * milliseconds / 60, 100 * milliseconds / 60, 200 * milliseconds / 60))
+                .contains(
+                        "| LodoStepBenchmark.step | dimension 94696, threads 1, precision float64 | 60.0 | 1200.0 | 20.0 × as long |")
+                .contains("| 94,696 | 1 | 634 |");
+        assertThat(milliseconds).isCloseTo(26.7, within(0.05));
+        assertThat(Files.readString(folder.resolve("results.json")))
+                .contains("-Xmx1g")
+                .doesNotContain("/somewhere");
+    }
+
+    @Test
+    void itHasPageAndTablesAndIsWrittenAgainFromWhatIsStored() throws IOException {
+        String report =
+                report(entry("org.lodo.bench.jmh.LodoStepBenchmark.step", 1, 30, "dimension", "100", "threads", "1"));
+        assertThat(folder.resolve("report.html"))
+                .content()
+                .contains("<h1 id=\"section-speed\">Speed</h1>", "id=\"table-growth\"");
+        assertThat(folder.resolve("tables/times.csv"))
+                .content()
+                .contains("LodoStepBenchmark.step,\"dimension 100, threads 1\",33.0,30.0,60.0,330.0,");
+        assertThat(folder.resolve("manifest.json")).content().contains("\"command\" : \"bench <it>\"");
+
+        Files.delete(folder.resolve("report.md"));
+        assertThat(PerformanceReport.isIn(folder)).isTrue();
+        PerformanceReport.rewrite(Set.of(), folder);
+        assertThat(folder.resolve("report.md")).hasContent(report);
+    }
+
+    @Test
+    void whatWasNotMeasuredIsLeftOut() throws IOException {
+        String report =
+                report(entry("org.lodo.bench.jmh.LodoStepBenchmark.step", 1, 30, "dimension", "100", "threads", "1"));
+
+        assertThat(report)
+                .contains("| LodoStepBenchmark.step | dimension 100, threads 1 | 33.0 | 30.0 … 60.0 | 330 |  |  |")
+                .doesNotContain("PyTorch", "against the machine", "The machine's bounds", "end to end");
+    }
+
+    /** By hand: n = 2 and k = 4 make 8 units a layer, 2 layers 16 units and 64 weights. */
+    @Test
+    void theCostOfAStepIsThatOfACountByHand() {
+        LodoConfig config = LodoConfig.defaults().withLayers(2);
+        LodoStepCost cost = LodoStepCost.of(2, config);
+
+        assertThat(cost.bytesReading()).isEqualTo(3 * (64 * 8 + 16 * 4 + 16 * 8));
+        assertThat(cost.bytesLearning()).isEqualTo(64 * 3 * 16 + 16 * 4 + 3 * 16 * 8);
+        assertThat(cost.operations()).isEqualTo(64 * 24);
+    }
+
+    private String report(Object... entries) throws IOException {
+        JsonNode jmh = Json.parse(Json.compact(List.of(entries)), JsonNode.class);
+        PerformanceReport.write(
+                jmh,
+                "bench <it>",
+                EnvironmentProbe.probe(MadeUp.code("0123456789abcdef0123"), 1),
+                Set.of(TableFormat.CSV),
+                folder);
+        return Files.readString(folder.resolve("report.md"));
+    }
+
+    private static Map<String, Object> entry(String benchmark, int threads, double least, String... parameters) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        for (int i = 0; i < parameters.length; i += 2) {
+            named.put(parameters[i], parameters[i + 1]);
+        }
+        return Map.of(
+                "benchmark",
+                benchmark,
+                "jvm",
+                "/somewhere/java",
+                "jvmArgs",
+                List.of("-Xmx1g", "-Dproject=/somewhere"),
+                "threads",
+                threads,
+                "params",
+                named,
+                "primaryMetric",
+                Map.of(
+                        "scoreUnit",
+                        "us/op",
+                        "scorePercentiles",
+                        Map.of("0.0", least, "50.0", 1.1 * least, "100.0", 2 * least)),
+                "secondaryMetrics",
+                Map.of());
+    }
+}
