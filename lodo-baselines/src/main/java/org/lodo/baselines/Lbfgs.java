@@ -11,7 +11,8 @@ import org.lodo.validation.Require;
 /**
  * L-BFGS with a line search for the strong Wolfe conditions (Nocedal and Wright, Numerical Optimization, 2nd edition,
  * algorithm 7.5), for objectives without noise. A step takes one draw and searches on it; it costs at least one
- * gradient, plus those of the search. If no step decreases the objective, the pairs are discarded and x stays.
+ * gradient, plus those of the search. If no step to a finite gradient decreases the objective, the pairs are
+ * discarded and x stays.
  */
 public final class Lbfgs implements Optimizer<Sample>, Stateful {
 
@@ -45,11 +46,10 @@ public final class Lbfgs implements Optimizer<Sample>, Stateful {
         // The first direction has the norm of the gradient, which is unrelated to a good step length.
         double firstLength = pairs.isEmpty() ? Math.min(1, 1 / Vectors.norm(gradient)) : 1;
         double slopeAtEnd = lineSearch.search(sample, x, value, slope, direction, firstLength);
-        if (Double.isNaN(slopeAtEnd)) {
+        if (Double.isNaN(slopeAtEnd) || !Vectors.isFinite(lineSearch.gradient())) {
             pairs.clear();
             return;
         }
-        Require.finite("gradient", lineSearch.gradient());
         double[] step = pairs.nextStep();
         double[] change = pairs.nextChange();
         for (int i = 0; i < x.length; i++) {

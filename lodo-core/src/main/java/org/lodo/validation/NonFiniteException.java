@@ -8,7 +8,9 @@ public final class NonFiniteException extends ArithmeticException {
 
     private static final long serialVersionUID = 1;
 
+    /** Index of the entry. */
     private final int entry;
+    /** NaN or an infinity. */
     private final double value;
 
     /**
