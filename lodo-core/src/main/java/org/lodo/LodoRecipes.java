@@ -145,7 +145,7 @@ public final class LodoRecipes {
      * LODO's meta rule: Adam with β₁ 0.9, β₂ 0.999, ε 1e-7.
      *
      * @param metaLearningRate α, positive
-     * @return makes the rule
+     * @return a factory of the rule
      */
     public static UpdateRule.Factory adam(double metaLearningRate) {
         AdamConfig config = AdamConfig.defaults().withLearningRate(metaLearningRate);

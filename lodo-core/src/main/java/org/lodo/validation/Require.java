@@ -67,7 +67,7 @@ public final class Require {
     /**
      * @param name what the vector is
      * @param vector the vector
-     * @param expected its length as it should be
+     * @param expected the required length
      * @return {@code vector}
      * @throws IllegalArgumentException if its length differs
      */
