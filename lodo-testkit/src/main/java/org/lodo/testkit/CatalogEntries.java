@@ -4,7 +4,6 @@ import java.util.Map;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.OptimizerEntry;
 import org.lodo.engine.catalog.OptimizerRun;
-import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
 import org.lodo.objective.Objective;
 import org.lodo.optimizer.Optimizer;
@@ -44,7 +43,7 @@ public final class CatalogEntries {
      */
     public static Optimizer<? super HessianSample> optimizer(String name, int dimension, Map<String, ?> settings) {
         OptimizerEntry<?, ?> entry = catalog().optimizer(name);
-        OptimizerRun run = new OptimizerRun(new Bowls(dimension), 1, STEPS, Workers.serial());
+        OptimizerRun run = new OptimizerRun(new BowlProblem(dimension), 1, STEPS, Workers.serial());
         return forHessianSamples(entry, entry.create(settings, run));
     }
 
@@ -85,18 +84,5 @@ public final class CatalogEntries {
                             + ": must be HessianSample or one of its supertypes, which the contract's samples are");
         }
         return (Optimizer<? super HessianSample>) optimizer;
-    }
-
-    /** The objective of {@link NoisyBowl}'s samples. */
-    private record Bowls(int dimension) implements Objective<HessianSample> {
-        @Override
-        public double[] initialPoint(long seed) {
-            return Bowl.start(dimension);
-        }
-
-        @Override
-        public Draws<HessianSample> open(long seed) {
-            return new NoisyBowl(seed);
-        }
     }
 }

@@ -10,8 +10,6 @@ import org.lodo.ResidualConfig;
 import org.lodo.objective.HessianSample;
 import org.lodo.optimizer.Optimizer;
 import org.lodo.parallel.Workers;
-import org.lodo.problems.NoisyQuadratic;
-import org.lodo.problems.NoisyQuadraticConfig;
 
 /** LODO and its variants keep the contract of an optimizer. */
 class LodoContractTest {
@@ -72,10 +70,7 @@ class LodoContractTest {
         @Override
         protected Optimizer<? super HessianSample> create(int dimension) {
             return LodoRecipes.lodoFrozen(
-                    new NoisyQuadratic(NoisyQuadraticConfig.defaults().withDimension(dimension)),
-                    new FrozenConfig(0.1, 0.001, 0.9, 3, 4, 50),
-                    1,
-                    Workers.serial());
+                    new BowlProblem(dimension), new FrozenConfig(0.1, 0.001, 0.9, 3, 4, 50), 1, Workers.serial());
         }
     }
 }

@@ -4,8 +4,6 @@ import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.CatalogProvider;
 import org.lodo.objective.HessianSample;
 import org.lodo.objective.Sample;
-import org.lodo.problems.NoisyQuadratic;
-import org.lodo.problems.NoisyQuadraticConfig;
 import org.lodo.validation.Require;
 
 /** What a plug-in might register. */
@@ -13,6 +11,9 @@ public final class OutsideProvider implements CatalogProvider {
 
     /** Hyper-parameters of sign descent. */
     public record Rate(double learningRate) {}
+
+    /** Settings of the bowl. */
+    public record Size(int dimension) {}
 
     /** A sample with a question of its own. */
     interface ThirdDerivativeSample extends HessianSample {}
@@ -33,6 +34,6 @@ public final class OutsideProvider implements CatalogProvider {
         catalog.optimizer(
                 "demanding", "needs more", new Rate(1), ThirdDerivativeSample.class, (config, run) -> (draws, x) -> {});
         catalog.problem(
-                "bowl", "a quadratic", NoisyQuadraticConfig.defaults(), HessianSample.class, NoisyQuadratic::new);
+                "bowl", "a quadratic", new Size(4), HessianSample.class, size -> new BowlProblem(size.dimension()));
     }
 }

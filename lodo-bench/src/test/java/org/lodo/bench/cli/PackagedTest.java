@@ -62,7 +62,7 @@ class PackagedTest {
         Path results = folder.resolve("reports/study");
         assertThat(results.resolve("report.html")).isNotEmptyFile();
         assertThat(folder.resolve("reports/index.html")).isNotEmptyFile();
-        assertThat(Files.readString(results.resolve("report.md"))).contains("java -jar " + JAR + " run study.yaml");
+        assertThat(Files.readString(results.resolve("report.md"))).contains("java -jar lodo.jar run study.yaml");
         String here = folder.resolve("here").toString();
         assertThat(Shell.run("run", folder.resolve("study.yaml").toString(), "--out", here)
                         .exitCode())

@@ -1,13 +1,11 @@
-package org.lodo.testkit;
+package org.lodo.problems;
 
 import org.junit.jupiter.api.Nested;
 import org.lodo.objective.Objective;
 import org.lodo.parallel.Workers;
-import org.lodo.problems.NoisyQuadratic;
-import org.lodo.problems.NoisyQuadraticConfig;
-import org.lodo.problems.Rosenbrock;
 import org.lodo.problems.mnist.MnistAutoregression;
 import org.lodo.problems.mnist.MnistConfig;
+import org.lodo.testkit.ObjectiveContract;
 
 /** The suite's problems keep their contract. */
 class ProblemsContractTest {

@@ -1,28 +1,11 @@
-package org.lodo.testkit;
+package org.lodo.baselines;
 
 import org.junit.jupiter.api.Nested;
-import org.lodo.baselines.AdaHessian;
-import org.lodo.baselines.AdaHessianConfig;
-import org.lodo.baselines.Bfgs;
-import org.lodo.baselines.BfgsConfig;
-import org.lodo.baselines.Lars;
-import org.lodo.baselines.LarsConfig;
-import org.lodo.baselines.Lbfgs;
-import org.lodo.baselines.LbfgsConfig;
-import org.lodo.baselines.LevenbergMarquardt;
-import org.lodo.baselines.LevenbergMarquardtConfig;
-import org.lodo.baselines.Momentum;
-import org.lodo.baselines.MomentumConfig;
-import org.lodo.baselines.Newton;
-import org.lodo.baselines.OnlineLbfgs;
-import org.lodo.baselines.OnlineLbfgsConfig;
-import org.lodo.baselines.Rmsprop;
-import org.lodo.baselines.RmspropConfig;
-import org.lodo.baselines.Yogi;
-import org.lodo.baselines.YogiConfig;
 import org.lodo.objective.HessianSample;
 import org.lodo.optimizer.Optimizer;
 import org.lodo.optimizer.UpdateRule;
+import org.lodo.testkit.OptimizerContract;
+import org.lodo.testkit.UpdateRuleContract;
 
 /** The baselines keep the contract of an optimizer. */
 class BaselinesContractTest {
