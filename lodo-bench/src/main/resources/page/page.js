@@ -387,7 +387,9 @@
     const rows = Array.from(body.rows);
     table.querySelectorAll("thead th").forEach((head, column) => {
       head.querySelector("button").addEventListener("click", () => {
-        const order = { ascending: "descending", descending: "none", none: "ascending" }[head.getAttribute("aria-sort")];
+        // The best comes first.
+        const orders = head.dataset.better === "more" ? ["descending", "ascending", "none"] : ["ascending", "descending", "none"];
+        const order = orders[(orders.indexOf(head.getAttribute("aria-sort")) + 1) % 3];
         table.querySelectorAll("thead th").forEach(other => other.setAttribute("aria-sort", "none"));
         head.setAttribute("aria-sort", order);
         const sign = order === "descending" ? -1 : 1;

@@ -155,6 +155,7 @@ class ArchitectureTest {
                     "bench.report",
                     "bench.document",
                     "bench.table",
+                    "bench.plot",
                     "bench.jmh",
                     "engine.io",
                     "engine.run"),

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.lodo.bench.performance.PerformanceReport;
 import org.lodo.bench.report.ReportWriter;
+import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.io.ReportFolder;
@@ -16,7 +17,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tech.tablesaw.api.Table;
 
 /** The verb {@code report}. */
 @Command(
@@ -52,7 +52,7 @@ final class ReportCommand implements Callable<Integer> {
         }
         StudyFolder folder = StudyFolder.existing(study);
         Catalog catalog = plugins.load().catalog();
-        Table summary = ReportWriter.write(catalog, StoredResults.read(catalog, folder), formats, folder.path());
+        ReportTable summary = ReportWriter.write(catalog, StoredResults.read(catalog, folder), formats, folder.path());
         Console.show(summary, folder.report(), spec);
         return CommandLines.DONE;
     }

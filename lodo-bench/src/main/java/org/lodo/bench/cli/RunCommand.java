@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.lodo.bench.report.ReportWriter;
 import org.lodo.bench.report.StudyResults;
+import org.lodo.bench.table.ReportTable;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.run.EnvironmentProbe;
 import org.lodo.engine.run.RunResult;
@@ -28,7 +29,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tech.tablesaw.api.Table;
 
 /** The verb {@code run}. */
 @Command(
@@ -125,7 +125,7 @@ final class RunCommand implements Callable<Integer> {
                 total -> ConsoleProgress.start(
                         planned.name(), total, spec.commandLine().getErr()));
         StudyResults studyResults = new StudyResults(planned, stored.command(), stored.environment(), results);
-        Table summary = ReportWriter.write(catalog, studyResults, Set.of(), folder.path());
+        ReportTable summary = ReportWriter.write(catalog, studyResults, Set.of(), folder.path());
         Console.show(summary, folder.report(), spec);
         return CommandLines.DONE;
     }

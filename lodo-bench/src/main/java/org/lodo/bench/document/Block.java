@@ -78,9 +78,6 @@ public sealed interface Block {
      */
     record Preformatted(String text) implements Block {}
 
-    /** A blank line more in Markdown than blocks have between them, where reports always had one. */
-    record Gap() implements Block {}
-
     /**
      * @param title in a line
      * @return the heading of a section

@@ -57,7 +57,7 @@ public final class DocumentWriter {
             throws IOException {
         AtomicFiles.write(folder.resolve("report.md"), MarkdownRenderer.render(document));
         String origin = "Made by <code>" + HtmlBlockRenderer.escaped(command) + "</code>"
-                + (manifest == null ? "." : "; its runs stand in the manifest at the end.");
+                + (manifest == null ? "." : "; its runs are listed in the manifest at the end.");
         String body = body(titled(document), folder, origin)
                 + (manifest == null ? "" : body(List.of(folded(manifest)), folder, origin));
         AtomicFiles.write(

@@ -11,7 +11,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.text.StringEscapeUtils;
 import org.commonmark.node.Node;
 import org.commonmark.renderer.NodeRenderer;
@@ -28,6 +30,9 @@ final class HtmlBlockRenderer implements NodeRenderer {
 
     private static final Map<Cell.Mark, String> MARKS =
             Map.of(Cell.Mark.NONE, "", Cell.Mark.BEST, "best", Cell.Mark.WARNING, "warning");
+
+    private static final Map<TableColumn.Better, String> BETTER =
+            Map.of(TableColumn.Better.NEITHER, "", TableColumn.Better.LESS, "less", TableColumn.Better.MORE, "more");
 
     private final HtmlNodeRendererContext context;
     private final HtmlWriter html;
@@ -81,8 +86,9 @@ final class HtmlBlockRenderer implements NodeRenderer {
         html.raw("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"" + escaped(table.name())
                 + "\"><table id=\"table-" + escaped(table.name()) + "\"><thead><tr>");
         table.columns()
-                .forEach(column -> html.raw("<th scope=\"col\" aria-sort=\"none\"" + classes(column, "")
-                        + "><button type=\"button\">" + escaped(column.title()) + "</button></th>"));
+                .forEach(column ->
+                        html.raw("<th scope=\"col\" aria-sort=\"none\"" + classes(column, "") + described(column)
+                                + "><button type=\"button\">" + escaped(column.title()) + "</button></th>"));
         html.raw("</tr></thead><tbody>");
         for (List<Cell> row : table.rows()) {
             html.line();
@@ -101,6 +107,18 @@ final class HtmlBlockRenderer implements NodeRenderer {
         String sort = Double.isNaN(cell.sortKey()) ? "" : " data-sort=\"" + cell.sortKey() + "\"";
         html.raw("<" + tag + (isHead ? " scope=\"row\"" : "") + classes(column, MARKS.get(cell.mark())) + sort + ">"
                 + words(cell) + "</" + tag + ">");
+    }
+
+    /** Which numbers are better, by which the first sorting goes, and their unit. */
+    private static String described(TableColumn column) {
+        String better = BETTER.get(column.better());
+        String title = Stream.of(
+                        column.unit().isEmpty() ? "" : "in " + column.unit(),
+                        better.isEmpty() ? "" : better + " is better")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
+        return (better.isEmpty() ? "" : " data-better=\"" + better + "\"")
+                + (title.isEmpty() ? "" : " title=\"" + escaped(title) + "\"");
     }
 
     private static String classes(TableColumn column, String more) {
@@ -128,7 +146,7 @@ final class HtmlBlockRenderer implements NodeRenderer {
                 + "<div class=\"plot\" role=\"application\" aria-roledescription=\"chart\" tabindex=\"0\" aria-label=\""
                 + escaped(chart.title() + ", "
                         + chart.yLabel() + " by " + chart.xLabels().get(0)
-                        + "; arrow keys move the cursor, and the table below says the same in numbers")
+                        + "; arrow keys move the cursor, and the table below has the values")
                 + "\"></div><p class=\"at\" aria-live=\"polite\"></p><ul class=\"legend\" aria-label=\"Curves\"></ul>");
         html.raw("<details><summary>In numbers</summary>");
         table(inNumbers(figure));
@@ -138,15 +156,15 @@ final class HtmlBlockRenderer implements NodeRenderer {
 
     private String origin(Figure figure) {
         String file = escaped(figure.file());
-        return "<details><summary>Where this comes from</summary><p>" + origin + " As a picture: <a href=\"" + file
-                + "\">" + file + "</a>.</p></details>";
+        return "<details><summary>Provenance</summary><p>" + origin + " As a picture: <a href=\"" + file + "\">" + file
+                + "</a>.</p></details>";
     }
 
     /** What a chart shows, for those who do not see it. */
     private static ReportTable inNumbers(Figure figure) {
         String x = figure.chart().xLabels().get(0);
         List<TableColumn> columns = new ArrayList<>(List.of(TableColumn.words("curve")));
-        for (String title : List.of("first " + x, "there", "last " + x, "there", "least", "most")) {
+        for (String title : List.of("first " + x, "value", "last " + x, "value", "min", "max")) {
             columns.add(TableColumn.number(title));
         }
         ReportTable.Builder table = new ReportTable.Builder(figure.name() + "-in-numbers", columns);

@@ -53,9 +53,6 @@ public final class MarkdownRenderer {
         if (block instanceof Block.Preformatted preformatted) {
             return "````\n" + preformatted.text().stripTrailing() + "\n````\n";
         }
-        if (block instanceof Block.Gap) {
-            return "";
-        }
         throw new IllegalArgumentException(block + ": must be of a kind that has a text in Markdown");
     }
 }

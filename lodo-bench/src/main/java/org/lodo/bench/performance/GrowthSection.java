@@ -1,12 +1,18 @@
 package org.lodo.bench.performance;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.lodo.bench.document.Block;
+import org.lodo.bench.document.Figures;
 import org.lodo.bench.jmh.LodoStepBenchmark;
 import org.lodo.bench.jmh.StreamingBenchmark;
+import org.lodo.bench.plot.Axis;
+import org.lodo.bench.plot.Curve;
+import org.lodo.bench.plot.CurvePlot;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.CellFormat;
 import org.lodo.bench.table.ReportTable;
@@ -18,15 +24,17 @@ final class GrowthSection {
     private static final List<TableColumn> COLUMNS = List.of(
             TableColumn.number("n", CellFormat.COUNT),
             TableColumn.number("threads", CellFormat.COUNT),
-            TableColumn.number("ns a variable", CellFormat.of("%.0f")).in("ns").lessIsBetter(),
-            TableColumn.number("bytes held a variable", CellFormat.of("%,.0f")).in("B"),
-            TableColumn.number("KB allocated a second", CellFormat.of("%.1f")).in("KB/s"),
-            TableColumn.number("times as fast as 1 thread", CellFormat.of("%.2f"))
-                    .moreIsBetter());
+            TableColumn.number("ns per variable", CellFormat.of("%.0f"))
+                    .in("ns")
+                    .lessIsBetter(),
+            TableColumn.number("bytes held per variable", CellFormat.of("%,.0f"))
+                    .in("B"),
+            TableColumn.number("KB/s allocated", CellFormat.of("%.1f")).in("KB/s"),
+            TableColumn.number("speed-up over 1 thread", CellFormat.of("%.2f")).moreIsBetter());
 
     private GrowthSection() {}
 
-    static List<Block> of(Timings timings) {
+    static List<Block> of(Timings timings, Figures figures) throws IOException {
         List<Timing> steps = timings.of(LodoStepBenchmark.class, "step");
         if (steps.isEmpty()) {
             return List.of();
@@ -36,18 +44,50 @@ final class GrowthSection {
             table.row(
                     Cell.number(step.number("dimension")),
                     Cell.number(step.number("threads")),
-                    Cell.number(1000 * step.least() / step.number("dimension")),
+                    Cell.number(nanosecondsPerVariable(step)),
                     Cell.number(held(step).orElse(Double.NaN)),
                     Cell.number(kilobytesAllocatedASecond(step).orElse(Double.NaN)),
                     Cell.number(speedUp(step, timings).orElse(Double.NaN)));
         }
         return List.of(
-                Block.section("How a step of LODO grows"),
+                Block.section("Scaling of a LODO step"),
                 Block.paragraph(
-                        "N = 16, k = 4: 128 weights a variable. Bytes held are what the optimizer occupies when it is built. What the "
-                                + "profiler sees allocated is JMH's own%s; that a step allocates nothing is held by a test.",
+                        "N = 16, k = 4: 128 weights per variable. Bytes held are what the optimizer occupies after construction. What the"
+                                + " profiler sees allocated is JMH's own%s; a test ensures that a step allocates nothing.",
                         allocatedByStreaming(timings)),
-                Block.table(table.build()));
+                Block.table(table.build()),
+                Block.figure(figures.draw(
+                        "step-by-dimension",
+                        "Minimum time of a step per variable, by dimension and threads",
+                        new CurvePlot(
+                                "Minimum time of a LODO step per variable",
+                                "n",
+                                "ns per variable",
+                                Axis.LOG,
+                                Axis.LINEAR,
+                                curves(steps),
+                                List.of()))));
+    }
+
+    /** A curve for each number of threads. */
+    private static List<Curve> curves(List<Timing> steps) {
+        List<Curve> curves = new ArrayList<>();
+        steps.stream().map(step -> step.number("threads")).distinct().forEach(threads -> {
+            List<Timing> own = steps.stream()
+                    .filter(step -> step.number("threads") == threads)
+                    .toList();
+            curves.add(new Curve(
+                    threads == 1 ? "1 thread" : threads + " threads",
+                    own.stream().mapToDouble(step -> step.number("dimension")).toArray(),
+                    own.stream()
+                            .mapToDouble(GrowthSection::nanosecondsPerVariable)
+                            .toArray()));
+        });
+        return curves;
+    }
+
+    private static double nanosecondsPerVariable(Timing step) {
+        return 1000 * step.least() / step.number("dimension");
     }
 
     private static OptionalDouble held(Timing step) {
@@ -78,8 +118,7 @@ final class GrowthSection {
                 .flatMapToDouble(timing -> kilobytesAllocatedASecond(timing).stream())
                 .max();
         return most.isPresent()
-                ? String.format(
-                        Locale.ROOT, ", up to %.1f KB a second in the loops of streaming as well", most.getAsDouble())
+                ? String.format(Locale.ROOT, ", up to %.1f KB/s in the streaming loops as well", most.getAsDouble())
                 : "";
     }
 }

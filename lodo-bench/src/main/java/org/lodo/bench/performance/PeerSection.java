@@ -19,7 +19,7 @@ final class PeerSection {
             TableColumn.words("parameters of PyTorch"),
             TableColumn.number("ours, ms", CellFormat.of("%.1f")).in("ms").lessIsBetter(),
             TableColumn.number("PyTorch, ms", CellFormat.of("%.1f")).in("ms").lessIsBetter(),
-            TableColumn.number("PyTorch takes", CellFormat.of("%.1f × as long")).moreIsBetter());
+            TableColumn.number("PyTorch / ours", CellFormat.of("%.1f ×")).moreIsBetter());
 
     private PeerSection() {}
 
@@ -43,9 +43,9 @@ final class PeerSection {
         return List.of(
                 Block.section("Against PyTorch"),
                 Block.paragraph(
-                        "The same work in PyTorch, eager, through DJL, checked to give the same numbers and timed in the same run "
-                                + "on as many threads: PLAIN in the reference's operations, TUNED in the fastest that were found. The suite computes in "
-                                + "float64 throughout."),
+                        "The same work in PyTorch, eager, through DJL, checked to give the same numbers and timed in the same run with as"
+                                + " many threads: PLAIN uses the operations of the reference, TUNED the fastest that were found. The suite computes in"
+                                + " float64 throughout."),
                 Block.table(table.build()));
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.lodo.bench.document.Block;
 import org.lodo.bench.document.Document;
 import org.lodo.bench.document.DocumentWriter;
+import org.lodo.bench.document.Figures;
 import org.lodo.bench.jmh.BowlBenchmark;
 import org.lodo.bench.jmh.MultiplyAddBenchmark;
 import org.lodo.bench.jmh.NetworkGradientBenchmark;
@@ -57,11 +58,13 @@ public final class PerformanceReport {
     private static final List<TableColumn> TIMES = List.of(
             TableColumn.words("benchmark"),
             TableColumn.words("parameters"),
-            TableColumn.number("µs an operation", TENTHS).in("µs").lessIsBetter(),
-            TableColumn.number("least … most", TENTHS).in("µs"),
-            TableColumn.number("ns a variable", CellFormat.of("%.0f")).in("ns").lessIsBetter(),
-            TableColumn.number("GB/s at the least", TENTHS).in("GB/s").moreIsBetter(),
-            TableColumn.number("GFLOP/s at the least", TENTHS).in("GFLOP/s").moreIsBetter());
+            TableColumn.number("µs/op", TENTHS).in("µs").lessIsBetter(),
+            TableColumn.number("min … max", TENTHS).in("µs"),
+            TableColumn.number("ns per variable", CellFormat.of("%.0f"))
+                    .in("ns")
+                    .lessIsBetter(),
+            TableColumn.number("GB/s at the minimum", TENTHS).in("GB/s").moreIsBetter(),
+            TableColumn.number("GFLOP/s at the minimum", TENTHS).in("GFLOP/s").moreIsBetter());
 
     private PerformanceReport() {}
 
@@ -78,7 +81,7 @@ public final class PerformanceReport {
      * Writes {@code report.md}, {@code report.html} and what else a {@link DocumentWriter} does; {@code results.json}, which is
      * JMH's own file without the place where Java is installed; and {@code manifest.json}, command and environment.
      *
-     * @param jmh JMH's file, with times in microseconds an operation
+     * @param jmh JMH's file, with times in microseconds per operation
      * @param command how to measure again
      * @param environment what was measured
      * @param formats formats in which tables are written into {@code tables/}
@@ -112,7 +115,8 @@ public final class PerformanceReport {
     public static void rewrite(Set<TableFormat> formats, Path folder) throws IOException {
         Timings timings = new Timings(Json.read(folder.resolve(RESULTS), JsonNode.class));
         Origin origin = Json.read(folder.resolve(MANIFEST), Origin.class);
-        DocumentWriter.write(document(timings, origin.environment()), origin.command(), formats, folder);
+        DocumentWriter.write(
+                document(timings, origin.environment(), new Figures(folder)), origin.command(), formats, folder);
         if (folder.toAbsolutePath().startsWith(Project.reports())) {
             IndexPage.write(Project.reports());
         }
@@ -130,7 +134,7 @@ public final class PerformanceReport {
         entry.set("jvmArgs", options);
     }
 
-    private static Document document(Timings timings, Environment environment) {
+    private static Document document(Timings timings, Environment environment, Figures figures) throws IOException {
         List<Block> blocks = new ArrayList<>();
         blocks.add(Block.paragraph(
                 "Java %s on %d × %s, %s; commit `%s`%s, code digest `%s`.",
@@ -142,12 +146,12 @@ public final class PerformanceReport {
                 Boolean.TRUE.equals(environment.uncommittedChanges()) ? " with uncommitted changes" : "",
                 environment.codeDigest().substring(0, 16)));
         blocks.add(Block.paragraph(
-                "Bounds, shares and ratios compare the least times of all iterations, as other work on the machine can only add to a time; "
-                        + "the table at the end has medians."));
+                "Bounds, shares and ratios compare the minimum times over all iterations, as other work on the machine can only"
+                        + " add to a time; the last table has medians as well."));
         blocks.addAll(machine(timings));
         blocks.addAll(RooflineSection.of(timings));
         blocks.addAll(PeerSection.of(timings));
-        blocks.addAll(GrowthSection.of(timings));
+        blocks.addAll(GrowthSection.of(timings, figures));
         blocks.addAll(bowl(timings));
         blocks.addAll(everything(timings));
         return new Document(TITLE, blocks);
@@ -172,11 +176,11 @@ public final class PerformanceReport {
                     cell(timings.peak(count)));
         }
         return List.of(
-                Block.section("The machine's bounds, in this run"),
+                Block.section("Bounds of the machine in this run"),
                 Block.table(table.build()),
                 Block.paragraph(
-                        "Updating in place is the traffic of Adam, three arrays read and written and one read. Bytes are counted as STREAM "
-                                + "counts them, so what is written without having been read costs more than it counts."));
+                        "Updating in place has the memory traffic of Adam: three arrays read and written and one read. Bytes are counted as"
+                                + " in STREAM, so writing what was not read before costs more than it counts."));
     }
 
     private static List<Block> bowl(Timings timings) {
@@ -184,7 +188,7 @@ public final class PerformanceReport {
                 .flatMap(step -> Stream.of(
                         Block.section("The bowl, end to end"),
                         Block.paragraph(
-                                "LODO with n = 100 on one thread, draws and gradients included: %,.0f steps a second.",
+                                "LODO with n = 100 on one thread, draws and gradients included: %,.0f steps per second.",
                                 1e6 / step.median())))
                 .toList();
     }

@@ -24,9 +24,9 @@ final class RooflineSection {
     private static final List<TableColumn> COLUMNS = List.of(
             TableColumn.number("n", CellFormat.COUNT),
             TableColumn.number("threads", CellFormat.COUNT),
-            TableColumn.number("ms a step", CellFormat.of("%.1f")).in("ms").lessIsBetter(),
+            TableColumn.number("ms per step", CellFormat.of("%.1f")).in("ms").lessIsBetter(),
             TableColumn.number("MB moved", CellFormat.of("%,.0f")).in("MB"),
-            TableColumn.number("operations a byte", CellFormat.of("%.2f")),
+            TableColumn.number("operations per byte", CellFormat.of("%.2f")),
             TableColumn.number("ms by memory", CellFormat.of("%.1f")).in("ms"),
             TableColumn.number("ms by arithmetic", CellFormat.of("%.1f")).in("ms"),
             TableColumn.words("bound"),
@@ -47,12 +47,12 @@ final class RooflineSection {
         ReportTable.Builder table = new ReportTable.Builder("step-against-the-machine", COLUMNS);
         steps.forEach(step -> table.row(row(timings, step)));
         return List.of(
-                Block.section("A step of LODO against the machine"),
+                Block.section("A LODO step against the bounds of the machine"),
                 Block.paragraph(
-                        "N = 16, k = 4, float64, where weights and averages fit in no cache. What the step must move and compute is "
-                                + "counted in `LodoStepCost`. The bound by memory takes the bytes of the three ways that read at the bandwidth of "
-                                + "reading, and those of the way that learns at that of updating in place; arithmetic is operations by peak; both "
-                                + "with as many threads as the step has. The last two columns take all bytes at one bandwidth."),
+                        "N = 16, k = 4, float64, where weights and averages fit in no cache. `LodoStepCost` counts what the step must move"
+                                + " and compute. The memory bound is the bytes of the three passes that only read at the bandwidth of reading, plus"
+                                + " those of the pass that learns at that of updating in place; the arithmetic bound is operations at peak; both with"
+                                + " as many threads as the step has. The last two columns take all bytes at one bandwidth."),
                 Block.table(table.build()));
     }
 

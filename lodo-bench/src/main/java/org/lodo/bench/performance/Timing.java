@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
  * @param benchmark its full name
  * @param jmhThreads how many threads called it at once
  * @param parameters by name, in JMH's order
- * @param median in microseconds an operation, over iterations
+ * @param median in microseconds per operation, over iterations
  * @param least of all iterations
  * @param most of all iterations
- * @param allocated bytes an operation, if the profiler saw it
+ * @param allocated bytes per operation, if the profiler saw it
  * @param held bytes that what was measured holds, if it tells
  */
 record Timing(

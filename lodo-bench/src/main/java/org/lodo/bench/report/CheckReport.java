@@ -29,10 +29,10 @@ import org.lodo.engine.io.Json;
 import org.lodo.engine.run.RunLog;
 import org.lodo.engine.stats.LossChange;
 
-/** Tells what a check found: which cells changed, where their curves part, by how much losses differ. */
+/** Tells what a check found: which cells changed, where their curves first differ, by how much losses differ. */
 public final class CheckReport {
 
-    /** Of more cells that changed at once, a table tells as much. */
+    /** More cells than this that changed at once are left to the table. */
     private static final int MAX_FIGURES = 12;
 
     private static final List<TableColumn> TESTS = List.of(
@@ -42,7 +42,7 @@ public final class CheckReport {
             TableColumn.number("p (better)"),
             TableColumn.number("p (equivalent)"));
 
-    /** All digits: where curves part, the last may be the only one that differs. */
+    /** All digits: where curves first differ, the last may be the only one that differs. */
     private static final CellFormat EXACT = new CellFormat(Json::number, Numbers.NONE);
 
     private static final List<TableColumn> DIVERGENCE = List.of(
@@ -66,9 +66,7 @@ public final class CheckReport {
                 Block.section(result.passes() ? "Passed" : "Failed"),
                 Block.paragraph("%s.", result.summary()),
                 Block.paragraph("%s", meaning(result.level()))));
-        if (result.changed().isEmpty()) {
-            blocks.add(new Block.Gap());
-        } else {
+        if (!result.changed().isEmpty()) {
             blocks.add(Block.table(table(result)));
             blocks.addAll(divergences(result, new Figures(folder)));
         }
@@ -86,7 +84,7 @@ public final class CheckReport {
         List<TableColumn> columns = new ArrayList<>(List.of(
                 TableColumn.words("problem"),
                 TableColumn.words("optimizer"),
-                TableColumn.words("answer"),
+                TableColumn.words("verdict"),
                 TableColumn.number("loss before").lessIsBetter(),
                 TableColumn.number("loss now").lessIsBetter(),
                 TableColumn.number("same bits")));
@@ -132,19 +130,20 @@ public final class CheckReport {
     private static String meaning(CheckResult.Level level) {
         String tests = String.format(
                 Locale.ROOT,
-                " A change is a part of the mean loss before; below %s either way it is of no interest. *Worse* and *better* hold"
-                        + " with a chance of error of %s over all cells, *equivalent* of %s (Holm). Failed runs count as worse than any"
+                " Changes are relative to the mean loss before; below %s either way they are of no interest. *Worse* and *better*"
+                        + " hold with an error rate of %s over all cells, *equivalent* of %s (Holm). Failed runs count as worse than any"
                         + " other.",
                 LossChange.SMALLEST,
                 Check.FALSE_ALARMS,
                 Check.FALSE_EQUIVALENCES);
         return switch (level) {
             case EXACT ->
-                "The loss of every evaluation is compared bit by bit. Where curves part is told of the first seed.";
+                "The loss of every evaluation is compared bit by bit. First differences are those of the first seed.";
             case PAIRED ->
                 "Losses are compared seed by seed on common random numbers by exact Wilcoxon signed-rank tests."
                         + tests;
-            case INDEPENDENT -> "Losses of other seeds than the baseline's are compared by Mann–Whitney tests." + tests;
+            case INDEPENDENT ->
+                "Losses with other seeds than the baseline's are compared by Mann–Whitney tests." + tests;
         };
     }
 
@@ -192,14 +191,13 @@ public final class CheckReport {
             return List.of();
         }
         List<Block> blocks = new ArrayList<>(List.of(
-                Block.section("Where curves part"),
+                Block.section("First differences"),
                 Block.paragraph(
-                        "Losses of seed %d, means over windows of evaluations.%s",
+                        "Losses with seed %d, averaged over windows of evaluations.%s",
                         result.seeds().get(0),
                         diverged.size() > MAX_FIGURES
                                 ? " The first " + MAX_FIGURES + " of " + diverged.size() + " cells."
-                                : ""),
-                new Block.Gap()));
+                                : "")));
         for (CellCheck check : diverged.subList(0, Math.min(MAX_FIGURES, diverged.size()))) {
             String caption = check.optimizer() + " on " + check.problem();
             List<Curve> curves = List.of(

@@ -69,9 +69,9 @@ final class ClaimSection {
         return List.of(
                 Block.section("Claims"),
                 Block.paragraph(
-                        "A figure is reproduced if the measured mean lies within the share of it that is given. A comparison is"
-                                + " reproduced if the exact paired Wilcoxon test, Holm-corrected over all optimizers of the"
-                                + " problem, decides for it at the 5 %% level; if it decides for neither side, it is undecided."),
+                        "A figure is reproduced if the measured mean is within the given tolerance. A comparison is reproduced if the"
+                                + " exact paired Wilcoxon test, Holm-corrected over all optimizers of the problem, decides for it at the 5 %%"
+                                + " level; if it decides for neither side, it is undecided."),
                 Block.table(table.build()));
     }
 

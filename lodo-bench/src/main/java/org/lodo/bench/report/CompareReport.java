@@ -107,20 +107,18 @@ public final class CompareReport {
         if (pairs.isEmpty()) {
             blocks.add(Block.section("Nothing to compare"));
             blocks.add(Block.paragraph("No optimizer ran on the same problem with the same seeds in both."));
-            blocks.add(new Block.Gap());
             return new Document(title(), blocks);
         }
         blocks.add(Block.section("Losses"));
         blocks.add(Block.paragraph("%s", verdict(pairs)));
         blocks.add(Block.paragraph(
-                "Only seeds that both have; *same bits* counts those whose loss curves are equal bit by bit. Differences"
-                        + " are B − A seed by seed, their mean and its bootstrap 95 %% interval. p is the one-sided exact Wilcoxon signed-rank"
-                        + " probability in favour of the named side, Holm-corrected over all rows; below %s it decides.",
+                "Only seeds present in both; *same bits* counts those with bit-identical loss curves. Differences are B − A seed by"
+                        + " seed: their mean and its bootstrap 95 %% interval. p is the p-value of the one-sided exact Wilcoxon signed-rank test"
+                        + " in favour of the named side, Holm-corrected over all rows; a verdict needs p below %s.",
                 PairedComparison.LEVEL));
         blocks.add(Block.table(table(pairs)));
         blocks.addAll(only("A", first.study(), second.study()));
         blocks.addAll(only("B", second.study(), first.study()));
-        blocks.add(new Block.Gap());
         for (String problem : pairs.stream()
                 .map(pair -> pair.cell().problem().label())
                 .distinct()
@@ -137,7 +135,7 @@ public final class CompareReport {
     private static String verdict(List<Pair> pairs) {
         boolean isSame =
                 pairs.stream().allMatch(pair -> pair.same() == pair.first().size());
-        return isSame ? "All loss curves that both have are equal bit by bit." : "Loss curves differ.";
+        return isSame ? "All loss curves present in both are equal bit by bit." : "Loss curves differ.";
     }
 
     private List<Pair> pairs() {

@@ -49,7 +49,7 @@ final class CostSection {
         return List.of(
                 Block.subsection("Costs"),
                 Block.paragraph(
-                        "Of the run of seed %d, beside which no other run was made. Evaluation, of metrics, is on nobody's clock.",
+                        "From the run with seed %d, which had the machine to itself. Evaluating metrics is excluded from run time.",
                         context.study().seeds().get(0)),
                 Block.table(table.build()));
     }

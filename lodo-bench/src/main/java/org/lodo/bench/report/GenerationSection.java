@@ -33,10 +33,10 @@ final class GenerationSection {
         List<Block> blocks = new ArrayList<>();
         blocks.add(Block.section("Generations"));
         blocks.add(Block.paragraph(
-                "A dot for every run that did not fail; the line is the median of all runs of a generation.%s",
+                "Each dot is a run that did not fail; the line is the median of all runs of a generation.%s",
                 Double.isFinite(ceiling)
                         ? " Losses above " + Numbers.number(ceiling)
-                                + ", ten times that of the starting point, are left out."
+                                + ", ten times that of the starting point, are not shown."
                         : ""));
         for (Map.Entry<String, List<double[]>> search : generations.entrySet()) {
             blocks.add(Block.figure(figure(figures, search.getKey(), search.getValue())));

@@ -17,6 +17,7 @@ import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.CellFormat;
 import org.lodo.bench.table.Numbers;
 import org.lodo.bench.table.ReportTable;
+import org.lodo.bench.table.StudyTables;
 import org.lodo.bench.table.TableColumn;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.RunCost;
@@ -59,8 +60,8 @@ final class LossSection {
         Set<String> best = best(context.results(), problem);
         StringColumn mark = StringColumn.create("loss_mark");
         StringColumn failed = StringColumn.create("failed_text");
-        DoubleColumn gradients = DoubleColumn.create("gradients_a_step");
-        StringColumn products = StringColumn.create("gradients_a_step_text");
+        DoubleColumn gradients = DoubleColumn.create("gradients_per_step");
+        StringColumn products = StringColumn.create("gradients_per_step_text");
         DoubleColumn state = DoubleColumn.create("state_bytes");
         DoubleColumn share = DoubleColumn.create("optimizer_share");
         rows.forEach(row -> {
@@ -76,45 +77,26 @@ final class LossSection {
             share.append(cost.steps() == 0 ? Double.NaN : cost.optimizerSeconds() / cost.seconds());
         });
         rows.addColumns(mark, failed, gradients, products, state, share);
-        return new ReportTable(problem.label() + "-losses", rows, columns(rows));
+        return new ReportTable(problem.label() + "-losses", rows, columns(context, problem, rows));
     }
 
-    private static List<TableColumn> columns(Table rows) {
-        List<TableColumn> columns = new ArrayList<>(List.of(
-                TableColumn.words("optimizer"),
-                TableColumn.number("loss").from("loss_mean", "loss_std").lessIsBetter(),
-                TableColumn.number("95 % interval").between("loss_ci95_low", "loss_ci95_high"),
-                TableColumn.number("failed", CellFormat.COUNT).lessIsBetter(),
-                TableColumn.number("steps/s", CellFormat.SPEED)
-                        .from("steps_per_second")
-                        .moreIsBetter(),
-                TableColumn.number("gradients a step (Hv: Hessian products)")
-                        .from("gradients_a_step")
-                        .withTextsOf("gradients_a_step_text"),
-                TableColumn.number("state", CellFormat.BYTES)
-                        .from("state_bytes")
-                        .in("B"),
-                TableColumn.number("Hessian error").from("hessian_error_mean").lessIsBetter()));
-        if (hasValues(rows, "validation_loss")) {
-            columns.add(TableColumn.number("validation loss")
-                    .from("validation_loss_mean")
-                    .lessIsBetter());
-        }
-        if (hasValues(rows, "test_loss")) {
-            columns.add(TableColumn.number("test loss").from("test_loss_mean").lessIsBetter());
-        }
+    private static List<TableColumn> columns(StudyContext context, CatalogSelection problem, Table rows) {
+        List<TableColumn> columns = new ArrayList<>(List.of(TableColumn.words("optimizer")));
+        columns.addAll(StudyTables.LOSS_AND_SPEED);
+        columns.add(TableColumn.number("gradients per step (Hv: Hessian products)")
+                .from("gradients_per_step")
+                .withTextsOf("gradients_per_step_text"));
+        columns.add(TableColumn.number("state", CellFormat.BYTES)
+                .from("state_bytes")
+                .in("B")
+                .lessIsBetter());
+        columns.addAll(context.metrics().columns(rows));
         // Where there are held-out data, evaluations are costly.
-        if (hasValues(rows, "validation_loss")) {
+        if (context.hasHeldOutLoss(problem)) {
             columns.add(
-                    TableColumn.number("optimizer's share of the time", PERCENT).from("optimizer_share"));
+                    TableColumn.number("optimizer's share of run time", PERCENT).from("optimizer_share"));
         }
         return columns;
-    }
-
-    private static boolean hasValues(Table rows, String metric) {
-        String column = metric + "_mean";
-        return rows.containsColumn(column)
-                && !rows.doubleColumn(column).isNotMissing().isEmpty();
     }
 
     private static String products(RunCost cost) {
@@ -125,8 +107,8 @@ final class LossSection {
     }
 
     /**
-     * The optimizer of least mean loss, and those whose paired difference to it may as well be none: the bootstrap 95 %
-     * interval holds zero. An optimizer some of whose runs failed is not the best, however well the others went.
+     * The optimizer of least mean loss, and those whose paired difference to it is not significant: the bootstrap 95 % interval
+     * contains zero. An optimizer some of whose runs failed is not the best, however well the others went.
      */
     private static Set<String> best(StudyResults results, CatalogSelection problem) {
         Map<String, double[]> losses = new LinkedHashMap<>();

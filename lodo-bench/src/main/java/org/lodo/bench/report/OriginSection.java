@@ -24,7 +24,7 @@ final class OriginSection {
                 ? List.of()
                 : List.of(
                         Block.section("Failed runs"),
-                        Block.paragraph("They count in the column *failed*; the statistics are over the other runs."),
+                        Block.paragraph("They are counted in the column *failed*; statistics cover the other runs."),
                         new Block.Bullets(failed));
     }
 
@@ -44,9 +44,9 @@ final class OriginSection {
         return List.of(
                 Block.section("Hyper-parameters"),
                 Block.table(table.build()),
-                Block.section("Where this comes from"),
+                Block.section("Provenance"),
                 Block.paragraph(
-                        "%s\nThe digest of every loss curve stands in [manifest.json](manifest.json).",
+                        "%s\nThe digest of every loss curve is in [manifest.json](manifest.json).",
                         Provenance.of(context.results().environment())));
     }
 

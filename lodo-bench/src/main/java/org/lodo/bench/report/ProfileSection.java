@@ -28,10 +28,9 @@ final class ProfileSection {
         return List.of(
                 Block.section("Profiles"),
                 Block.paragraph(
-                        "Over all %d triples of problem, seed and target. Left is better and high is better; a run that fails or does"
-                                + " not settle never gets there. Steps do not all cost the same: the tables of costs tell.",
+                        "Over all %d combinations of problem, seed and target. Further left and higher is better; a run that fails or does"
+                                + " not settle never reaches its target. Steps differ in cost: see the tables of costs.",
                         steps.values().iterator().next().length),
-                new Block.Gap(),
                 Block.figure(reached(context.figures(), steps)),
                 Block.figure(profile(context.figures(), steps)));
     }
@@ -50,7 +49,7 @@ final class ProfileSection {
                 new CurvePlot(
                         "Targets reached by step",
                         "step",
-                        "share of problem, seed and target",
+                        "share of problems, seeds and targets",
                         Axis.LOG,
                         Axis.LINEAR,
                         reached,
@@ -70,8 +69,8 @@ final class ProfileSection {
                 "Performance profile in steps",
                 new CurvePlot(
                         "Performance profile in steps",
-                        "steps over those of the best optimizer",
-                        "share of problem, seed and target",
+                        "steps / steps of the best optimizer",
+                        "share of problems, seeds and targets",
                         Axis.LOG,
                         Axis.LINEAR,
                         curves,

@@ -15,7 +15,7 @@ import org.lodo.engine.stats.Estimate;
 import org.lodo.engine.stats.SettledCurve;
 import org.lodo.engine.study.Study;
 
-/** Tables of the loss after so many steps, and after so much time. */
+/** Tables of the loss at given steps, and at given times. */
 final class ProgressSection {
 
     private static final List<Double> SHARES = List.of(0.01, 0.03, 0.1, 0.3, 1.0);
@@ -45,10 +45,10 @@ final class ProgressSection {
             table.row(row);
         }
         return List.of(
-                Block.subsection("Loss after so many steps"),
+                Block.subsection("Loss at given steps"),
                 Block.paragraph(
-                        "Mean over seeds of the loss over the last 10 %% of the draws made by then, as far as the curves' rows tell; in"
-                                + " brackets over how many seeds where others had failed by then."),
+                        "Mean over seeds of the loss, averaged over the last 10 %% of the draws so far, at the resolution of the curves; in"
+                                + " brackets the number of seeds, where others had failed."),
                 Block.table(table.build()));
     }
 
@@ -84,10 +84,10 @@ final class ProgressSection {
             table.row(row);
         }
         return List.of(
-                Block.subsection("Loss after so much time"),
+                Block.subsection("Loss at given times"),
                 Block.paragraph(
-                        "From the run of seed %d alone, beside which no other run was made. An optimizer whose run was over by then"
-                                + " shows its last loss in brackets.",
+                        "From the run with seed %d alone, which had the machine to itself. Brackets mark the last loss of a run that had"
+                                + " ended before.",
                         context.study().seeds().get(0)),
                 Block.table(table.build()));
     }

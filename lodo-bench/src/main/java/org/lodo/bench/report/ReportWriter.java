@@ -3,15 +3,20 @@ package org.lodo.bench.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.lodo.bench.document.Document;
 import org.lodo.bench.document.DocumentWriter;
 import org.lodo.bench.document.Figures;
 import org.lodo.bench.table.Csv;
+import org.lodo.bench.table.ReportTable;
+import org.lodo.bench.table.StudyMetrics;
 import org.lodo.bench.table.StudyTables;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.catalog.Metric;
 import org.lodo.engine.io.AtomicFiles;
 import org.lodo.engine.io.Json;
 import org.lodo.engine.io.Project;
@@ -31,26 +36,27 @@ public final class ReportWriter {
      * @param formats formats in which all tables are written into {@code tables/}, and, if one is CSV, the curves into
      *     {@code curves/}
      * @param folder the study's folder
-     * @return the summary
+     * @return the summary as people read it
      * @throws IOException if a file cannot be written
      */
-    public static Table write(Catalog catalog, StudyResults results, Set<TableFormat> formats, Path folder)
+    public static ReportTable write(Catalog catalog, StudyResults results, Set<TableFormat> formats, Path folder)
             throws IOException {
-        Table summary = StudyTables.summary(results.study(), results.results());
+        StudyMetrics metrics = StudyMetrics.of(catalog, results.study());
+        Table summary = StudyTables.summary(results.study(), metrics, results.results());
         AtomicFiles.write(folder.resolve("summary.csv"), Csv.of(summary));
         Document report = StudyReport.of(new StudyContext(
-                results, summary, new Objectives(catalog, results.study()), new Figures(folder), folder));
-        String manifest = Json.pretty(manifest(results));
+                results, metrics, summary, new Objectives(catalog, results.study()), new Figures(folder), folder));
+        String manifest = Json.pretty(manifest(results, metrics));
         AtomicFiles.write(folder.resolve("manifest.json"), manifest);
         DocumentWriter.write(report, results.command(), manifest, formats, folder);
         Path above = folder.toAbsolutePath().getParent();
         if (Project.reports().equals(above)) {
             IndexPage.write(above);
         }
-        return summary;
+        return StudyTables.described(summary, metrics);
     }
 
-    private static StudyManifest manifest(StudyResults results) {
+    private static StudyManifest manifest(StudyResults results, StudyMetrics metrics) {
         List<StudyManifest.Run> runs = new ArrayList<>();
         for (RunResult run : results.results()) {
             runs.add(new StudyManifest.Run(
@@ -60,7 +66,7 @@ public final class ReportWriter {
                     run.failed() ? null : run.finalLoss(),
                     run.failure(),
                     run.digest(),
-                    Double.isNaN(run.last("hessian_error")) ? null : run.last("hessian_error"),
+                    finalValues(run, metrics),
                     run.exclusive(),
                     run.ledger()));
         }
@@ -69,5 +75,17 @@ public final class ReportWriter {
                         checked.claim().claim(), checked.expected(), checked.measured(), checked.outcome()))
                 .toList();
         return new StudyManifest(results.study().title(), results.command(), results.environment(), claims, runs);
+    }
+
+    private static Map<String, Double> finalValues(RunResult run, StudyMetrics metrics) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (Metric metric : metrics.all()) {
+            for (String column : metric.columns()) {
+                if (!Double.isNaN(run.last(column))) {
+                    values.put(column, run.last(column));
+                }
+            }
+        }
+        return values;
     }
 }

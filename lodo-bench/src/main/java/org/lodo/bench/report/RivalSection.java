@@ -2,7 +2,6 @@ package org.lodo.bench.report;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.lodo.bench.document.Block;
@@ -40,26 +39,25 @@ final class RivalSection {
         if (rivals.isEmpty()) {
             return List.of();
         }
-        String reference = context.results().reference().toUpperCase(Locale.ROOT);
+        String reference = context.results().reference();
         int seeds = context.study().seeds().size();
         return List.of(
                 Block.subsection("Against " + reference),
                 Block.paragraph("%s", verdict(reference, rivals)),
                 Block.paragraph(
-                        "Differences are the rival's loss − %1$s's on the same draws, seed by seed, their mean and its bootstrap 95 %%"
-                                + " interval over the seeds on which neither failed. p is the one-sided Wilcoxon signed-rank"
-                                + " probability in favour of the named side, in which a run that failed is worse than any other,"
-                                + " Holm-corrected over %2$d rivals; below %3$s it decides, so that the chance of any wrong verdict in"
-                                + " favour of one side is at most as large. The effect is the rank-biserial correlation: 1 where %1$s is better on every seed.%4$s",
+                        "Differences are the rival's loss minus that of %1$s on the same draws, seed by seed: their mean and its bootstrap"
+                                + " 95 %% interval over the seeds on which neither failed. p is the p-value of the one-sided Wilcoxon signed-rank"
+                                + " test in favour of the named side, in which a failed run is worse than any other, Holm-corrected over %2$d"
+                                + " rivals. A verdict needs p below %3$s, which also bounds the chance of any wrong verdict in favour of one side."
+                                + " The effect is the rank-biserial correlation: 1 where %1$s is better on every seed.%4$s",
                         reference,
                         rivals.size(),
                         PairedComparison.LEVEL,
                         PairedComparison.canDecide(seeds, rivals.size())
                                 ? ""
                                 : " With " + seeds
-                                        + " seeds and so many rivals no p can be that small: nothing is decided."),
-                Block.table(table(
-                        problem.label() + "-against-" + context.results().reference(), reference, rivals, seeds)));
+                                        + " seeds and this many rivals, no p-value can be that small: nothing can be decided."),
+                Block.table(table(problem.label() + "-against-" + reference, reference, rivals, seeds)));
     }
 
     private static ReportTable table(String name, String reference, List<PairedComparison> rivals, int seeds) {

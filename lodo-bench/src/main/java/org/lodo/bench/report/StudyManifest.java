@@ -3,7 +3,10 @@ package org.lodo.bench.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lodo.engine.io.Json;
 import org.lodo.engine.run.Environment;
@@ -43,7 +46,7 @@ public record StudyManifest(
      * @param finalLoss null if the run failed
      * @param failure null, or the step and cause of a failure
      * @param lossDigest SHA-256 over the bits of all losses
-     * @param finalHessianError null if it was not tracked
+     * @param metrics the last values of what was tracked, by column
      * @param exclusive whether the run had the machine to itself
      * @param ledger what it cost
      */
@@ -54,9 +57,15 @@ public record StudyManifest(
             Double finalLoss,
             String failure,
             String lossDigest,
-            Double finalHessianError,
+            Map<String, Double> metrics,
             boolean exclusive,
-            RunCost ledger) {}
+            RunCost ledger) {
+
+        /** Copies the map; earlier versions wrote none. */
+        public Run {
+            metrics = metrics == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+        }
+    }
 
     /**
      * Outcomes without curves, of a study whose runs are no longer there.

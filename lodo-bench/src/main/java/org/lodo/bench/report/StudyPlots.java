@@ -16,6 +16,8 @@ import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
 import org.lodo.bench.plot.ReferenceLine;
 import org.lodo.bench.table.Numbers;
+import org.lodo.engine.catalog.Metric;
+import org.lodo.engine.catalog.MetricFigure;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.SettledCurve;
@@ -30,7 +32,7 @@ final class StudyPlots {
 
     private static final List<Figure> GENERATED = List.of(
             Figure.picture(
-                    "digits", "Digits drawn by generate from the run of least validation loss", "plots/digits.png"),
+                    "digits", "Digits drawn by generate with the run of lowest validation loss", "plots/digits.png"),
             Figure.picture("inputs", "Input channels of a few examples", "plots/inputs.png"));
 
     private final StudyContext context;
@@ -46,31 +48,17 @@ final class StudyPlots {
     /** Draws the plots of a problem. */
     List<Figure> draw(CatalogSelection problem) throws IOException {
         List<Figure> drawn = new ArrayList<>();
-        // Losses of small batches differ more from draw to draw than from optimizer to optimizer.
-        boolean isNoisy = has("validation_loss", problem);
+        boolean isNoisy = context.hasHeldOutLoss(problem);
         drawn.addAll(losses(problem, isNoisy, bestPossible(context.objectives().bestLoss(problem))));
-        if (isNoisy) {
-            drawn.addAll(validationLosses(problem));
+        for (Metric metric : context.drawn(MetricFigure.Form.HELD_OUT_LOSS, problem)) {
+            drawn.addAll(heldOutLosses(problem, metric));
         }
-        if (has("hessian_error", problem)) {
-            drawn.add(metric(
-                    problem,
-                    "hessian_error",
-                    "hessian-error",
-                    "Distance of the preconditioner from the inverse Hessian",
-                    "‖I − GH‖ / √n, Frobenius norm",
-                    Axis.LOG));
+        for (Metric metric : context.drawn(MetricFigure.Form.CURVE, problem)) {
+            drawn.add(curves(problem, metric));
         }
-        if (has("newton_cosine", problem)) {
-            drawn.add(metric(
-                    problem,
-                    "newton_cosine",
-                    "newton-cosine",
-                    "Cosine between the step and Newton's on the same draw",
-                    "cosine",
-                    Axis.LINEAR));
+        for (Metric metric : context.drawn(MetricFigure.Form.ALL_COLUMNS, problem)) {
+            drawn.addAll(ColumnFigures.draw(context, problem, metric));
         }
-        drawn.addAll(SpectrumFigures.draw(results, problem, figures));
         Optional<Objective<?>> objective = context.objectives().of(problem);
         if (objective.isPresent()) {
             new TrajectoryFigure(results, context.folder())
@@ -126,44 +114,55 @@ final class StudyPlots {
         return curves.stream().map(curve -> Clipping.below(ceiling, curve)).toList();
     }
 
-    private List<Figure> validationLosses(CatalogSelection problem) throws IOException {
-        String column = "validation_loss";
+    private List<Figure> heldOutLosses(CatalogSelection problem, Metric metric) throws IOException {
+        MetricFigure figure = metric.figure();
         List<Figure> drawn = new ArrayList<>();
         for (boolean isByTime : new boolean[] {false, true}) {
-            String caption = isByTime ? "Validation loss by time" : "Validation loss by step";
+            String caption = figure.caption() + (isByTime ? " by time" : " by step");
             CurvePlot plot = plot(
                     problem,
                     caption,
                     isByTime ? "seconds" : "step",
-                    "validation loss",
-                    Axis.LOG,
-                    List.of(),
+                    figure.axis(),
+                    axis(figure),
+                    references(figure),
                     curves(
                             problem,
-                            builder -> Clipping.measured(isByTime ? builder.byTime(column) : builder.byStep(column))));
-            String name = problem.label() + (isByTime ? "-validation-loss-by-time" : "-validation-loss-by-step");
+                            builder -> Clipping.measured(
+                                    isByTime ? builder.byTime(metric.name()) : builder.byStep(metric.name()))));
+            String name = problem.label() + "-" + figure.file() + (isByTime ? "-by-time" : "-by-step");
             drawn.add(figures.draw(name, caption, plot));
         }
         return drawn;
     }
 
-    private Figure metric(
-            CatalogSelection problem, String metric, String file, String caption, String yLabel, Axis yAxis)
-            throws IOException {
+    private Figure curves(CatalogSelection problem, Metric metric) throws IOException {
+        MetricFigure figure = metric.figure();
+        String column = metric.columns().get(0);
         CurvePlot plot = plot(
                 problem,
-                caption,
+                figure.caption(),
                 "step",
-                yLabel,
-                yAxis,
-                List.of(),
-                curves(problem, builder -> Clipping.withValues(builder.byStep(metric))));
+                figure.axis(),
+                axis(figure),
+                references(figure),
+                curves(problem, builder -> Clipping.withValues(builder.byStep(column))));
         return figures.draw(
-                problem.label() + "-" + file,
-                caption,
+                problem.label() + "-" + figure.file(),
+                figure.caption(),
                 plot,
                 plot.curves(),
-                chart(problem, caption, plot, run -> run.log().column(metric)));
+                chart(problem, figure.caption(), plot, run -> run.log().column(column)));
+    }
+
+    static Axis axis(MetricFigure figure) {
+        return figure.isLogarithmic() ? Axis.LOG : Axis.LINEAR;
+    }
+
+    static List<ReferenceLine> references(MetricFigure figure) {
+        return figure.reference().stream()
+                .map(line -> new ReferenceLine(line.getKey(), line.getValue()))
+                .toList();
     }
 
     private CurvePlot plot(
@@ -233,12 +232,6 @@ final class StudyPlots {
 
     private static double[] smoothLosses(RunResult run) {
         return new SettledCurve(run.log().column("draws"), run.log().column("loss")).values();
-    }
-
-    private boolean has(String metric, CatalogSelection problem) {
-        return results.study().cellsOn(problem).stream()
-                .flatMap(cell -> results.of(cell).stream())
-                .anyMatch(run -> !Double.isNaN(run.last(metric)));
     }
 
     /** The line of the best possible loss, if it is known. */

@@ -52,12 +52,11 @@ final class StudyReport {
             blocks.add(Block.paragraph("%s", study.note().strip()));
         }
         blocks.add(Block.paragraph(
-                "Loss is the mean over the last 10 %% of fresh evaluations of a run, then mean ± standard deviation over"
-                        + " %d %s with the bootstrap 95 %% interval of the mean. Steps per second and the plots by time come from"
-                        + " the run of seed %d, beside which no other run was made. *Failed* are runs that ended"
-                        + " early, by divergence to values that are not finite or by an exception. Bold is the least loss, and every loss"
-                        + " whose difference to it on the same draws may as well be none (bootstrap 95 %% interval). In plots a band"
-                        + " spans all seeds.",
+                "The loss of a run is its mean over the last 10 %% of fresh evaluations. Tables give mean ± standard deviation"
+                        + " over %d %s and the bootstrap 95 %% interval of the mean. Steps per second and plots by time come from the run"
+                        + " with seed %d, which had the machine to itself. *Failed* counts runs that stopped early, by diverging to"
+                        + " non-finite values or by an exception. Bold marks the lowest loss and the losses not significantly different"
+                        + " from it (paired bootstrap, 95 %%). Bands in plots span all seeds.",
                 study.seeds().size(),
                 study.seeds().size() == 1 ? "seed" : "seeds",
                 study.seeds().get(0)));

@@ -16,7 +16,9 @@ import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.CellFormat;
 import org.lodo.bench.table.Numbers;
 import org.lodo.bench.table.ReportTable;
+import org.lodo.bench.table.StudyMetrics;
 import org.lodo.bench.table.TableColumn;
+import org.lodo.engine.catalog.Metric;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Estimate;
@@ -38,7 +40,7 @@ final class SweepSection {
                 Curve curve = curve(sweep.label(), sweep, point -> scaled(context, problem.label(), point.label(), 1));
                 blocks.add(Block.subsection(sweep.label() + " by " + sweep.setting()));
                 blocks.add(Block.paragraph(
-                        "Loss as mean with the bootstrap 95 %% interval over seeds; failed runs are left out."));
+                        "Mean loss with the bootstrap 95 %% interval over seeds; failed runs are left out."));
                 blocks.add(Block.table(table(context, problem, sweep)));
                 blocks.add(Block.figure(figure(
                         context,
@@ -103,14 +105,14 @@ final class SweepSection {
         return List.of(
                 Block.section(sweep.label() + " by " + sweep.setting()),
                 Block.paragraph(
-                        "%s as mean with the bootstrap 95 %% interval over seeds; failed runs are left out.",
-                        isRelative ? "Loss over the best possible mean loss of the problem," : "Loss"),
+                        "%s with the bootstrap 95 %% interval over seeds; failed runs are left out.",
+                        isRelative ? "Mean loss divided by the best possible mean loss of the problem," : "Mean loss"),
                 Block.table(table.build()),
                 Block.figure(figure(
                         context,
                         sweep,
                         sweep.label(),
-                        isRelative ? "loss over the best possible" : "loss",
+                        isRelative ? "loss / best possible loss" : "loss",
                         curves,
                         List.of())));
     }
@@ -139,17 +141,17 @@ final class SweepSection {
     }
 
     private static ReportTable table(StudyContext context, CatalogSelection problem, Sweep sweep) {
-        boolean hasError = !Double.isNaN(
-                hessianError(context, problem.label(), sweep.points().get(0).label()));
+        List<Metric> metrics = context.metrics().summarized().stream()
+                .filter(metric -> sweep.points().stream()
+                        .anyMatch(point -> !Double.isNaN(mean(context, metric, problem.label(), point.label()))))
+                .toList();
         List<TableColumn> columns = new ArrayList<>(List.of(
                 TableColumn.words("setting"),
                 TableColumn.number(sweep.setting()),
                 TableColumn.number("loss").lessIsBetter(),
                 TableColumn.number("95 % interval"),
                 TableColumn.number("failed", CellFormat.COUNT).lessIsBetter()));
-        if (hasError) {
-            columns.add(TableColumn.number("Hessian error").lessIsBetter());
-        }
+        metrics.forEach(metric -> columns.add(StudyMetrics.column(metric)));
         ReportTable.Builder table =
                 new ReportTable.Builder(problem.label() + "-" + sweep.label() + "-by-" + sweep.setting(), columns);
         for (Sweep.Point point : sweep.points()) {
@@ -163,9 +165,7 @@ final class SweepSection {
                     Cell.number(loss.mean(), loss.standardDeviation()),
                     Cell.range(loss.low(), loss.high()),
                     Cell.count(failed)));
-            if (hasError) {
-                row.add(Cell.number(hessianError(context, problem.label(), point.label())));
-            }
+            metrics.forEach(metric -> row.add(Cell.number(mean(context, metric, problem.label(), point.label()))));
             table.row(row);
         }
         return table.build();
@@ -203,9 +203,9 @@ final class SweepSection {
                 .toArray()));
     }
 
-    private static double hessianError(StudyContext context, String problem, String optimizer) {
+    private static double mean(StudyContext context, Metric metric, String problem, String optimizer) {
         return Estimate.of(finite(runs(context, problem, optimizer).stream()
-                        .mapToDouble(run -> run.last("hessian_error"))
+                        .mapToDouble(run -> run.last(metric.name()))
                         .toArray()))
                 .mean();
     }

@@ -34,9 +34,9 @@ final class TargetSection {
         return List.of(
                 Block.subsection("Time to target"),
                 Block.paragraph(
-                        "The step from which on the loss, over the last 10 %% of draws, stays at or below a target to the end: median"
-                                + " over seeds, and in brackets the seconds of the run of seed %d, beside which no other was made."
-                                + " ∞ where at least half of the seeds do not get there.",
+                        "The step from which the loss, averaged over the last 10 %% of draws, stays at or below the target to the end: median over"
+                                + " seeds, and in brackets the time in the run with seed %d, which had the machine to itself. ∞ where at least half"
+                                + " of the seeds never get there.",
                         context.study().seeds().get(0)),
                 Block.table(table.build()));
     }

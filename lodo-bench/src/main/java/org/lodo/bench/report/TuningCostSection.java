@@ -60,10 +60,10 @@ final class TuningCostSection {
             table.row(search == null ? withoutCost(name, here) : row(name, search, here, context.folder()));
         }
         return List.of(
-                Block.subsection("What tuning cost, and what it bought"),
+                Block.subsection("Cost and result of tuning"),
                 Block.paragraph(
-                        "All runs of the search, with their times added up; the mean loss of the last generation's runs; and the loss at the tuned point over the same horizon: mean ±"
-                                + " standard deviation on seeds that neither the search nor this study uses.%s",
+                        "All runs of the search, with their times summed; the mean loss of the last generation; and the loss at the tuned"
+                                + " point over the same horizon, mean ± standard deviation on seeds used neither by the search nor by this study.%s",
                         notSearched(cells)),
                 Block.table(table.build()));
     }
@@ -106,7 +106,7 @@ final class TuningCostSection {
     private static String remark(Study.Cell cell) {
         TunedPoint tuned = cell.tuned();
         if (!tuned.optimizer().equals(cell.optimizer().name())) {
-            return " (takes the point of " + tuned.optimizer() + ")";
+            return " (uses the tuned point of " + tuned.optimizer() + ")";
         }
         if (!tuned.agreesWith(cell.optimizer().settings())) {
             return " (changed in this study)";

@@ -130,25 +130,25 @@ public final class TuningReport {
                     "Settings of the problem: %s.", settings(tuning.problem().settings())));
         }
         blocks.add(Block.paragraph(
-                "Every optimizer had %d generations of %d runs, %s that no study uses. A run's point"
-                        + " is the generation's mean plus N(0, s²) for each hyper-parameter on a line: ln v, or ln(1 − v) for"
-                        + " momenta and decays. A generation leaves the mean of its better half, by the mean loss over the"
-                        + " last 10 %% of a run; runs that fail count as worst. The first mean is the defaults, the tuned"
-                        + " point the mean that the last generation leaves. It stands in a small file for each optimizer"
-                        + " beside this report, which studies read and people may edit.",
+                "Every optimizer was searched by %d generations of %d runs, %s that no study uses. The point of a run is the mean"
+                        + " of its generation plus N(0, σ²) in each hyper-parameter after a transform: ln v, or ln(1 − v) for momenta and"
+                        + " decays. The next mean is that of the better half of the runs, ranked by the mean loss over the last 10 %% of a"
+                        + " run, with failed runs last. The first mean is the defaults; the tuned point is the mean after the last"
+                        + " generation, which is stored for each optimizer in a small file beside this report that studies read and users"
+                        + " may edit.",
                 tuning.generations().size(),
                 tuning.population(),
                 tuning.commonDraws()
-                        ? "those of a generation on the same draws, of a seed"
-                        : "each with a seed of its own"));
+                        ? "those of a generation on the same draws, with seeds"
+                        : "each with its own seed"));
         blocks.add(Block.table(schedule()));
         return blocks;
     }
 
     private ReportTable schedule() {
         List<TableColumn> columns = new ArrayList<>(List.of(TableColumn.words("generation")));
-        List<Cell> spreads = new ArrayList<>(List.of(Cell.words("spread s")));
-        List<Cell> steps = new ArrayList<>(List.of(Cell.words("steps of a run")));
+        List<Cell> spreads = new ArrayList<>(List.of(Cell.words("σ")));
+        List<Cell> steps = new ArrayList<>(List.of(Cell.words("steps per run")));
         for (Generation generation : tuning.generations()) {
             columns.add(TableColumn.number(String.valueOf(columns.size())));
             spreads.add(Cell.number(generation.sigma()));
@@ -190,9 +190,8 @@ public final class TuningReport {
         return List.of(
                 Block.section("Tuned points"),
                 Block.paragraph(
-                        "Of the last generation, whose runs differ in their points, the mean and the median of the losses of runs that"
-                                + " did not fail. The loss at the tuned"
-                                + " point is mean ± standard deviation over %d runs on fresh seeds of %s steps.",
+                        "Mean and median loss are over the runs of the last generation that did not fail; their points differ. The loss at"
+                                + " the tuned point is mean ± standard deviation over %d runs of %s steps with fresh seeds.",
                         all.values().stream()
                                 .mapToInt(found -> found.losses().validationRuns().length)
                                 .max()
@@ -243,9 +242,9 @@ public final class TuningReport {
             }
         });
         return List.of(
-                Block.section("What tuning cost"),
+                Block.section("Cost of tuning"),
                 Block.paragraph(
-                        "Without the runs at the tuned point. Times are those of all runs added up; they went on side by side."),
+                        "Without the validation runs at the tuned point. Times are summed over runs, some of which ran in parallel."),
                 Block.table(table.build()));
     }
 
@@ -267,15 +266,15 @@ public final class TuningReport {
         });
         AtomicFiles.write(folder.resolve("expected-best.csv"), Csv.of(allDraws(all)));
         return List.of(
-                Block.section("How much luck it takes"),
+                Block.section("Expected best of k trials"),
                 Block.paragraph(
-                        "The best loss to expect of k runs drawn at random from the last generation, with a 95 %% band (bootstrap over"
-                                + " its runs). %s. A steep curve belongs to an optimizer that needs its hyper-parameters just so."
-                                + " All k stand in [expected-best.csv](expected-best.csv).",
+                        "Expected lowest loss of k runs drawn at random from the last generation, with a 95 %% band (bootstrap over its"
+                                + " runs). %s. A steep curve belongs to an optimizer that is sensitive to its hyper-parameters. All k are in"
+                                + " [expected-best.csv](expected-best.csv).",
                         Double.isFinite(ceiling)
-                                ? "Runs that failed, and losses above " + Numbers.number(ceiling)
+                                ? "Failed runs, and losses above " + Numbers.number(ceiling)
                                         + ", ten times that of the starting point, count as " + Numbers.number(ceiling)
-                                : "Runs that failed count as the worst that did not"),
+                                : "Failed runs count as the worst that did not fail"),
                 Block.table(table.build()),
                 Block.figure(figures.draw(
                         "expected-best",
@@ -322,7 +321,7 @@ public final class TuningReport {
     }
 
     private static List<Block> origin(Map<String, Found> all, Environment environment) {
-        List<Block> blocks = new ArrayList<>(List.of(Block.section("Where this comes from")));
+        List<Block> blocks = new ArrayList<>(List.of(Block.section("Provenance")));
         List<String> commands = new ArrayList<>();
         all.forEach((optimizer, found) -> {
             if (found.point().search() != null) {

@@ -21,13 +21,17 @@ final class HessianErrorMetric implements Metric {
     }
 
     @Override
+    public Better better() {
+        return Better.LESS;
+    }
+
+    @Override
     public MetricFigure figure() {
-        return new MetricFigure(
-                "hessian-error",
-                "Distance of the preconditioner from the inverse Hessian",
-                "‖I − GH‖ / √n, Frobenius norm",
-                true,
-                MetricFigure.Form.CURVE);
+        return MetricFigure.curve(
+                        "hessian-error",
+                        "Distance of the preconditioner from the inverse Hessian",
+                        "‖I − GH‖ / √n, Frobenius norm")
+                .logarithmic();
     }
 
     @Override

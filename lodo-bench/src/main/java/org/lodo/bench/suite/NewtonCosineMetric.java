@@ -31,12 +31,7 @@ final class NewtonCosineMetric implements Metric {
 
     @Override
     public MetricFigure figure() {
-        return new MetricFigure(
-                "newton-cosine",
-                "Cosine between the step and Newton's on the same draw",
-                "cosine",
-                false,
-                MetricFigure.Form.CURVE);
+        return MetricFigure.curve("newton-cosine", "Cosine between the step and Newton's on the same draw", "cosine");
     }
 
     @Override

@@ -38,7 +38,18 @@ final class SpectrumMetric implements Metric {
 
     @Override
     public MetricFigure figure() {
-        return new MetricFigure("spectrum", "Eigenvalues of GH", "eigenvalue", true, MetricFigure.Form.ALL_COLUMNS);
+        return MetricFigure.curve("spectrum", "Quantiles of the eigenvalues of GH (all are 1 if G = H⁻¹)", "eigenvalue")
+                .logarithmic()
+                .ofAllColumns(PERCENTS.stream().map(SpectrumMetric::quantile).toList())
+                .withReference("inverse Hessian", 1);
+    }
+
+    private static String quantile(int percent) {
+        return switch (percent) {
+            case 0 -> "smallest";
+            case 100 -> "largest";
+            default -> percent + " %";
+        };
     }
 
     @Override

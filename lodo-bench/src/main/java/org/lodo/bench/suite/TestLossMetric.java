@@ -19,8 +19,13 @@ final class TestLossMetric implements Metric {
     }
 
     @Override
+    public Better better() {
+        return Better.LESS;
+    }
+
+    @Override
     public MetricFigure figure() {
-        return new MetricFigure("test-loss", "Test loss", "test loss", true, MetricFigure.Form.NONE);
+        return MetricFigure.none();
     }
 
     @Override

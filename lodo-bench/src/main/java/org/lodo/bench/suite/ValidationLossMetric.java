@@ -21,13 +21,15 @@ final class ValidationLossMetric implements Metric {
     }
 
     @Override
+    public Better better() {
+        return Better.LESS;
+    }
+
+    @Override
     public MetricFigure figure() {
-        return new MetricFigure(
-                "validation-loss",
-                "Validation loss",
-                "validation loss",
-                true,
-                MetricFigure.Form.CURVE_BY_STEP_AND_TIME);
+        return MetricFigure.curve("validation-loss", "Validation loss", "validation loss")
+                .logarithmic()
+                .heldOutLoss();
     }
 
     @Override

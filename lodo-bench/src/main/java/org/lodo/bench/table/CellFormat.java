@@ -21,7 +21,7 @@ public record CellFormat(DoubleFunction<String> number, String missing) {
     public static final CellFormat SECONDS = new CellFormat(Numbers::seconds, Numbers.NONE);
 
     /** Amounts of memory in bytes. */
-    public static final CellFormat BYTES = new CellFormat(value -> Numbers.bytes(Math.round(value)), "not told");
+    public static final CellFormat BYTES = new CellFormat(value -> Numbers.bytes(Math.round(value)), "unknown");
 
     /** Speeds: whole numbers from a hundred on, four digits below. */
     public static final CellFormat SPEED = new CellFormat(

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import org.lodo.engine.run.RunLog;
+import org.lodo.engine.catalog.Metric;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Estimate;
 import org.lodo.engine.study.Study;
@@ -29,12 +29,23 @@ import tech.tablesaw.api.Table;
  * var store = new RunStore(Path.of("reports/quick"));
  * var results = study.runs().map(run -> store.load(run).orElseThrow()).toList();
  *
- * var summary = StudyTables.summary(study, results);
+ * var metrics = StudyMetrics.of(catalog, study);
+ *
+ * var summary = StudyTables.summary(study, metrics, results);
  * summary.where(summary.stringColumn("problem").isEqualTo("rosenbrock")).sortOn("loss_mean").print();
- * StudyTables.runs(study, results).summarize("loss", AggregateFunctions.median).by("problem", "optimizer").print();
+ * StudyTables.runs(study, metrics, results).summarize("loss", AggregateFunctions.median).by("problem", "optimizer").print();
  * }</pre>
  */
 public final class StudyTables {
+
+    /** How people read a summary: loss with its spread, the interval of its mean, failures, steps per second. */
+    public static final List<TableColumn> LOSS_AND_SPEED = List.of(
+            TableColumn.number("loss").from("loss_mean", "loss_std").lessIsBetter(),
+            TableColumn.number("95 % interval").between("loss_ci95_low", "loss_ci95_high"),
+            TableColumn.number("failed", CellFormat.COUNT).lessIsBetter(),
+            TableColumn.number("steps/s", CellFormat.SPEED)
+                    .from("steps_per_second")
+                    .moreIsBetter());
 
     private StudyTables() {}
 
@@ -44,12 +55,12 @@ public final class StudyTables {
      * that of the run that had the machine to itself.
      *
      * @param study what was run
+     * @param metrics what it tracks
      * @param results all of its results
      * @return columns problem, optimizer, steps, runs, failed, loss_mean, loss_std, loss_ci95_low, loss_ci95_high,
-     *     steps_per_second, hessian_error_mean; of a study that tracks held-out losses also validation_loss_mean and
-     *     test_loss_mean; NaN where there is none
+     *     steps_per_second, and NAME_mean of each summarized metric; NaN where there is none
      */
-    public static Table summary(Study study, List<RunResult> results) {
+    public static Table summary(Study study, StudyMetrics metrics, List<RunResult> results) {
         StringColumn problem = StringColumn.create("problem");
         StringColumn optimizer = StringColumn.create("optimizer");
         LongColumn steps = LongColumn.create("steps");
@@ -60,8 +71,8 @@ public final class StudyTables {
         DoubleColumn low = DoubleColumn.create("loss_ci95_low");
         DoubleColumn high = DoubleColumn.create("loss_ci95_high");
         DoubleColumn speed = DoubleColumn.create("steps_per_second");
-        Map<String, DoubleColumn> metrics = new LinkedHashMap<>();
-        summarized(study).forEach(metric -> metrics.put(metric, DoubleColumn.create(metric + "_mean")));
+        Map<Metric, DoubleColumn> means = new LinkedHashMap<>();
+        metrics.summarized().forEach(metric -> means.put(metric, DoubleColumn.create(StudyMetrics.meanOf(metric))));
         for (Study.Cell cell : study.cells()) {
             List<RunResult> ofCell = ofCell(cell, results);
             Estimate loss = Estimate.of(values(ofCell, RunResult::finalLoss));
@@ -75,36 +86,41 @@ public final class StudyTables {
             low.append(loss.low());
             high.append(loss.high());
             speed.append(stepsPerSecond(ofCell));
-            metrics.forEach((metric, column) -> column.append(
-                    Estimate.of(values(ofCell, run -> run.last(metric))).mean()));
+            means.forEach((metric, column) -> column.append(
+                    Estimate.of(values(ofCell, run -> run.last(metric.name()))).mean()));
         }
         Table table =
                 Table.create(study.name(), problem, optimizer, steps, runs, failed, mean, deviation, low, high, speed);
-        metrics.values().forEach(table::addColumns);
+        means.values().forEach(table::addColumns);
         return table;
     }
 
-    /** The metrics that have a column in the summary of a study. */
-    private static List<String> summarized(Study study) {
-        List<String> metrics = new ArrayList<>(List.of("hessian_error"));
-        for (String metric : List.of("validation_loss", "test_loss")) {
-            if (study.tracks(metric)) {
-                metrics.add(metric);
-            }
-        }
-        return metrics;
+    /**
+     * How a summary is shown to people, without what exports have besides.
+     *
+     * @param summary what {@link #summary} has made
+     * @param metrics what the study tracks
+     * @return columns problem, optimizer, those of {@link #LOSS_AND_SPEED}, and the metrics that any row has
+     */
+    public static ReportTable described(Table summary, StudyMetrics metrics) {
+        List<TableColumn> columns =
+                new ArrayList<>(List.of(TableColumn.words("problem"), TableColumn.words("optimizer")));
+        columns.addAll(LOSS_AND_SPEED);
+        columns.addAll(metrics.columns(summary));
+        return new ReportTable(summary.name(), summary, columns);
     }
 
     /**
      * A row for each run.
      *
      * @param study what was run
+     * @param metrics what it tracks
      * @param results all of its results
      * @return columns problem, optimizer, seed, steps (those made), loss (NaN if the run failed), failure (empty if it did
      *     not), exclusive (whether times mean something), draws, values, gradients, hessian_products, meta_gradients,
      *     state_bytes, optimizer_seconds, problem_seconds, evaluation_seconds, and the last value of each metric
      */
-    public static Table runs(Study study, List<RunResult> results) {
+    public static Table runs(Study study, StudyMetrics metrics, List<RunResult> results) {
         StringColumn problem = StringColumn.create("problem");
         StringColumn optimizer = StringColumn.create("optimizer");
         LongColumn seed = LongColumn.create("seed");
@@ -132,13 +148,9 @@ public final class StudyTables {
                 doubles("optimizer_seconds", results, run -> run.ledger().optimizerSeconds()),
                 doubles("problem_seconds", results, run -> run.ledger().problemSeconds()),
                 doubles("evaluation_seconds", results, run -> run.ledger().evaluationSeconds()));
-        for (Study.Cell cell : study.cells()) {
-            for (String name : cell.metrics()) {
-                for (String column : List.of(name)) {
-                    if (!table.containsColumn(column)) {
-                        table.addColumns(doubles(column, results, run -> last(run.log(), column)));
-                    }
-                }
+        for (Metric metric : metrics.all()) {
+            for (String column : metric.columns()) {
+                table.addColumns(doubles(column, results, run -> run.last(column)));
             }
         }
         return table;
@@ -165,11 +177,6 @@ public final class StudyTables {
 
     private static DoubleColumn doubles(String name, List<RunResult> results, ToDoubleFunction<RunResult> value) {
         return DoubleColumn.create(name, results.stream().mapToDouble(value));
-    }
-
-    private static double last(RunLog log, String column) {
-        double[] values = log.column(column);
-        return values.length == 0 ? Double.NaN : values[values.length - 1];
     }
 
     /**

@@ -58,6 +58,24 @@ class ReportTest {
     }
 
     @Test
+    void theReportOfSpeedIsWrittenAgainFromWhatWasMeasured() throws IOException {
+        Path measured = Files.createDirectories(dir.resolve("measured"));
+        Files.writeString(measured.resolve("results.json"), """
+                [{"benchmark": "org.lodo.bench.jmh.BowlBenchmark.step", "threads": 1, "primaryMetric": {"scoreUnit": "us/op",
+                  "scorePercentiles": {"0.0": 35.0, "50.0": 40.0, "100.0": 45.0}}, "secondaryMetrics": {}}]""");
+        Files.writeString(measured.resolve("manifest.json"), """
+                {"title": "Speed", "command": "bench Bowl", "environment": {"suiteVersion": "1", "commit": "0123abc",
+                 "uncommittedChanges": false, "codeDigest": "0123456789abcdef", "java": "17", "operatingSystem": "OS",
+                 "processor": "Fast One", "processors": 2, "threads": 2}}""");
+        Shell shell = Shell.run("report", measured.toString(), "--format", "latex");
+
+        assertThat(shell.exitCode()).as(shell.err()).isZero();
+        assertThat(shell.out()).contains(measured.resolve("report.html").toString());
+        assertThat(measured.resolve("report.md")).content().contains("included: 25,000 steps per second.");
+        assertThat(measured.resolve("tables/times.tex")).content().contains("BowlBenchmark.step &  & 40.0 & 35.0");
+    }
+
+    @Test
     void twoRunsOfAStudyAreSetSideBySide() throws IOException {
         Path out = dir.resolve("compared");
         Shell shell = Shell.run("compare", first.toString(), second.toString(), "--out", out.toString());

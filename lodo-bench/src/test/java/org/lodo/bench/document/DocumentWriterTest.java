@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -108,9 +107,7 @@ class DocumentWriterTest {
                         List.of(Block.table(table("shown", Cell.number(3))), Block.paragraph("folded"))),
                 new Block.Preformatted("{\"as\": \"it is\"}"));
         assertThat(blocks.stream().<Class<?>>map(Block::getClass).toList())
-                .containsAll(Arrays.stream(Block.class.getPermittedSubclasses())
-                        .filter(kind -> kind != Block.Gap.class)
-                        .toList());
+                .containsAll(List.of(Block.class.getPermittedSubclasses()));
         Document document = new Document("All", blocks);
         assertThat(document.tables()).extracting(ReportTable::name).containsExactly("shown", "shown-2");
 
@@ -166,6 +163,27 @@ class DocumentWriterTest {
                         "<pre>{\"as\": \"it is\"}</pre>");
         assertThat(folder.resolve("tables/shown-2.csv")).hasContent("what,how_much\nthis,3.0\n");
         assertThat(folder.resolve("curves/c.csv")).content().startsWith("curve,x,y,low,high\nadam,1.0,3.0,,\n");
+    }
+
+    @Test
+    void theHeadOfAColumnTellsItsUnitAndWhatIsBetter() throws IOException {
+        ReportTable table = new ReportTable.Builder(
+                        "speeds",
+                        List.of(
+                                TableColumn.words("what"),
+                                TableColumn.number("speed").in("GB/s").moreIsBetter(),
+                                TableColumn.number("time").lessIsBetter()))
+                .row(Cell.words("this"), Cell.number(1), Cell.number(2))
+                .build();
+
+        DocumentWriter.write(new Document("T", List.of(Block.table(table))), "run", Set.of(), folder);
+
+        assertThat(folder.resolve("report.html"))
+                .content()
+                .containsSubsequence(
+                        "<th scope=\"col\" aria-sort=\"none\"><button",
+                        " data-better=\"more\" title=\"in GB/s; more is better\"><button",
+                        " data-better=\"less\" title=\"less is better\"><button");
     }
 
     private static ReportTable table(String name, Cell cell) {

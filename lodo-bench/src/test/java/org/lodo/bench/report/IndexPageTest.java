@@ -24,6 +24,7 @@ class IndexPageTest {
         write("quick/manifest.json", "{}");
         write("tuned/bowl/report.md", "");
         write("performance/report.md", "");
+        write("performance/manifest.json", "{\"title\": \"Speed\"}");
         write("performance/peers/report.md", "");
 
         IndexPage.write(reports);
@@ -40,6 +41,7 @@ class IndexPageTest {
                         "href=\"tuned/bowl/report.md\">tuned/bowl</a>",
                         "href=\"performance/report.md\">performance</a>",
                         "href=\"performance/peers/report.md\">performance/peers</a>")
+                .doesNotContain(">Speed<")
                 .doesNotContain("damaged")
                 .doesNotContain("\"quick/");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.run.MadeUp;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
@@ -29,8 +30,8 @@ class StudyTablesTest {
         cells.add(new Study.Cell(doomed.problem(), doomed.optimizer(), 10, List.of()));
         results.add(MadeUp.failure(doomed, 1, "step 1: boom"));
 
-        String csv =
-                Csv.of(StudyTables.summary(new Study("made-up", "Made up", null, List.of(1L, 2L, 3L), cells), results));
+        Study study = new Study("made-up", "Made up", null, List.of(1L, 2L, 3L), cells);
+        String csv = Csv.of(StudyTables.summary(study, metrics(study), results));
 
         // One resample of 27 consists of the least of three values alone, more than one in 40: the ends are least and
         // most.
@@ -53,7 +54,7 @@ class StudyTablesTest {
         results.add(MadeUp.failure(MadeUp.spec("bowl", "adam", 2, 10), 3, "step 3: boom"));
         Study study = new Study("made-up", "Made up", null, List.of(1L, 2L), cells);
 
-        Table runs = StudyTables.runs(study, results);
+        Table runs = StudyTables.runs(study, metrics(study), results);
         assertThat(Csv.of(runs)).isEqualTo("""
                 problem,optimizer,seed,steps,loss,failure,exclusive,draws,values,gradients,hessian_products,meta_gradients,state_bytes,optimizer_seconds,problem_seconds,evaluation_seconds,hessian_error
                 bowl,adam,1,10,1.5,,true,10,0,10,0,0,160,0.5,0.5,0.25,0.5
@@ -84,12 +85,49 @@ class StudyTablesTest {
                 .containsExactly(1, 2, 3);
     }
 
+    @Test
+    void theSummaryIsShownWithTheMetricsThatThereAre() {
+        List<RunResult> results = new ArrayList<>();
+        List<Study.Cell> cells = new ArrayList<>();
+        add(cells, results, "adam", 1.5, 2.5, 3.5);
+        Study study = new Study("made-up", "Made up", null, List.of(1L, 2L, 3L), cells);
+
+        assertThat(TableText.markdown(
+                        StudyTables.described(StudyTables.summary(study, metrics(study), results), metrics(study))))
+                .isEqualTo("""
+                | problem | optimizer | loss | 95 % interval | failed | steps/s | Hessian error |
+                | --- | --- | ---: | ---: | ---: | ---: | ---: |
+                | bowl | adam | 2.5 ± 1 | 1.5 … 3.5 | 0 | 10 | 0.5 |
+                """);
+    }
+
+    @Test
+    void aMetricOfAPlugInThatIsNotThereIsKnownByItsName() {
+        RunSpec spec = MadeUp.spec("bowl", "adam", 1, 10);
+        Study study = new Study(
+                "made-up",
+                "Made up",
+                null,
+                List.of(1L),
+                List.of(new Study.Cell(spec.problem(), spec.optimizer(), 10, List.of("gone_metric"))));
+
+        assertThat(metrics(study).all())
+                .singleElement()
+                .satisfies(metric -> assertThat(metric.title()).isEqualTo("gone metric"));
+        assertThat(StudyTables.summary(study, metrics(study), List.of()).columnNames())
+                .endsWith("gone_metric_mean");
+    }
+
+    private static StudyMetrics metrics(Study study) {
+        return StudyMetrics.of(Catalog.load(StudyTablesTest.class.getClassLoader()), study);
+    }
+
     private static void add(List<Study.Cell> cells, List<RunResult> results, String optimizer, double... losses) {
         for (int i = 0; i < losses.length; i++) {
             RunSpec spec = MadeUp.spec("bowl", optimizer, i + 1, 10);
             results.add(MadeUp.result(spec, losses[i], 0.5, i == 0));
             if (i == 0) {
-                cells.add(new Study.Cell(spec.problem(), spec.optimizer(), 10, List.of()));
+                cells.add(new Study.Cell(spec.problem(), spec.optimizer(), 10, List.of("hessian_error")));
             }
         }
     }

@@ -15,6 +15,16 @@ import java.util.stream.IntStream;
  */
 public interface Metric {
 
+    /** Which of two values is better. */
+    enum Better {
+        /** The smaller one. */
+        LESS,
+        /** The larger one. */
+        MORE,
+        /** Neither by itself. */
+        NEITHER
+    }
+
     /**
      * @return its name in studies and the column of curves, of lower-case letters, digits and underscores
      */
@@ -41,6 +51,13 @@ public interface Metric {
     }
 
     /**
+     * @return which values are better; by default neither
+     */
+    default Better better() {
+        return Better.NEITHER;
+    }
+
+    /**
      * @return the columns of a curve that hold it; by default one, of its own name
      */
     default List<String> columns() {
@@ -58,12 +75,8 @@ public interface Metric {
      * @return how reports draw it; by default one curve of each optimizer on a linear axis
      */
     default MetricFigure figure() {
-        return new MetricFigure(
-                name().replace('_', '-'),
-                title(),
-                unit().isEmpty() ? title() : title() + " (" + unit() + ")",
-                false,
-                MetricFigure.Form.CURVE);
+        String axis = unit().isEmpty() ? title() : title() + " (" + unit() + ")";
+        return MetricFigure.curve(name().replace('_', '-'), title(), axis);
     }
 
     /**

@@ -1,0 +1,55 @@
+package org.lodo.bench.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.lodo.bench.document.Figure;
+import org.lodo.bench.plot.Axis;
+import org.lodo.bench.plot.Curve;
+import org.lodo.bench.plot.CurvePlot;
+import org.lodo.engine.catalog.Metric;
+import org.lodo.engine.catalog.MetricFigure;
+import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.study.Study;
+
+/** Draws all columns of a metric over steps, such as the quantiles of a spectrum, a figure for each optimizer. */
+final class ColumnFigures {
+
+    private ColumnFigures() {}
+
+    static List<Figure> draw(StudyContext context, CatalogSelection problem, Metric metric) throws IOException {
+        MetricFigure figure = metric.figure();
+        List<Figure> drawn = new ArrayList<>();
+        for (Study.Cell cell : context.study().cellsOn(problem)) {
+            List<RunResult> runs = context.results().of(cell);
+            if (!hasValues(runs, metric)) {
+                continue;
+            }
+            String label = cell.optimizer().label();
+            List<Curve> curves = new ArrayList<>();
+            for (int i = 0; i < metric.columns().size(); i++) {
+                Curve curve = Clipping.measured(new CurveBuilder(figure.legend().get(i), runs)
+                        .byStep(metric.columns().get(i)));
+                // Values below zero, such as those of a preconditioner that is not positive, are not drawn.
+                curves.add(figure.isLogarithmic() ? Clipping.aboveFloor(curve) : curve);
+            }
+            CurvePlot plot = new CurvePlot(
+                    metric.title() + ", " + label + ": " + problem.label(),
+                    "step",
+                    figure.axis(),
+                    Axis.LOG,
+                    StudyPlots.axis(figure),
+                    curves,
+                    StudyPlots.references(figure));
+            String name = problem.label() + "-" + figure.file() + "-" + label;
+            drawn.add(context.figures().draw(name, figure.caption() + ", " + label, plot));
+        }
+        return drawn;
+    }
+
+    private static boolean hasValues(List<RunResult> runs, Metric metric) {
+        return runs.stream()
+                .anyMatch(run -> metric.columns().stream().anyMatch(column -> !Double.isNaN(run.last(column))));
+    }
+}
