@@ -10,6 +10,15 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lodo.bench.table.StudyTables;
+import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.run.RunResult;
+import org.lodo.engine.run.RunStore;
+import org.lodo.engine.study.Study;
+import org.lodo.engine.study.StudyOptions;
+import org.lodo.engine.study.StudyPlanner;
+import tech.tablesaw.aggregate.AggregateFunctions;
+import tech.tablesaw.api.Table;
 
 /** Reports of stored runs: exports and comparisons. */
 class ReportTest {
@@ -55,6 +64,29 @@ class ReportTest {
                 .startsWith("curve,x,y,low,high")
                 .hasSize(1 + 2 * 30);
         assertThat(first.resolve("report.html")).content().contains("Two on the valley", "data-chart");
+    }
+
+    /** As the Javadoc of {@link StudyTables} has it for JShell. */
+    @Test
+    void storedRunsBecomeTablesawTables() {
+        Catalog catalog = Catalog.load(ReportTest.class.getClassLoader());
+        Study study = StudyPlanner.plan(catalog, dir.resolve("two.yaml").toString(), StudyOptions.none());
+        RunStore store = new RunStore(first);
+        List<RunResult> results =
+                study.runs().map(run -> store.load(run).orElseThrow()).toList();
+
+        Table summary = StudyTables.summary(study, results);
+        assertThat(summary.where(summary.stringColumn("problem").isEqualTo("rosenbrock"))
+                        .sortOn("loss_mean")
+                        .stringColumn("optimizer")
+                        .asList())
+                .containsExactlyInAnyOrder("adam", "momentum");
+        assertThat(StudyTables.runs(study, results)
+                        .summarize("loss", AggregateFunctions.median)
+                        .by("problem", "optimizer")
+                        .rowCount())
+                .isEqualTo(2);
+        assertThat(StudyTables.curves(study, results).rowCount()).isEqualTo(2 * 2 * 30);
     }
 
     @Test
