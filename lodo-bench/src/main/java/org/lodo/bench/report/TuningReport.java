@@ -13,9 +13,6 @@ import org.lodo.bench.document.Block;
 import org.lodo.bench.document.Document;
 import org.lodo.bench.document.DocumentWriter;
 import org.lodo.bench.document.Figures;
-import org.lodo.bench.plot.Axis;
-import org.lodo.bench.plot.Curve;
-import org.lodo.bench.plot.CurvePlot;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.CellFormat;
 import org.lodo.bench.table.Csv;
@@ -36,20 +33,9 @@ import org.lodo.engine.tune.TrialTable;
 import org.lodo.engine.tune.TunedPoint;
 import org.lodo.engine.tune.Tuning;
 import org.lodo.engine.tune.TuningFolder;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.LongColumn;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
 
 /** Writes the report of a tuning. */
 public final class TuningReport {
-
-    /** Draws for which the expected best is told. */
-    private static final int MAX_DRAWS = 32;
-
-    private static final List<Integer> DRAWS_IN_TABLE = List.of(1, 4, MAX_DRAWS);
-
-    private static final long RESAMPLING_SEED = 1;
 
     /** What is more times as large as the loss at the start would squeeze all else into a corner of a plot. */
     private static final double CEILING = 10;
@@ -66,8 +52,8 @@ public final class TuningReport {
         ceiling = startingLoss > 0 ? CEILING * startingLoss : Double.POSITIVE_INFINITY;
     }
 
-    /** An optimizer's search as it is read back, and how well k runs of it do. */
-    private record Found(TunedPoint point, TrialTable.Losses losses, ExpectedBest[] expectedBest) {}
+    /** An optimizer's search as it is read back. */
+    private record Found(TunedPoint point, TrialTable.Losses losses) {}
 
     /**
      * Writes {@code report.md}, {@code report.html} and their plots over all searches that are kept in a folder.
@@ -103,7 +89,11 @@ public final class TuningReport {
         List<Block> blocks = new ArrayList<>(introduction());
         blocks.addAll(points(all));
         blocks.addAll(costs(all));
-        blocks.addAll(expectedBest(all));
+        Map<String, ExpectedBest[]> best = new LinkedHashMap<>();
+        all.forEach((optimizer, found) ->
+                best.put(optimizer, ExpectedBestSection.bestOf(found.losses().ofLastGeneration(), ceiling)));
+        AtomicFiles.write(folder.resolve("expected-best.csv"), Csv.of(ExpectedBestSection.allDraws(best)));
+        blocks.addAll(new ExpectedBestSection(tuning.name(), ceiling).of(figures, best));
         blocks.addAll(new GenerationSection(tuning.name(), ceiling).of(figures, generations));
         blocks.addAll(origin(all, environment));
         return new Document(tuning.title(), blocks);
@@ -113,13 +103,7 @@ public final class TuningReport {
         Map<String, Found> all = new LinkedHashMap<>();
         new TuningFolder(folder)
                 .read(tuning.optimizers())
-                .forEach((optimizer, found) -> all.put(
-                        optimizer,
-                        new Found(
-                                found.point(),
-                                found.losses(),
-                                ExpectedBest.of(
-                                        found.losses().ofLastGeneration(), ceiling, MAX_DRAWS, RESAMPLING_SEED))));
+                .forEach((optimizer, found) -> all.put(optimizer, new Found(found.point(), found.losses())));
         return all;
     }
 
@@ -246,78 +230,6 @@ public final class TuningReport {
                 Block.paragraph(
                         "Without the validation runs at the tuned point. Times are summed over runs, some of which ran in parallel."),
                 Block.table(table.build()));
-    }
-
-    private List<Block> expectedBest(Map<String, Found> all) throws IOException {
-        List<TableColumn> columns = new ArrayList<>(List.of(TableColumn.words("optimizer")));
-        DRAWS_IN_TABLE.forEach(
-                draws -> columns.add(TableColumn.number("k = " + draws).lessIsBetter()));
-        ReportTable.Builder table = new ReportTable.Builder("expected-best", columns);
-        List<Curve> curves = new ArrayList<>();
-        all.forEach((optimizer, found) -> {
-            ExpectedBest[] best = found.expectedBest();
-            List<Cell> row = new ArrayList<>(List.of(Cell.words(optimizer)));
-            DRAWS_IN_TABLE.forEach(
-                    draws -> row.add(best.length == 0 ? Cell.words("all runs failed") : cell(best[draws - 1])));
-            table.row(row);
-            if (best.length > 0) {
-                curves.add(curve(optimizer, best));
-            }
-        });
-        AtomicFiles.write(folder.resolve("expected-best.csv"), Csv.of(allDraws(all)));
-        return List.of(
-                Block.section("Expected best of k trials"),
-                Block.paragraph(
-                        "Expected lowest loss of k runs drawn at random from the last generation, with a 95 %% band (bootstrap over its"
-                                + " runs). %s. A steep curve belongs to an optimizer that is sensitive to its hyper-parameters. All k are in"
-                                + " [expected-best.csv](expected-best.csv).",
-                        Double.isFinite(ceiling)
-                                ? "Failed runs, and losses above " + Numbers.number(ceiling)
-                                        + ", ten times that of the starting point, count as " + Numbers.number(ceiling)
-                                : "Failed runs count as the worst that did not fail"),
-                Block.table(table.build()),
-                Block.figure(figures.draw(
-                        "expected-best",
-                        "Expected best loss of k runs of the last generation",
-                        new CurvePlot(
-                                "Expected best of k runs: " + tuning.name(),
-                                "k",
-                                "loss",
-                                Axis.LOG,
-                                Axis.LOG,
-                                curves,
-                                List.of()))));
-    }
-
-    private static Cell cell(ExpectedBest best) {
-        return Cell.number(best.mean()).within(best.low(), best.high());
-    }
-
-    private static Curve curve(String optimizer, ExpectedBest[] best) {
-        return new Curve(
-                optimizer,
-                Arrays.stream(best).mapToDouble(ExpectedBest::draws).toArray(),
-                Arrays.stream(best).mapToDouble(ExpectedBest::mean).toArray(),
-                Arrays.stream(best).mapToDouble(ExpectedBest::low).toArray(),
-                Arrays.stream(best).mapToDouble(ExpectedBest::high).toArray());
-    }
-
-    private static Table allDraws(Map<String, Found> all) {
-        StringColumn optimizers = StringColumn.create("optimizer");
-        LongColumn draws = LongColumn.create("k");
-        DoubleColumn means = DoubleColumn.create("mean");
-        DoubleColumn lows = DoubleColumn.create("ci95_low");
-        DoubleColumn highs = DoubleColumn.create("ci95_high");
-        all.forEach((optimizer, found) -> {
-            for (ExpectedBest best : found.expectedBest()) {
-                optimizers.append(optimizer);
-                draws.append(best.draws());
-                means.append(best.mean());
-                lows.append(best.low());
-                highs.append(best.high());
-            }
-        });
-        return Table.create("expected-best", optimizers, draws, means, lows, highs);
     }
 
     private static List<Block> origin(Map<String, Found> all, Environment environment) {
