@@ -32,7 +32,7 @@ final class CostSection {
         ReportTable.Builder table = new ReportTable.Builder(problem.label() + "-costs", COLUMNS);
         for (Study.Cell cell : context.study().cellsOn(problem)) {
             RunResult run = context.results().of(cell).get(0);
-            RunCost cost = run.ledger();
+            RunCost cost = run.cost();
             String failure = run.failed() ? " (failed at step " + cost.steps() + ")" : "";
             table.row(
                     Cell.words(cell.optimizer().label() + failure),

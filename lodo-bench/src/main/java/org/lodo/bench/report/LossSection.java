@@ -68,7 +68,7 @@ final class LossSection {
             Study.Cell cell = context.study()
                     .cell(problem.label(), row.getString("optimizer"))
                     .orElseThrow();
-            RunCost cost = context.results().of(cell).get(0).ledger();
+            RunCost cost = context.results().of(cell).get(0).cost();
             mark.append(best.contains(row.getString("optimizer")) ? Cell.Mark.BEST.name() : "");
             failed.append(row.getLong("failed") == 0 ? "" : row.getLong("failed") + " of " + row.getLong("runs"));
             gradients.append(cost.steps() == 0 ? Double.NaN : (double) cost.gradients() / cost.steps());

@@ -54,7 +54,7 @@ final class ProgressSection {
 
     private static Cell meanAt(List<RunResult> runs, long mark) {
         double[] losses = runs.stream()
-                .filter(run -> !run.failed() || mark < run.ledger().steps())
+                .filter(run -> !run.failed() || mark < run.cost().steps())
                 .mapToDouble(run -> lossAt(run.log(), "step", (double) mark))
                 .filter(Double::isFinite)
                 .toArray();

@@ -68,7 +68,7 @@ public final class ReportWriter {
                     run.digest(),
                     finalValues(run, metrics),
                     run.exclusive(),
-                    run.ledger()));
+                    run.cost()));
         }
         List<StudyManifest.Claimed> claims = ClaimSection.check(results).stream()
                 .map(checked -> new StudyManifest.Claimed(

@@ -1,5 +1,6 @@
 package org.lodo.bench.report;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ public record StudyManifest(
      * @param lossDigest SHA-256 over the bits of all losses
      * @param metrics the last values of what was tracked, by column
      * @param exclusive whether the run had the machine to itself
-     * @param ledger what it cost
+     * @param cost what it cost; earlier versions called it ledger
      */
     public record Run(
             String problem,
@@ -59,7 +60,7 @@ public record StudyManifest(
             String lossDigest,
             Map<String, Double> metrics,
             boolean exclusive,
-            RunCost ledger) {
+            @JsonAlias("ledger") RunCost cost) {
 
         /** Copies the map; earlier versions wrote none. */
         public Run {
@@ -82,7 +83,7 @@ public record StudyManifest(
             Optional<Study.Cell> cell = study.cell(run.problem(), run.optimizer());
             cell.ifPresent(found -> results.add(new RunResult(
                     study.run(found, run.seed()),
-                    run.ledger(),
+                    run.cost(),
                     run.finalLoss() == null ? Double.NaN : run.finalLoss(),
                     run.lossDigest(),
                     run.failure(),

@@ -53,7 +53,7 @@ public final class LodoVariants implements CatalogProvider {
                 (config, run) -> LodoRecipes.lodoResiduals(run.dimension(), config, run.seed(), run.workers()));
         catalog.optimizer(
                 "lodo-frozen",
-                "LODO with a preconditioner trained before the run, which the ledger does not show",
+                "LODO with a preconditioner trained before the run, which its cost does not include",
                 FrozenConfig.defaults(),
                 Sample.class,
                 (config, run) -> LodoRecipes.lodoFrozen(run.objective(), config, run.seed(), run.workers()));

@@ -135,19 +135,19 @@ public final class StudyTables {
         }
         Table table = Table.create(study.name(), problem, optimizer, seed);
         table.addColumns(
-                longs("steps", results, run -> run.ledger().steps()),
+                longs("steps", results, run -> run.cost().steps()),
                 DoubleColumn.create("loss", results.stream().mapToDouble(RunResult::finalLoss)),
                 failure,
                 exclusive,
-                longs("draws", results, run -> run.ledger().draws()),
-                longs("values", results, run -> run.ledger().values()),
-                longs("gradients", results, run -> run.ledger().gradients()),
-                longs("hessian_products", results, run -> run.ledger().hessianProducts()),
-                longs("meta_gradients", results, run -> run.ledger().metaGradients()),
-                longs("state_bytes", results, run -> run.ledger().stateBytes()),
-                doubles("optimizer_seconds", results, run -> run.ledger().optimizerSeconds()),
-                doubles("problem_seconds", results, run -> run.ledger().problemSeconds()),
-                doubles("evaluation_seconds", results, run -> run.ledger().evaluationSeconds()));
+                longs("draws", results, run -> run.cost().draws()),
+                longs("values", results, run -> run.cost().values()),
+                longs("gradients", results, run -> run.cost().gradients()),
+                longs("hessian_products", results, run -> run.cost().hessianProducts()),
+                longs("meta_gradients", results, run -> run.cost().metaGradients()),
+                longs("state_bytes", results, run -> run.cost().stateBytes()),
+                doubles("optimizer_seconds", results, run -> run.cost().optimizerSeconds()),
+                doubles("problem_seconds", results, run -> run.cost().problemSeconds()),
+                doubles("evaluation_seconds", results, run -> run.cost().evaluationSeconds()));
         for (Metric metric : metrics.all()) {
             for (String column : metric.columns()) {
                 table.addColumns(doubles(column, results, run -> run.last(column)));
@@ -244,8 +244,8 @@ public final class StudyTables {
     public static double stepsPerSecond(List<RunResult> results) {
         double[] speeds = results.stream()
                 .filter(result -> result.exclusive() && !result.failed())
-                .mapToDouble(result ->
-                        (double) result.ledger().steps() / result.ledger().seconds())
+                .mapToDouble(
+                        result -> (double) result.cost().steps() / result.cost().seconds())
                 .toArray();
         return speeds.length == 0 ? Double.NaN : Arrays.stream(speeds).sum() / speeds.length;
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lodo.bench.table.StudyMetrics;
 import org.lodo.bench.table.StudyTables;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.run.RunResult;
@@ -75,13 +76,14 @@ class ReportTest {
         List<RunResult> results =
                 study.runs().map(run -> store.load(run).orElseThrow()).toList();
 
-        Table summary = StudyTables.summary(study, results);
+        StudyMetrics metrics = StudyMetrics.of(catalog, study);
+        Table summary = StudyTables.summary(study, metrics, results);
         assertThat(summary.where(summary.stringColumn("problem").isEqualTo("rosenbrock"))
                         .sortOn("loss_mean")
                         .stringColumn("optimizer")
                         .asList())
                 .containsExactlyInAnyOrder("adam", "momentum");
-        assertThat(StudyTables.runs(study, results)
+        assertThat(StudyTables.runs(study, metrics, results)
                         .summarize("loss", AggregateFunctions.median)
                         .by("problem", "optimizer")
                         .rowCount())

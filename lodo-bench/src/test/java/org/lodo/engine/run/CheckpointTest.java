@@ -156,19 +156,19 @@ class CheckpointTest {
             }
         }
         assertThat(List.of(
-                        resumed.ledger().steps(),
-                        resumed.ledger().draws(),
-                        resumed.ledger().values(),
-                        resumed.ledger().gradients(),
-                        resumed.ledger().hessianProducts(),
-                        resumed.ledger().metaGradients()))
+                        resumed.cost().steps(),
+                        resumed.cost().draws(),
+                        resumed.cost().values(),
+                        resumed.cost().gradients(),
+                        resumed.cost().hessianProducts(),
+                        resumed.cost().metaGradients()))
                 .isEqualTo(List.of(
-                        whole.ledger().steps(),
-                        whole.ledger().draws(),
-                        whole.ledger().values(),
-                        whole.ledger().gradients(),
-                        whole.ledger().hessianProducts(),
-                        whole.ledger().metaGradients()));
+                        whole.cost().steps(),
+                        whole.cost().draws(),
+                        whole.cost().values(),
+                        whole.cost().gradients(),
+                        whole.cost().hessianProducts(),
+                        whole.cost().metaGradients()));
     }
 
     private Checkpoint checkpoint(String owner, long intervalNanos) {

@@ -59,8 +59,8 @@ public final class MadeUp {
             double s = (double) step;
             log.add(s, s, s, 1e-4 * s, level * (1 + 0.1 * random.nextDouble()), random.nextDouble());
         }
-        RunCost ledger = new RunCost(spec.steps(), spec.steps(), 0, spec.steps(), 0, 0, 160L, 5, 5, 1);
-        return new RunResult(spec, ledger, level, "digest", null, spec.seed() == 1, log, null, new double[] {1, 2});
+        RunCost cost = new RunCost(spec.steps(), spec.steps(), 0, spec.steps(), 0, 0, 160L, 5, 5, 1);
+        return new RunResult(spec, cost, level, "digest", null, spec.seed() == 1, log, null, new double[] {1, 2});
     }
 
     private static RunResult result(
@@ -70,10 +70,10 @@ public final class MadeUp {
             double s = (double) step;
             log.add(s, s, s, s / steps, loss, hessianError);
         }
-        RunCost ledger = new RunCost(steps, steps, 0, steps, 0, 0, 160L, 0.5, 0.5, 0.25);
+        RunCost cost = new RunCost(steps, steps, 0, steps, 0, 0, 160L, 0.5, 0.5, 0.25);
         return new RunResult(
                 spec,
-                ledger,
+                cost,
                 loss,
                 "digest-" + spec.seed(),
                 failure,

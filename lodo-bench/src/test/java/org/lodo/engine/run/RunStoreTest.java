@@ -94,7 +94,7 @@ class RunStoreTest {
                 "{}",
                 "[]",
                 whole.substring(0, whole.length() / 2),
-                whole.replace("\"ledger\"", "\"ledge\""),
+                whole.replace("\"cost\"", "\"cots\""),
                 whole.replace("\"environment\"", "\"enviroment\""),
                 whole.replace("\"curveDigest\"", "\"curve\""),
                 whole.replaceFirst("\"learningRate\" : 0.1", "\"learningRate\" : 0.2"));

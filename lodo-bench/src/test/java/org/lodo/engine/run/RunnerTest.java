@@ -21,28 +21,28 @@ class RunnerTest {
     private static final Catalog CATALOG = OddPlugins.catalog();
 
     @Test
-    void theLedgerTellsExactlyWhatWasAskedOfTheProblem() {
-        RunCost ledger = run("rosenbrock", "greedy", 7).ledger();
+    void theCostIsExactlyWhatWasAskedOfTheProblem() {
+        RunCost cost = run("rosenbrock", "greedy", 7).cost();
 
-        assertThat(ledger.steps()).isEqualTo(7);
-        assertThat(ledger.draws()).isEqualTo(2 * 7);
-        assertThat(ledger.values()).isEqualTo(7);
-        assertThat(ledger.gradients()).isEqualTo(2 * 7);
-        assertThat(ledger.hessianProducts()).isEqualTo((3 + 2) * 7);
-        assertThat(ledger.metaGradients()).isZero();
-        assertThat(ledger.stateBytes()).as("greedy tells nothing of its state").isNull();
-        assertThat(ledger.optimizerSeconds()).isPositive();
-        assertThat(ledger.problemSeconds()).isPositive();
-        assertThat(ledger.seconds()).isEqualTo(ledger.optimizerSeconds() + ledger.problemSeconds());
+        assertThat(cost.steps()).isEqualTo(7);
+        assertThat(cost.draws()).isEqualTo(2 * 7);
+        assertThat(cost.values()).isEqualTo(7);
+        assertThat(cost.gradients()).isEqualTo(2 * 7);
+        assertThat(cost.hessianProducts()).isEqualTo((3 + 2) * 7);
+        assertThat(cost.metaGradients()).isZero();
+        assertThat(cost.stateBytes()).as("greedy tells nothing of its state").isNull();
+        assertThat(cost.optimizerSeconds()).isPositive();
+        assertThat(cost.problemSeconds()).isPositive();
+        assertThat(cost.seconds()).isEqualTo(cost.optimizerSeconds() + cost.problemSeconds());
     }
 
     @Test
     void metaGradientsAndStateAreToldOfLodo() {
-        RunCost ledger = run("rosenbrock", "lodo-diagonal", 7).ledger();
+        RunCost cost = run("rosenbrock", "lodo-diagonal", 7).cost();
 
-        assertThat(ledger.metaGradients()).isEqualTo(7);
-        assertThat(ledger.gradients()).isEqualTo(7);
-        assertThat(ledger.stateBytes()).isPositive();
+        assertThat(cost.metaGradients()).isEqualTo(7);
+        assertThat(cost.gradients()).isEqualTo(7);
+        assertThat(cost.stateBytes()).isPositive();
     }
 
     @Test
@@ -60,13 +60,13 @@ class RunnerTest {
     }
 
     @Test
-    void metricsAreMeasuredOffTheClockAndOffTheLedger() {
+    void metricsAreMeasuredOffTheClockAndOffTheCost() {
         RunResult with = run("noisy-quadratic", "lodo-diagonal", 5, List.of("hessian_error"));
         RunResult without = run("noisy-quadratic", "lodo-diagonal", 5, List.of());
 
         assertThat(with.last("hessian_error")).isBetween(0.5, 1.5);
         assertThat(without.last("hessian_error")).isNaN();
-        assertThat(with.ledger().hessianProducts()).isZero();
+        assertThat(with.cost().hessianProducts()).isZero();
         assertThat(with.digest()).isEqualTo(without.digest());
         assertThat(run("rosenbrock", "adam", 5, List.of("hessian_error")).last("hessian_error"))
                 .as("adam has no preconditioner")
@@ -151,7 +151,7 @@ class RunnerTest {
 
         assertThat(result.failed()).isTrue();
         assertThat(result.failure()).isEqualTo(failure);
-        assertThat(result.ledger().steps()).isEqualTo(steps);
+        assertThat(result.cost().steps()).isEqualTo(steps);
         assertThat(result.finalLoss()).isNaN();
         assertThat(result.log().size()).isEqualTo(steps);
     }
@@ -170,7 +170,7 @@ class RunnerTest {
 
         assertThat(result.failure()).isEqualTo("step 3: nothing was evaluated yet, must evaluate at least one draw");
         assertThat(result.finalLoss()).isNaN();
-        assertThat(result.ledger().draws()).isZero();
+        assertThat(result.cost().draws()).isZero();
     }
 
     @Test
@@ -185,8 +185,8 @@ class RunnerTest {
                 .run(spec("rosenbrock", "adam", 1, 2000, Map.of()), Workers.serial(), true, n -> false);
 
         assertThat(told.stream().mapToLong(Long::longValue).sum()).isEqualTo(2000);
-        assertThat(all.ledger().steps()).isEqualTo(2000);
-        assertThat(cut.ledger().steps()).isEqualTo(1);
+        assertThat(all.cost().steps()).isEqualTo(2000);
+        assertThat(cut.cost().steps()).isEqualTo(1);
         assertThat(all.exclusive()).isTrue();
     }
 

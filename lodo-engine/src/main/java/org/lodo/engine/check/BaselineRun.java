@@ -28,7 +28,7 @@ public record BaselineRun(
                 result.spec().problem().label(),
                 result.spec().optimizer().label(),
                 result.spec().seed(),
-                result.ledger().steps(),
+                result.cost().steps(),
                 result.failed() ? null : result.finalLoss(),
                 result.failure(),
                 result.digest());

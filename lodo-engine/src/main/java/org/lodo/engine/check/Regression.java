@@ -55,7 +55,7 @@ public final class Regression {
                             progress.advance(made);
                             return !cancelled.getAsBoolean();
                         });
-                        progress.skip(spec.steps() - result.ledger().steps());
+                        progress.skip(spec.steps() - result.cost().steps());
                         regression.keep(cell, result);
                     });
                 }

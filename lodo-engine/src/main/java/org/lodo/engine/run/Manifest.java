@@ -1,5 +1,6 @@
 package org.lodo.engine.run;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment what ran it
  * @param started when, in ISO 8601 in UTC
  * @param exclusive whether the run had the machine to itself
- * @param ledger what it cost
+ * @param cost what it cost; earlier versions called it ledger
  * @param finalLoss the mean loss over the last 10 % of fresh evaluations; null if the run failed
  * @param failure null, or the step and cause of a failure
  * @param lossDigest SHA-256 over the bits of the loss of every fresh evaluation
@@ -22,7 +23,7 @@ public record Manifest(
         Environment environment,
         String started,
         boolean exclusive,
-        RunCost ledger,
+        @JsonAlias("ledger") RunCost cost,
         @Nullable Double finalLoss,
         @Nullable String failure,
         String lossDigest,
@@ -33,7 +34,7 @@ public record Manifest(
     public Manifest {
         Objects.requireNonNull(spec, "spec");
         Objects.requireNonNull(environment, "environment");
-        Objects.requireNonNull(ledger, "ledger");
+        Objects.requireNonNull(cost, "cost");
         Objects.requireNonNull(lossDigest, "lossDigest");
         Objects.requireNonNull(curveDigest, "curveDigest");
     }

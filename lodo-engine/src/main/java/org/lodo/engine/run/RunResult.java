@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What came out of a run.
  *
  * @param spec what was run
- * @param ledger what it cost
+ * @param cost what it cost
  * @param finalLoss the mean loss over the last 10 % of fresh evaluations, at least one; NaN if the run failed
  * @param digest SHA-256 over the bits of the loss of every fresh evaluation, in hexadecimal
  * @param failure null, or the step and cause of a failure
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunResult(
         RunSpec spec,
-        RunCost ledger,
+        RunCost cost,
         double finalLoss,
         String digest,
         @Nullable String failure,

@@ -52,7 +52,7 @@ public final class RunStore {
                 environment,
                 started.truncatedTo(ChronoUnit.SECONDS).toString(),
                 result.exclusive(),
-                result.ledger(),
+                result.cost(),
                 result.failed() ? null : result.finalLoss(),
                 result.failure(),
                 result.digest(),
@@ -125,7 +125,7 @@ public final class RunStore {
             }
             return Optional.of(new RunResult(
                     spec,
-                    manifest.ledger(),
+                    manifest.cost(),
                     manifest.finalLoss() == null ? Double.NaN : manifest.finalLoss(),
                     manifest.lossDigest(),
                     manifest.failure(),

@@ -252,7 +252,7 @@ public final class Runner {
             double finalLoss = failure == null ? losses.finalMean() : Double.NaN;
             return new RunResult(
                     spec,
-                    ledger(),
+                    cost(),
                     finalLoss,
                     losses.digest(),
                     failure,
@@ -340,7 +340,7 @@ public final class Runner {
             return values;
         }
 
-        private RunCost ledger() {
+        private RunCost cost() {
             return new RunCost(
                     steps,
                     draws.drawn(),

@@ -212,13 +212,13 @@ public final class StudyRunner {
 
     private RunResult withMedianTime(RunResult first, Workers workers) {
         List<RunResult> repeated = new ArrayList<>(List.of(first));
-        double timed = first.ledger().seconds();
+        double timed = first.cost().seconds();
         while (timed < MIN_TIMED_SECONDS && repeated.size() < MAX_REPETITIONS) {
             RunResult again = runner.run(first.spec(), workers, true, steps -> true);
-            timed += again.ledger().seconds();
+            timed += again.cost().seconds();
             repeated.add(again);
         }
-        repeated.sort(Comparator.comparingDouble(result -> result.ledger().seconds()));
+        repeated.sort(Comparator.comparingDouble(result -> result.cost().seconds()));
         return repeated.get(repeated.size() / 2);
     }
 }

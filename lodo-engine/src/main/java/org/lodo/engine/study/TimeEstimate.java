@@ -66,7 +66,7 @@ final class TimeEstimate {
         // The first steps wait for the compiler, and the first row has metrics that most others lack.
         double step = ofSteps.stream().skip(1).min(Double::compare).orElse(0.0);
         long measured = timesDue(spec, trial.log().size());
-        return new Cost(step, measured == 0 ? 0 : trial.ledger().evaluationSeconds() / measured);
+        return new Cost(step, measured == 0 ? 0 : trial.cost().evaluationSeconds() / measured);
     }
 
     private long timesDue(RunSpec spec, int rows) {

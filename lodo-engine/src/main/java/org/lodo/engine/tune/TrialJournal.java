@@ -1,5 +1,6 @@
 package org.lodo.engine.tune;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -41,13 +42,13 @@ final class TrialJournal {
             RunSpec spec,
             @Nullable Double loss,
             @Nullable String failure,
-            RunCost ledger) {
+            @JsonAlias("ledger") RunCost cost) {
 
         /** Checks that a line read from a file is complete. */
         Outcome {
             Objects.requireNonNull(codeDigest, "codeDigest");
             Objects.requireNonNull(spec, "spec");
-            Objects.requireNonNull(ledger, "ledger");
+            Objects.requireNonNull(cost, "cost");
         }
 
         double lossOrInfinity() {
@@ -117,7 +118,7 @@ final class TrialJournal {
                 result.spec(),
                 result.failed() ? null : result.finalLoss(),
                 result.failure(),
-                result.ledger());
+                result.cost());
         if (!isCodeNoted) {
             write(Json.compact(new CodeNote(codeDigest, code.parts())) + "\n");
             isCodeNoted = true;

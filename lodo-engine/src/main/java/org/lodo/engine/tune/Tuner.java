@@ -206,7 +206,7 @@ public final class Tuner {
                                 settings,
                                 outcome.lossOrInfinity(),
                                 outcome.failure(),
-                                outcome.ledger());
+                                outcome.cost());
                     })
                     .toList();
             ParallelJobs.run(threads, jobs);
@@ -240,7 +240,7 @@ public final class Tuner {
             if (cancelled.getAsBoolean()) {
                 throw new IOException("interrupted");
             }
-            progress.skip(steps - result.ledger().steps());
+            progress.skip(steps - result.cost().steps());
             return journal.add(result);
         }
 
