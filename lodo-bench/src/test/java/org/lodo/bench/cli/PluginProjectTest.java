@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -128,17 +127,7 @@ class PluginProjectTest {
                 .contains("gradient_norm");
         assertThat(Files.readString(out.resolve("tables/regression-losses.tex")))
                 .contains("gradient norm");
-        try (Stream<Path> curves = Files.list(out.resolve("curves"))) {
-            assertThat(curves.map(PluginProjectTest::header)).anyMatch(header -> header.contains("gradient_norm"));
-        }
-    }
-
-    private static String header(Path csv) {
-        try {
-            return Files.readAllLines(csv).get(0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        assertThat(out.resolve("curves/regression-gradient-norm.csv")).isNotEmptyFile();
     }
 
     /** Links to all of this build's local repository, but the suite's own modules as they have just been compiled. */
