@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lodo.engine.io.Json;
 import org.lodo.engine.run.Manifest;
+import org.lodo.engine.study.StoredStudy;
 
 /** The executable jar, run by {@code java -jar} in a folder that holds nothing of the project. Runs after it was built. */
 @Tag("packaged")
@@ -68,6 +74,7 @@ class PackagedTest {
                         .exitCode())
                 .isZero();
         assertThat(lossDigests(results)).hasSize(3).isEqualTo(lossDigests(Path.of(here)));
+        assertThat(code(results)).hasSize(7).isEqualTo(code(Path.of(here)));
     }
 
     @Test
@@ -98,9 +105,88 @@ class PackagedTest {
                         + " one with check --accept \"why\"\n");
     }
 
+    @Test
+    void storedRunsOutliveAChangeOfAVerbOrAPlotAndNotOneOfTheEngineOrALibrary() throws Exception {
+        Files.writeString(folder.resolve("study.yaml"), """
+                seeds: 2
+                steps: 20
+                problems: [{problem: rosenbrock}]
+                optimizers: [{optimizer: adam}]
+                """);
+        Path copy = folder.resolve("copy");
+        copy(JAR.getParent(), copy);
+        assertThat(run("run", "study.yaml").exitCode()).isZero();
+
+        assertThat(runOf(copy, "run", "study.yaml").err()).startsWith("study: all runs are there already");
+
+        for (String type : List.of("cli/ThreadsOption", "report/ReportWriter", "plot/Palette")) {
+            replace(copy.resolve("lodo.jar"), "org/lodo/bench/" + type + ".class", PackagedTest::withAnotherText);
+        }
+        assertThat(runOf(copy, "run", "study.yaml").err()).startsWith("study: all runs are there already");
+
+        replace(
+                jar(copy, "ojalgo"),
+                "META-INF/maven/org.ojalgo/ojalgo/pom.properties",
+                bytes -> new String(bytes, StandardCharsets.UTF_8)
+                        .replaceFirst("version=.*", "version=1.2.3")
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(runOf(copy, "run", "study.yaml").err())
+                .contains("study: other code made 2 of the stored runs, which are made again: ojAlgo ")
+                .contains(" → 1.2.3\n");
+
+        replace(jar(copy, "lodo-engine"), "org/lodo/engine/stats/Holm.class", PackagedTest::withAnotherText);
+        assertThat(runOf(copy, "run", "study.yaml").err())
+                .contains("study: other code made 2 of the stored runs, which are made again: lodo-engine changed\n");
+        assertThat(runOf(copy, "run", "study.yaml").err()).startsWith("study: all runs are there already");
+    }
+
+    private static Path jar(Path copy, String artifact) throws IOException {
+        try (Stream<Path> jars = Files.list(copy.resolve("lib"))) {
+            return jars.filter(jar -> jar.getFileName().toString().matches(artifact + "-\\d.*"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** A class whose name of its source file differs in a letter. */
+    private static byte[] withAnotherText(byte[] type) {
+        byte[] source = ".java".getBytes(StandardCharsets.US_ASCII);
+        for (int at = 0; at < type.length - source.length; at++) {
+            if (Arrays.equals(type, at, at + source.length, source, 0, source.length)) {
+                byte[] changed = type.clone();
+                changed[at + 1] = 'J';
+                return changed;
+            }
+        }
+        throw new IllegalArgumentException("names no source file");
+    }
+
+    private static void replace(Path jar, String entry, UnaryOperator<byte[]> change) throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(jar, (ClassLoader) null)) {
+            Path file = zip.getPath(entry);
+            Files.write(file, change.apply(Files.readAllBytes(file)));
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+    }
+
     private Shell run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+        return runOf(JAR.getParent(), arguments);
+    }
+
+    private Shell runOf(Path suite, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                suite.resolve("lodo.jar").toString()));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile("packaged", ".out");
         Path err = Files.createTempFile("packaged", ".err");
@@ -120,6 +206,12 @@ class PackagedTest {
 
     private static String read(Path file) throws IOException {
         return Files.readString(file, StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+
+    private static Map<String, String> code(Path study) throws IOException {
+        return Json.read(study.resolve("study.json"), StoredStudy.class)
+                .environment()
+                .code();
     }
 
     private static Map<String, String> lossDigests(Path study) throws IOException {
