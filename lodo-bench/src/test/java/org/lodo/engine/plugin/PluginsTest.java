@@ -61,6 +61,27 @@ class PluginsTest {
     }
 
     @Test
+    void aSourceFileWithFormerPackageNamesJoinsTheCatalog() throws IOException {
+        Path source = Files.writeString(dir.resolve("Old.java"), """
+                import org.lodo.bench.catalog.Catalog;
+                import org.lodo.bench.catalog.CatalogProvider;
+                import org.lodo.math.RandomStream;
+                import org.lodo.math.Vectors;
+                import org.lodo.lodo.LodoConfig;
+                public class Old implements CatalogProvider {
+                    public record None() {}
+                    public void addTo(Catalog.Builder catalog) {
+                        catalog.optimizer("old", "", new None(), org.lodo.objective.Sample.class, (c, r) -> null);
+                    }
+                }
+                """);
+
+        try (URLClassLoader loader = Plugins.load(List.of(source))) {
+            assertThat(Catalog.load(loader).optimizers()).containsKeys("old", "lodo");
+        }
+    }
+
+    @Test
     void aSourceFileInAPackageWithSeveralProvidersIsFine() throws IOException {
         Path source = Files.writeString(dir.resolve("Two.java"), """
                 package some.where;

@@ -119,7 +119,7 @@ public final class Settings {
         List<String> valid = new ArrayList<>();
         for (Object constant : type.getEnumConstants()) {
             String written = written((Enum<?>) constant);
-            if (written.equals(text)) {
+            if (written.equals(text.toLowerCase(Locale.ROOT).replace('_', '-'))) {
                 return constant;
             }
             valid.add(written);
@@ -127,7 +127,7 @@ public final class Settings {
         throw new UsageException(Suggestions.unknown("value of " + owner + "." + name, text, valid));
     }
 
-    /** Users write {@code two-words} where Java has {@code TWO_WORDS}. */
+    /** {@code two-words} for {@code TWO_WORDS}; users may write either. */
     private static String written(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

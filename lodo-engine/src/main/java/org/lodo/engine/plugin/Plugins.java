@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +17,14 @@ import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.lodo.engine.catalog.CatalogProvider;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.ClassPath;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts a user's plug-ins on the class path: jars and class folders that declare their
@@ -28,6 +32,8 @@ import org.lodo.engine.io.ClassPath;
  * are compiled first and need no declaration.
  */
 public final class Plugins {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
 
     private Plugins() {}
 
@@ -80,7 +86,7 @@ public final class Plugins {
                             messages,
                             List.of("-proc:none", "-d", classes.toString(), "-cp", ClassPath.current()),
                             null,
-                            files.getJavaFileObjects(source))
+                            List.of(new SourceText(source, text(source))))
                     .call();
             if (!compiled) {
                 throw new UsageException("plug-in '" + source + "' does not compile: " + first(messages));
@@ -89,6 +95,35 @@ public final class Plugins {
         declareProviders(source, classes);
         deleteOnExit(classes);
         return classes;
+    }
+
+    private static String text(Path source) throws IOException {
+        String text;
+        try {
+            text = Files.readString(source);
+        } catch (CharacterCodingException e) {
+            throw new UsageException("plug-in '" + source + "': must be text in UTF-8", e);
+        }
+        String current = FormerNames.replaced(text);
+        if (!current.equals(text)) {
+            LOG.warn("plug-in '{}' has names of packages that were renamed; see CHANGELOG.md", source);
+        }
+        return current;
+    }
+
+    /** A source file with a text that need not be that of the file. */
+    private static final class SourceText extends SimpleJavaFileObject {
+        private final String text;
+
+        SourceText(Path source, String text) {
+            super(source.toUri(), Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
     }
 
     /** Files are deleted in reverse order: the content of a folder before the folder. */
