@@ -30,7 +30,7 @@ public final class Catalog {
             Set.of("step", "draws", "gradients", "seconds", "loss", "x1", "x2");
 
     static {
-        // Whoever makes problems and optimizers comes by here; their results must not depend on the number of
+        // All problems and optimizers are created through this class, and results must not depend on the number of
         // processors.
         OjAlgoUtils.limitThreadsTo(1);
     }
@@ -48,9 +48,9 @@ public final class Catalog {
     }
 
     /**
-     * The catalog of every provider that a class loader finds.
+     * Builds the catalog from all providers visible to a class loader.
      *
-     * @param loader where to look
+     * @param loader where providers are looked up
      * @return the catalog
      * @throws UsageException if a provider cannot be loaded or a name is taken twice
      */
@@ -71,7 +71,7 @@ public final class Catalog {
     /**
      * @param name an optimizer's name
      * @return the optimizer
-     * @throws UsageException if there is none of this name
+     * @throws UsageException if there is none by this name
      */
     public OptimizerEntry<?, ?> optimizer(String name) {
         return find("optimizer", name, optimizers);
@@ -80,7 +80,7 @@ public final class Catalog {
     /**
      * @param name a problem's name
      * @return the problem
-     * @throws UsageException if there is none of this name
+     * @throws UsageException if there is none by this name
      */
     public ProblemEntry<?, ?> problem(String name) {
         return find("problem", name, problems);
@@ -89,7 +89,7 @@ public final class Catalog {
     /**
      * @param name a metric's name
      * @return the metric
-     * @throws UsageException if there is none of this name
+     * @throws UsageException if there is none by this name
      */
     public Metric metric(String name) {
         return find("metric", name, metrics);
@@ -103,7 +103,7 @@ public final class Catalog {
     }
 
     /**
-     * @return the classes of the providers that filled this catalog, in the order in which they were found
+     * @return the classes of the providers that filled this catalog, in the order in which they were loaded
      */
     public List<Class<?>> providers() {
         return providers;
@@ -158,10 +158,10 @@ public final class Catalog {
         /**
          * Adds a metric.
          *
-         * @param metric what studies may track under its name
+         * @param metric added under its own name, by which studies track it
          * @return this builder
-         * @throws UsageException if its name or one of its columns is taken or has other characters than a to z, 0 to 9
-         *     and _
+         * @throws UsageException if its name or one of its columns is taken, or contains characters other than a to z, 0
+         *     to 9 and _
          */
         public Builder metric(Metric metric) {
             requireName("metric", metric.name(), COLUMN_NAME, "underscores");
@@ -177,15 +177,15 @@ public final class Catalog {
         }
 
         /**
-         * Adds an optimizer that turns each gradient into a step by an update rule.
+         * Adds an optimizer that turns each gradient into a step by an {@link UpdateRule}.
          *
          * @param name its name in studies
          * @param description one line
          * @param defaults its default hyper-parameters, a record that checks its values
-         * @param rule makes the rule of hyper-parameters and the sizes of the tensors
-         * @param <H> its hyper-parameters
+         * @param rule creates the rule from hyper-parameters and the sizes of the parameter tensors
+         * @param <H> type of its hyper-parameters
          * @return this builder
-         * @throws UsageException if the name is taken or has other characters than a to z, 0 to 9 and -
+         * @throws UsageException if the name is taken, or contains characters other than a to z, 0 to 9 and -
          */
         public <H extends Record> Builder updateRule(
                 String name, String description, H defaults, BiFunction<H, int[], UpdateRule> rule) {
@@ -203,12 +203,12 @@ public final class Catalog {
          * @param name its name in studies
          * @param description one line
          * @param defaults its default hyper-parameters, a record that checks its values
-         * @param needs what it must be able to ask of a sample
-         * @param factory makes it for a run
-         * @param <H> its hyper-parameters
-         * @param <S> what it needs
+         * @param needs the kind of sample that it evaluates
+         * @param factory creates it for a run
+         * @param <H> type of its hyper-parameters
+         * @param <S> the kind of sample that it evaluates
          * @return this builder
-         * @throws UsageException if the name is taken or has other characters than a to z, 0 to 9 and -
+         * @throws UsageException if the name is taken, or contains characters other than a to z, 0 to 9 and -
          */
         public <H extends Record, S extends Sample> Builder optimizer(
                 String name, String description, H defaults, Class<S> needs, OptimizerEntry.Factory<H, S> factory) {
@@ -220,9 +220,9 @@ public final class Catalog {
         }
 
         /**
-         * Tells which hyper-parameters of an optimizer the tuner searches; without, it searches all of type double.
+         * Restricts the hyper-parameters of an optimizer that the tuner searches; by default it searches all of type double.
          *
-         * @param name an optimizer that was added
+         * @param name of an optimizer added before
          * @param settings names of its hyper-parameters, of type double
          * @return this builder
          * @throws UsageException if there is no such optimizer or hyper-parameter
@@ -233,17 +233,17 @@ public final class Catalog {
         }
 
         /**
-         * Adds a problem that computes on one core.
+         * Adds a problem that computes on one thread.
          *
          * @param name its name in studies
          * @param description one line
          * @param defaults its default settings, a record that checks its values
-         * @param offers what its samples can be asked
-         * @param factory makes it
-         * @param <H> its settings
-         * @param <S> what its samples can be asked
+         * @param offers the kind of samples that it draws
+         * @param factory creates it
+         * @param <H> type of its settings
+         * @param <S> the kind of samples that it draws
          * @return this builder
-         * @throws UsageException if the name is taken or has other characters than a to z, 0 to 9 and -
+         * @throws UsageException if the name is taken, or contains characters other than a to z, 0 to 9 and -
          */
         public <H extends Record, S extends Sample> Builder problem(
                 String name,
@@ -255,17 +255,17 @@ public final class Catalog {
         }
 
         /**
-         * Adds a problem that shares its work out over cores.
+         * Adds a problem that can use several threads within an evaluation.
          *
          * @param name its name in studies
          * @param description one line
          * @param defaults its default settings, a record that checks its values
-         * @param offers what its samples can be asked
-         * @param factory makes it for a run
-         * @param <H> its settings
-         * @param <S> what its samples can be asked
+         * @param offers the kind of samples that it draws
+         * @param factory creates it for a run
+         * @param <H> type of its settings
+         * @param <S> the kind of samples that it draws
          * @return this builder
-         * @throws UsageException if the name is taken or has other characters than a to z, 0 to 9 and -
+         * @throws UsageException if the name is taken, or contains characters other than a to z, 0 to 9 and -
          */
         public <H extends Record, S extends Sample> Builder parallelProblem(
                 String name, String description, H defaults, Class<S> offers, ProblemEntry.Factory<H, S> factory) {
@@ -290,7 +290,7 @@ public final class Catalog {
         }
 
         private static UsageException taken(String kind, String name) {
-            return new UsageException(kind + " name '" + name + "': must be new, but is taken");
+            return new UsageException(kind + " name '" + name + "': is already taken");
         }
     }
 }

@@ -1,13 +1,15 @@
 package org.lodo.engine.catalog;
 
 /**
- * Adds optimizers, problems and metrics to the catalog. Providers are found through {@link java.util.ServiceLoader}; the suite's
- * own enter the same way. A provider has a public constructor without parameters.
+ * Adds optimizers, problems and metrics to the catalog. Providers, the suite's own included, are loaded by
+ * {@link java.util.ServiceLoader}, and so need a public constructor without parameters.
  */
 public interface CatalogProvider {
 
     /**
-     * @param catalog what to add to
+     * Adds everything that this provider offers.
+     *
+     * @param catalog the catalog under construction
      */
     void addTo(Catalog.Builder catalog);
 }

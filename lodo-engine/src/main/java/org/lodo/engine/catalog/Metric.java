@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Something that is tracked beside the loss. It is measured when a row of the learning curve is complete, on the sample
- * drawn last, and excluded from the run time. Metrics enter the catalog by {@link Catalog.Builder#metric}; studies name
- * them under {@code metrics}. Implementations keep no state: one object serves all runs, at the same time.
+ * A quantity tracked in addition to the loss. It is measured at the end of each row of the learning curve, on the sample
+ * drawn last; its time is excluded from the run time. Metrics are registered by {@link Catalog.Builder#metric}, and studies
+ * list them under {@code metrics}. Implementations are stateless: one object serves all runs, concurrently.
  *
- * <p>The values are columns of a run's curve. The mean over runs of the last value of a {@linkplain #isSummarized()
- * summarized} metric is the column {@code NAME_mean} of the summary, a column of the report's table, and part of
- * exports; a metric with a {@link #figure()} is drawn over the steps.
+ * <p>The values are columns of a run's curve. For a {@linkplain #isSummarized() summarized} metric, the mean over runs of
+ * the last value is the column {@code NAME_mean} of the summary, a column of the report's table, and part of exports; a
+ * metric with a {@link #figure()} is plotted over the steps.
  */
 public interface Metric {
 
@@ -21,25 +21,25 @@ public interface Metric {
         LESS,
         /** The larger one. */
         MORE,
-        /** Neither by itself. */
+        /** Neither in itself. */
         NEITHER
     }
 
     /**
-     * @return its name in studies and the column of curves, of lower-case letters, digits and underscores
+     * @return its name in studies, and by default its column in curves, of lower-case letters, digits and underscores
      */
     String name();
 
     /**
-     * @return what heads its column in reports, in a few words
+     * @return the heading of its column in reports, a few words
      */
     String title();
 
     /**
-     * Measures after a step.
+     * Measures the state after a step.
      *
-     * @param context the run as it is now
-     * @return one value for each column; {@link #none()} where the metric has no meaning
+     * @param context the current state of the run
+     * @return one value for each column; {@link #none()} where the metric is undefined
      */
     double[] measure(MetricContext context);
 
@@ -51,28 +51,28 @@ public interface Metric {
     }
 
     /**
-     * @return which values are better; by default neither
+     * @return whether lower or higher values are better; by default neither
      */
     default Better better() {
         return Better.NEITHER;
     }
 
     /**
-     * @return the columns of a curve that hold it; by default one, of its own name
+     * @return its columns in curves; by default one, of the same name
      */
     default List<String> columns() {
         return List.of(name());
     }
 
     /**
-     * @return whether the mean of its last values is a column of summary and report; by default if it is one number
+     * @return whether summary and report have the mean of its last values; by default true if it has one column
      */
     default boolean isSummarized() {
         return columns().size() == 1;
     }
 
     /**
-     * @return how reports draw it; by default one curve of each optimizer on a linear axis
+     * @return how reports plot it; by default one curve per optimizer on a linear axis
      */
     default MetricFigure figure() {
         String axis = unit().isEmpty() ? title() : title() + " (" + unit() + ")";
@@ -80,35 +80,35 @@ public interface Metric {
     }
 
     /**
-     * @return whether it looks at the point before the step, which the run then keeps
+     * @return whether it reads {@link MetricContext#before()}, for which the run then copies x before the step
      */
     default boolean needsPreviousPoint() {
         return false;
     }
 
     /**
-     * Whether a row of the curve is to have it. Costly metrics leave rows out.
+     * Whether it is measured at a row of the curve. Costly metrics skip rows.
      *
-     * @param row number of the row, from 0
-     * @param isLast whether the row is that of the last step
-     * @return whether the metric is measured there
+     * @param row index of the row, from 0
+     * @param isLast whether it is the row of the last step
+     * @return whether it is measured there
      */
     default boolean isDue(int row, boolean isLast) {
         return true;
     }
 
     /**
-     * How often it is measured.
+     * How often it is measured, the last row of a run aside.
      *
-     * @param rows how many rows of a curve, from the first; the last of the run is not among them
-     * @return how many of them have it
+     * @param rows number of rows, counted from the first
+     * @return at how many of them it is measured
      */
     default long timesDue(int rows) {
         return IntStream.range(0, rows).filter(row -> isDue(row, false)).count();
     }
 
     /**
-     * @return NaN for every column: the values of rows that do not have the metric
+     * @return NaN for every column, the values of rows at which it is not measured
      */
     default double[] none() {
         double[] none = new double[columns().size()];

@@ -6,16 +6,16 @@ import org.lodo.optimizer.Optimizer;
 import org.lodo.random.RandomStream;
 
 /**
- * A run just after a step, for metrics to look at. Arrays are those of the run and must not be changed.
+ * The state of a run after a step, for metrics to read. The arrays are the live ones of the run and must not be modified.
  *
- * @param optimizer what made the step
- * @param objective what is minimized
- * @param sample the sample drawn last; it may be evaluated at any point, which costs the run nothing
- * @param before x before the step, of length n; the same as {@code after} unless {@link Metric#needsPreviousPoint()}
+ * @param optimizer the optimizer that made the step
+ * @param objective the objective being minimized
+ * @param sample the sample drawn last; evaluating it is not counted as a cost of the run
+ * @param before x before the step, of length n; the same array as {@code after} unless {@link Metric#needsPreviousPoint()}
  * @param after x after the step, of length n
- * @param probes where random vectors come from; a stream for the metrics alone
+ * @param probes random stream reserved for metrics, e.g. for probe vectors
  */
-@SuppressWarnings("ArrayRecordComponent") // live arrays of the run, which metrics only read
+@SuppressWarnings("ArrayRecordComponent") // live arrays of the run, not copied at every row
 public record MetricContext(
         Optimizer<?> optimizer,
         Objective<?> objective,

@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How reports draw a metric over the steps.
+ * How reports plot a metric over the steps.
  *
- * @param form what is drawn
+ * @param form which curves are plotted
  * @param file the end of the figure's file name, of lower-case letters, digits and hyphens
  * @param caption what the figure shows
- * @param axis the label of the axis of values
- * @param isLogarithmic whether that axis is logarithmic
- * @param legend what the curves of {@link Form#ALL_COLUMNS} are called, column by column
- * @param reference a value to compare with, with its name; empty for none
+ * @param axis label of the y axis
+ * @param isLogarithmic whether the y axis is logarithmic
+ * @param legend names of the curves of {@link Form#ALL_COLUMNS}, one per column
+ * @param reference name and value of a horizontal reference line; empty for none
  */
 public record MetricFigure(
         Form form,
@@ -24,17 +24,17 @@ public record MetricFigure(
         List<String> legend,
         Optional<Map.Entry<String, Double>> reference) {
 
-    /** What is drawn of a metric. */
+    /** Which curves of a metric are plotted. */
     public enum Form {
         /** Nothing. */
         NONE,
-        /** The first column, a curve for each optimizer. */
+        /** The first column, one curve per optimizer. */
         CURVE,
-        /** All columns, a figure for each optimizer. */
+        /** All columns, one figure per optimizer. */
         ALL_COLUMNS,
         /**
-         * A loss on held-out data, which few rows have, over steps and over time. Losses of training beside it, which differ
-         * more from draw to draw than from optimizer to optimizer, are smoothed.
+         * A loss on held-out data, measured at few rows, over steps and over time. Training losses of the same problem, which
+         * vary more between draws than between optimizers, are smoothed.
          */
         HELD_OUT_LOSS
     }
@@ -45,11 +45,11 @@ public record MetricFigure(
     }
 
     /**
-     * A curve for each optimizer on a linear axis.
+     * One curve per optimizer on a linear axis.
      *
      * @param file the end of the figure's file name
      * @param caption what the figure shows
-     * @param axis the label of the axis of values
+     * @param axis label of the y axis
      * @return the figure
      */
     public static MetricFigure curve(String file, String caption, String axis) {
@@ -64,31 +64,31 @@ public record MetricFigure(
     }
 
     /**
-     * @return the same as a held-out loss
+     * @return this figure as that of a held-out loss
      */
     public MetricFigure heldOutLoss() {
         return as(Form.HELD_OUT_LOSS);
     }
 
     /**
-     * @return the same on a logarithmic axis
+     * @return this figure on a logarithmic axis
      */
     public MetricFigure logarithmic() {
         return new MetricFigure(form, file, caption, axis, true, legend, reference);
     }
 
     /**
-     * @param names what the curves are called, column by column
-     * @return a figure of all columns for each optimizer
+     * @param names names of the curves, one per column
+     * @return this figure with all columns, one figure per optimizer
      */
     public MetricFigure ofAllColumns(List<String> names) {
         return new MetricFigure(Form.ALL_COLUMNS, file, caption, axis, isLogarithmic, names, reference);
     }
 
     /**
-     * @param name of the value
-     * @param value to compare with
-     * @return the same with a line at that value
+     * @param name label of the reference line
+     * @param value where it is drawn
+     * @return this figure with a horizontal reference line
      */
     public MetricFigure withReference(String name, double value) {
         return new MetricFigure(form, file, caption, axis, isLogarithmic, legend, Optional.of(Map.entry(name, value)));

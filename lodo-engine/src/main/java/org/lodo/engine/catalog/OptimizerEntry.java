@@ -11,21 +11,21 @@ import org.lodo.optimizer.Optimizer;
  * @param name its name in studies
  * @param description one line
  * @param defaults its default hyper-parameters, a record that checks its values
- * @param needs what it must be able to ask of a sample
- * @param factory makes it for a run
+ * @param needs the kind of sample that it evaluates
+ * @param factory creates it for a run
  * @param searchSpace the hyper-parameters that the tuner searches
- * @param <H> its hyper-parameters
- * @param <S> what it needs
+ * @param <H> type of its hyper-parameters
+ * @param <S> the kind of sample that it evaluates
  */
 public record OptimizerEntry<H extends Record, S extends Sample>(
         String name, String description, H defaults, Class<S> needs, Factory<H, S> factory, SearchSpace searchSpace) {
 
-    /** Makes an optimizer for a run. */
+    /** Creates an optimizer for a run. */
     @FunctionalInterface
     public interface Factory<H extends Record, S extends Sample> {
         /**
          * @param settings hyper-parameters
-         * @param run what the optimizer is told of the run
+         * @param run the run that it is created for
          * @return a new optimizer
          */
         Optimizer<? super S> create(H settings, OptimizerRun run);
@@ -46,7 +46,7 @@ public record OptimizerEntry<H extends Record, S extends Sample>(
 
     /**
      * @param settings hyper-parameters that differ from the defaults
-     * @param run what the optimizer is told of the run
+     * @param run the run that it is created for
      * @return a new optimizer
      */
     public Optimizer<? super S> create(Map<String, ?> settings, OptimizerRun run) {

@@ -5,12 +5,12 @@ import org.lodo.objective.Objective;
 import org.lodo.parallel.Workers;
 
 /**
- * What an optimizer is told of the run it is made for.
+ * What an optimizer knows of the run it is created for.
  *
- * @param objective what it will minimize
- * @param seed of its own randomness
- * @param steps how many steps the run has
- * @param workers who computes; results must not depend on it
+ * @param objective the objective to minimize
+ * @param seed of the optimizer's own random numbers
+ * @param steps number of steps of the run
+ * @param workers executes parallel work; results must not depend on it
  */
 public record OptimizerRun(Objective<?> objective, long seed, long steps, Workers workers) {
 
@@ -22,7 +22,7 @@ public record OptimizerRun(Objective<?> objective, long seed, long steps, Worker
     }
 
     /**
-     * @return where the objective's layers begin; an objective without layers is one
+     * @return the index of the first variable of each layer; {0} if the objective has no layers
      */
     public int[] layerStarts() {
         return objective instanceof Layered layered ? layered.layerStarts() : new int[] {0};

@@ -13,20 +13,20 @@ import org.lodo.parallel.Workers;
  * @param name its name in studies
  * @param description one line
  * @param defaults its default settings, a record that checks its values
- * @param offers what its samples can be asked
- * @param factory makes it
- * @param <H> its settings
- * @param <S> what its samples can be asked
+ * @param offers the kind of samples that it draws
+ * @param factory creates it
+ * @param <H> type of its settings
+ * @param <S> the kind of samples that it draws
  */
 public record ProblemEntry<H extends Record, S extends Sample>(
         String name, String description, H defaults, Class<S> offers, Factory<H, S> factory) {
 
-    /** Makes a problem for a run. */
+    /** Creates a problem for a run. */
     @FunctionalInterface
     public interface Factory<H extends Record, S extends Sample> {
         /**
          * @param settings of the problem
-         * @param workers who computes within an evaluation; results must not depend on it
+         * @param workers executes parallel work within an evaluation; results must not depend on it
          * @return a new problem
          */
         Objective<? extends S> create(H settings, Workers workers);
@@ -34,7 +34,7 @@ public record ProblemEntry<H extends Record, S extends Sample>(
 
     /**
      * @param given settings that differ from the defaults
-     * @return all settings, with the checksum of data that they name
+     * @return all settings, including the checksum of the dataset if there is one
      * @throws UsageException if a name is unknown, a value not allowed, or data cannot be read
      */
     public Map<String, Object> resolve(Map<String, ?> given) {
@@ -55,7 +55,7 @@ public record ProblemEntry<H extends Record, S extends Sample>(
 
     /**
      * @param settings settings that differ from the defaults
-     * @param workers who computes within an evaluation
+     * @param workers executes parallel work within an evaluation
      * @return the problem
      */
     public Objective<? extends S> create(Map<String, ?> settings, Workers workers) {

@@ -3,17 +3,17 @@ package org.lodo.engine.catalog;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** How a hyper-parameter is laid out on a line along which equal distances matter about equally. */
+/** A transform of a hyper-parameter to a scale on which equal distances matter about equally. */
 public enum SearchScale {
-    /** ln v, for what is positive: learning rates, scales, times. */
+    /** ln v, for positive values: learning rates, scales, times. */
     LOGARITHMIC {
         @Override
-        public double toLine(double value) {
+        public double transform(double value) {
             return StrictMath.log(Math.max(value, FLOOR));
         }
 
         @Override
-        public double fromLine(double position) {
+        public double inverse(double position) {
             return Math.min(StrictMath.exp(position), CEILING);
         }
 
@@ -22,15 +22,15 @@ public enum SearchScale {
             return BigDecimal.valueOf(value).round(DIGITS).doubleValue();
         }
     },
-    /** ln(1 − v), for what lies between 0 and 1, near 1 at times: momenta and decays. */
+    /** ln(1 − v), for values between 0 and 1, often close to 1: momenta and decays. */
     DECAY {
         @Override
-        public double toLine(double value) {
+        public double transform(double value) {
             return StrictMath.log(Math.max(1 - value, FLOOR));
         }
 
         @Override
-        public double fromLine(double position) {
+        public double inverse(double position) {
             return Math.min(Math.max(0, 1 - StrictMath.exp(position)), MAX_DECAY);
         }
 
@@ -43,29 +43,29 @@ public enum SearchScale {
 
     private static final double FLOOR = 1e-30;
 
-    /** A search of what does not matter may drift without end. */
+    /** Keeps values finite: a hyper-parameter without effect performs an unbounded random walk. */
     private static final double CEILING = 1e300;
 
-    /** As many as a person cares to read. */
+    /** Significant digits that are written to files. */
     private static final MathContext DIGITS = new MathContext(4);
 
     private static final double MAX_DECAY = Math.nextDown(1.0);
 
     /**
      * @param value of the hyper-parameter
-     * @return its place on the line, finite
+     * @return its transform, finite
      */
-    public abstract double toLine(double value);
+    public abstract double transform(double value);
 
     /**
-     * @param position a place on the line
-     * @return the value there; for decays from 0 to just below 1
+     * @param position a transformed value
+     * @return the value of the hyper-parameter, finite; for decays from 0 to just below 1
      */
-    public abstract double fromLine(double position);
+    public abstract double inverse(double position);
 
     /**
      * @param value of the hyper-parameter
-     * @return the value at four digits of what is laid out on the line, fit to be written down
+     * @return the value rounded to four significant digits, those of 1 − v for decays
      */
     public abstract double rounded(double value);
 }

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The hyper-parameters of an optimizer that a tuner searches, each with its scale. Immutable.
+ * The hyper-parameters of an optimizer that the tuner searches, each with its transform. Immutable.
  *
- * @param scales the scale of each by name, in the order of declaration
+ * @param scales transforms by name, in the order of declaration
  */
 public record SearchSpace(Map<String, SearchScale> scales) {
 
@@ -22,7 +22,7 @@ public record SearchSpace(Map<String, SearchScale> scales) {
         scales = Collections.unmodifiableMap(new LinkedHashMap<>(scales));
     }
 
-    /** All hyper-parameters that are of type double. */
+    /** The space of all hyper-parameters of type double. */
     static SearchSpace of(Record defaults) {
         return of(
                 defaults,
@@ -32,7 +32,7 @@ public record SearchSpace(Map<String, SearchScale> scales) {
                         .toList());
     }
 
-    /** Some hyper-parameters; what the record does not allow to be above 1 is a decay. */
+    /** The space of the named hyper-parameters; one whose record rejects values above 1 is a decay. */
     static SearchSpace of(Record defaults, List<String> names) {
         Map<String, SearchScale> scales = new LinkedHashMap<>();
         Map<String, Object> settings = Settings.toMap(defaults);
@@ -66,11 +66,11 @@ public record SearchSpace(Map<String, SearchScale> scales) {
 
     /**
      * @param settings hyper-parameters by name, at least those of this space
-     * @return the point of the space, a new array
+     * @return the transformed values, a new array
      */
     public double[] toPoint(Map<String, ?> settings) {
         List<Double> point = new ArrayList<>();
-        scales.forEach((name, scale) -> point.add(scale.toLine(number(settings, name))));
+        scales.forEach((name, scale) -> point.add(scale.transform(number(settings, name))));
         return point.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
@@ -79,18 +79,18 @@ public record SearchSpace(Map<String, SearchScale> scales) {
     }
 
     /**
-     * @param point a point of the space
-     * @return its hyper-parameters, which need not be allowed together
+     * @param point transformed values
+     * @return the hyper-parameters; the optimizer may reject their combination
      */
     public Map<String, Double> toSettings(double[] point) {
         Map<String, Double> settings = new LinkedHashMap<>();
-        scales.forEach((name, scale) -> settings.put(name, scale.fromLine(point[settings.size()])));
+        scales.forEach((name, scale) -> settings.put(name, scale.inverse(point[settings.size()])));
         return settings;
     }
 
     /**
-     * @param point a point of the space
-     * @return its hyper-parameters, at a few digits
+     * @param point transformed values
+     * @return the hyper-parameters, rounded to a few digits
      */
     public Map<String, Double> toRoundedSettings(double[] point) {
         Map<String, Double> settings = toSettings(point);

@@ -11,18 +11,18 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Settings by name: a record's components, read and replaced. The record's own constructor checks the values, so that a
- * rule stands in one place.
+ * Reads and replaces the components of a record by name. Values are checked by the record's own constructor, so that each
+ * rule is in one place.
  */
 public final class Settings {
 
     private Settings() {}
 
     /**
-     * The settings of a record.
+     * The components of a record.
      *
      * @param settings any record
-     * @return names and values in the order of declaration; of an enum's constant its name as users write it
+     * @return names and values in the order of declaration; enum constants by the names that users write
      */
     public static Map<String, Object> toMap(Record settings) {
         Map<String, Object> map = new LinkedHashMap<>();
@@ -34,11 +34,11 @@ public final class Settings {
     }
 
     /**
-     * A record with some settings replaced.
+     * Creates a record with some components replaced.
      *
-     * @param owner whose settings they are, for messages
+     * @param owner name of the optimizer or problem, for messages
      * @param defaults the record to start from
-     * @param given names and values that replace its own; numbers, texts, truth values or names of an enum's constants
+     * @param given names and values to replace: numbers, strings, booleans or names of enum constants
      * @param <R> the record's type
      * @return a new record
      * @throws UsageException if a name is unknown, a value of the wrong type or not allowed
@@ -70,7 +70,7 @@ public final class Settings {
         } catch (InvocationTargetException e) {
             throw new UsageException(owner + ": " + e.getTargetException().getMessage(), e.getTargetException());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the settings of " + owner + " cannot be made", e);
+            throw new IllegalStateException("the settings of " + owner + " cannot be created", e);
         }
     }
 
@@ -79,7 +79,7 @@ public final class Settings {
             component.getAccessor().setAccessible(true);
             return component.getAccessor().invoke(settings);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(component + " cannot be read", e);
+            throw new IllegalStateException(component + ": cannot be read", e);
         }
     }
 
@@ -111,8 +111,8 @@ public final class Settings {
         if (type.isEnum()) {
             return constant(owner, name, text, type);
         }
-        throw new IllegalStateException("setting " + name + " of " + owner + " is a " + type
-                + ": must be a number, a truth value, a text or an enum");
+        throw new IllegalStateException("setting " + name + " of " + owner + " is of type " + type
+                + ": must be a number, boolean, String or enum");
     }
 
     private static Object constant(String owner, String name, String text, Class<?> type) {

@@ -6,18 +6,18 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Finds what a misspelt name may have meant. */
+/** Suggests corrections of misspelt names. */
 public final class Suggestions {
 
     private Suggestions() {}
 
     /**
-     * The message for a name that is not among the valid ones.
+     * The error message for an unknown name.
      *
-     * @param kind what is named
-     * @param name what was given
-     * @param valid what could have been given
-     * @return one line with the nearest valid name, or all of them if none is near
+     * @param kind what the name is of, such as "optimizer"
+     * @param name the unknown name
+     * @param valid all valid names
+     * @return one line with the closest valid name, or all of them if none is close
      */
     public static String unknown(String kind, String name, Collection<String> valid) {
         String hint = to(name, valid)

@@ -1,4 +1,4 @@
-/** The one map from names to optimizers and problems, and the door through which plug-ins add to it. */
+/** The catalog of optimizers, problems and metrics by name, and the interface by which plug-ins add to it. */
 @NullMarked
 package org.lodo.engine.catalog;
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lodo.engine.check.CheckResult.Level;
 import org.lodo.engine.io.Json;
 
-/** A new baseline, and what changes by it. */
+/** A new baseline, and how it differs from the one it replaces. */
 public final class Acceptance {
 
     private final @Nullable Baseline before;
@@ -30,14 +30,14 @@ public final class Acceptance {
     }
 
     /**
-     * @return what changes; empty if there is nothing to compare with
+     * @return the differences; empty if there is nothing to compare with
      */
     public Optional<CheckResult> changes() {
         return Optional.ofNullable(changes);
     }
 
     /**
-     * @return whether anything is different from the baseline so far, or that was changed without an entry
+     * @return whether anything differs from the current baseline, or that was changed without an entry
      */
     public boolean isNeeded() {
         return before == null
@@ -48,7 +48,7 @@ public final class Acceptance {
     }
 
     /**
-     * @return what a reader of the entry should know of the comparison; empty for nothing
+     * @return a note on the comparison for the entry; empty for none
      */
     public String remark() {
         if (before == null) {
@@ -65,8 +65,8 @@ public final class Acceptance {
     /**
      * Replaces the baseline.
      *
-     * @param entry what {@code CHANGES.md} is to say of it
-     * @param folder where to
+     * @param entry the entry of {@code CHANGES.md}
+     * @param folder of the baseline
      * @throws IOException if a file cannot be written
      */
     public void write(String entry, Path folder) throws IOException {

@@ -7,17 +7,17 @@ import org.lodo.engine.stats.LossChange;
 import org.lodo.engine.stats.Verdict;
 
 /**
- * The check of a cell.
+ * The check of one cell.
  *
  * @param problem the label of the problem
  * @param optimizer the label of the optimizer
  * @param verdict the outcome
- * @param seeds how many runs were made of it
- * @param same how many of them have the baseline's bits
+ * @param seeds number of its runs
+ * @param same number of runs with the same bits as the baseline
  * @param before the baseline's runs
- * @param now the runs made now
+ * @param now the current runs
  * @param change how losses changed, probabilities Holm-corrected over all cells; null unless it was tested
- * @param divergence where the curves of the first seed begin to differ; null if they do not, or only one is there
+ * @param divergence the first difference of the curves with the first seed; null if they are equal, or one is missing
  */
 public record CellCheck(
         String problem,
@@ -34,7 +34,7 @@ public record CellCheck(
             EnumSet.of(Verdict.SAME, Verdict.BETTER, Verdict.EQUIVALENT, Verdict.UNDECIDED);
 
     /**
-     * @return whether a check may pass with the verdict
+     * @return whether the verdict lets a check pass
      */
     public boolean passes() {
         return PASSING.contains(verdict);
@@ -43,8 +43,8 @@ public record CellCheck(
     /**
      * The final losses of a cell's runs.
      *
-     * @param mean their mean over the runs that did not fail; NaN if there is none
-     * @param failed how many runs failed
+     * @param mean over the runs that did not fail; NaN if all failed
+     * @param failed number of failed runs
      */
     public record Losses(double mean, int failed) {}
 

@@ -13,16 +13,16 @@ import org.lodo.engine.stats.LossChange;
 import org.lodo.engine.stats.Verdict;
 import org.lodo.engine.study.Study;
 
-/** Compares the results of today's code with a baseline. */
+/** Compares the results of the current code with a baseline. */
 public final class Check {
 
-    /** The probability of an alarm over all cells of a check if nothing became worse. */
+    /** The probability of any alarm over all cells of a check if nothing became worse. */
     public static final double FALSE_ALARMS = 0.001;
 
-    /** The probability that any cell is called equivalent that is not. */
+    /** The probability that any cell is called equivalent although it is not. */
     public static final double FALSE_EQUIVALENCES = 0.05;
 
-    /** Enough to reach code that only some seeds reach, few enough for every build. */
+    /** Enough to cover code that only some seeds reach, few enough for every build. */
     private static final int SEEDS_OF_EXACT_LEVEL = 3;
 
     private final Baseline baseline;
@@ -36,7 +36,7 @@ public final class Check {
     }
 
     /**
-     * The seeds that are compared bit by bit unless others are asked for.
+     * The seeds compared bit by bit by default.
      *
      * @param study the study as a whole
      * @return its first seeds
@@ -47,10 +47,10 @@ public final class Check {
     }
 
     /**
-     * How a study's seeds can be tested: pairwise if the baseline has them, as a sample of their own if it has none.
+     * The statistical test for the seeds of a study: paired if the baseline has them all, of independent samples if it has none.
      *
-     * @param baseline what they are compared with
-     * @param study what will be run
+     * @param baseline the earlier results
+     * @param study the study to be run
      * @return the level
      * @throws UsageException if the baseline has some of the seeds only, or they are too few to decide anything
      */
@@ -74,10 +74,10 @@ public final class Check {
     }
 
     /**
-     * Checks, before any time is spent on runs, that there is something to compare them with.
+     * Checks, before time is spent on runs, that the baseline has their seeds.
      *
-     * @param baseline what they are compared with
-     * @param study what will be run
+     * @param baseline the earlier results
+     * @param study the study to be run
      * @param level how to compare
      * @throws UsageException if the baseline lacks seeds that the level needs
      */
@@ -93,10 +93,10 @@ public final class Check {
      * Compares runs with a baseline.
      *
      * @param baseline the earlier results
-     * @param whole the study as a whole, of which perhaps only a part was run
-     * @param regression the results of today's code
+     * @param whole the whole study, of which possibly only a part was run
+     * @param regression the results of the current code
      * @param level how to compare
-     * @return the comparison, which includes cells of the baseline that the whole study does not have
+     * @return the comparison, including cells of the baseline that the whole study lacks
      */
     public static CheckResult of(Baseline baseline, Study whole, Regression regression, Level level) {
         Check check = new Check(baseline, regression.study(), level);
@@ -105,12 +105,12 @@ public final class Check {
             cells.add(check.compare(cell, regression));
         }
         baseline.study().cells().stream()
-                .filter(cell -> twin(cell, whole).isEmpty())
+                .filter(cell -> counterpart(cell, whole).isEmpty())
                 .forEach(cell -> cells.add(check.gone(cell)));
         return new CheckResult(level, regression.study().seeds(), level == Level.EXACT ? cells : check.decided(cells));
     }
 
-    private static Optional<Study.Cell> twin(Study.Cell cell, Study study) {
+    private static Optional<Study.Cell> counterpart(Study.Cell cell, Study study) {
         return study.cell(cell.problem().label(), cell.optimizer().label());
     }
 
@@ -145,7 +145,7 @@ public final class Check {
     }
 
     private Verdict verdictBeforeTests(Study.Cell cell, List<BaselineRun> before, List<BaselineRun> now) {
-        Optional<Study.Cell> known = twin(cell, baseline.study());
+        Optional<Study.Cell> known = counterpart(cell, baseline.study());
         if (known.isEmpty()) {
             return Verdict.NEW;
         }
@@ -190,7 +190,7 @@ public final class Check {
                 null);
     }
 
-    /** Corrects over all cells, also those with the same bits: how many are tested must not depend on the results. */
+    /** Corrects over all cells, including those with the same bits: the number of tests must not depend on the results. */
     private List<CellCheck> decided(List<CellCheck> cells) {
         double[] worse = corrected(cells, LossChange::worse);
         double[] better = corrected(cells, LossChange::better);
@@ -215,7 +215,7 @@ public final class Check {
         if (worse < FALSE_ALARMS) {
             return Verdict.WORSE;
         }
-        // On the same seeds it needs no test: fewer of these very runs failed before.
+        // With the same seeds no test is needed: these very runs failed less often before.
         if (level == Level.PAIRED && cell.now().failed() > cell.before().failed()) {
             return Verdict.FAILING;
         }

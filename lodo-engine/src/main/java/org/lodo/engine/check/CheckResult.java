@@ -15,7 +15,7 @@ import org.lodo.engine.stats.Verdict;
  */
 public record CheckResult(Level level, List<Long> seeds, List<CellCheck> cells) {
 
-    /** How a check compares. */
+    /** How runs are compared. */
     public enum Level {
         /** Curves, bit by bit. */
         EXACT,
@@ -46,7 +46,7 @@ public record CheckResult(Level level, List<Long> seeds, List<CellCheck> cells) 
     }
 
     /**
-     * @return in a line, how many cells got which verdict
+     * @return one line with the number of cells by verdict
      */
     public String summary() {
         Map<Verdict, Integer> counts = new LinkedHashMap<>();

@@ -3,21 +3,21 @@ package org.lodo.engine.check;
 import java.util.Objects;
 
 /**
- * Two different loss curves with the same seed.
+ * The first difference of two loss curves with the same seed.
  *
  * @param before all losses of the baseline
  * @param now all losses now
  */
 public record Divergence(double[] before, double[] now) {
 
-    /** Checks that there is something to compare. */
+    /** Checks that both curves are present. */
     public Divergence {
         Objects.requireNonNull(before, "before");
         Objects.requireNonNull(now, "now");
     }
 
     /**
-     * @return the number, from 1, of the first evaluation whose losses differ, or that only one curve has
+     * @return number, from 1, of the first evaluation whose losses differ in their bits, or that only one curve has
      */
     public int evaluation() {
         int both = Math.min(before.length, now.length);

@@ -17,8 +17,7 @@ import org.lodo.engine.study.Study;
 import org.lodo.parallel.Workers;
 
 /**
- * The runs of a regression study by today's code. They are made in memory: a check never reads what an earlier process
- * stored.
+ * The runs of a regression study by the current code. They are held in memory: a check never reads stored results.
  */
 public final class Regression {
 
@@ -46,7 +45,7 @@ public final class Regression {
         long steps = study.runs().mapToLong(RunSpec::steps).sum();
         try (Progress progress = progressOf.apply(steps)) {
             List<ParallelJobs.Job> jobs = new ArrayList<>();
-            // Seed by seed: so costly cells are spread evenly, and the time left can be estimated.
+            // Seed by seed, which spreads costly cells evenly, so that the remaining time can be estimated.
             for (long seed : study.seeds()) {
                 for (Study.Cell cell : study.cells()) {
                     RunSpec spec = study.run(cell, seed);

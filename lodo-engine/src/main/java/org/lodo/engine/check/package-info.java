@@ -1,4 +1,4 @@
-/** Holds the convergence of every optimizer against a committed baseline: to the bit, or by tests of what changed. */
+/** Compares the convergence of every optimizer with a committed baseline: bit by bit, or by statistical tests. */
 @NullMarked
 package org.lodo.engine.check;
 

@@ -58,7 +58,7 @@ public final class AtomicFiles {
     }
 
     /**
-     * Writes whatever a caller writes.
+     * Writes content produced by a callback.
      *
      * @param file where to; folders are created
      * @param content writes all of the new content
@@ -82,7 +82,7 @@ public final class AtomicFiles {
     }
 
     /**
-     * Deletes what processes that died while they wrote a file have left behind. Nobody may be writing the file now.
+     * Deletes the temporary files of processes that died while writing a file. The file must not be written concurrently.
      *
      * @param file the file
      * @throws IOException if the folder cannot be read, or something cannot be deleted
@@ -104,7 +104,7 @@ public final class AtomicFiles {
     }
 
     private static Path folderOf(Path file) {
-        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file stands in a folder");
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a parent folder");
     }
 
     private static void move(Path temporary, Path file) throws IOException {

@@ -69,7 +69,7 @@ public final class Json {
     public static <T> T read(Path file, Class<T> type) throws IOException {
         T value = MAPPER.readValue(Files.readAllBytes(file), type);
         if (value == null) {
-            throw new IOException(file + " holds nothing");
+            throw new IOException(file + " is empty");
         }
         return value;
     }

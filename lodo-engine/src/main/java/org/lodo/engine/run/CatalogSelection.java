@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An optimizer or problem of the catalog with its settings.
+ * An optimizer or problem of the catalog, with settings.
  *
- * @param label what it is called in results
+ * @param label its name in results
  * @param name its name in the catalog
- * @param settings all of its settings, the defaults included
+ * @param settings all of its settings, including those left at their defaults
  */
 public record CatalogSelection(String label, String name, Map<String, Object> settings) {
 

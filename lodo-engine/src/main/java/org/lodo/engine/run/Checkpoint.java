@@ -18,10 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a run under way keeps its state on disk, so that it can go on after the process has died. The format, all numbers
- * big-endian: the eight characters {@code LODOCKP1}; a text that says whose state it is, in UTF-8 after its length as a
+ * The state of an unfinished run on disk, from which the run resumes after its process has died. The format, all numbers
+ * big-endian: the eight characters {@code LODOCKP1}; the {@link CheckpointOwner} as UTF-8 text, preceded by its length as a
  * 32-bit integer; the numbers of the state in the order of {@link Stateful#visitState}, arrays without their lengths; and
- * the CRC-32C of all before it as a 64-bit integer.
+ * the CRC-32C of everything before it as a 64-bit integer.
  */
 public final class Checkpoint {
 
@@ -36,9 +36,9 @@ public final class Checkpoint {
     private long lastSave = System.nanoTime();
 
     /**
-     * @param file where the state is kept
-     * @param owner whose state it is; state of another owner is not restored
-     * @param intervalNanos how long after a save the next one is due
+     * @param file the checkpoint file
+     * @param owner the run and code that the state belongs to; state of another owner is not restored
+     * @param intervalNanos minimum time between saves, in nanoseconds
      */
     Checkpoint(Path file, CheckpointOwner owner, long intervalNanos) {
         this.file = file;
@@ -46,12 +46,12 @@ public final class Checkpoint {
         this.intervalNanos = intervalNanos;
     }
 
-    /** Whether it is time to save again. */
+    /** Whether the interval since the last save, or since construction, has passed. */
     boolean isDue(long nanoTime) {
         return nanoTime - lastSave >= intervalNanos;
     }
 
-    /** Saves a state; a run goes on if it cannot be saved. */
+    /** Saves a state. A failure to do so is logged only: the run itself is unaffected. */
     void save(Stateful state) {
         try {
             AtomicFiles.write(file, channel -> {
@@ -64,16 +64,16 @@ public final class Checkpoint {
                 writer.finish();
             });
         } catch (IOException | UncheckedIOException e) {
-            LOG.warn("{} cannot be written, the run goes on without: {}", file, e.getMessage());
+            LOG.warn("{} cannot be written, the run continues without a checkpoint: {}", file, e.getMessage());
         }
         lastSave = System.nanoTime();
     }
 
     /**
-     * Restores a state. The file is checked as a whole before anything is changed.
+     * Restores a state. The checksum is verified before the state is modified.
      *
-     * @return whether there was one of this owner, whole; if not, the state is as it was
-     * @throws IOException if reading fails or the state is of another shape; the state may be restored in part
+     * @return whether the state was restored; false, with the state unchanged, if there is no intact file of this owner
+     * @throws IOException if reading fails or the state has another shape; the state may then be partly restored
      */
     boolean restore(Stateful state) throws IOException {
         AtomicFiles.deleteLeftOvers(file);
@@ -82,7 +82,7 @@ public final class Checkpoint {
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             if (!isWhole(channel)) {
-                LOG.warn("{} is damaged; the run starts anew", file);
+                LOG.warn("{} is damaged; the run restarts from the beginning", file);
                 return false;
             }
             Reader reader = new Reader(channel.position(0));
@@ -92,7 +92,7 @@ public final class Checkpoint {
                 Path aside = file.resolveSibling(file.getFileName() + ".other");
                 Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
                 LOG.warn(
-                        "{} is of no use any more: {}; the run starts anew, and it is kept as {}",
+                        "{} does not match this run: {}; it is kept as {}, and the run restarts from the beginning",
                         file,
                         owner.differencesFrom(stored),
                         aside);
@@ -100,7 +100,7 @@ public final class Checkpoint {
             }
             state.visitState(reader);
             if (!reader.isAtEnd()) {
-                throw new IOException("holds more than the run's state");
+                throw new IOException("is longer than the state of the run");
             }
             return true;
         }
@@ -126,7 +126,7 @@ public final class Checkpoint {
         return Arrays.equals(begin, MAGIC) && buffer.getLong(0) == checksum.getValue();
     }
 
-    /** Reads as much as fits, but not more than is left. */
+    /** Fills the buffer, or reads the remaining bytes if they are fewer. */
     private static void fill(FileChannel channel, ByteBuffer buffer, long left) throws IOException {
         buffer.clear().limit((int) Math.min(buffer.capacity(), left));
         while (buffer.hasRemaining()) {
@@ -137,7 +137,7 @@ public final class Checkpoint {
         buffer.flip();
     }
 
-    /** Writes what it is shown. */
+    /** Writes the values that it visits. */
     private static final class Writer implements StateVisitor {
         private final FileChannel channel;
         private final CRC32C checksum = new CRC32C();
@@ -182,7 +182,7 @@ public final class Checkpoint {
             flush();
         }
 
-        /** How many bytes fit, after making room for at least some. */
+        /** Flushes unless the given number of bytes fits; returns how many fit. */
         private int room(int bytes) {
             if (buffer.remaining() < bytes) {
                 flush();
@@ -204,7 +204,7 @@ public final class Checkpoint {
         }
     }
 
-    /** Overwrites what it is shown. */
+    /** Overwrites the values that it visits by those of the file. */
     private static final class Reader implements StateVisitor {
         private final FileChannel channel;
         private final ByteBuffer buffer =
@@ -244,7 +244,7 @@ public final class Checkpoint {
             return bytes;
         }
 
-        /** Whether all that is left is the checksum. */
+        /** Whether only the checksum remains. */
         boolean isAtEnd() {
             try {
                 return channel.size() - channel.position() + buffer.remaining() == Long.BYTES;
@@ -253,7 +253,7 @@ public final class Checkpoint {
             }
         }
 
-        /** How many bytes can be read at once, after reading at least some. */
+        /** Reads on unless the given number of bytes is buffered; returns how many are. */
         private int available(int bytes) {
             if (buffer.remaining() < bytes) {
                 buffer.compact();

@@ -8,20 +8,20 @@ import java.util.TreeMap;
 import org.lodo.engine.io.Json;
 
 /**
- * Whose state a checkpoint holds.
+ * What the state of a checkpoint belongs to: a run, and the code and clock that it was made with.
  *
- * @param code the parts of the code that saved it, see {@link CodeIdentity}
- * @param clock all that its times depend on
+ * @param code the {@linkplain CodeIdentity#parts() parts} of the code that saved it
+ * @param clock everything that its times depend on
  * @param spec the run's specification in canonical form
  */
 record CheckpointOwner(SortedMap<String, String> code, String clock, String spec) {
 
-    /** One line that two owners share exactly if they are equal. */
+    /** One line of text, equal for two owners if and only if the owners are equal. */
     String canonical() {
         return Json.compact(this);
     }
 
-    /** What makes a stored owner another one than this, in words. */
+    /** The differences between a stored owner and this one, in words. */
     String differencesFrom(String stored) {
         CheckpointOwner before;
         try {

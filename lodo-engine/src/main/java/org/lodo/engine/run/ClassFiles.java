@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.lodo.engine.io.ClassPath;
 
-/** Classes on disk: in folders during development, in jars after packaging. Both have the same digest. */
+/** Class files on disk, in a folder or a jar. The digest is the same for both. */
 final class ClassFiles {
 
     private ClassFiles() {}
@@ -19,7 +19,7 @@ final class ClassFiles {
         return ClassPath.path(type.getProtectionDomain().getCodeSource().getLocation());
     }
 
-    /** The name of a jar without its version, or of the module whose classes a folder holds. */
+    /** The name of a jar without its version, or of the Maven module of a folder {@code target/classes}. */
     static String artifactName(Path location) {
         String name = location.getFileName().toString();
         if (name.endsWith(".jar")) {
@@ -31,10 +31,10 @@ final class ClassFiles {
     }
 
     /**
-     * SHA-256 over the names and bytes of classes.
+     * SHA-256 over the names and bytes of class files.
      *
      * @param location a jar or a folder
-     * @param packageName the package whose classes count, those of its subpackages included; empty for all
+     * @param packageName the package to digest, including its subpackages; empty for all
      */
     static String digest(Path location, String packageName) throws IOException {
         if (Files.isDirectory(location)) {

@@ -17,12 +17,11 @@ import org.lodo.optimizer.Optimizer;
 import org.ojalgo.OjAlgoUtils;
 
 /**
- * The code that results depend on, part by part: lodo-core, lodo-engine, the artifacts that the catalog's settings come
- * from (whoever declares the settings of an optimizer or problem also implements it), the packages of the providers that
- * fill the catalog, plug-ins, and the numeric libraries. What only asks for results or shows them, such as verbs and
- * reports, is no part of it.
+ * The code that results depend on, by parts: lodo-core, lodo-engine, the artifacts that declare the settings of the
+ * catalog's optimizers and problems (which also implement them), the packages of the catalog's providers, plug-ins, and the
+ * numeric libraries. Code that only requests or presents results, such as commands and reports, is not part of it.
  *
- * @param parts for the name of each part a digest of its classes, or the version of a library
+ * @param parts by name of the part a digest of its classes, or the version of a library
  */
 public record CodeIdentity(SortedMap<String, String> parts) {
 
@@ -34,8 +33,8 @@ public record CodeIdentity(SortedMap<String, String> parts) {
     }
 
     /**
-     * @param catalog what runs are made with
-     * @param plugins jars or class folders that were added to the class path
+     * @param catalog the catalog of optimizers and problems
+     * @param plugins jars or class folders added to the class path
      * @return the code of this process
      * @throws IOException if classes cannot be read
      */
@@ -76,14 +75,14 @@ public record CodeIdentity(SortedMap<String, String> parts) {
     }
 
     /**
-     * What makes other code other than this.
+     * Lists how this code differs from the code of a stored result.
      *
-     * @param before the parts of the code that made a result, possibly of a version that did not tell them
-     * @return in words, part by part, such as "lodo-engine changed" or "ojAlgo 57.0.0 → 57.1.0"; empty if nothing differs
+     * @param before the parts of the code of the result; null or empty if a version that did not record them wrote it
+     * @return the changes, one for each part, such as "lodo-engine changed" or "ojAlgo 57.0.0 → 57.1.0"; empty if nothing differs
      */
     public List<String> changesSince(Map<String, String> before) {
         if (before == null || before.isEmpty()) {
-            return List.of("the code, of which the result names no parts");
+            return List.of("the code, whose parts the result does not record");
         }
         TreeSet<String> names = new TreeSet<>(parts.keySet());
         names.addAll(before.keySet());
@@ -102,7 +101,7 @@ public record CodeIdentity(SortedMap<String, String> parts) {
         return changes;
     }
 
-    /** Collects parts. */
+    /** Collects the parts, each artifact once. */
     private static final class Parts {
         private final SortedMap<String, String> collected = new TreeMap<>();
 
@@ -110,7 +109,7 @@ public record CodeIdentity(SortedMap<String, String> parts) {
             collected.put(name, value);
         }
 
-        /** All classes of the jar or folder that a class is in. */
+        /** Adds the jar or folder that contains a class. */
         void artifact(Class<?> member) throws IOException {
             Path location = ClassFiles.location(member);
             String name = ClassFiles.artifactName(location);

@@ -6,18 +6,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What produced a result.
+ * The code and machine that produced a result.
  *
  * @param suiteVersion version of the suite
  * @param commit the commit checked out, or "unknown"
- * @param uncommittedChanges whether files differed from the commit; null if that is not known
+ * @param uncommittedChanges whether files differed from the commit; null if unknown
  * @param codeDigest SHA-256 over the code that results depend on
- * @param code its parts, see {@link CodeIdentity}; empty in a file written by an earlier version
+ * @param code its {@linkplain CodeIdentity#parts() parts}; empty in files of earlier versions
  * @param java version and vendor of the Java runtime
  * @param operatingSystem name, version and architecture
  * @param processor the processor's model
- * @param processors how many there are
- * @param threads how many runs went on at once, and shared in a run that had the machine to itself
+ * @param processors number of processors available to the JVM
+ * @param threads number of parallel runs, and of threads of a run that had the machine to itself
  */
 public record Environment(
         String suiteVersion,
@@ -31,23 +31,23 @@ public record Environment(
         int processors,
         int threads) {
 
-    /** Copies the parts. */
+    /** Copies the parts; files of earlier versions have none. */
     public Environment {
         code = code == null ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(code));
     }
 
     /**
-     * Whether times measured there and here may stand side by side.
+     * Whether times measured in both environments are comparable.
      *
      * @param other another environment
-     * @return true if machine, Java runtime and threads are the same
+     * @return true if machine, Java runtime and number of threads are the same
      */
     public boolean clocksLike(Environment other) {
         return clock().equals(other.clock());
     }
 
     /**
-     * @return all that times depend on, as text
+     * @return everything that times depend on, as text
      */
     String clock() {
         return String.join(", ", java, operatingSystem, processor, String.valueOf(processors), String.valueOf(threads));

@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Finds out what runs. */
+/** Detects the environment of this process. */
 public final class EnvironmentProbe {
 
     private EnvironmentProbe() {}
 
     /**
      * @param code the code that results depend on
-     * @param threads how many threads the command may use
-     * @return this process's environment
+     * @param threads number of threads that the command may use
+     * @return the environment of this process
      */
     public static Environment probe(CodeIdentity code, int threads) {
         String version = Optional.ofNullable(EnvironmentProbe.class.getPackage().getImplementationVersion())

@@ -17,7 +17,7 @@ final class LibraryVersion {
 
     /**
      * @param member a class of the library
-     * @return its version as Maven packaged it; if the jar does not have it, a digest of its classes
+     * @return its version from the Maven descriptor in its jar; without one, a digest of its classes
      * @throws IOException if the library cannot be read
      */
     static String of(Class<?> member) throws IOException {

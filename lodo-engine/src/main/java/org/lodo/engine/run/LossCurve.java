@@ -22,13 +22,14 @@ final class LossCurve implements Stateful {
         }
     }
 
-    /** The mean since this method was called last; NaN if nothing was added since. */
+    /** The mean of the losses added since the last call; NaN if there are none. */
     double takeWindowMean() {
         double mean = mean(windowStart);
         windowStart = size;
         return mean;
     }
 
+    /** The mean of the last 10 % of the losses, at least one; NaN if there are none. */
     double finalMean() {
         return mean(size - Math.max(1, size / 10));
     }
@@ -41,7 +42,7 @@ final class LossCurve implements Stateful {
         return Double.isFinite(firstNonFinite);
     }
 
-    /** The first loss that was not finite; 0 if all are. */
+    /** The first loss that is not finite; 0 if all are finite. */
     double firstNonFinite() {
         return firstNonFinite;
     }

@@ -5,17 +5,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a result comes from; stands beside it as JSON.
+ * The provenance of a stored result, in a JSON file next to it.
  *
- * @param spec what was run
- * @param environment what ran it
- * @param started when, in ISO 8601 in UTC
+ * @param spec the run
+ * @param environment the code and machine that made it
+ * @param started start time, in ISO 8601, UTC
  * @param exclusive whether the run had the machine to itself
- * @param cost what it cost; earlier versions called it ledger
+ * @param cost what it cost; named ledger in files of earlier versions
  * @param finalLoss the mean loss over the last 10 % of fresh evaluations; null if the run failed
- * @param failure null, or the step and cause of a failure
+ * @param failure step and cause of the failure; null if the run did not fail
  * @param lossDigest SHA-256 over the bits of the loss of every fresh evaluation
- * @param curveDigest SHA-256 of the curve's file
+ * @param curveDigest SHA-256 of the file of the learning curve
  * @param pointDigest SHA-256 of the file of the final point; null if the run failed
  */
 public record Manifest(
@@ -30,7 +30,7 @@ public record Manifest(
         String curveDigest,
         @Nullable String pointDigest) {
 
-    /** Checks that a manifest read from a file is whole. */
+    /** Checks that a manifest read from a file is complete. */
     public Manifest {
         Objects.requireNonNull(spec, "spec");
         Objects.requireNonNull(environment, "environment");

@@ -11,12 +11,12 @@ import org.lodo.state.Stateful;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
- * Counts and times what an optimizer asks of a problem, and notes the loss of fresh evaluations: the first on each draw.
- * The metered sample stands on the same rung of capabilities as the problem's own.
+ * Counts and times the evaluations of a problem by an optimizer, and reports the loss of fresh evaluations: the first on each
+ * draw. The metered sample has the same capabilities as the problem's own.
  */
 final class MeteredDraws implements Draws<Sample>, Stateful {
 
-    /** Told the loss of every fresh evaluation. */
+    /** Receives the loss of every fresh evaluation. */
     @FunctionalInterface
     interface FreshLoss {
         void accept(double loss);
@@ -51,7 +51,7 @@ final class MeteredDraws implements Draws<Sample>, Stateful {
         return metered;
     }
 
-    /** The problem's own sample of the last draw; null before the first. */
+    /** The problem's own, unmetered sample of the last draw; null before the first. */
     @Nullable
     Sample current() {
         return current;
@@ -77,7 +77,7 @@ final class MeteredDraws implements Draws<Sample>, Stateful {
         return nanos;
     }
 
-    /** Whether what it meters can be restored, and so it itself. */
+    /** Whether the metered draws are {@link Stateful}, as {@link #visitState} requires. */
     boolean isRestorable() {
         return draws instanceof Stateful;
     }
@@ -99,7 +99,7 @@ final class MeteredDraws implements Draws<Sample>, Stateful {
         return sample instanceof CurvatureSample ? new MeteredCurvature() : new MeteredValues();
     }
 
-    /** What the metered sample stands for, which is handed out by the first draw. */
+    /** The current sample; not null, as metered samples exist only after the first draw. */
     private Sample drawnSample() {
         return Objects.requireNonNull(current);
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does jobs on several threads, in order as threads become free. */
+/** Runs jobs on several threads; jobs start in the given order. */
 public final class ParallelJobs {
 
     private static final long MAX_SHUTDOWN_SECONDS = 10;
@@ -25,22 +25,24 @@ public final class ParallelJobs {
 
     private ParallelJobs() {}
 
-    /** Something to do. */
+    /** A unit of work. */
     @FunctionalInterface
     public interface Job {
         /**
-         * @param cancelled whether to give up, because another job has failed
-         * @throws IOException if a result cannot be kept
+         * Does the work.
+         *
+         * @param cancelled becomes true when another job has failed; the job should then return early
+         * @throws IOException if a result cannot be stored
          */
         void run(BooleanSupplier cancelled) throws IOException;
     }
 
     /**
-     * Does jobs until all are done or one fails.
+     * Runs jobs until all have finished or one fails.
      *
-     * @param threads how many go on at once
-     * @param jobs what to do
-     * @throws IOException if a job has failed; no job writes anything any more
+     * @param threads number of jobs that run in parallel
+     * @param jobs the jobs
+     * @throws IOException if a job has failed or the thread is interrupted; the other jobs have then been cancelled
      */
     public static void run(int threads, List<Job> jobs) throws IOException {
         AtomicBoolean cancelled = new AtomicBoolean();
@@ -69,12 +71,12 @@ public final class ParallelJobs {
         }
     }
 
-    /** Nothing is to be written any more once jobs have been given up. */
+    /** Cancelled jobs must not write results after {@link #run} has returned. */
     private static void awaitEnd(ExecutorService pool) {
         boolean interrupted = Thread.interrupted();
         try {
             if (!pool.awaitTermination(MAX_SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("a run that was given up does not end");
+                LOG.warn("a cancelled run has not ended within {} s", MAX_SHUTDOWN_SECONDS);
             }
         } catch (InterruptedException e) {
             interrupted = true;

@@ -1,15 +1,19 @@
 package org.lodo.engine.run;
 
-/** Shows how far a study or a tuning has come. Called from several threads. */
+/** Displays the progress of a study or tuning. Must be safe for use by several threads. */
 public interface Progress extends AutoCloseable {
 
     /**
-     * @param steps steps made since the last call
+     * Adds completed steps.
+     *
+     * @param steps number of steps since the last call
      */
     void advance(long steps);
 
     /**
-     * @param steps steps that need not be made, since they were made before or their run has failed
+     * Adds steps that need not be made, because an earlier process made them or their run has failed.
+     *
+     * @param steps number of these steps
      */
     default void skip(long steps) {
         advance(steps);

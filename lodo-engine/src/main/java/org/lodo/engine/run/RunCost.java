@@ -5,16 +5,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run cost.
  *
- * @param steps optimizer steps made
+ * @param steps optimizer steps
  * @param draws samples drawn
  * @param values evaluations of the value alone
  * @param gradients evaluations of value and gradient
- * @param hessianProducts products of the Hessian with a vector; writing down a Hessian counts as n of them
- * @param metaGradients gradients with respect to the preconditioner's parameters
- * @param stateBytes memory the optimizer keeps between steps; null if it does not tell
+ * @param hessianProducts Hessian-vector products; a full Hessian counts as n of them
+ * @param metaGradients gradients with respect to the parameters of a learned preconditioner
+ * @param stateBytes memory the optimizer keeps between steps, in bytes; null if unknown
  * @param optimizerSeconds time spent in the optimizer
  * @param problemSeconds time spent in the problem
- * @param evaluationSeconds time spent on metrics, which is on nobody's clock
+ * @param evaluationSeconds time spent on metrics, which is excluded from {@link #seconds()}
  */
 public record RunCost(
         long steps,
@@ -29,7 +29,7 @@ public record RunCost(
         double evaluationSeconds) {
 
     /**
-     * @return the time that counts as the run's: optimizer and problem
+     * @return the run time: that of optimizer and problem
      */
     public double seconds() {
         return optimizerSeconds + problemSeconds;

@@ -7,11 +7,11 @@ import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;
 
 /**
- * The learning curve of a run, as a table of rows.
+ * The learning curve of a run, as a table.
  *
- * <p>A row stands for a window of steps; its loss is the mean of the fresh evaluations in the window, everything else is
- * as of the window's end. Windows grow with the step: a window that begins after step s has max(1, min(s / 32, total /
- * 500)) steps, so that a run of up to 999 steps has a row for each step and a longer one at most some 800 rows.
+ * <p>Each row covers a window of steps: its loss is the mean over the fresh evaluations in the window, all other columns are
+ * values at the end of the window. Windows grow with the step: one that begins after step s has max(1, min(s / 32, total /
+ * 500)) steps, so that a run of up to 999 steps has one row per step and a longer run at most about 800 rows.
  */
 public final class RunLog implements Stateful {
 
@@ -32,7 +32,7 @@ public final class RunLog implements Stateful {
 
     /**
      * @param after a step number
-     * @param total how many steps the run has
+     * @param total number of steps of the run
      * @return the last step of the window that begins just after that step
      */
     public static long windowEnd(long after, long total) {
@@ -40,8 +40,8 @@ public final class RunLog implements Stateful {
     }
 
     /**
-     * @param total how many steps a run has
-     * @return how many rows its log has in the end
+     * @param total number of steps of a run
+     * @return number of rows of its complete log
      */
     public static int rows(long total) {
         int rows = 0;
@@ -66,7 +66,7 @@ public final class RunLog implements Stateful {
     }
 
     /**
-     * @return how many rows there are
+     * @return number of rows
      */
     public int size() {
         return size;
@@ -75,8 +75,8 @@ public final class RunLog implements Stateful {
     /**
      * A column by name.
      *
-     * @param name a column's name
-     * @return its values, or an empty array if there is no such column
+     * @param name the name of the column
+     * @return its values, a new array; empty if there is no such column
      */
     public double[] column(String name) {
         int index = Arrays.asList(columns).indexOf(name);
@@ -91,7 +91,7 @@ public final class RunLog implements Stateful {
     }
 
     /**
-     * @return comma-separated values with a header; empty where a value is not a number
+     * @return CSV with a header; fields of NaN are empty
      */
     public String toCsv() {
         StringBuilder csv = new StringBuilder(String.join(",", columns)).append('\n');
@@ -105,7 +105,7 @@ public final class RunLog implements Stateful {
     }
 
     /**
-     * @param csv what {@link #toCsv} wrote
+     * @param csv output of {@link #toCsv}
      * @return the log
      */
     public static RunLog parse(String csv) {

@@ -3,18 +3,18 @@ package org.lodo.engine.run;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came out of a run.
+ * The result of a run.
  *
- * @param spec what was run
+ * @param spec the run
  * @param cost what it cost
  * @param finalLoss the mean loss over the last 10 % of fresh evaluations, at least one; NaN if the run failed
  * @param digest SHA-256 over the bits of the loss of every fresh evaluation, in hexadecimal
- * @param failure null, or the step and cause of a failure
- * @param exclusive whether the run had the machine to itself, so that its times mean something
+ * @param failure step and cause of the failure; null if the run did not fail
+ * @param exclusive whether the run had the machine to itself, so that its times are meaningful
  * @param log the learning curve
- * @param losses the loss of every fresh evaluation, in order; null if the run was loaded from disk, which keeps only windows
- * @param finalPoint x after the last step; null if the run failed or was loaded from disk, where the point stays until
- *     {@link RunStore#finalPoint} reads it
+ * @param losses the loss of every fresh evaluation, in order; null if the run was loaded from disk, where only the learning curve is stored
+ * @param finalPoint x after the last step; null if the run failed, or was loaded from disk
+ *     without it, see {@link RunStore#finalPoint}
  */
 public record RunResult(
         RunSpec spec,
@@ -35,10 +35,10 @@ public record RunResult(
     }
 
     /**
-     * The last value of a column of the curve, such as a metric's.
+     * The last value of a column of the learning curve, such as a metric's.
      *
-     * @param column what may have been tracked
-     * @return its value at the end of the run, or NaN
+     * @param column name of the column
+     * @return its value in the last row; NaN if there is no such column or row
      */
     public double last(String column) {
         double[] values = log.column(column);

@@ -4,13 +4,13 @@ import java.util.List;
 import org.lodo.engine.io.Json;
 
 /**
- * Everything that decides a run: its losses are a pure function of this.
+ * The specification of a run. Its losses are a pure function of the specification.
  *
- * @param problem what is minimized
- * @param optimizer what minimizes it
- * @param seed number of the run's random streams
- * @param steps how many steps are made
- * @param metrics names of the metrics tracked beside the loss
+ * @param problem the problem to minimize
+ * @param optimizer the optimizer
+ * @param seed from which all random streams of the run are derived, see {@link SeedPlan}
+ * @param steps number of steps
+ * @param metrics names of the metrics tracked in addition to the loss
  */
 public record RunSpec(
         CatalogSelection problem, CatalogSelection optimizer, long seed, long steps, List<String> metrics) {
@@ -21,7 +21,8 @@ public record RunSpec(
     }
 
     /**
-     * @return one line of text that two specifications share exactly if they are equal, also after being read from a file
+     * @return one line of text, equal for two specifications if and only if they are equal, also after a round trip through
+     *     a file
      */
     public String canonical() {
         return Json.compact(this);

@@ -14,13 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The runs of a study on disk: {@code runs/<problem>/<optimizer>/<seed>.csv}, with the final point beside it in a
- * {@link ParameterFile} and a manifest. The manifest is written last and seals both by their digests, so what a killed
- * process leaves behind is recognised.
+ * The runs of a study on disk: the learning curve in {@code runs/<problem>/<optimizer>/<seed>.csv}, and next to it the final
+ * point, a {@link ParameterFile}, and the {@link Manifest}. The manifest is written last and has the digests of both files,
+ * so that incomplete results of a killed process are detected.
  */
 public final class RunStore {
 
-    /** The name of the folder of runs in a study's folder. */
+    /** Name of the subfolder for runs in the folder of a study. */
     public static final String FOLDER = "runs";
 
     private static final long CHECKPOINT_NANOS = 1_000_000L * Long.getLong("lodo.checkpointMillis", 180_000);
@@ -30,18 +30,18 @@ public final class RunStore {
     private final Path folder;
 
     /**
-     * @param folder the study's folder
+     * @param folder the folder of the study
      */
     public RunStore(Path folder) {
         this.folder = folder.resolve(FOLDER);
     }
 
     /**
-     * Keeps a result; the run's checkpoint is no longer needed.
+     * Stores a result and deletes the checkpoint of the run.
      *
-     * @param result what came out of a run
-     * @param environment what ran it
-     * @param started when
+     * @param result the result of a run
+     * @param environment the code and machine that made it
+     * @param started start time
      * @throws IOException if it cannot be written
      */
     public void save(RunResult result, Environment environment, Instant started) throws IOException {
@@ -69,10 +69,10 @@ public final class RunStore {
     }
 
     /**
-     * Where a run that ended well left its final point.
+     * Reads the final point of a run that did not fail.
      *
-     * @param spec what was run
-     * @return x after the last step
+     * @param spec the run
+     * @return x after the last step, of length n
      * @throws IOException if it is missing or damaged
      */
     public double[] finalPoint(RunSpec spec) throws IOException {
@@ -80,20 +80,20 @@ public final class RunStore {
     }
 
     /**
-     * Loads the result of a run, if a complete and unharmed one of exactly this specification is there.
+     * Loads the result of a run.
      *
-     * @param spec what was run
-     * @return the result
+     * @param spec the run
+     * @return the result; empty unless a complete and intact one of exactly this specification is stored
      */
     public Optional<RunResult> load(RunSpec spec) {
         return manifest(spec).flatMap(manifest -> read(spec, manifest));
     }
 
     /**
-     * The manifest of a run, if one of exactly this specification is there.
+     * Loads the manifest of a run.
      *
-     * @param spec what was run
-     * @return its manifest
+     * @param spec the run
+     * @return its manifest; empty unless an intact one of exactly this specification is stored
      */
     public Optional<Manifest> manifest(RunSpec spec) {
         Path file = manifestFile(spec);
@@ -105,8 +105,8 @@ public final class RunStore {
             return Optional.of(manifest)
                     .filter(found -> found.spec().canonical().equals(spec.canonical()));
         } catch (IOException | RuntimeException e) {
-            LOG.warn("{} is damaged and counts as missing", file);
-            LOG.debug("what is wrong with it", e);
+            LOG.warn("{} is damaged and treated as missing", file);
+            LOG.debug("cause", e);
             return Optional.empty();
         }
     }
@@ -115,12 +115,12 @@ public final class RunStore {
         Path file = curveFile(spec);
         try {
             if (manifest.failure() == null && !hasPoint(spec, manifest)) {
-                LOG.warn("{} lacks the final point of its manifest and counts as missing", file);
+                LOG.warn("{} lacks the final point of its manifest and is treated as missing", file);
                 return Optional.empty();
             }
             String curve = Files.readString(file, StandardCharsets.UTF_8);
             if (!Sha256.of(curve).equals(manifest.curveDigest())) {
-                LOG.warn("{} does not match its manifest and counts as missing", file);
+                LOG.warn("{} does not match its manifest and is treated as missing", file);
                 return Optional.empty();
             }
             return Optional.of(new RunResult(
@@ -134,8 +134,8 @@ public final class RunStore {
                     null,
                     null));
         } catch (IOException | RuntimeException e) {
-            LOG.warn("{} cannot be read and counts as missing", file);
-            LOG.debug("what is wrong with it", e);
+            LOG.warn("{} cannot be read and is treated as missing", file);
+            LOG.debug("cause", e);
             return Optional.empty();
         }
     }
@@ -150,11 +150,12 @@ public final class RunStore {
     }
 
     /**
-     * Where a run keeps its state while it is under way.
+     * The checkpoint of a run, next to its result.
      *
-     * @param spec what is run
-     * @param environment what runs it; the state is of no use to other code
-     * @param exclusive whether the run has the machine to itself; its clock then goes on only where clocks are alike
+     * @param spec the run
+     * @param environment the code and machine that make it; state saved by other code is not restored
+     * @param exclusive whether the run has the machine to itself; state from an environment with another clock is then not
+     *     restored, as its times would be mixed
      * @return the checkpoint
      */
     public Checkpoint checkpoint(RunSpec spec, Environment environment, boolean exclusive) {

@@ -24,31 +24,33 @@ import org.lodo.validation.NonFiniteException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes one run. Losses are a pure function of the {@link RunSpec}; times are not. */
+/** Executes single runs. Losses are a pure function of the {@link RunSpec}; times are not. */
 public final class Runner {
 
-    /** Told how far a run has come: whenever a row of the curve is complete, and at least every second or step. */
+    /** Receives the progress of a run: at the end of each row of the curve, and at least once per second or step. */
     @FunctionalInterface
     public interface Listener {
         /**
+         * Called during the run.
+         *
          * @param steps steps made since the last call
-         * @return false to end the run here
+         * @return false to stop the run
          */
         boolean advanced(long steps);
 
         /**
-         * Told once, before the first step, if the run goes on from a checkpoint.
+         * Called once, before the first step, if the run resumes from a checkpoint.
          *
-         * @param steps steps that an earlier process made
+         * @param steps steps made by an earlier process
          */
         default void restored(long steps) {
-            // Only those who tell of progress care.
+            // Only displays of progress need it.
         }
     }
 
     private static final long MAX_SILENCE_NANOS = 1_000_000_000L;
 
-    /** Where points of problems of two variables are logged. */
+    /** Columns of x, logged for problems of two variables. */
     static final List<String> POINT_COLUMNS = List.of("x1", "x2");
 
     private static final List<String> FIXED_COLUMNS = List.of("step", "draws", "gradients", "seconds", "loss");
@@ -56,36 +58,37 @@ public final class Runner {
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
     private final Catalog catalog;
-    private final long longestSilenceNanos;
+    private final long maxSilenceNanos;
 
     /**
-     * @param catalog where names are looked up
+     * @param catalog of optimizers, problems and metrics
      */
     public Runner(Catalog catalog) {
         this(catalog, MAX_SILENCE_NANOS);
     }
 
     /**
-     * @return where names are looked up
+     * @return the catalog of optimizers, problems and metrics
      */
     public Catalog catalog() {
         return catalog;
     }
 
-    /** Tells listeners more often. */
-    Runner(Catalog catalog, long longestSilenceNanos) {
+    /** With another maximum time between calls of listeners, for tests. */
+    Runner(Catalog catalog, long maxSilenceNanos) {
         this.catalog = catalog;
-        this.longestSilenceNanos = longestSilenceNanos;
+        this.maxSilenceNanos = maxSilenceNanos;
     }
 
     /**
-     * Makes a run. Whatever the optimizer or the problem does wrong is recorded as the run's failure.
+     * Executes a run without checkpoints. Exceptions of the optimizer, problem or a metric and non-finite values are recorded as
+     * the failure of the run.
      *
-     * @param spec what to run
-     * @param workers who computes within a step
+     * @param spec the run
+     * @param workers executes parallel work within a step
      * @param exclusive whether the run has the machine to itself
-     * @param listener told of progress
-     * @return what came out
+     * @param listener receives progress
+     * @return the result
      * @throws UsageException if a name or setting of the specification is wrong
      */
     public RunResult run(RunSpec spec, Workers workers, boolean exclusive, Listener listener) {
@@ -93,15 +96,15 @@ public final class Runner {
     }
 
     /**
-     * Makes a run that saves its state now and then, and goes on from what an earlier one saved, to the same bits. A run
-     * whose optimizer or draws cannot tell their state is made without.
+     * Executes a run that saves its state at intervals and resumes from saved state, with bit-identical results. The
+     * checkpoint is ignored unless both optimizer and draws are {@link Stateful}.
      *
-     * @param spec what to run
-     * @param workers who computes within a step
+     * @param spec the run
+     * @param workers executes parallel work within a step
      * @param exclusive whether the run has the machine to itself
-     * @param listener told of progress
-     * @param checkpoint where the state is kept; null for nowhere
-     * @return what came out
+     * @param listener receives progress
+     * @param checkpoint where the state is saved; null for none
+     * @return the result
      * @throws UsageException if a name or setting of the specification is wrong
      */
     public RunResult run(
@@ -113,14 +116,17 @@ public final class Runner {
                 try {
                     checkpoint.restore(loop);
                 } catch (IOException | UncheckedIOException e) {
-                    LOG.warn("a checkpoint cannot be read; {} starts anew: {}", spec.describe(), e.getMessage());
+                    LOG.warn(
+                            "a checkpoint cannot be read; {} restarts from the beginning: {}",
+                            spec.describe(),
+                            e.getMessage());
                     loop = loop(spec, workers);
                 }
             }
         } catch (UsageException e) {
             throw e;
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-            return notBegun(spec, exclusive, "before step 1: " + describe(e));
+            return notStarted(spec, exclusive, "before step 1: " + describe(e));
         }
         return loop.run(exclusive, listener, loop.isRestorable() ? checkpoint : null);
     }
@@ -132,10 +138,10 @@ public final class Runner {
         Optimizer<?> optimizer = catalog.optimizer(spec.optimizer().name())
                 .create(spec.optimizer().settings(), context);
         List<Metric> metrics = spec.metrics().stream().map(catalog::metric).toList();
-        return new Loop(spec, objective, optimizer, metrics, longestSilenceNanos);
+        return new Loop(spec, objective, optimizer, metrics, maxSilenceNanos);
     }
 
-    private static RunResult notBegun(RunSpec spec, boolean exclusive, String failure) {
+    private static RunResult notStarted(RunSpec spec, boolean exclusive, String failure) {
         RunCost nothing = new RunCost(0, 0, 0, 0, 0, 0, null, 0, 0, 0);
         RunLog empty = new RunLog(FIXED_COLUMNS);
         return new RunResult(
@@ -144,7 +150,7 @@ public final class Runner {
 
     private static String describe(Throwable thrown) {
         if (thrown instanceof NonFiniteException) {
-            // Its message says it all; what it is called says less.
+            // Its message is complete without the name of the exception.
             return String.valueOf(thrown.getMessage());
         }
         String text =
@@ -152,10 +158,10 @@ public final class Runner {
         return text.lines().findFirst().orElse(text);
     }
 
-    /** The state of a run under way. */
+    /** The state of a run. */
     private static final class Loop implements Stateful {
         private final RunSpec spec;
-        private final long longestSilenceNanos;
+        private final long maxSilenceNanos;
         private final Objective<?> objective;
         private final Optimizer<Sample> optimizer;
         private final MeteredDraws draws;
@@ -167,23 +173,18 @@ public final class Runner {
         private final double[] previous;
         private final RunLog log;
         private long steps;
-        private long windowBegin;
+        private long windowStart;
         private long stepNanos;
         private long evaluationNanos;
         private long lastStepEnd;
-        private long stepsTold;
-        private long lastTold;
+        private long stepsReported;
+        private long lastReport;
 
-        // The study was checked: the problem offers what the optimizer needs.
+        // Safe: planning has checked that the samples of the problem are of the kind that the optimizer needs.
         @SuppressWarnings("unchecked")
-        Loop(
-                RunSpec spec,
-                Objective<?> objective,
-                Optimizer<?> optimizer,
-                List<Metric> metrics,
-                long longestSilenceNanos) {
+        Loop(RunSpec spec, Objective<?> objective, Optimizer<?> optimizer, List<Metric> metrics, long maxSilenceNanos) {
             this.spec = spec;
-            this.longestSilenceNanos = longestSilenceNanos;
+            this.maxSilenceNanos = maxSilenceNanos;
             this.objective = objective;
             this.optimizer = (Optimizer<Sample>) optimizer;
             this.metrics = metrics;
@@ -213,41 +214,41 @@ public final class Runner {
             probes.visitState(visitor);
             log.visitState(visitor);
             steps = visitor.number(steps);
-            windowBegin = visitor.number(windowBegin);
+            windowStart = visitor.number(windowStart);
             stepNanos = visitor.number(stepNanos);
             evaluationNanos = visitor.number(evaluationNanos);
         }
 
         RunResult run(boolean exclusive, Listener listener, @Nullable Checkpoint checkpoint) {
             String failure = null;
-            boolean wanted = true;
-            stepsTold = steps;
+            boolean continues = true;
+            stepsReported = steps;
             if (steps > 0) {
                 listener.restored(steps);
             }
-            while (wanted && failure == null && steps < spec.steps()) {
-                long end = RunLog.windowEnd(windowBegin, spec.steps());
-                while (wanted && failure == null && steps < end) {
+            while (continues && failure == null && steps < spec.steps()) {
+                long end = RunLog.windowEnd(windowStart, spec.steps());
+                while (continues && failure == null && steps < end) {
                     failure = step(steps + 1 == end);
                     if (failure == null && steps < end) {
                         saveIfDue(checkpoint);
-                        wanted = lastStepEnd - lastTold < longestSilenceNanos || tell(listener);
+                        continues = lastStepEnd - lastReport < maxSilenceNanos || report(listener);
                     }
                 }
-                if (!wanted) {
+                if (!continues) {
                     break;
                 }
-                // Metrics are measured on the sample drawn last, which a checkpoint does not keep.
-                String ofMetrics = evaluate();
-                failure = failure == null ? ofMetrics : failure;
-                windowBegin = steps;
+                // Before saving: metrics need the sample drawn last, which a checkpoint does not contain.
+                String metricFailure = evaluate();
+                failure = failure == null ? metricFailure : failure;
+                windowStart = steps;
                 if (failure == null && steps < spec.steps()) {
                     saveIfDue(checkpoint);
                 }
-                wanted = tell(listener);
+                continues = report(listener);
             }
             if (failure == null && losses.isEmpty()) {
-                failure = "step " + steps + ": nothing was evaluated yet, must evaluate at least one draw";
+                failure = "step " + steps + ": no loss was evaluated, must evaluate at least one draw";
             }
             double finalLoss = failure == null ? losses.finalMean() : Double.NaN;
             return new RunResult(
@@ -262,10 +263,10 @@ public final class Runner {
                     failure == null ? x : null);
         }
 
-        private boolean tell(Listener listener) {
-            long advanced = steps - stepsTold;
-            stepsTold = steps;
-            lastTold = lastStepEnd;
+        private boolean report(Listener listener) {
+            long advanced = steps - stepsReported;
+            stepsReported = steps;
+            lastReport = lastStepEnd;
             return listener.advanced(advanced);
         }
 
@@ -275,7 +276,7 @@ public final class Runner {
             }
         }
 
-        /** Makes a step; the answer is null or why it failed. */
+        /** Makes a step. Returns the failure; null if there is none. */
         private @Nullable String step(boolean isLogged) {
             if (isLogged && keepsPrevious) {
                 System.arraycopy(x, 0, previous, 0, x.length);
@@ -299,7 +300,7 @@ public final class Runner {
             return Vectors.isFinite(x) ? null : "step " + steps + ": a coordinate of x is not finite";
         }
 
-        /** Logs a row; the answer is null or why a metric could not be measured. */
+        /** Logs a row. Returns the failure of a metric; null if there is none. */
         private @Nullable String evaluate() {
             String failure = null;
             long before = System.nanoTime();
@@ -335,7 +336,7 @@ public final class Runner {
             double[] values = metric.measure(new MetricContext(optimizer, objective, sample, before, x, probes));
             if (values.length != metric.columns().size()) {
                 throw new IllegalStateException(
-                        values.length + " values, must be one for each of the columns " + metric.columns());
+                        values.length + " values: must be one for each of the columns " + metric.columns());
             }
             return values;
         }

@@ -3,13 +3,13 @@ package org.lodo.engine.run;
 import org.lodo.random.RandomStream;
 
 /**
- * Which random stream serves which purpose. The problem's streams depend on the problem's name and the run's seed only,
- * so that all optimizers meet the same initial point and the same draws; an optimizer's own randomness has a stream of
- * its own, which is the same for all optimizers, so that variants that draw alike start alike.
+ * Derives the seeds of a run's random streams, by purpose. Those of the problem depend only on its name and the seed of the
+ * run, so that all optimizers have the same initial point and the same draws. The seed of the optimizer's own random numbers
+ * is the same for all optimizers, so that variants that draw the same numbers start from the same state.
  */
 public final class SeedPlan {
 
-    /** Seeds from here on belong to tuning; studies, whose results are reported, have smaller ones. */
+    /** Seeds from here on are reserved for tuning; those of studies must be smaller. */
     public static final long FIRST_TUNING_SEED = 1_000_000_000L;
 
     private static final long FIRST_VALIDATION_SEED = 2_000_000_000L;
@@ -17,9 +17,9 @@ public final class SeedPlan {
     private SeedPlan() {}
 
     /**
-     * The seed of a run of a search for hyper-parameters.
+     * The seed of a run of a hyper-parameter search.
      *
-     * @param number of the run within the search of an optimizer, from 0
+     * @param number index of the run within the search of an optimizer, from 0
      * @return the seed, the same for all optimizers
      */
     public static long tuning(long number) {
@@ -27,10 +27,10 @@ public final class SeedPlan {
     }
 
     /**
-     * The seed of a run that shows how good a tuned point is.
+     * The seed of a validation run at a tuned point.
      *
-     * @param number of the run, from 0
-     * @return the seed, that of no run of a search and of no study
+     * @param number index of the run, from 0
+     * @return the seed, used by no search and no study
      */
     public static long validation(long number) {
         return FIRST_VALIDATION_SEED + number;
@@ -38,7 +38,7 @@ public final class SeedPlan {
 
     /**
      * @param seed of a run of a search
-     * @return the seed of the random step from the generation's mean to the run's point
+     * @return the seed of the random offset of its point from the mean of its generation
      */
     public static long searchStep(long seed) {
         return RandomStream.derive(seed, "tuning");
@@ -57,7 +57,7 @@ public final class SeedPlan {
     /**
      * The seed of a problem's initial point and draws.
      *
-     * @param problem what is minimized
+     * @param problem the problem
      * @param seed of the run
      * @return the seed, the same for all optimizers
      */

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of what it is given, bit by bit. */
+/** SHA-256 of text, bytes or numbers, in hexadecimal. */
 public final class Sha256 {
 
     private final MessageDigest digest;
@@ -15,7 +15,7 @@ public final class Sha256 {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
+            throw new IllegalStateException("SHA-256: must be available in every Java runtime", e);
         }
     }
 

@@ -8,7 +8,7 @@ import org.lodo.random.RandomStream;
  * Gururangan, Card, Schwartz and Smith, Show Your Work, 2019), with a band of bootstrap percentiles over the runs.
  *
  * @param draws k
- * @param mean expectation of the least loss of k draws
+ * @param mean expectation of the lowest loss of k draws
  * @param low lower end of the band
  * @param high upper end of the band
  */

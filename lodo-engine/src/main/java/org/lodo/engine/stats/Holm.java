@@ -10,7 +10,7 @@ public final class Holm {
 
     /**
      * @param probabilities p-values
-     * @return in the same order what must be below a level for the chance of any false rejection to be below it
+     * @return adjusted p-values in the same order: rejecting those below a level bounds the family-wise error rate by it
      */
     public static double[] adjusted(double[] probabilities) {
         int[] ascending = IntStream.range(0, probabilities.length)

@@ -3,7 +3,7 @@ package org.lodo.engine.stats;
 import org.hipparchus.stat.descriptive.rank.Percentile;
 
 /**
- * An interval of 95 % confidence.
+ * A 95 % confidence interval.
  *
  * @param low lower end; NaN if there are too few values
  * @param high upper end; NaN if there are too few values

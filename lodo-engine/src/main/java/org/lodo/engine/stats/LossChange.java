@@ -6,31 +6,32 @@ import java.util.stream.IntStream;
 import org.hipparchus.stat.inference.MannWhitneyUTest;
 
 /**
- * How losses changed from one version of the code to another, relative to the mean of those before, with tests. A change below {@link #SMALLEST} either way is of no interest, so the hypotheses are about that, not about zero. A run
- * that failed is worse than any that did not; two that failed are equal.
+ * How losses changed from one version of the code to another, relative to their mean before, with tests. Changes smaller than
+ * {@link #SMALLEST} are irrelevant, so the null hypotheses are about changes of that size, not about zero. A failed run is
+ * worse than any that did not fail; two failed runs are equal.
  *
- * @param relative mean change over the runs that did not fail, as a part of the mean before; positive is worse
+ * @param relative mean change over the runs that did not fail, as a fraction of the mean before; positive is worse
  * @param low lower end of its bootstrap 95 % interval; NaN below two runs
  * @param high upper end
- * @param worse the probability of losses as high, were they not worse by more than the smallest change of interest
- * @param better the probability of losses as low, were they not better by more than the smallest change of interest
- * @param equivalent the probability of losses as alike, did they differ by the smallest change of interest: the larger of two
- *     one-sided tests
+ * @param worse p-value against: not worse by more than the smallest change of interest
+ * @param better p-value against: not better by more than the smallest change of interest
+ * @param equivalent p-value against: different by the smallest change of interest or more; the larger one of two one-sided
+ *     tests
  */
 public record LossChange(double relative, double low, double high, double worse, double better, double equivalent) {
 
-    /** The smallest change of interest, as a part of the mean before. */
+    /** The smallest change of interest, as a fraction of the mean before. */
     public static final double SMALLEST = 0.01;
 
     /** Losses below count as zero. */
     private static final double MIN_LOSS = 1e-12;
 
     /**
-     * Losses with the same seeds, and so on common random numbers: Wilcoxon's signed-rank tests of the differences.
+     * Compares losses with the same seeds, that is on common random numbers, by Wilcoxon signed-rank tests.
      *
-     * @param lossesBefore losses of the one version, seed by seed; not finite where a run failed
-     * @param lossesNow losses of the other
-     * @return what changed
+     * @param lossesBefore losses of the earlier version, seed by seed; not finite where a run failed
+     * @param lossesNow losses of the later version
+     * @return the change
      */
     public static LossChange paired(double[] lossesBefore, double[] lossesNow) {
         double[] before = withoutRest(lossesBefore);
@@ -55,11 +56,11 @@ public record LossChange(double relative, double low, double high, double worse,
     }
 
     /**
-     * Losses with different seeds: the tests of Mann and Whitney (1947).
+     * Compares losses with different seeds by tests of Mann and Whitney (1947).
      *
-     * @param lossesBefore losses of the one version; not finite where a run failed
-     * @param lossesNow losses of the other
-     * @return what changed
+     * @param lossesBefore losses of the earlier version; not finite where a run failed
+     * @param lossesNow losses of the later version
+     * @return the change
      */
     public static LossChange independent(double[] lossesBefore, double[] lossesNow) {
         double[] before = withoutRest(lossesBefore);
@@ -81,7 +82,7 @@ public record LossChange(double relative, double low, double high, double worse,
                 Math.max(probabilityOfGreater(margin, recent), probabilityOfGreater(recent, oppositeMargin)));
     }
 
-    /** The probability of first values as high in comparison with the second, were both drawn from one distribution. */
+    /** The one-sided p-value that the first values are larger, under the hypothesis of equal distributions. */
     private static double probabilityOfGreater(double[] first, double[] second) {
         MannWhitneyUTest test = new MannWhitneyUTest();
         double twoSided = test.mannWhitneyUTest(first, second);

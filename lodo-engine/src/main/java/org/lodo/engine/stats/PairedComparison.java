@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A rival compared with a reference on common random numbers, seed by seed. A run that failed is worse than any that did
- * not; two that failed are equal.
+ * A rival compared with a reference on common random numbers, seed by seed. A failed run is worse than any that did not
+ * fail; two failed runs are equal.
  *
  * @param name the rival
  * @param difference mean of rival − reference over the seeds on which neither failed
@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
  * @param wins seeds on which the reference is better
  * @param losses seeds on which the rival is better
  * @param effect rank-biserial correlation, 1 if the reference is better on every seed
- * @param referenceBetter one-sided exact Wilcoxon probability, Holm-corrected over all rivals, of as much in favour of the
- *     reference if there was no difference
+ * @param referenceBetter p-value of the one-sided exact Wilcoxon test in favour of the reference, Holm-corrected over all
+ *     rivals
  * @param rivalBetter the same in favour of the rival
  */
 public record PairedComparison(
@@ -91,15 +91,15 @@ public record PairedComparison(
     /**
      * @param seeds how many seeds there are
      * @param rivals how many rivals
-     * @return whether so few seeds can show any difference at all
+     * @return whether a test with this many seeds and rivals can be significant at all
      */
     public static boolean canDecide(int seeds, int rivals) {
         return rivals * Math.scalb(1.0, -seeds) < LEVEL;
     }
 
     /**
-     * @return whether the rival is worse or better than the reference, at the level {@value #LEVEL}; undecided if neither
-     *     can be shown
+     * @return whether the rival is worse or better than the reference, at the level {@value #LEVEL}; undecided if neither is
+     *     significant
      */
     public Verdict verdict() {
         if (referenceBetter < LEVEL) {
@@ -109,9 +109,9 @@ public record PairedComparison(
     }
 
     /**
-     * @param ofReference in favour of the reference
-     * @param ofRival in favour of the rival
-     * @return the same comparison with these probabilities, such as those corrected over other comparisons as well
+     * @param ofReference p-value in favour of the reference
+     * @param ofRival p-value in favour of the rival
+     * @return this comparison with other p-values, such as those corrected over further comparisons
      */
     public PairedComparison withProbabilities(double ofReference, double ofRival) {
         return new PairedComparison(name, difference, low, high, wins, losses, effect, ofReference, ofRival);

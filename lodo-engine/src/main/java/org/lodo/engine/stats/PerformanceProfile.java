@@ -9,10 +9,10 @@ public final class PerformanceProfile {
     private PerformanceProfile() {}
 
     /**
-     * For each solver the distribution of its cost over the least cost of any solver, instance by instance.
+     * For each solver the distribution over instances of the ratio of its cost to the lowest cost of any solver.
      *
-     * @param costs for each solver what it took to solve each instance, positive; infinite where it did not
-     * @return for each solver the share of all instances that it solved within a factor of the best
+     * @param costs for each solver the cost of each instance, positive; infinite if not solved
+     * @return for each solver the fraction of instances that it solved within a factor of the best
      */
     public static Map<String, StepFunction> of(Map<String, double[]> costs) {
         Map<String, StepFunction> profiles = new LinkedHashMap<>();

@@ -23,7 +23,7 @@ public final class SettledCurve {
         }
     }
 
-    /** Sums again for every row: a running sum would keep the rounding of losses that were large at first. */
+    /** Sums anew for every row: a running sum would retain rounding errors of large early losses. */
     private double mean(double[] losses, int last) {
         double sum = 0;
         double weight = 0;
@@ -60,8 +60,8 @@ public final class SettledCurve {
     }
 
     /**
-     * The time to a target: the first row from which on the loss stays at or below it to the end. A dip of a noisy curve
-     * does not count, nor does a loss that is small before the objective has moved away.
+     * The time to a target: the first row after which the loss stays at or below it to the end. A dip of a noisy curve
+     * does not count, nor does a low loss at the start, before a moving objective has drifted away.
      *
      * @param target a loss
      * @return a row, or −1 if the last one is above the target

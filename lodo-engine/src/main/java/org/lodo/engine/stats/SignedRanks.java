@@ -7,9 +7,9 @@ import org.hipparchus.stat.ranking.NaturalRanking;
 import org.hipparchus.stat.ranking.TiesStrategy;
 
 /**
- * Wilcoxon's signed-rank test of paired differences (1945), one-sided, exact also where absolute differences are tied:
- * the distribution is that of the ranks at hand with all signs equally likely. Differences of zero are left out; infinite
- * ones take the highest ranks.
+ * Wilcoxon's signed-rank test of paired differences (1945), one-sided, exact also with tied absolute differences:
+ * the null distribution is that of the given ranks with all signs equally likely. Zero differences are dropped; infinite ones
+ * have the highest ranks.
  *
  * @param count how many differences are not zero
  * @param positive the sum of the ranks of positive differences
@@ -20,12 +20,12 @@ import org.hipparchus.stat.ranking.TiesStrategy;
 public record SignedRanks(
         int count, double positive, double negative, double probabilityOfGreater, double probabilityOfLess) {
 
-    /** For more the normal approximation is as good, and faster. */
+    /** Above, the normal approximation is accurate enough, and faster. */
     private static final int MAX_EXACT = 200;
 
     /**
      * @param differences none of them NaN
-     * @return the test; of more than 200 differences with the normal distribution of the same mean and variance
+     * @return the test; for more than 200 differences with the normal distribution of the same mean and variance
      */
     public static SignedRanks of(double[] differences) {
         double[] nonZero =
@@ -35,7 +35,7 @@ public record SignedRanks(
         }
         double[] ranks = new NaturalRanking(NaNStrategy.FAILED, TiesStrategy.AVERAGE)
                 .rank(Arrays.stream(nonZero).map(Math::abs).toArray());
-        // Twice a rank is whole, also the mean of tied ones.
+        // Doubled, the mean ranks of ties are integers.
         int[] doubled = Arrays.stream(ranks)
                 .mapToInt(rank -> (int) Math.round(2 * rank))
                 .toArray();
@@ -65,7 +65,7 @@ public record SignedRanks(
             squares += (double) rank * rank;
         }
         NormalDistribution normal = new NormalDistribution(total / 2, Math.sqrt(squares) / 2);
-        // The sum itself counts on either side; sums of doubled ranks are mostly two apart.
+        // Continuity correction: both tails include the sum itself; doubled, neighbouring sums are usually two apart.
         double greater = normal.probability(positive - 1.0, Double.POSITIVE_INFINITY);
         double less = normal.cumulativeProbability(positive + 1.0);
         return new SignedRanks(ranks.length, positive / 2.0, (total - positive) / 2, greater, less);

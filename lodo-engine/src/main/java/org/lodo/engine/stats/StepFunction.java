@@ -3,17 +3,16 @@ package org.lodo.engine.stats;
 import java.util.Arrays;
 
 /**
- * The share of values that are at or below a threshold, as it grows with the threshold: an empirical distribution
- * function. Infinite values are never reached.
+ * An empirical distribution function: the fraction of values at or below a threshold. Infinite values are never reached.
  *
- * @param thresholds where the share grows, ascending and different
- * @param shares the share from each threshold on
+ * @param thresholds the jumps, strictly ascending
+ * @param shares the fraction from each threshold on
  */
-@SuppressWarnings("ArrayRecordComponent") // read once, by who draws it
+@SuppressWarnings("ArrayRecordComponent") // not modified after construction
 public record StepFunction(double[] thresholds, double[] shares) {
 
     /**
-     * @param values any, of which infinite ones count as not reached
+     * @param values any; infinite ones are never reached
      * @return their distribution function
      */
     public static StepFunction of(double[] values) {

@@ -1,13 +1,13 @@
 package org.lodo.engine.stats;
 
 /**
- * What a comparison says of one side, seen from that side: of a rival against a reference, of results now against a baseline,
- * of a measured figure against an expected one.
+ * The outcome of a comparison from the point of view of one side: a rival against a reference, current results against a
+ * baseline, a measured figure against an expected one.
  */
 public enum Verdict {
     /** All loss curves are equal bit by bit. */
     SAME("same bits"),
-    /** They differ; whether for the worse was not asked. */
+    /** They differ; the direction was not tested. */
     CHANGED("changed"),
     /** More runs fail than with the same seeds on the other side. */
     FAILING("fails more often"),
@@ -15,7 +15,7 @@ public enum Verdict {
     WORSE("worse"),
     /** Losses are lower, by more than the smallest change of interest if there is one. */
     BETTER("better"),
-    /** The difference is smaller than the smallest one of interest. */
+    /** The difference is smaller than the smallest change of interest. */
     EQUIVALENT("equivalent"),
     /** Too few runs to decide. */
     UNDECIDED("undecided"),
@@ -35,7 +35,7 @@ public enum Verdict {
     }
 
     /**
-     * @return the verdict for people to read
+     * @return the verdict in words
      */
     public String words() {
         return words;

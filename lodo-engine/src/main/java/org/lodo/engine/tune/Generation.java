@@ -5,7 +5,7 @@ import org.lodo.validation.Require;
 /**
  * A generation of a search.
  *
- * @param sigma standard deviation s of each coordinate of the runs' points around the mean of the generation
+ * @param sigma standard deviation of each coordinate of the runs' points around the mean of the generation
  * @param steps how many steps each run makes
  */
 public record Generation(double sigma, long steps) {

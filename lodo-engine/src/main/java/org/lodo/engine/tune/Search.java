@@ -48,7 +48,7 @@ public record Search(
         return lastGeneration().stream().anyMatch(trial -> !trial.failed());
     }
 
-    /** The runs of least loss, at most half of a generation and none that failed; ties go to the earlier. */
+    /** The runs of lowest loss, at most half of a generation, without failed ones; ties go to the earlier run. */
     static List<Trial> elites(List<Trial> generation) {
         return generation.stream()
                 .filter(trial -> !trial.failed())

@@ -11,7 +11,7 @@ import org.lodo.engine.run.RunCost;
 import org.lodo.engine.stats.Estimate;
 
 /**
- * The search that found a tuned point: what was asked, what it cost and how good the point is. Files have the components of
+ * The search that found a tuned point: its origin, budget, cost and outcome. Files have the components of
  * all parts side by side, under {@code search}. Components are objects because a person may delete a line of the file.
  *
  * @param origin what was searched, and how to search again

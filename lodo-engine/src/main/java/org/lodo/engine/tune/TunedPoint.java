@@ -76,7 +76,7 @@ public record TunedPoint(
         return point;
     }
 
-    /** Jackson passes over unknown keys where it takes a record's parts from one level. */
+    /** Jackson ignores unknown keys in records whose components are unwrapped. */
     private static void requireKnownKeys(Path file, String text, SearchSummary search) {
         Set<String> known = Json.toMap(search).keySet();
         for (String key :
@@ -87,7 +87,7 @@ public record TunedPoint(
         }
     }
 
-    /** The file, of which only the names of the keys matter. */
+    /** A file whose keys are checked; values are ignored. */
     private record Keys(Object optimizer, Object settings, Map<String, Object> search) {}
 
     /**

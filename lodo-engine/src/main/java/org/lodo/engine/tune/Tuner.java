@@ -28,7 +28,7 @@ import org.lodo.random.RandomStream;
 /**
  * Searches hyper-parameters as the LODO paper does: every run of a generation has a point of its own, the generation's
  * mean plus N(0, σ²) for each coordinate of the {@link SearchSpace}; the next generation's mean is the mean of the elites, the
- * half of least loss. The first mean is the defaults; the tuned point is the mean of the last generation's elites.
+ * half of lowest loss. The first mean is the defaults; the tuned point is the mean of the last generation's elites.
  */
 public final class Tuner {
 

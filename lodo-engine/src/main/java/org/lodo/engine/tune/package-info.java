@@ -1,4 +1,4 @@
-/** Searches hyper-parameters by the published protocol, at equal cost for every optimizer, and keeps what was found. */
+/** Searches hyper-parameters by the published protocol, at equal cost for every optimizer, and stores the tuned points. */
 @NullMarked
 package org.lodo.engine.tune;
 
