@@ -1,9 +1,9 @@
 package org.lodo.peers;
 
-/** How well its author knows PyTorch. */
+/** How the operations are written. */
 public enum Form {
-    /** As the reference does it: entries by index, transposes before products, a batch at once. */
+    /** As in the reference implementation: entries by index, transposes before products, a whole batch at once. */
     PLAIN,
-    /** The fastest of what was tried, with the same numbers. */
+    /** The fastest variant found that gives the same numbers. */
     TUNED
 }

@@ -14,28 +14,28 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.lodo.validation.Require;
 
-/** PyTorch's CPU engine, and arrays to and from it. */
+/** PyTorch's CPU engine, and conversion of arrays. */
 public final class PyTorch {
 
     private static final String ENGINE = "PyTorch";
 
     private PyTorch() {}
 
-    /** Of the C library, as Java cannot change the environment that native libraries see. */
+    /** The C library's setenv: Java cannot change the environment that native libraries see. */
     private interface Environment extends Library {
         int setenv(String name, String value, int overwrite);
     }
 
     /**
-     * Starts the engine from the native library on the class path. Nothing is fetched from or told to the network. The library
-     * is unpacked into the system's folder for temporary files, and found there the next time.
+     * Starts the engine from the native library on the class path, without network access. The library is unpacked into the
+     * system's folder for temporary files, where the next process finds it.
      *
-     * <p>Unless the environment says otherwise, its threads sleep when they wait for each other (OMP_WAIT_POLICY). With a core
-     * for each that takes as long as their usual busy waiting; where another process takes one of the cores, busy waiting would
-     * make a step several times slower.
+     * <p>Unless the environment says otherwise, its threads sleep while waiting for each other (OMP_WAIT_POLICY). With one
+     * core per thread this is as fast as the default busy waiting; if another process occupies a core, busy waiting makes a step
+     * several times slower.
      *
-     * @param threads how many threads share an operation, at least 1; holds from now on for the whole process
-     * @return a manager of arrays in main memory; what it made is freed when it is closed
+     * @param threads number of threads per operation, at least 1; applies to the whole process from now on
+     * @return a manager of arrays in main memory; closing it frees its arrays
      */
     public static NDManager start(int threads) {
         Require.atLeast("threads", threads, 1);
@@ -51,7 +51,7 @@ public final class PyTorch {
         return manager;
     }
 
-    /** A tape of the operations of this thread, from which to go backward; only one at a time in a process. */
+    /** Records the operations of this thread for the backward pass; only one recording at a time per process. */
     static GradientCollector tape() {
         return Engine.getEngine(ENGINE).newGradientCollector();
     }
@@ -59,7 +59,7 @@ public final class PyTorch {
     /**
      * @param name {@code float64} or {@code float32}
      * @return the type of that name
-     * @throws IllegalArgumentException if it is another
+     * @throws IllegalArgumentException for any other name
      */
     static DataType precision(String name) {
         DataType type = DataType.valueOf(name.toUpperCase(Locale.ROOT));
@@ -74,7 +74,7 @@ public final class PyTorch {
         return type == DataType.FLOAT64 ? manager.create(values, shape) : manager.create(toFloats(values), shape);
     }
 
-    /** The entries as doubles, the last index running fastest. */
+    /** The entries as doubles, the last index varying fastest. */
     static double[] toDoubles(NDArray array) {
         if (array.getDataType() == DataType.FLOAT64) {
             return array.toDoubleArray();

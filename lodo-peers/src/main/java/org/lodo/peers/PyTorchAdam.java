@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import org.lodo.optimizer.AdamConfig;
 
-/** The suite's {@link org.lodo.optimizer.Adam} in operations of PyTorch, in place where PyTorch has them so. */
+/** The suite's {@link org.lodo.optimizer.Adam} in PyTorch operations, in place where PyTorch allows it. */
 final class PyTorchAdam {
 
     private final AdamConfig config;
@@ -13,7 +13,7 @@ final class PyTorchAdam {
     private final List<NDArray> squares;
     private long steps;
 
-    /** A rule that trains some arrays, which it goes on to change. */
+    /** Trains the given arrays, which are updated in place. */
     PyTorchAdam(AdamConfig config, List<NDArray> parameters) {
         this.config = config;
         this.parameters = parameters;
@@ -21,7 +21,7 @@ final class PyTorchAdam {
         squares = parameters.stream().map(NDArray::zerosLike).toList();
     }
 
-    /** One step, given a gradient for each of the arrays. */
+    /** Makes a step, given one gradient per array. */
     void update(List<NDArray> gradients) {
         steps++;
         double t = (double) steps;

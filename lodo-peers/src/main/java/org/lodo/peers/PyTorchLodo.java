@@ -18,15 +18,15 @@ import org.lodo.optimizer.AdamConfig;
  * LODO (Liao et al. 2023, Algorithm 1) in PyTorch, eager, with PyTorch's automatic differentiation:
  *
  * <pre>
- * x ← x − G(θ) m               on a tape
+ * x ← x − G(θ) m               recorded
  * g ← ∇F(x)
- * θ ← Adam(θ, ∂ℓ/∂θ)           from the tape, of −gᵀ G(θ) m with g and m held constant
+ * θ ← Adam(θ, ∂ℓ/∂θ)           by backpropagation of −gᵀ G(θ) m with g and m held constant
  * m ← β m + (1 − β) g
  * </pre>
  *
- * <p>This is the order of the paper's listing, in which one pass through G serves the move and the tape; a step that ended with its
- * move, as those of {@link org.lodo.Lodo} do, would need a second. As m = 0 at the start, both take gradients at the same
- * points.
+ * <p>This is the order of the paper's listing, in which one pass through G serves both the move and the meta-gradient; a step that
+ * ends with its move, as in {@link org.lodo.Lodo}, would need a second pass. As m = 0 at the start, both take gradients at the
+ * same points.
  */
 public final class PyTorchLodo implements AutoCloseable {
 
@@ -39,7 +39,7 @@ public final class PyTorchLodo implements AutoCloseable {
     private final NDArray x;
 
     /**
-     * @param manager of the arrays; closed with this optimizer
+     * @param manager owner of the arrays; closed with this optimizer
      * @param config hyper-parameters; at least one layer
      * @param permutations for each layer the permutation before its blocks, out[j] = in[permutation[j]]
      * @param weights for each layer its blocks, as [block][in][out]; copied
@@ -74,12 +74,12 @@ public final class PyTorchLodo implements AutoCloseable {
     }
 
     /**
-     * One step.
+     * Makes a step.
      *
-     * @param objective gives ∇F(x), an array of shape (n), for x of the same shape, which it must not change
+     * @param objective gives ∇F(x), an array of shape (n), for x of the same shape, which it must not modify
      */
     public void step(UnaryOperator<NDArray> objective) {
-        // Frees what the step leaves, which otherwise would live as long as the weights.
+        // Frees the intermediate arrays, which otherwise would live as long as the weights.
         try (NDScope scope = new NDScope();
                 GradientCollector tape = PyTorch.tape()) {
             scope.suppressNotUsedWarning();
@@ -94,7 +94,7 @@ public final class PyTorchLodo implements AutoCloseable {
         }
     }
 
-    /** Shares the entries of an array. A new one each step starts without a gradient, so that none has to be set to zero. */
+    /** A view of an array without a gradient; a new one each step saves setting gradients to zero. */
     private static NDArray variable(NDArray entries) {
         NDArray variable = entries.stopGradient();
         variable.setRequiresGradient(true);
@@ -109,7 +109,7 @@ public final class PyTorchLodo implements AutoCloseable {
     }
 
     /**
-     * @return for each layer a copy of its weights: k × k blocks one after the other, each as rows W[i]
+     * @return for each layer a copy of its weights: k × k blocks, each row by row
      */
     public List<double[]> weights() {
         return weights.stream().map(PyTorch::toDoubles).toList();

@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One step of LODO with N = 16 and k = 4 in PyTorch, on an objective that costs nothing. */
+/** One step of LODO in PyTorch, N = 16, k = 4, on an objective without cost. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -38,22 +38,22 @@ public class PyTorchLodoStepBenchmark {
     @Param({"94696"})
     public int dimension;
 
-    /** How many threads share an operation. */
+    /** Number of threads per operation. */
     @Param({"1", "2"})
     public int threads;
 
-    /** Of the operations, a {@link Form}. */
+    /** A {@link Form}. */
     @Param({"PLAIN", "TUNED"})
     public Form form;
 
-    /** Of all arrays. */
+    /** Type of all arrays. */
     @Param({"float64", "float32"})
     public String precision;
 
     private PyTorchLodo lodo;
     private NDArray slope;
 
-    /** Builds the optimizer and a gradient that stays what it is. */
+    /** Creates the optimizer and a constant gradient. */
     @Setup
     public void prepare() {
         LodoConfig config = LodoConfig.defaults().withMetaLearningRate(1e-6);
@@ -74,7 +74,7 @@ public class PyTorchLodoStepBenchmark {
     }
 
     /**
-     * The step: move, meta-gradient, meta update, average.
+     * Makes a step: move, meta-gradient, meta update, momentum.
      *
      * @return the optimizer, so that nothing is optimized away
      */

@@ -18,8 +18,8 @@ import org.lodo.problems.mnist.MnistAutoregression;
 import org.lodo.problems.mnist.Query;
 
 /**
- * Loss and gradient of the network of {@link MnistAutoregression} in PyTorch, eager, with PyTorch's automatic differentiation and
- * its own layers, which on these images are faster than the same made of matrix products.
+ * Loss and gradient of the network of {@link MnistAutoregression} in PyTorch, eager, with its automatic differentiation and its
+ * own layers, which are faster on these images than equivalent matrix products.
  */
 public final class PyTorchNetwork implements AutoCloseable {
 
@@ -42,14 +42,14 @@ public final class PyTorchNetwork implements AutoCloseable {
     private final int batchSize;
     private final List<Chunk> chunks = new ArrayList<>();
 
-    /** Images that pass the network at once, of shape (image, channel, row, column), and what each asks for. */
+    /** Images processed at once, of shape (image, channel, row, column), and the pixel to predict in each. */
     private record Chunk(NDArray images, NDArray targets) {}
 
     /**
-     * @param manager of the arrays; closed with this network
-     * @param layerStarts where in the vector of parameters its tensors start, as {@link MnistAutoregression#layerStarts} tells
-     * @param batch what the loss is over; copied
-     * @param imagesAtOnce how many images pass the network at once, at least 1; gradients of several passes are added up
+     * @param manager owner of the arrays; closed with this network
+     * @param layerStarts start of each tensor in the parameter vector, see {@link MnistAutoregression#layerStarts}
+     * @param batch the images of the loss; copied
+     * @param imagesAtOnce number of images processed at once, at least 1; gradients of several passes are accumulated
      * @param precision of all arrays, float64 or float32
      */
     public PyTorchNetwork(NDManager manager, int[] layerStarts, Batch batch, int imagesAtOnce, DataType precision) {
@@ -81,7 +81,7 @@ public final class PyTorchNetwork implements AutoCloseable {
     }
 
     /**
-     * The mean loss of the batch and its gradient.
+     * Evaluates the mean loss of the batch and its gradient.
      *
      * @param x the network's parameters, 94,696 entries
      * @param gradient overwritten; in the order of x
@@ -103,9 +103,9 @@ public final class PyTorchNetwork implements AutoCloseable {
         }
     }
 
-    /** A chunk's share of the loss, whose gradient is added to that of the parameters. */
+    /** The contribution of a chunk to the loss; its gradient is accumulated in the parameters. */
     private double addGradient(NDArray parameters, Chunk chunk, GradientCollector tape) {
-        // Frees the arrays of the two passes.
+        // Frees the arrays of both passes.
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             NDArray logarithms = logits(parameters, chunk.images()).logSoftmax(1);
@@ -122,7 +122,7 @@ public final class PyTorchNetwork implements AutoCloseable {
             for (int block = 0; block < BLOCKS; block++) {
                 hidden = hidden.add(residual(hidden, tensors));
             }
-            // Windows that stick out are kept, and average what they have.
+            // Windows that extend beyond the border are kept, and average the pixels they have.
             hidden = Pool.avgPool2d(hidden, TWO, TWO, NONE, true, false);
         }
         NDArray weights = tensors.next().reshape(CHANNELS, VALUES);
@@ -135,13 +135,13 @@ public final class PyTorchNetwork implements AutoCloseable {
         return pointwise(convolved, tensors, MULTIPLIER * WIDE, CHANNELS);
     }
 
-    /** A convolution of 1 × 1, whose weights the suite has as [in][out] and PyTorch as [out][in][row][column]. */
+    /** A convolution of 1 × 1, whose weights the suite stores as [in][out] and PyTorch as [out][in][row][column]. */
     private static NDArray pointwise(NDArray images, Iterator<NDArray> tensors, int in, int out) {
         NDArray weights = tensors.next().reshape(in, out).transpose().reshape(out, in, 1, 1);
         return Conv2d.conv2d(images, weights, tensors.next(), ONE).singletonOrThrow();
     }
 
-    /** A depthwise convolution of 3 × 3, whose weights the suite has as [row][column][in][multiplier]. */
+    /** A depthwise convolution of 3 × 3, whose weights the suite stores as [row][column][in][multiplier]. */
     private static NDArray depthwise(NDArray images, Iterator<NDArray> tensors) {
         NDArray weights =
                 tensors.next().reshape(9, MULTIPLIER * WIDE).transpose().reshape(MULTIPLIER * WIDE, 1, 3, 3);

@@ -28,22 +28,22 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 3)
 public class PyTorchNetworkGradientBenchmark {
 
-    /** With {@link Form#TUNED}: for the whole batch at once PyTorch keeps asking the system for arrays of 400 megabytes. */
+    /** With {@link Form#TUNED}: a whole batch at once would make PyTorch allocate arrays of 400 MB in every evaluation. */
     private static final int IMAGES_AT_ONCE = 32;
 
-    /** Images in a batch. */
+    /** Images per batch. */
     @Param({"256"})
     public int batch;
 
-    /** How many threads share an operation. */
+    /** Number of threads per operation. */
     @Param({"1", "2"})
     public int threads;
 
-    /** Of the operations, a {@link Form}. */
+    /** A {@link Form}. */
     @Param({"PLAIN", "TUNED"})
     public Form form;
 
-    /** Of all arrays. */
+    /** Type of all arrays. */
     @Param({"float64", "float32"})
     public String precision;
 
@@ -51,7 +51,7 @@ public class PyTorchNetworkGradientBenchmark {
     private double[] x;
     private double[] gradient;
 
-    /** Draws a batch at the point where a run starts. */
+    /** Draws a batch and takes the initial point. */
     @Setup
     public void prepare() {
         MnistAutoregression suite = new MnistAutoregression(new MnistConfig(batch, "", "", 1, 1), Workers.serial());
@@ -66,7 +66,7 @@ public class PyTorchNetworkGradientBenchmark {
     }
 
     /**
-     * Loss and gradient.
+     * Evaluates loss and gradient.
      *
      * @return the loss, so that nothing is optimized away
      */

@@ -9,9 +9,9 @@ import java.util.List;
 import org.lodo.preconditioner.BlockPermutation;
 
 /**
- * The preconditioner of LODO, G(θ) = α₀ Eᵀ A(θ)ᵀ A(θ) E, in operations of PyTorch: each layer gathers the hidden vector by an
- * index array, then multiplies it by blocks as one batch of matrices. The weights are arguments, so that the same operations
- * may be put on a tape or not.
+ * The preconditioner of LODO, G(θ) = α₀ Eᵀ A(θ)ᵀ A(θ) E, in PyTorch operations: each layer gathers the hidden vector by an
+ * index array, then multiplies it by its blocks as one batch of matrices. The weights are arguments, so that the same
+ * operations run with or without recording for differentiation.
  */
 final class PyTorchPreconditioner {
 
@@ -24,7 +24,7 @@ final class PyTorchPreconditioner {
     private final List<NDArray> permutations;
     private final List<NDArray> inverses;
 
-    /** With permutations as in {@link BlockPermutation#of}, one a layer. */
+    /** With one permutation per layer, as in {@link BlockPermutation#of}. */
     PyTorchPreconditioner(
             NDManager manager,
             int dimension,
@@ -44,7 +44,7 @@ final class PyTorchPreconditioner {
         inverses = permutations.stream().map(p -> indices(manager, inverse(p))).toList();
     }
 
-    /** G(θ) v, of length n. The weights θ are one array of shape (blocks, k, k) a layer. */
+    /** G(θ) v, of length n. The weights θ are one array of shape (blocks, k, k) per layer. */
     NDArray apply(List<NDArray> weights, NDArray v) {
         NDArray hidden = v.concat(padding);
         for (int i = 0; i < weights.size(); i++) {
@@ -57,12 +57,12 @@ final class PyTorchPreconditioner {
         return hidden.get(visible).mul(scale);
     }
 
-    /** Gathering is twice as fast as the more usual indexing, forward and backward. */
+    /** Gather: twice as fast as the more usual indexing, forward and backward. */
     private NDArray entries(NDArray hidden, NDArray indices) {
         return form == Form.TUNED ? hidden.gather(indices, 0) : hidden.get(indices);
     }
 
-    /** W times a column is a row times Wᵀ, without a transposed copy of W. */
+    /** Computes W v as vᵀ Wᵀ, which avoids a transposed copy of W. */
     private NDArray transposed(NDArray blocks, NDArray hidden) {
         return form == Form.TUNED
                 ? blocks.batchMatMul(hidden.reshape(columns)).flatten()

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import org.lodo.random.RandomStream;
 
 /**
- * Random reflections I − 2 v vᵀ / vᵀv, v Gaussian: orthogonal blocks to start from. They are not uniform among orthogonal
- * matrices, as the suite's own are, on which neither speed nor agreement depend.
+ * Random reflections I − 2 v vᵀ / vᵀv with Gaussian v, as initial orthogonal blocks. Unlike the suite's own blocks they are not
+ * uniformly distributed over orthogonal matrices, which matters neither for speed nor for agreement.
  */
 final class Reflections {
 
     private Reflections() {}
 
-    /** Blocks of a layer, as [block][in][out]. */
+    /** The blocks of a layer, as [block][in][out]. */
     static double[][][] blocks(int count, int blockSize, RandomStream random) {
         double[][][] blocks = new double[count][][];
         Arrays.setAll(blocks, b -> reflection(blockSize, random));

@@ -2,7 +2,7 @@ package org.lodo.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How far a peer's numbers are from the suite's. */
+/** Compares the numbers of a peer with those of the suite. */
 final class Agreement {
 
     private Agreement() {}

@@ -25,7 +25,7 @@ import org.lodo.preconditioner.BlockPermutation;
 import org.lodo.preconditioner.SymmetricProduct;
 import org.ojalgo.matrix.store.R064Store;
 
-/** The peer must do the suite's work, or its time would mean nothing. */
+/** The peer must compute the same numbers as the suite, or timings would not be comparable. */
 class PyTorchLodoTest {
 
     private static final int STEPS = 5;
@@ -33,8 +33,8 @@ class PyTorchLodoTest {
             LodoConfig.defaults().withInitialLearningRate(0.1).withMetaLearningRate(0.01);
 
     /**
-     * Tolerances are of the largest entry. Adam divides a gradient by its own size, so an entry that should be next to zero
-     * could move by α either way; with float64 none here is that small.
+     * Tolerances are relative to the largest entry. Adam normalizes each gradient entry, so one near zero could move its weight
+     * by α in either direction; in float64 none here is that small.
      */
     @ParameterizedTest
     @CsvSource({
@@ -57,7 +57,7 @@ class PyTorchLodoTest {
         }
         double[] start = new double[dimension];
         random.fillGaussian(start);
-        // Of a bowl with a different curvature in each direction.
+        // The gradient of a bowl with a different curvature in each direction.
         double[] curvature = IntStream.range(0, dimension)
                 .mapToDouble(i -> (1.0 + i) / dimension)
                 .toArray();
@@ -97,7 +97,7 @@ class PyTorchLodoTest {
         }
     }
 
-    /** The weights of each layer, all of its stores one after the other. */
+    /** The weights of each layer, its arrays concatenated. */
     private static List<double[]> layers(SymmetricProduct preconditioner, int weightsOfLayer) {
         double[] all = preconditioner.parameters().stream()
                 .flatMapToDouble((R064Store store) -> Arrays.stream(store.data))
@@ -107,7 +107,7 @@ class PyTorchLodoTest {
                 .toList();
     }
 
-    /** The suite keeps blocks in an order of its own: finds each by the weights it had, no two of which were equal. */
+    /** The suite stores blocks in its own order: finds each by its initial weights, which are all different. */
     private static double[] inGivenOrder(double[][][] given, double[] before, double[] after) {
         int size = before.length / given.length;
         Map<Double, Integer> places = new HashMap<>();

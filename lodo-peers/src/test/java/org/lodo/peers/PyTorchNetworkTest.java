@@ -11,15 +11,15 @@ import org.lodo.parallel.Workers;
 import org.lodo.problems.mnist.MnistAutoregression;
 import org.lodo.problems.mnist.MnistConfig;
 
-/** The peer must do the suite's work, or its time would mean nothing. */
+/** The peer must compute the same numbers as the suite, or timings would not be comparable. */
 class PyTorchNetworkTest {
 
     private static final int BATCH = 4;
     private static final long SEED = 3;
 
     /**
-     * Tolerances are of the loss and of each tensor's largest entry. Sums of 784 pixels in another order, and another
-     * arctangent, leave some ten units in the last place.
+     * Tolerances are relative to the loss and to the largest entry of each tensor. Another order of summation over 784 pixels and
+     * another arctangent cost about ten units in the last place.
      */
     @ParameterizedTest
     @CsvSource({"1, 4, FLOAT64, 1e-12", "2, 4, FLOAT64, 1e-12", "2, 3, FLOAT64, 1e-12", "2, 4, FLOAT32, 1e-3"})

@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** LODO on the noisy quadratic bowl with n = 100, draws and gradients included, on one thread: the time of a step. */
+/** Time per step of LODO on the noisy quadratic bowl, n = 100, including draws and gradients, on one thread. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -37,7 +37,7 @@ public class BowlBenchmark {
     private Draws<HessianSample> draws;
     private double[] x;
 
-    /** Makes the bowl. */
+    /** Creates problem and optimizer. */
     @Setup
     public void prepare() {
         bowl = new NoisyQuadratic(NoisyQuadraticConfig.defaults());
@@ -47,7 +47,7 @@ public class BowlBenchmark {
     }
 
     /**
-     * A thousand steps.
+     * Makes a thousand steps.
      *
      * @return the point, so that nothing is optimized away
      */

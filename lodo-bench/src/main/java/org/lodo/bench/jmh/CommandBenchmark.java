@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a user waits for at the command line: whole processes, from the start of Java to the exit code. */
+/** Latency of commands: whole processes, from the start of the JVM to the exit code. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -49,9 +49,9 @@ public class CommandBenchmark {
     private Path folder;
 
     /**
-     * Runs a study whose report can then be written.
+     * Runs the study of the report.
      *
-     * @throws IOException if there is no place for temporary files
+     * @throws IOException if temporary files cannot be written
      * @throws InterruptedException if interrupted
      */
     @Setup
@@ -62,7 +62,7 @@ public class CommandBenchmark {
     }
 
     /**
-     * Removes the study.
+     * Deletes the study.
      *
      * @throws IOException if that fails
      */

@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The parts of a step of LODO with N = 16 and k = 4. */
+/** Parts of a LODO step, N = 16, k = 4. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -38,7 +38,7 @@ public class LodoPartsBenchmark {
     @Param({"100", "10000", "94696", "1000000"})
     public int dimension;
 
-    /** How many threads share the work, but for the update alone. */
+    /** Number of threads; the update alone always uses one. */
     @Param({"1", "2"})
     public int threads;
 
@@ -72,7 +72,7 @@ public class LodoPartsBenchmark {
     }
 
     /**
-     * G v.
+     * The product G v.
      *
      * @return G v
      */
@@ -83,8 +83,8 @@ public class LodoPartsBenchmark {
     }
 
     /**
-     * G v, which is a part of every step and leaves behind what the meta-gradient needs, then the meta-gradient with a rule that
-     * does not use it.
+     * The product G v, which stores the activations that the meta-gradient needs, then the meta-gradient, with an update rule
+     * that ignores it.
      *
      * @return G v
      */
@@ -96,7 +96,7 @@ public class LodoPartsBenchmark {
     }
 
     /**
-     * Adam's update of all weights from a gradient that lies in a cache, on one thread.
+     * Adam's update of all weights from a gradient that is in the cache, on one thread.
      *
      * @return a group of weights, so that nothing is optimized away
      */
@@ -111,7 +111,7 @@ public class LodoPartsBenchmark {
         return groups.get(0).data;
     }
 
-    /** Leaves the parameters as they are. */
+    /** Does not change the parameters. */
     private static final class Nothing implements UpdateRule {
         @Override
         public void beginStep() {}

@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One step of LODO on one thread, over the number of layers and the size of blocks. */
+/** One step of LODO on one thread, by number of layers and block size. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -57,7 +57,7 @@ public class LodoShapeBenchmark {
     }
 
     /**
-     * The step.
+     * Makes a step.
      *
      * @return the point, so that nothing is optimized away
      */

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One step of LODO with N = 16 and k = 4, on the cheapest of objectives. */
+/** One step of LODO, N = 16, k = 4, on an objective of minimal cost. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -33,7 +33,7 @@ public class LodoStepBenchmark {
     @Param({"100", "1000", "10000", "94696", "1000000"})
     public int dimension;
 
-    /** How many threads share a step. */
+    /** Number of threads. */
     @Param({"1", "2"})
     public int threads;
 
@@ -42,15 +42,15 @@ public class LodoStepBenchmark {
     private double[] x;
     private long held;
 
-    /** What the optimizer holds. */
+    /** Memory of the optimizer. */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.EVENTS)
     public static class Memory {
-        /** Bytes of heap. */
+        /** Heap memory in bytes. */
         public double heldBytes;
     }
 
-    /** Builds the optimizer and measures how much memory that took. */
+    /** Creates the optimizer and measures its heap memory. */
     @Setup
     public void prepare() {
         bowl = new MovingBowl(dimension);
@@ -66,7 +66,7 @@ public class LodoStepBenchmark {
     }
 
     /**
-     * The step: meta-gradient, meta update, average, move.
+     * Makes a step: meta-gradient, meta update, momentum, move.
      *
      * @param memory filled in
      * @return the point, so that nothing is optimized away

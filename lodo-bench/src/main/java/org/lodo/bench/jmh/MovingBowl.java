@@ -8,8 +8,8 @@ import org.lodo.objective.Objective;
 import org.lodo.random.RandomStream;
 
 /**
- * ½ ‖x − c‖² with c one of two points in turn: what costs least of all that a step can be measured on without its numbers
- * running off, two passes over x.
+ * ½ ‖x − c‖² with c alternating between two points: the cheapest objective, two passes over x, on which iterates neither
+ * converge nor diverge while steps are timed.
  */
 final class MovingBowl implements Objective<CurvatureSample>, Layered {
 
@@ -26,7 +26,7 @@ final class MovingBowl implements Objective<CurvatureSample>, Layered {
         new RandomStream(1).fillGaussian(center);
     }
 
-    /** All draws, without allocation. */
+    /** The draws of every seed; drawing allocates nothing. */
     Draws<CurvatureSample> draws() {
         return draws;
     }

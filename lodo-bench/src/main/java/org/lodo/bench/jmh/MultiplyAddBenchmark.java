@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How many multiply-adds the machine makes where nothing else holds it up: chains of them, independent of each other, on numbers
- * in the first-level cache. An operation makes {@value #MULTIPLY_ADDS_PER_OPERATION} a thread.
+ * Peak rate of multiply-adds: independent chains of them on numbers in the first-level cache. An operation makes
+ * {@value #MULTIPLY_ADDS_PER_OPERATION} per thread.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -29,13 +29,13 @@ public class MultiplyAddBenchmark {
     private static final int ROUNDS = 1000;
     private static final int CHAIN = 12;
 
-    /** Of doubles. */
+    /** Length of the arrays. */
     public static final long MULTIPLY_ADDS_PER_OPERATION = (long) CHAIN * LENGTH * ROUNDS;
 
     private final double[] in = new double[LENGTH];
     private final double[] out = new double[LENGTH];
 
-    /** Numbers that stay finite. */
+    /** Fills the arrays so that values stay finite. */
     @Setup
     public void prepare() {
         for (int i = 0; i < LENGTH; i++) {
@@ -44,7 +44,7 @@ public class MultiplyAddBenchmark {
     }
 
     /**
-     * One thread.
+     * Runs on one thread.
      *
      * @return an array, so that nothing is optimized away
      */
@@ -55,7 +55,7 @@ public class MultiplyAddBenchmark {
     }
 
     /**
-     * Two threads, each with arrays of its own.
+     * Runs on two threads, each with its own arrays.
      *
      * @return an array, so that nothing is optimized away
      */
@@ -72,7 +72,7 @@ public class MultiplyAddBenchmark {
         return out;
     }
 
-    /** Three chains of four for each entry, since a single long one would wait for itself. */
+    /** Three chains of four per entry: a single longer chain would be bound by latency. */
     private static void chain(double[] in, double[] out) {
         for (int i = 0; i < in.length; i++) {
             double x = in[i];

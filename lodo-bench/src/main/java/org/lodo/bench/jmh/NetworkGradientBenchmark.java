@@ -29,18 +29,18 @@ import org.openjdk.jmh.annotations.Warmup;
 public class NetworkGradientBenchmark {
 
     /**
-     * Multiply-adds of loss and gradient for an image: by hand count, 17,120 for every pixel of every stage (four blocks of 20 ×
-     * 40, 9 × 120 and 120 × 20), 784 × 100 at the entry and 20 × 256 at the exit, each thrice: forward, and backward to the
-     * inputs and to the weights.
+     * Multiply-adds of loss and gradient per image, counted by hand: 17,120 for every pixel of every stage (four blocks of 20 ×
+     * 40, 9 × 120 and 120 × 20), 784 × 100 at the input and 20 × 256 at the output, each three times: forward, and backward
+     * with respect to inputs and weights.
      */
     public static final long MULTIPLY_ADDS_PER_IMAGE =
             3L * ((784 + 196 + 49 + 16 + 4) * 4L * (20 * 40 + 9 * 120 + 120 * 20) + 784 * 5 * 20 + 20 * 256);
 
-    /** Images in a batch. */
+    /** Images per batch. */
     @Param({"1", "4", "16", "64", "256"})
     public int batch;
 
-    /** How many threads share a batch. */
+    /** Number of threads. */
     @Param({"1", "2"})
     public int threads;
 
@@ -48,7 +48,7 @@ public class NetworkGradientBenchmark {
     private double[] x;
     private double[] gradient;
 
-    /** Draws a batch at the point where a run starts. */
+    /** Draws a batch and takes the initial point. */
     @Setup
     public void prepare() {
         MnistAutoregression network =
@@ -59,7 +59,7 @@ public class NetworkGradientBenchmark {
     }
 
     /**
-     * Loss and gradient.
+     * Evaluates loss and gradient.
      *
      * @return the loss, so that nothing is optimized away
      */

@@ -32,11 +32,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 3)
 public class NetworkIterationBenchmark {
 
-    /** Images in a batch. */
+    /** Images per batch. */
     @Param({"16", "256"})
     public int batch;
 
-    /** How many threads share the work. */
+    /** Number of threads. */
     @Param({"1", "2"})
     public int threads;
 
@@ -44,7 +44,7 @@ public class NetworkIterationBenchmark {
     private Lodo lodo;
     private double[] x;
 
-    /** Builds network and optimizer. */
+    /** Creates network and optimizer. */
     @Setup
     public void prepare() {
         Workers workers = Workers.of(threads);
@@ -55,7 +55,7 @@ public class NetworkIterationBenchmark {
     }
 
     /**
-     * The iteration.
+     * Makes an iteration.
      *
      * @return the point, so that nothing is optimized away
      */

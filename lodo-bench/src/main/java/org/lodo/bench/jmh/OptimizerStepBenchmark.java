@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One step of every optimizer that keeps no n × n matrix, with its default hyper-parameters, on one thread and on the
- * cheapest of objectives. Bfgs, Newton and Levenberg-Marquardt would need a matrix of 72 GB at this n.
+ * One step of every optimizer that stores no n × n matrix, with default hyper-parameters, on one thread and on an objective of
+ * minimal cost. BFGS, Newton and Levenberg–Marquardt would need a matrix of 72 GB at this n.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -37,7 +37,7 @@ public class OptimizerStepBenchmark {
     @Param("94696")
     public int dimension;
 
-    /** Its name in the catalog. */
+    /** Name of the optimizer in the catalog. */
     @Param({
         "adahessian",
         "adam",
@@ -61,7 +61,7 @@ public class OptimizerStepBenchmark {
     private Optimizer<? super CurvatureSample> made;
     private double[] x;
 
-    /** Makes the optimizer and fills what it keeps of the past. */
+    /** Creates the optimizer and makes steps that fill its history. */
     @Setup
     public void prepare() {
         bowl = new MovingBowl(dimension);
@@ -74,7 +74,7 @@ public class OptimizerStepBenchmark {
     }
 
     /**
-     * The step.
+     * Makes a step.
      *
      * @return the point, so that nothing is optimized away
      */

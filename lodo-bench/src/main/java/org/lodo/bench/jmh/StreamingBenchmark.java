@@ -14,9 +14,8 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The machine's streaming bandwidth, which depends on what is done: reading; updating in place, with the traffic of Adam, three
- * arrays read and written and one read; and the triad of McCalpin's STREAM, a ← b + s c. Bytes are counted as STREAM counts
- * them, without what a cache line brings along unasked.
+ * Memory bandwidth by access pattern: reading; updating in place with the traffic of Adam, three arrays read and written and
+ * one read; and the triad of McCalpin's STREAM, a ← b + s c. Bytes are counted as in STREAM, without write-allocate traffic.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -30,13 +29,13 @@ public class StreamingBenchmark {
 
     private static final int LENGTH = 8_000_000;
 
-    /** Of reading, a thread. */
+    /** Bytes read, per thread. */
     public static final long BYTES_READ = (long) Double.BYTES * LENGTH;
 
-    /** Of updating in place, a thread. */
+    /** Bytes of the update in place, per thread. */
     public static final long BYTES_UPDATED = 7L * Double.BYTES * LENGTH;
 
-    /** Of the triad, a thread. */
+    /** Bytes of the triad, per thread. */
     public static final long BYTES_OF_TRIAD = 3L * Double.BYTES * LENGTH;
 
     private double[] first;
@@ -44,7 +43,7 @@ public class StreamingBenchmark {
     private double[] third;
     private double[] source;
 
-    /** Makes arrays far larger than any cache. */
+    /** Allocates arrays far larger than any cache. */
     @Setup
     public void prepare() {
         first = new double[LENGTH];
@@ -54,7 +53,7 @@ public class StreamingBenchmark {
     }
 
     /**
-     * One thread.
+     * Runs on one thread.
      *
      * @return a sum, so that nothing is optimized away
      */
@@ -65,7 +64,7 @@ public class StreamingBenchmark {
     }
 
     /**
-     * Two threads, each with arrays of its own.
+     * Runs on two threads, each with its own arrays.
      *
      * @return a sum, so that nothing is optimized away
      */
@@ -76,7 +75,7 @@ public class StreamingBenchmark {
     }
 
     /**
-     * One thread.
+     * Runs on one thread.
      *
      * @return an array, so that nothing is optimized away
      */
@@ -87,7 +86,7 @@ public class StreamingBenchmark {
     }
 
     /**
-     * Two threads, each with arrays of its own.
+     * Runs on two threads, each with its own arrays.
      *
      * @return an array, so that nothing is optimized away
      */
@@ -98,7 +97,7 @@ public class StreamingBenchmark {
     }
 
     /**
-     * One thread.
+     * Runs on one thread.
      *
      * @return an array, so that nothing is optimized away
      */
@@ -109,7 +108,7 @@ public class StreamingBenchmark {
     }
 
     /**
-     * Two threads, each with arrays of its own.
+     * Runs on two threads, each with its own arrays.
      *
      * @return an array, so that nothing is optimized away
      */
@@ -119,7 +118,7 @@ public class StreamingBenchmark {
         return triad(first, second, third);
     }
 
-    /** Over eight sums, since a single one would wait for itself. */
+    /** Accumulates eight sums: a single one would be bound by latency. */
     private static double sum(double[] a) {
         double s0 = 0;
         double s1 = 0;

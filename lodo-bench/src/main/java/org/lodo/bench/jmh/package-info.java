@@ -1,4 +1,4 @@
-/** Benchmarks of speed, run by JMH through the verb {@code bench}. */
+/** JMH benchmarks, run by the command {@code bench}. */
 @NullMarked
 package org.lodo.bench.jmh;
 

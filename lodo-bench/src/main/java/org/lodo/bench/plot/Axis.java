@@ -1,9 +1,9 @@
 package org.lodo.bench.plot;
 
-/** How an axis spreads its values. */
+/** The kind of an axis. */
 public enum Axis {
-    /** Equal differences take equal space. */
+    /** Linear. */
     LINEAR,
-    /** Equal ratios take equal space; values that are zero or negative are left out. */
+    /** Logarithmic; values that are zero or negative are not shown. */
     LOG
 }

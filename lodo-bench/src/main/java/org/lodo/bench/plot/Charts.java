@@ -17,16 +17,16 @@ import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
-/** Turns the descriptions of plots into charts. */
+/** Builds charts from the descriptions of plots. */
 final class Charts {
     private static final double X_MARGIN = 0.015;
 
     private static final double Y_MARGIN = 0.05;
 
-    /** Legends that need no more width than this, in pixels, stand beside the plot, and others below it. */
+    /** Legends up to this width, in pixels, are placed to the right of the plot, wider ones below it. */
     private static final int WIDEST_SIDE_LEGEND = 170;
 
-    /** Legends with more entries than this would be higher than the plot, and so go below it. */
+    /** Legends with more entries would be taller than the plot, and are placed below it. */
     private static final int MAX_SIDE_LEGEND = 19;
 
     private Charts() {}

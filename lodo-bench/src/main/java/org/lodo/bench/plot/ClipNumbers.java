@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import org.w3c.dom.Element;
 
-/** Gives clip paths names that are the same in every run; the library uses hash codes, which are not. */
+/** Gives clip paths the same names in every run; the library uses hash codes, which vary. */
 final class ClipNumbers {
     private ClipNumbers() {}
 
-    /** Renames the clip paths among the elements of a document, and what refers to them, in document order. */
+    /** Renames clip paths and the references to them, in document order. */
     static void assign(List<Element> elements) {
         Map<String, String> references = new HashMap<>();
         for (Element element : elements) {

@@ -38,7 +38,7 @@ final class ColorMap {
         return image;
     }
 
-    /** Returns the index of the colour for a place between the ends, 0 to 1; NaN has a colour of its own. */
+    /** Returns the index of the colour at a fraction from 0 to 1; NaN has its own colour. */
     static int index(double fraction) {
         if (Double.isNaN(fraction)) {
             return BLANK;

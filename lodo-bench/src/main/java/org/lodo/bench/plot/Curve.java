@@ -29,7 +29,7 @@ public record Curve(String label, double[] x, double[] center, double @Nullable 
         center = center.clone();
         requireLength("center", center, x.length);
         if ((low == null) != (high == null)) {
-            throw new IllegalArgumentException("A band needs both edges, but only one of low and high is given");
+            throw new IllegalArgumentException("only one of low and high is given: a band must have both");
         }
         if (low != null && high != null) {
             low = low.clone();

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 final class CurveLayer implements Layer {
     private static final int BAND_ALPHA = 34;
 
-    /** Curves with at most this many points get a dot at each, since the line alone would hide how few there are. */
+    /** Curves with at most this many points have a dot at each, as the line alone would hide how few there are. */
     private static final int MAX_DOTS = 25;
 
     /** How far a dot reaches beyond half the width of its line. */
@@ -79,7 +79,7 @@ final class CurveLayer implements Layer {
         }
     }
 
-    /** A line that goes up or down at one x is a step function, whose corners are not its data. */
+    /** Repeated x values indicate a step function, whose corners are not data points. */
     private static boolean hasJumps(int[] run, double[] x) {
         return IntStream.range(1, run.length).anyMatch(i -> x[run[i]] == x[run[i - 1]]);
     }

@@ -9,8 +9,8 @@ import java.util.Objects;
  * @param title the title above the plot
  * @param xLabel the name (and unit) of the x axis
  * @param yLabel the name (and unit) of the y axis
- * @param xAxis how the x axis spreads its values
- * @param yAxis how the y axis spreads its values
+ * @param xAxis the kind of the x axis
+ * @param yAxis the kind of the y axis
  * @param curves the lines, in the order of the legend; may be empty
  * @param references horizontal lines to compare the curves with; may be empty
  */

@@ -12,27 +12,27 @@ import java.awt.geom.Rectangle2D;
  */
 record Frame(Rectangle2D area, Scale xScale, Scale yScale) {
     /**
-     * How far outside the rectangle points are placed at most, in multiples of its size. Farther points would give
-     * coordinates that viewers cannot handle and dashes without end.
+     * Maximum distance of points from the rectangle, in multiples of its size. Farther points would have coordinates that
+     * viewers cannot handle, and lines with excessively many dashes.
      */
     private static final double FARTHEST = 20;
 
-    /** Returns whether a point has a place, inside the rectangle or not. */
+    /** Returns whether the scales can represent a point, inside the rectangle or not. */
     boolean shows(double x, double y) {
         return xScale.shows(x) && yScale.shows(y);
     }
 
-    /** Returns the place of a point that {@link #shows}. */
+    /** Returns the pixel position of a point for which {@link #shows} is true. */
     Point2D place(double x, double y) {
         return at(xScale.fraction(x), yScale.fraction(y));
     }
 
-    /** Returns the place of a point, lifted to the lower edge if its height has no place, as zero on a log axis. */
+    /** Returns the pixel position of a point; at the lower edge if the y scale cannot represent it, as zero on a log axis. */
     Point2D placeAtLeastAtFloor(double x, double y) {
         return at(xScale.fraction(x), yScale.shows(y) ? yScale.fraction(y) : 0);
     }
 
-    /** Returns the place of a point given as fractions of both axes. */
+    /** Returns the pixel position of a point given as fractions of both axes. */
     Point2D at(double xFraction, double yFraction) {
         return new Point2D.Double(
                 area.getMinX() + limited(xFraction) * area.getWidth(),

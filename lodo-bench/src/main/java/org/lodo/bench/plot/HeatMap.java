@@ -6,18 +6,18 @@ import java.util.Arrays;
 /**
  * A field sampled on a grid, as an image with one colour per order of magnitude.
  *
- * @param image the picture of the field, with the high end of y at the top
- * @param scale the values that the colours stand for, from the first colour to the last
+ * @param image the image of the field, with the high end of y at the top
+ * @param scale the values that the colours represent, from the first colour to the last
  */
 record HeatMap(BufferedImage image, LogScale scale) {
     /**
-     * Enough columns to look smooth and few enough for a small file even if neighbouring values have nothing in common.
+     * Enough columns to look smooth, few enough for a small file even if the values are noise.
      */
     private static final int COLUMNS = 400;
 
     private static final int ROWS = 280;
 
-    /** The share of the lowest values that get the same colour, lest a few values near zero use up all the colours. */
+    /** The fraction of lowest values that share one colour, so that a few values near zero do not take up the whole range. */
     private static final double LOWEST_SHARE = 0.002;
 
     /** Samples the field of a plot at the centre of each pixel. */
@@ -51,7 +51,7 @@ record HeatMap(BufferedImage image, LogScale scale) {
                 : LogScale.between(finite[(int) (LOWEST_SHARE * finite.length)], finite[finite.length - 1], 0);
     }
 
-    /** Returns minus infinity for zero and negative values: they are lower than all that have a logarithm. */
+    /** Returns minus infinity for zero and negative values, which rank below all positive ones. */
     private static double logarithm(double value) {
         return value <= 0 ? Double.NEGATIVE_INFINITY : StrictMath.log10(value);
     }

@@ -21,10 +21,10 @@ public final class ImageGrid {
     /**
      * Writes a PNG file.
      *
-     * @param file where to; folders are created
+     * @param file the file; missing folders are created
      * @param images row by row from the top left; each its pixels row by row, from 0, black, to 1, white
-     * @param columns how many images stand in a row
-     * @param side rows and columns of an image
+     * @param columns number of images per row
+     * @param side number of rows and of columns of an image
      * @throws IOException if the file cannot be written
      */
     public static void write(Path file, List<double[]> images, int columns, int side) throws IOException {

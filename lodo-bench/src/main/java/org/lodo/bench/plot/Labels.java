@@ -1,6 +1,6 @@
 package org.lodo.bench.plot;
 
-/** Makes arbitrary labels fit to be drawn. */
+/** Makes arbitrary labels printable. */
 final class Labels {
     private static final int REPLACEMENT = 0xfffd;
 
@@ -8,14 +8,14 @@ final class Labels {
 
     private Labels() {}
 
-    /** Returns the label on one line, with the characters replaced that no XML document may hold. */
+    /** Returns the label on one line, with characters replaced that are invalid in XML. */
     static String printable(String label) {
         StringBuilder text = new StringBuilder();
         label.codePoints().map(Labels::printable).forEachOrdered(text::appendCodePoint);
         return text.toString();
     }
 
-    /** Returns the printable label, cut off if it is so long that it would crowd out the plot. */
+    /** Returns the printable label, truncated if it would take up too much of the plot. */
     static String forLegend(String label) {
         String text = printable(label);
         return text.codePointCount(0, text.length()) <= MAX_IN_LEGEND

@@ -9,7 +9,7 @@ import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
 
 /**
- * Lets a chart draw a layer as an annotation, which is the one hook that sees a whole plot rather than one point.
+ * Lets a chart draw a layer as an annotation, which is the only hook called once per plot rather than once per point.
  *
  * @param layer what to draw
  * @param xScale the scale of the x axis

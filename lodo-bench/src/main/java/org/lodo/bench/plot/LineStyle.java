@@ -4,7 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 
 /**
- * How a line looks.
+ * The style of a line.
  *
  * @param color its colour
  * @param stroke its width and dash, in logical pixels

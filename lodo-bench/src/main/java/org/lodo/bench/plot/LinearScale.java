@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * A scale on which equal differences take equal space.
+ * A linear scale.
  *
  * @param low the value at the low end
  * @param high the value at the high end, above low
  */
 record LinearScale(double low, double high) implements Scale {
-    /** Shorter extents than this, relative to the values, are rounding noise that is not worth magnifying. */
+    /** Relative extents below are treated as rounding noise and not magnified. */
     private static final double NOISE = 1e-12;
 
-    /** Shorter extents than this are not resolved by double precision around zero. */
+    /** Extents below are not resolved in double precision around zero. */
     private static final double SHORTEST = 100 * Double.MIN_NORMAL;
 
     static LinearScale covering(DoubleStream values, double margin) {

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A scale on which equal ratios take equal space.
+ * A logarithmic scale.
  *
  * @param low the decimal logarithm of the value at the low end
  * @param high the decimal logarithm of the value at the high end, above low
@@ -34,7 +34,7 @@ record LogScale(double low, double high) implements Scale {
                 : LogScale.between(exponents.getMin(), exponents.getMax(), margin);
     }
 
-    /** Returns the scale between two logarithms, with some space around them and never without any extent. */
+    /** Returns the scale between two logarithms, with a margin, and of positive extent even if they are equal. */
     static LogScale between(double low, double high, double margin) {
         double space = high - low < 1e-9 ? 0.5 : margin * (high - low);
         return new LogScale(low - space, high + space);
@@ -112,12 +112,12 @@ record LogScale(double low, double high) implements Scale {
         return (exponent - low) / (high - low);
     }
 
-    /** Stays within what a double can hold, since the margins can reach past it. */
+    /** Clamped to the range of double, which margins can exceed. */
     private static double power(double exponent) {
         return Math.max(Double.MIN_NORMAL, Math.min(Double.MAX_VALUE, StrictMath.pow(10, exponent)));
     }
 
-    /** Leaves out subnormal numbers as well: they stand for zero, and would stretch the axis for nothing. */
+    /** Excludes subnormal numbers as well: they are zero for practical purposes, and would stretch the axis. */
     private static boolean hasLogarithm(double value) {
         return value >= Double.MIN_NORMAL && value <= Double.MAX_VALUE;
     }

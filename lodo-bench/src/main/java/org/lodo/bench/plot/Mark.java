@@ -3,7 +3,7 @@ package org.lodo.bench.plot;
 /**
  * A tick of an axis.
  *
- * @param fraction where it is, from 0 at the low end of the axis to 1 at the high end
+ * @param fraction its position, from 0 at the low end of the axis to 1 at the high end
  * @param label its text, empty for a small tick between the labelled ones
  */
 record Mark(double fraction, String label) {

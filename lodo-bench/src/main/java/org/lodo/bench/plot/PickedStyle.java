@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 
 /** Picks styles by the characters of a text, so that they are the same in every run. */
 final class PickedStyle {
-    /** No solid line among them, since most known optimizers have one and a variant must differ from them. */
+    /** None is solid, as most known optimizers are and variants must differ from them. */
     private static final float[][] DASHES = {
         {14, 4}, {2, 2}, {9, 3, 2, 3}, {5, 5}, {14, 3, 5, 3}, {9, 3, 2, 3, 2, 3}, {2, 5}, {8, 2}, {4, 2, 4, 6}
     };
@@ -16,23 +16,23 @@ final class PickedStyle {
      */
     private static final float[] SHADES = {1, 0.45f, 0.8f, 0.35f, 0.65f, 0.9f, 0.55f};
 
-    /** How far the hue of a variant strays at most, as a share of the circle of hues: it stays in its family. */
+    /** Maximum change of hue of a variant, as a fraction of the circle of hues, so that it stays in its family. */
     private static final float HUE_RANGE = 0.05f;
 
-    /** The least contrast to white, as the ratio that accessibility guidelines use, at which a line is easy to see. */
+    /** The minimum contrast ratio to white, as defined by accessibility guidelines. */
     private static final double MIN_CONTRAST = 3;
 
     private static final float DARKENING = 0.95f;
 
     private PickedStyle() {}
 
-    /** Returns the style of an optimizer that has no style of its own. */
+    /** Returns the style of an optimizer without a fixed style. */
     static LineStyle unknown(String name) {
         SplittableRandom choices = choices(name);
         return style(name, (float) choices.nextDouble(), (float) (0.6 + 0.4 * choices.nextDouble()));
     }
 
-    /** Returns a style near to another, picked by the settings of the variant. */
+    /** Returns a style similar to another one, picked by the settings of the variant. */
     static LineStyle variant(LineStyle base, String settings) {
         Color color = base.color();
         float[] hsb = Color.RGBtoHSB(color.getRed(), color.getGreen(), color.getBlue(), null);
@@ -41,7 +41,7 @@ final class PickedStyle {
     }
 
     /**
-     * Takes the hash code itself for the shade and the dash, in which texts that differ in one digit are neighbours.
+     * Uses the hash code itself for shade and dash: those of texts that differ in one digit are neighbours.
      */
     private static LineStyle style(String text, float hue, float saturation) {
         float brightness = SHADES[Math.floorMod(text.hashCode(), SHADES.length)] * brightestLegible(hue, saturation);

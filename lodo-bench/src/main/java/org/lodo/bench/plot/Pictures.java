@@ -5,7 +5,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
-/** Draws images at places that are not whole pixels. */
+/** Draws images at fractional pixel positions. */
 final class Pictures {
     private Pictures() {}
 

@@ -8,9 +8,8 @@ import org.lodo.engine.io.AtomicFiles;
 /**
  * Draws plots and writes each as a vector graphic and as an image, without a display.
  *
- * <p>Both files show the plot at 900 by 560 logical pixels; the image has twice as many pixels each way. A file is
- * replaced in one step once it is complete, so readers never see half of it. Methods may be called from several
- * threads.
+ * <p>Both files show the plot at 900 by 560 logical pixels; the image has twice as many pixels each way. Files are
+ * replaced atomically. Methods are thread-safe.
  */
 public final class PlotWriter {
     private PlotWriter() {}

@@ -48,7 +48,7 @@ final class ReferenceLayer implements Layer {
         }
     }
 
-    /** Returns a rectangle without height, all along the line. */
+    /** Returns the line as a rectangle of zero height. */
     private static Rectangle2D line(Frame frame, ReferenceLine reference) {
         Point2D left = frame.at(0, frame.yScale().fraction(reference.y()));
         return new Rectangle2D.Double(left.getX(), left.getY(), frame.area().getWidth(), 0);
@@ -61,7 +61,7 @@ final class ReferenceLayer implements Layer {
     }
 
     /**
-     * Returns a place for a text below the right end of a line, or above it, or to the left of what is in the way. Curves
+     * Returns a position for a text below the right end of a line, or above it, or to the left of obstacles. Curves
      * tend to end just above a line that they cannot cross.
      */
     private static Rectangle2D freePlace(Rectangle2D line, Rectangle2D text, List<Rectangle2D> taken) {
@@ -92,7 +92,7 @@ final class ReferenceLayer implements Layer {
         return new Rectangle2D.Double(place.getX() + right, place.getY() + down, place.getWidth(), place.getHeight());
     }
 
-    /** Unlike the method of rectangles, this one sees overlaps with lines, which have no height. */
+    /** Unlike {@code Rectangle2D.intersects}, this includes rectangles of zero height. */
     private static boolean overlap(Rectangle2D one, Rectangle2D other) {
         return one.getMinX() < other.getMaxX()
                 && other.getMinX() < one.getMaxX()

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Finds numbers that make good tick labels. Exact decimals, because binary fractions would show in the labels. */
+/** Finds round numbers for tick labels, as exact decimals: errors of binary fractions would show in labels. */
 final class RoundNumbers {
     private RoundNumbers() {}
 
@@ -16,7 +16,7 @@ final class RoundNumbers {
      *
      * @param low the lower bound, finite
      * @param high the upper bound, finite and above low
-     * @param most the largest number of multiples wanted; the step is the smallest that keeps to it
+     * @param most maximum number of multiples; the step is the smallest that satisfies it
      * @return the multiples in ascending order, all with the same number of decimals
      */
     static List<BigDecimal> between(double low, double high, int most) {

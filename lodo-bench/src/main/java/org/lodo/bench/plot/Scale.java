@@ -3,26 +3,26 @@ package org.lodo.bench.plot;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** Places values along an axis. */
+/** Maps values to positions along an axis. */
 interface Scale {
-    /** How many labels an axis gets at most. */
+    /** Maximum number of labels of an axis. */
     int MAX_LABELS = 9;
 
-    /** Returns whether the value has a place on an axis of this kind, inside its ends or not. */
+    /** Returns whether an axis of this kind can represent the value, inside its range or not. */
     boolean shows(double value);
 
-    /** Returns the place of a value that {@link #shows}: 0 at the low end and 1 at the high end. */
+    /** Returns the position of a value for which {@link #shows} is true: 0 at the low end and 1 at the high end. */
     double fraction(double value);
 
     /** Returns the ticks between both ends, in ascending order. */
     List<Mark> marks();
 
     /**
-     * Returns a scale that covers all the values it can show.
+     * Returns a scale that covers all values it can represent.
      *
      * @param axis the kind of the scale
      * @param values the values, in any order
-     * @param margin the space left free at both ends, relative to the extent of the values
+     * @param margin at both ends, relative to the extent of the values
      */
     static Scale covering(Axis axis, DoubleStream values, double margin) {
         return axis == Axis.LOG ? LogScale.covering(values, margin) : LinearScale.covering(values, margin);

@@ -125,8 +125,8 @@ final class ScaleAxis extends ValueAxis {
     }
 
     /**
-     * Draws the label of an upright axis, reading upwards on either side. The method of the chart library would draw
-     * the outlines of the letters, which is not text any more in vector graphics.
+     * Draws the label of a vertical axis, reading upwards on either side. The method of the chart library would draw the
+     * outlines of the letters, which vector graphics do not contain as text.
      */
     private void drawVerticalLabel(Graphics2D g2, double cursor, Rectangle2D dataArea, RectangleEdge edge) {
         g2.setFont(getLabelFont());

@@ -31,7 +31,7 @@ import org.xml.sax.SAXException;
 final class SvgCleanup {
     private static final String FONTS = "'DejaVu Sans', Verdana, 'Helvetica Neue', Arial, sans-serif";
 
-    /** The size of text that the library takes for granted, and so does not write. */
+    /** The default font size of the library, which it does not write. */
     private static final String DEFAULT_FONT_SIZE = "12px";
 
     private SvgCleanup() {}
@@ -58,7 +58,7 @@ final class SvgCleanup {
             describe(root, title);
             return serialize(document);
         } catch (ParserConfigurationException | SAXException | TransformerException failure) {
-            throw new IOException("The SVG of the plot '" + title + "' cannot be processed", failure);
+            throw new IOException("SVG of plot '" + title + "': cannot be processed", failure);
         }
     }
 
@@ -66,7 +66,7 @@ final class SvgCleanup {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
         factory.setNamespaceAware(true);
         DocumentBuilder builder = factory.newDocumentBuilder();
-        // The document type names a file on the web, which must not be fetched.
+        // The document type refers to a file on the web, which must not be fetched.
         builder.setEntityResolver((publicId, systemId) -> new InputSource(new StringReader("")));
         return builder.parse(new ByteArrayInputStream(svg));
     }

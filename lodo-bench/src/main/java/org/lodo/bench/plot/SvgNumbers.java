@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Rounds the numbers in the attributes of SVG elements to what can be seen. */
+/** Rounds the numbers in the attributes of SVG elements to visible precision. */
 final class SvgNumbers {
     private static final Set<String> ROUGH =
             Set.of("x", "y", "width", "height", "x1", "y1", "x2", "y2", "cx", "cy", "rx", "ry", "d", "style");

@@ -21,8 +21,8 @@ final class SvgText {
     private SvgText() {}
 
     /**
-     * Drops the font family of a text, which names a font of the drawing machine, and fixes the width instead: the
-     * chart was laid out for it, and another font would push labels out of place.
+     * Replaces the font family of a text, which is that of the drawing machine, by a fixed width: the chart was laid out for
+     * it, and another font would displace labels.
      */
     static void fixWidth(Element text) {
         String style = text.getAttribute("style");

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Leaves out points that cannot be told apart on screen, which keeps the vector graphics small. Every method takes at
- * least one point and keeps the first and the last.
+ * Removes points that are indistinguishable on screen, which keeps vector graphics small. Every method takes at least one point
+ * and keeps the first and the last.
  */
 final class Thinning {
     private static final Comparator<Point2D> TOP_FIRST = Comparator.comparingDouble(Point2D::getY);

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The paths over a heat map with their starts and ends, and the optimum. White halos set them off from any background.
+ * The paths over a heat map with their starts and ends, and the optimum. White outlines separate them from any background.
  */
 final class TrajectoryLayer implements Layer {
-    /** Closer points than this many pixels look like one. */
+    /** Points closer than this, in pixels, look like one. */
     private static final double SPACING = 0.7;
 
     private static final float HALO = 3;

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Paths of optimizers over a heat map of the logarithm of the function that they minimise.
+ * Paths of optimizers over a heat map of the logarithm of the function that they minimize.
  *
  * @param title the title above the plot
  * @param xLabel the name of the first coordinate
@@ -46,7 +46,7 @@ public record TrajectoryPlot(
         trajectories = List.copyOf(trajectories);
         optimum = optimum.map(double[]::clone);
         if (optimum.isPresent() && optimum.get().length != 2) {
-            throw new IllegalArgumentException("The optimum needs 2 coordinates, but has " + optimum.get().length);
+            throw new IllegalArgumentException("optimum has " + optimum.get().length + " coordinates: must have 2");
         }
     }
 

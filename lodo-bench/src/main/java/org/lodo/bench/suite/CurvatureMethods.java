@@ -11,7 +11,7 @@ import org.lodo.engine.catalog.CatalogProvider;
 import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.HessianSample;
 
-/** Methods that ask for the Hessian or its products with vectors. */
+/** Methods that use the Hessian or Hessian-vector products. */
 public final class CurvatureMethods implements CatalogProvider {
 
     @Override

@@ -14,7 +14,7 @@ import org.lodo.objective.Sample;
 import org.lodo.optimizer.Adam;
 import org.lodo.optimizer.AdamConfig;
 
-/** First-order methods: rules that turn each gradient into a step. */
+/** First-order methods. */
 public final class FirstOrderMethods implements CatalogProvider {
 
     @Override
@@ -30,7 +30,7 @@ public final class FirstOrderMethods implements CatalogProvider {
                 LarsConfig.defaults(),
                 Sample.class,
                 (config, run) -> new Lars(run.dimension(), config, run.layerStarts(), run.steps()));
-        // Constants that only keep divisions finite are not searched.
+        // Constants that only avoid division by zero are not searched.
         catalog.search("adam", "learningRate", "beta1", "beta2")
                 .search("yogi", "learningRate", "beta1", "beta2")
                 .search("rmsprop", "learningRate", "rho", "momentum");

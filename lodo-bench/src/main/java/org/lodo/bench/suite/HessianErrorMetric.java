@@ -7,7 +7,7 @@ import org.lodo.objective.CurvatureSample;
 import org.lodo.preconditioner.HessianError;
 import org.lodo.preconditioner.Preconditioned;
 
-/** ‖I − GH‖_F / √n of optimizers that have a preconditioner, on problems that have a Hessian. */
+/** ‖I − GH‖_F / √n for optimizers with a preconditioner, on problems with a Hessian. */
 final class HessianErrorMetric implements Metric {
 
     @Override

@@ -10,7 +10,7 @@ import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.CatalogProvider;
 import org.lodo.objective.Sample;
 
-/** LODO and its variants, none of them meta-trained but where the description says so. */
+/** LODO and its variants; only those whose description says so are trained before the run. */
 public final class LodoVariants implements CatalogProvider {
 
     @Override

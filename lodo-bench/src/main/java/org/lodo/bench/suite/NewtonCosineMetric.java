@@ -8,8 +8,8 @@ import org.lodo.kernel.Vectors;
 import org.lodo.objective.HessianSample;
 
 /**
- * The cosine between the step just made and Newton's on the same draw from the same point, on problems of up to
- * {@value SpectrumMetric#MAX_DENSE} variables that have a Hessian.
+ * The cosine between the last step and the Newton step from the same point on the same draw, on problems with a Hessian and
+ * up to {@value SpectrumMetric#MAX_DENSE} variables.
  */
 final class NewtonCosineMetric implements Metric {
 
@@ -23,7 +23,7 @@ final class NewtonCosineMetric implements Metric {
         return "Newton cosine";
     }
 
-    /** Its mean over the end of a run says less than its curve. */
+    /** Not summarized: its value after the last step is less informative than its curve. */
     @Override
     public boolean isSummarized() {
         return false;

@@ -10,7 +10,7 @@ import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.CatalogProvider;
 import org.lodo.objective.Sample;
 
-/** Quasi-Newton methods: they build an inverse Hessian of differences of gradients. */
+/** Quasi-Newton methods: they approximate the inverse Hessian from differences of gradients. */
 public final class QuasiNewtonMethods implements CatalogProvider {
 
     @Override
@@ -39,7 +39,7 @@ public final class QuasiNewtonMethods implements CatalogProvider {
                 LbfgsConfig.defaults(),
                 Sample.class,
                 (config, run) -> new Lbfgs(run.dimension(), config));
-        // The conditions of the line search are not searched.
+        // The constants of the Wolfe conditions are not searched.
         catalog.search("lbfgs");
     }
 }

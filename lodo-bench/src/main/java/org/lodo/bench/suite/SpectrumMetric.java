@@ -9,12 +9,12 @@ import org.lodo.preconditioner.Preconditioned;
 import org.lodo.preconditioner.PreconditionedSpectrum;
 
 /**
- * Quantiles of the eigenvalues of GH, with a column for each, of optimizers that have a preconditioner, on problems of up
- * to {@value #MAX_DENSE} variables whose Hessian is positive definite.
+ * Quantiles of the eigenvalues of GH, one column each, for optimizers with a preconditioner, on problems with a positive
+ * definite Hessian and up to {@value #MAX_DENSE} variables.
  */
 final class SpectrumMetric implements Metric {
 
-    /** Beyond, dense decompositions would take longer than the run. */
+    /** Above, dense decompositions would take longer than the run. */
     static final int MAX_DENSE = 200;
 
     private static final List<Integer> PERCENTS = List.of(0, 10, 25, 50, 75, 90, 100);

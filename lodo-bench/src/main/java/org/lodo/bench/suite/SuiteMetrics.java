@@ -3,7 +3,7 @@ package org.lodo.bench.suite;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.CatalogProvider;
 
-/** What the suite tracks beside the loss. */
+/** The suite's own metrics. */
 public final class SuiteMetrics implements CatalogProvider {
 
     @Override

@@ -5,7 +5,7 @@ import org.lodo.engine.catalog.MetricContext;
 import org.lodo.engine.catalog.MetricFigure;
 import org.lodo.objective.HeldOut;
 
-/** The loss on the test set of problems that have one, after the last step. */
+/** The loss on the test set, after the last step of problems that have one. */
 final class TestLossMetric implements Metric {
 
     @Override

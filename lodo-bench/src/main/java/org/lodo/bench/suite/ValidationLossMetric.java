@@ -5,7 +5,7 @@ import org.lodo.engine.catalog.MetricContext;
 import org.lodo.engine.catalog.MetricFigure;
 import org.lodo.objective.HeldOut;
 
-/** The loss on the validation set of problems that have one; it costs many steps, so not every row has it. */
+/** The loss on the validation set of problems that have one. It costs as much as many steps, so most rows skip it. */
 final class ValidationLossMetric implements Metric {
 
     private static final int ROWS_PER_MEASUREMENT = 8;

@@ -250,7 +250,7 @@ class BadInputTest {
                         RUN + "--plugins {dir}/Idle.java",
                         "plug-in '{dir}/Idle.java': must have a public class that implements"
                                 + " org.lodo.engine.catalog.CatalogProvider"),
-                new Bad(RUN + "--plugins {dir}/Taken.java", "optimizer name 'adam': must be new, but is taken"),
+                new Bad(RUN + "--plugins {dir}/Taken.java", "optimizer name 'adam': is already taken"),
                 new Bad(
                         RUN + "--plugins {dir}/Shouting.java",
                         "optimizer name 'SGD': must consist of lower-case letters, digits and hyphens"),

@@ -42,6 +42,6 @@ class JsonTest {
     void aFileThatHoldsNothingIsNoThing() throws IOException {
         Path file = Files.writeString(dir.resolve("thing.json"), "null");
 
-        assertThatIOException().isThrownBy(() -> Json.read(file, Thing.class)).withMessage(file + " holds nothing");
+        assertThatIOException().isThrownBy(() -> Json.read(file, Thing.class)).withMessage(file + " is empty");
     }
 }

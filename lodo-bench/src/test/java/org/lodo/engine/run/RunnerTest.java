@@ -168,7 +168,7 @@ class RunnerTest {
     void anOptimizerThatAsksForNothingFails() {
         RunResult result = run("parabola", "idle", 3);
 
-        assertThat(result.failure()).isEqualTo("step 3: nothing was evaluated yet, must evaluate at least one draw");
+        assertThat(result.failure()).isEqualTo("step 3: no loss was evaluated, must evaluate at least one draw");
         assertThat(result.finalLoss()).isNaN();
         assertThat(result.cost().draws()).isZero();
     }

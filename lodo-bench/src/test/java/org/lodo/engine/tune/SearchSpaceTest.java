@@ -43,10 +43,10 @@ class SearchSpaceTest {
 
     @Test
     void decaysAreCutOffAtBothEnds() {
-        assertThat(SearchScale.DECAY.fromLine(0.7)).isZero();
-        assertThat(SearchScale.DECAY.fromLine(-60)).isLessThan(1).isGreaterThan(0.999999);
-        assertThat(SearchScale.DECAY.toLine(1)).isEqualTo(StrictMath.log(1e-30));
-        assertThat(SearchScale.LOGARITHMIC.toLine(0)).isEqualTo(StrictMath.log(1e-30));
+        assertThat(SearchScale.DECAY.inverse(0.7)).isZero();
+        assertThat(SearchScale.DECAY.inverse(-60)).isLessThan(1).isGreaterThan(0.999999);
+        assertThat(SearchScale.DECAY.transform(1)).isEqualTo(StrictMath.log(1e-30));
+        assertThat(SearchScale.LOGARITHMIC.transform(0)).isEqualTo(StrictMath.log(1e-30));
     }
 
     @Test
