@@ -9,7 +9,7 @@ import org.lodo.objective.Sample;
 import org.lodo.optimizer.Optimizer;
 import org.ojalgo.matrix.store.R064Store;
 
-/** Optimizers and problems with the faults and habits that tests ask for. */
+/** Optimizers and problems with the faults and behaviour that tests need. */
 public final class OddPlugin implements CatalogProvider {
 
     public record Rate(double rate) {}
@@ -136,7 +136,7 @@ public final class OddPlugin implements CatalogProvider {
         }
     }
 
-    /** A step takes 2 draws, 1 value, 2 gradients, 3 products and a Hessian. */
+    /** A step makes 2 draws and evaluates 1 value, 2 gradients, 3 Hessian-vector products and a Hessian. */
     private static final class Greedy implements Optimizer<HessianSample> {
         @Override
         public void step(Draws<? extends HessianSample> draws, double[] x) {

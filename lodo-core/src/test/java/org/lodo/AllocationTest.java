@@ -30,7 +30,7 @@ class AllocationTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("variants")
-    void aStepAllocatesNothing(String name, int dimension, Lodo lodo) {
+    void stepsDoNotAllocate(String name, int dimension, Lodo lodo) {
         double[] x = new double[dimension];
         Sample flat = (point, gradient) -> 0;
         Draws<Sample> draws = () -> flat;
@@ -45,7 +45,7 @@ class AllocationTest {
         }
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 
-        // The runtime's StrictMath.pow, called twice a step by Adam, allocates a little until it is compiled.
-        assertThat(allocated / 100).as("%s: bytes a step", name).isLessThan(500);
+        // StrictMath.pow, called twice per step by Adam, allocates a little until it is compiled.
+        assertThat(allocated / 100).as("%s: bytes per step", name).isLessThan(500);
     }
 }

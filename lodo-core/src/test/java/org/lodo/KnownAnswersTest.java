@@ -9,8 +9,8 @@ import org.lodo.kernel.Arctangent;
 import org.lodo.random.RandomStream;
 
 /**
- * The bits of the functions that every result depends on. A Java version or a processor that produces others violates
- * docs/reproducibility.md. Other tests check that the values are right.
+ * Pins the bits of the functions that every result depends on. A Java version or processor that gives others violates
+ * docs/reproducibility.md. Other tests check accuracy.
  */
 class KnownAnswersTest {
 
@@ -40,7 +40,7 @@ class KnownAnswersTest {
     }
 
     @Test
-    void functionsOfTheLibrary() {
+    void libraryFunctions() {
         double[] values = {StrictMath.exp(-1.7), StrictMath.log(10), StrictMath.pow(0.999, 321)};
         assertThat(hexadecimal(values))
                 .isEqualTo(List.of("0x1.7622c78a98a07p-3", "0x1.26bb1bbb55516p1", "0x1.735b6818d65cap-1"));

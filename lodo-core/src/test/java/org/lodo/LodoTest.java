@@ -20,7 +20,7 @@ class LodoTest {
             LodoConfig.defaults().withInitialLearningRate(0.1).withLayers(3);
 
     @Test
-    void aFrozenPreconditionerIsTheOneThatTrainingLeft() {
+    void frozenPreconditionerIsTheTrainedOne() {
         int n = 5;
         FrozenConfig config = new FrozenConfig(0.1, 0.01, 0.5, 3, 4, 200);
         Lodo frozen = LodoRecipes.lodoFrozen(new Valley(n), config, 1, Workers.serial());
@@ -42,7 +42,7 @@ class LodoTest {
         assertThat(frozen.metaGradients()).isZero();
     }
 
-    /** A bowl whose center moves, steeper from coordinate to coordinate. */
+    /** A bowl with a moving center, whose curvature grows with the index of the coordinate. */
     private record Valley(int dimension) implements Objective<Sample> {
         @Override
         public double[] initialPoint(long seed) {
@@ -69,11 +69,11 @@ class LodoTest {
     }
 
     @Test
-    void firstStepMovesAlongTheGradientOnly() {
+    void firstStepIsAlongTheGradient() {
         double[] x = {1, 2, 3};
         LodoRecipes.lodo(3, LodoConfig.defaults().withInitialLearningRate(0.5), 7)
                 .step(() -> slope(4, -2, 8), x);
-        // x − α₀ (1 − β) g, since G = α₀ I as long as m = 0 has taught it nothing.
+        // x − α₀ (1 − β) g, since G = α₀ I: with m = 0 the meta-gradient is zero.
         assertThat(x[0]).isCloseTo(1 - 0.5 * 0.1 * 4, within(1e-14));
         assertThat(x[1]).isCloseTo(2 + 0.5 * 0.1 * 2, within(1e-14));
         assertThat(x[2]).isCloseTo(3 - 0.5 * 0.1 * 8, within(1e-14));
@@ -81,7 +81,7 @@ class LodoTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
-    void threadsDoNotChangeTheTrajectory(int threads) {
+    void trajectoryDoesNotDependOnThreads(int threads) {
         int n = 9000;
         assertThat(trajectory(n, LodoRecipes.lodo(n, SMALL, 1, Workers.of(threads))))
                 .containsExactly(trajectory(n, LodoRecipes.lodo(n, SMALL, 1, Workers.serial())));
@@ -108,7 +108,7 @@ class LodoTest {
     }
 
     @Test
-    void hyperParametersOutOfRangeAreNamed() {
+    void rejectsHyperParametersOutOfRange() {
         LodoConfig defaults = LodoConfig.defaults();
         assertThatThrownBy(() -> defaults.withInitialLearningRate(-1))
                 .hasMessage("initialLearningRate = -1.0: must be positive and finite");
@@ -119,9 +119,9 @@ class LodoTest {
         assertThatThrownBy(() -> defaults.withBlockSize(0)).hasMessage("blockSize = 0: must be at least 1");
     }
 
-    private static Sample slope(double... gradientEverywhere) {
+    private static Sample slope(double... constantGradient) {
         return (x, gradient) -> {
-            System.arraycopy(gradientEverywhere, 0, gradient, 0, gradient.length);
+            System.arraycopy(constantGradient, 0, gradient, 0, gradient.length);
             return 0;
         };
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ojalgo.matrix.store.R064Store;
 
-/** lodo-core on a module path, as somebody else's application uses it. */
+/** lodo-core on the module path, as in other applications. */
 class ModuleTest {
 
     private static final Pattern EXAMPLE = Pattern.compile("## Embed LODO\\R.*?```java\\R(.*?)```", Pattern.DOTALL);
@@ -28,13 +28,13 @@ class ModuleTest {
     @TempDir
     private Path folder;
 
-    /** The example of README.md in a module of its own: compiled, linked into an image, and run by the image's java. */
+    /** The example of README.md as a module: compiled, linked into a runtime image, and run by it. */
     @Test
-    void anApplicationThatRequiresTheModuleCompilesLinksAndRuns() throws Exception {
+    void applicationThatRequiresTheModuleCompilesLinksAndRuns() throws Exception {
         ToolProvider javac = tool("javac");
         ToolProvider jlink = tool("jlink");
         assumeTrue(
-                Files.isDirectory(Path.of(System.getProperty("java.home"), "jmods")) || linksFromItself(),
+                Files.isDirectory(Path.of(System.getProperty("java.home"), "jmods")) || linksFromRuntimeImage(),
                 "this JDK has nothing to link an image from");
         String modules = location(Lodo.class) + File.pathSeparator + location(R064Store.class);
         Path sources = Files.createDirectories(folder.resolve("source/app"));
@@ -66,7 +66,7 @@ class ModuleTest {
     }
 
     @Test
-    void kernelsAreHiddenFromOtherModules() throws Exception {
+    void kernelsAreNotExported() throws Exception {
         Path source = Files.createDirectories(folder.resolve("source"));
         Path module = source.resolve("module-info.java");
         Files.writeString(module, "module app { requires org.lodo.core; }");
@@ -94,8 +94,8 @@ class ModuleTest {
         return tool.orElseThrow();
     }
 
-    /** From Java 24 on a JDK without jmods may link from its own image. */
-    private static boolean linksFromItself() {
+    /** From Java 24 on, a JDK without jmods can link from its own runtime image. */
+    private static boolean linksFromRuntimeImage() {
         StringWriter help = new StringWriter();
         tool("jlink").run(new PrintWriter(help), new PrintWriter(help), "--help");
         return help.toString().contains("Linking from run-time image enabled");

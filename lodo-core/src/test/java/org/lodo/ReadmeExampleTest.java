@@ -9,7 +9,7 @@ import org.lodo.objective.Sample;
 class ReadmeExampleTest {
 
     @Test
-    void minimizesAFunctionOfOnesOwn() {
+    void minimizesAUserDefinedFunction() {
         Sample valley = (x, gradient) -> {
             double a = 1 - x[0];
             double b = x[1] - x[0] * x[0];

@@ -7,7 +7,7 @@ import org.lodo.optimizer.UpdateRule;
 import org.lodo.testkit.OptimizerContract;
 import org.lodo.testkit.UpdateRuleContract;
 
-/** The baselines keep the contract of an optimizer. */
+/** Contract tests of the baselines. */
 class BaselinesContractTest {
 
     @Nested

@@ -12,7 +12,7 @@ import org.ojalgo.matrix.store.R064Store;
 class BaselinesTest {
 
     @Test
-    void newtonSolvesAQuadraticInOneStepAndFollowsAHessianThatChanges() {
+    void newtonSolvesAQuadraticInOneStepAlsoAfterTheHessianChanges() {
         Newton newton = new Newton(2);
         double[] x = {5, -3};
         newton.step(() -> quadratic(2, 1, 3), x);
@@ -38,13 +38,13 @@ class BaselinesTest {
         LevenbergMarquardt damped = new LevenbergMarquardt(2, new LevenbergMarquardtConfig(3));
         double[] x = {5, -3};
         damped.step(() -> quadratic(2, 0, 3), x);
-        // H diagonal: x goes from 1 to 1 - 1 / (1 + lambda) of itself.
+        // H diagonal: a step multiplies x by 1 - 1 / (1 + lambda).
         assertThat(x[0]).isCloseTo(5 * 0.75, within(1e-13));
         assertThat(x[1]).isCloseTo(-3 * 0.75, within(1e-13));
     }
 
     @Test
-    void adaHessianWithADiagonalHessianIsAdamOnTheCurvature() {
+    void adaHessianWithADiagonalHessianIsAdamWithItsDiagonal() {
         double eta = 0.2;
         AdaHessian optimizer = new AdaHessian(2, new AdaHessianConfig(eta, 0.8, 0.6), 1);
         double[] x = {5, -3};
@@ -65,7 +65,7 @@ class BaselinesTest {
     }
 
     @Test
-    void adaHessianLeavesAVariableWithoutCurvatureAlone() {
+    void adaHessianSkipsVariablesWithoutCurvature() {
         AdaHessian optimizer = new AdaHessian(2, AdaHessianConfig.defaults(), 1);
         double[] x = {5, -3};
         optimizer.step(() -> quadratic(2, 0, 0), x);
@@ -74,7 +74,7 @@ class BaselinesTest {
     }
 
     @Test
-    void larsScalesEachLayerApartAndEndsAtItsHorizon() {
+    void larsScalesLayersSeparatelyAndStopsAtItsHorizon() {
         Lars optimizer = new Lars(3, new LarsConfig(0.1, 0, 0), new int[] {0, 2}, 2);
         double[] x = {3, 4, 0};
         Sample slope = (at, gradient) -> {
@@ -96,10 +96,10 @@ class BaselinesTest {
     }
 
     @Test
-    void onlineLbfgsEvaluatesEveryDrawTwiceAndSolvesAQuadratic() {
+    void onlineLbfgsTakesTwoGradientsPerDrawAndSolvesAQuadratic() {
         int[] draws = new int[1];
         int[] evaluations = new int[1];
-        // With unit steps that do not decay, pairs that span the space and a right scale, H is the inverse Hessian.
+        // With constant unit steps, pairs that span the space and exact scaling, H is the inverse Hessian.
         OnlineLbfgs optimizer = OnlineLbfgs.averaged(2, new OnlineLbfgsConfig(1, 1e12, 0.1, 3));
         double[] x = {5, -3};
         for (int step = 0; step < 25; step++) {
@@ -129,7 +129,7 @@ class BaselinesTest {
     }
 
     @Test
-    void hyperParametersOutOfRangeAreNamed() {
+    void rejectsHyperParametersOutOfRange() {
         assertThatThrownBy(() -> new MomentumConfig(0, 0.9))
                 .hasMessage("learningRate = 0.0: must be positive and finite");
         assertThatThrownBy(() -> new MomentumConfig(1, 1)).hasMessage("momentum = 1.0: must be at least 0 and below 1");

@@ -16,7 +16,7 @@ class CurvaturePairsTest {
 
     @ParameterizedTest
     @CsvSource({"0, 3", "1, 3", "3, 3", "8, 3", "20, 5"})
-    void multipliesByTheInverseHessianOfTheLastPairs(int added, int capacity) {
+    void agreesWithDenseUpdatesOfTheLastPairs(int added, int capacity) {
         RandomStream random = new RandomStream(added);
         CurvaturePairs pairs = new CurvaturePairs(capacity, DIMENSION);
         MatrixStore<Double> dense =
@@ -44,7 +44,7 @@ class CurvaturePairsTest {
     }
 
     @Test
-    void aPairWithoutCurvaturePushesNoOtherOut() {
+    void skippedPairsDoNotEvictOthers() {
         CurvaturePairs pairs = new CurvaturePairs(1, 2);
         pairs.nextStep()[0] = 2;
         pairs.nextChange()[0] = 4;

@@ -13,22 +13,22 @@ import org.lodo.optimizer.GradientOptimizer;
 import org.lodo.parallel.Workers;
 import org.lodo.random.RandomStream;
 
-/** LODO without layers, whose A is the identity and learns nothing, is gradient descent with momentum. */
+/** LODO without layers, where A is the identity and nothing is learned, is gradient descent with momentum. */
 class DepthZeroTest {
 
     private static final int N = 7;
     private static final int STEPS = 300;
 
-    /** α₀ must be a power of two, by which everything is multiplied without rounding. */
+    /** With α₀ a power of two, so that multiplication by it is exact. */
     @Test
-    void lodoOfDepthZeroHasTheBitsOfMomentum() {
+    void lodoWithoutLayersHasTheBitsOfMomentum() {
         assertThat(lodo(0.25, 0.9)).containsExactly(momentum(0.25, 0.9));
         assertThat(lodo(0.5, 0.5)).containsExactly(momentum(0.5, 0.5));
         assertThat(lodo(0.25, 0)).containsExactly(momentum(0.25, 0));
     }
 
     @Test
-    void withAnyOtherRateItIsMomentumUpToRounding() {
+    void agreesUpToRoundingForOtherRates() {
         assertThat(lodo(0.117, 0.9)).containsExactly(momentum(0.117, 0.9), within(1e-12));
     }
 
@@ -53,7 +53,7 @@ class DepthZeroTest {
         return x;
     }
 
-    /** Its curvature grows from coordinate to coordinate, from 1/7 to 1. */
+    /** A bowl whose curvature grows from 1/7 in the first coordinate to 1 in the last. */
     private static Draws<Sample> movingBowl() {
         RandomStream noise = new RandomStream(3);
         double[] center = new double[N];

@@ -16,7 +16,7 @@ import org.lodo.random.RandomStream;
 class LbfgsTest {
 
     @Test
-    void findsTheMinimumOfTheBananaValleyToRounding() {
+    void minimizesRosenbrockToRounding() {
         Sample valley = (x, gradient) -> {
             double rise = x[1] - x[0] * x[0];
             gradient[0] = -0.02 * (1 - x[0]) - 4 * x[0] * rise;
@@ -38,7 +38,7 @@ class LbfgsTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.1, 0.5, 0.9})
-    void everyStepSatisfiesTheStrongWolfeConditions(double curvature) {
+    void stepsSatisfyTheStrongWolfeConditions(double curvature) {
         Sample waves = waves(5);
         Lbfgs optimizer = new Lbfgs(5, new LbfgsConfig(4, 1e-4, curvature, 40));
         double[] x = {2, -1, 3, 0.5, -2};
@@ -64,7 +64,7 @@ class LbfgsTest {
     }
 
     @Test
-    void comesBackFromWhereTheObjectiveIsNotFinite() {
+    void backsOffFromNonFiniteLosses() {
         Sample logarithm = (x, gradient) -> {
             gradient[0] = 1 - 1 / x[0];
             return x[0] > 0 ? x[0] - StrictMath.log(x[0]) : Double.NaN;
@@ -78,7 +78,7 @@ class LbfgsTest {
     }
 
     @Test
-    void staysWhereTheGradientIsZeroAndWhereNothingGoesDown() {
+    void staysAtZeroGradientsAndWithoutDescent() {
         Lbfgs optimizer = new Lbfgs(1, LbfgsConfig.defaults());
         double[] x = {3};
         optimizer.step(
@@ -99,7 +99,7 @@ class LbfgsTest {
     }
 
     @Test
-    void hyperParametersOutOfRangeAreNamed() {
+    void rejectsHyperParametersOutOfRange() {
         assertThatThrownBy(() -> new LbfgsConfig(10, 0.5, 0.5, 20))
                 .hasMessage("curvature = 0.5: must be above sufficientDecrease, 0.5");
         assertThatThrownBy(() -> new LbfgsConfig(0, 0.1, 0.5, 20)).hasMessage("history = 0: must be at least 1");

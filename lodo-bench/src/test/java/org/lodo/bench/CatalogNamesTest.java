@@ -19,19 +19,19 @@ import org.lodo.engine.yaml.BuiltInFiles;
 import org.lodo.objective.CurvatureSample;
 import org.openjdk.jmh.annotations.Param;
 
-/** Names of optimizers that are written down outside the catalog are those of the catalog. */
+/** Names of optimizers used outside the catalog exist in the catalog. */
 class CatalogNamesTest {
 
     private static final Catalog CATALOG = Catalog.load(CatalogNamesTest.class.getClassLoader());
 
     @Test
-    void thePaletteHasStylesForOptimizersOfTheCatalogOnly() {
+    void paletteHasStylesOnlyForOptimizersOfTheCatalog() {
         assertThat(CATALOG.optimizers().keySet()).containsAll(Palette.names());
     }
 
-    /** BFGS keeps an n × n matrix, and a frozen preconditioner is trained before the run. */
+    /** Except BFGS, which stores an n × n matrix, and the frozen preconditioner, which is trained before the run. */
     @Test
-    void everyOptimizerWhoseStateIsLinearInTheDimensionIsMeasured() throws NoSuchFieldException {
+    void benchmarkIncludesEveryOptimizerWithStateLinearInTheDimension() throws NoSuchFieldException {
         Set<String> expected = new TreeSet<>();
         CATALOG.optimizers().forEach((name, entry) -> {
             if (entry.needs().isAssignableFrom(CurvatureSample.class)) {
@@ -46,7 +46,7 @@ class CatalogNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"studies", "tunings"})
-    void theIndexOfAResourceFolderNamesItsFiles(String folder) throws IOException {
+    void indexOfAResourceFolderNamesItsFiles(String folder) throws IOException {
         Path resources = Path.of(System.getProperty("lodo.root"), "lodo-bench/src/main/resources", folder);
         try (Stream<Path> files = Files.list(resources)) {
             assertThat(files.map(file -> file.getFileName().toString())

@@ -26,18 +26,18 @@ class DocsTest {
 
     private static final Path ROOT = Path.of("..");
 
-    /** Types that the documents name and that are not the suite's, and one that stands for a reader's own. */
+    /** Types that the documents name but the suite does not have, and a placeholder for a reader's own. */
     private static final Set<String> FOREIGN = Set.of(
             "Arrays", "Double", "Long", "Math", "MyObjective", "NullMarked", "Nullable", "ServiceLoader", "StrictMath");
 
-    /** Names of Java modules, which are no packages. */
+    /** Names of Java modules, not packages. */
     private static final Set<String> MODULES = Set.of("org.lodo.core");
 
     private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
 
     private static final Pattern COMMAND_LINE = Pattern.compile("(?:mvn|…|JAVA_\\w+=.*) .*|-.*");
 
-    /** A word with a capital first and a small letter later, and its member if one follows; not within a file name. */
+    /** A capitalized word with a lower-case letter, and its member if one follows; not within a file name. */
     private static final Pattern TYPE =
             Pattern.compile("(?<![\\w./=$-])([A-Z]\\w*[a-z]\\w*)(?![\\w/=-]|\\.(?:md|java))(?:\\.([a-z]\\w*))?");
 
@@ -145,7 +145,7 @@ class DocsTest {
         }
     }
 
-    /** The source folders of all modules, those of profiles included. */
+    /** The source folders of all modules, including those of profiles. */
     private static List<Path> modules() throws IOException {
         try (Stream<Path> folders = Files.list(ROOT)) {
             return Stream.concat(

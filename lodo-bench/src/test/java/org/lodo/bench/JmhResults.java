@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** What JMH wrote, read without the classes that make the report of it. */
+/** The output of JMH, read independently of the classes of the report. */
 final class JmhResults {
 
     private final JsonNode entries;

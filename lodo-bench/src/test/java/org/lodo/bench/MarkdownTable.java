@@ -7,14 +7,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A pipe table of a Markdown text.
+ * A table in Markdown.
  *
  * @param header the names of its columns
  * @param rows the cells of each row
  */
 record MarkdownTable(List<String> header, List<List<String>> rows) {
 
-    /** The only table of a text whose header has these columns among others. */
+    /** The only table of a text whose header includes these columns. */
     static MarkdownTable withColumns(String text, String... columns) {
         List<MarkdownTable> tables = all(text).stream()
                 .filter(table -> table.header.containsAll(List.of(columns)))
@@ -30,7 +30,7 @@ record MarkdownTable(List<String> header, List<List<String>> rows) {
             if (line.startsWith("|")) {
                 block.add(cells(line));
             } else if (!block.isEmpty()) {
-                // The second line holds the alignments.
+                // The second line has the alignments.
                 tables.add(new MarkdownTable(block.get(0), List.copyOf(block.subList(2, block.size()))));
                 block.clear();
             }

@@ -22,7 +22,7 @@ import org.lodo.problems.NoisyQuadraticConfig;
 import org.ojalgo.matrix.store.R064Store;
 import tech.tablesaw.api.Table;
 
-/** The measured values behind the figures of README.md, from committed results and from the code. */
+/** The values behind the figures of README.md, from committed results and from the code. */
 final class ReadmeFigures {
 
     /** Variables of the network of section 5.3 of the paper. */
@@ -45,7 +45,7 @@ final class ReadmeFigures {
         addNetwork();
     }
 
-    /** The values of each named figure; where there are several, the README gives one number for all of them. */
+    /** The values of each named figure; if there are several, README.md has one number for all of them. */
     Map<String, double[]> byName() {
         return byName;
     }
@@ -159,7 +159,7 @@ final class ReadmeFigures {
         }
     }
 
-    /** Microseconds of a step of LODO. */
+    /** Time of a LODO step, in microseconds. */
     double step(int dimension, int threads) {
         return speed.fastest("LodoStepBenchmark.step", Map.of("dimension", dimension, "threads", threads));
     }
@@ -190,18 +190,18 @@ final class ReadmeFigures {
         add("speedup over PyTorch's best network time", best / ours);
     }
 
-    /** Microseconds of loss and gradient of the network on two threads. */
+    /** Time of loss and gradient of the network on two threads, in microseconds. */
     double network() {
         return speed.fastest("NetworkGradientBenchmark.lossAndGradient", Map.of("batch", BATCH, "threads", 2));
     }
 
-    /** How many times as long PyTorch takes for a step of LODO on two threads. */
+    /** Time of PyTorch relative to ours, for a LODO step on two threads. */
     double stepRatio(String form, String precision) {
         return speed.fastest("PyTorchLodoStepBenchmark.step", peer("dimension", NETWORK, form, precision, 2))
                 / step(NETWORK, 2);
     }
 
-    /** How many times as long PyTorch takes for loss and gradient of the network on two threads. */
+    /** Time of PyTorch relative to ours, for loss and gradient of the network on two threads. */
     double networkRatio(String form, String precision) {
         return speed.fastest(
                         "PyTorchNetworkGradientBenchmark.lossAndGradient", peer("batch", BATCH, form, precision, 2))

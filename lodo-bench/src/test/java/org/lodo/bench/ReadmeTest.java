@@ -18,11 +18,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Checks the figures, files and code of README.md against what they are taken from.
+ * Checks the figures, files and code of README.md against their sources.
  *
  * <p>Figures are found by the row and column of their table, or by a comment right after the number: {@code <!-- figure: NAME
  * -->} names a figure of {@link ReadmeFigures}, {@code <!-- loss: STUDY PROBLEM OPTIMIZER -->} the mean loss of a cell of a
- * committed study. So sentences may be rewritten freely; a number that is not the measured one, rounded, fails.
+ * committed study. So sentences can be rewritten freely; a number that is not the measured one, rounded, fails.
  */
 class ReadmeTest {
 
@@ -61,7 +61,7 @@ class ReadmeTest {
             }
         }
         assertThat(readme.split("<!-- (figure|loss):", -1))
-                .as("marks, each right after a number")
+                .as("marks, each directly after a number")
                 .hasSize(marks + 1);
         assertThat(named)
                 .as("figures that are quoted")
@@ -69,7 +69,7 @@ class ReadmeTest {
     }
 
     @Test
-    void noDecimalOrPercentageOfTheProseIsUnmarked() {
+    void everyDecimalAndPercentageOfTheProseIsMarked() {
         String prose = MARKED.matcher(readme)
                 .replaceAll("")
                 .replaceAll("(?ms)^```.*?^```$", "")
@@ -88,7 +88,7 @@ class ReadmeTest {
     }
 
     @Test
-    void theTableOfTheBowlIsThatOfTheCommittedStudy() {
+    void tableOfTheBowlIsThatOfTheCommittedStudy() {
         MarkdownTable table = MarkdownTable.withColumns(readme, "optimizer", "loss", "95 % interval", "failed");
         List<String> optimizers = table.column("optimizer");
         assertThat(optimizers).isEqualTo(figures.optimizers("paper-quadratic"));
@@ -111,7 +111,7 @@ class ReadmeTest {
     }
 
     @Test
-    void theTableOfTheNetworkIsThatOfTheCommittedStudy() {
+    void tableOfTheNetworkIsThatOfTheCommittedStudy() {
         MarkdownTable table = MarkdownTable.withColumns(readme, "optimizer", "training", "validation", "test");
         Map<String, String> columns = Map.of(
                 "training", "loss_mean",
@@ -132,7 +132,7 @@ class ReadmeTest {
     }
 
     @Test
-    void theTableOfTheAblationsIsThatOfTheCommittedStudy() {
+    void tableOfTheAblationsIsThatOfTheCommittedStudy() {
         MarkdownTable table = MarkdownTable.withColumns(readme, "cell of the study", "loss");
         List<String> cells = table.column("cell of the study");
         assertThat(cells).isNotEmpty();
@@ -146,7 +146,7 @@ class ReadmeTest {
     }
 
     @Test
-    void theTableAgainstPyTorchIsThatOfTheCommittedBenchmark() {
+    void tableOfPyTorchIsThatOfTheCommittedBenchmark() {
         MarkdownTable table = MarkdownTable.withColumns(readme, "this suite", "PyTorch, float64", "PyTorch, float32");
         assertThat(table.rows()).hasSize(2);
         // The first row is a step of LODO, the second the network.
@@ -168,7 +168,7 @@ class ReadmeTest {
     }
 
     @Test
-    void theTableOfTimesPerVariableIsThatOfTheCommittedBenchmark() {
+    void tableOfTimesPerVariableIsThatOfTheCommittedBenchmark() {
         MarkdownTable table = MarkdownTable.withColumns(readme, "variables");
         assertThat(table.rows()).hasSize(5);
         for (List<String> row : table.rows()) {
@@ -183,7 +183,7 @@ class ReadmeTest {
     }
 
     @Test
-    void everyPlantedFaultIsReportedAsCaught() throws IOException {
+    void reportsEveryPlantedFaultAsDetected() throws IOException {
         long caught = Files.readAllLines(ROOT.resolve("docs/mutations.md")).stream()
                 .filter(line -> line.contains("| caught |"))
                 .count();
@@ -191,7 +191,7 @@ class ReadmeTest {
     }
 
     @Test
-    void examplesAreThoseThatAreTested() throws IOException {
+    void examplesAreTheTestedOnes() throws IOException {
         String optimizer = Files.readString(ROOT.resolve("examples/SignDescent.java"));
         assertThat(readme).contains(optimizer.substring(optimizer.indexOf("public final class")));
         String study = Files.readString(ROOT.resolve("examples/condition-number.yaml"));

@@ -15,7 +15,7 @@ class ArctangentTest {
     private static final MathContext DIGITS = new MathContext(60);
 
     @Test
-    void isWithinTwoUlpOfTheTruth() {
+    void isWithinTwoUlp() {
         double[] x = points(3000);
         double[] value = new double[x.length];
         new Arctangent().evaluate(x.clone(), value, x.length);
@@ -28,7 +28,7 @@ class ArctangentTest {
     }
 
     @Test
-    void isCloseToTheLibrarysEverywhere() {
+    void agreesWithStrictMathEverywhere() {
         double[] x = points(1_000_000);
         double[] value = new double[x.length];
         double[] derivative = x.clone();
@@ -45,7 +45,7 @@ class ArctangentTest {
     }
 
     @Test
-    void hasItsLimits() {
+    void handlesSpecialValues() {
         double infinity = Double.POSITIVE_INFINITY;
         double[] x = {0, -0.0, 1, -1, infinity, -infinity, Double.NaN, 1e300, Double.MIN_VALUE, -1e-310};
         double[] value = new double[x.length];
@@ -65,10 +65,10 @@ class ArctangentTest {
         assertThat(x).containsExactly(1, 1, 0.5, 0.5, 0, 0, Double.NaN, 0, 1, 1);
     }
 
-    /** A result must not depend on the number's position in the array or on the length of the array. */
+    /** A result must not depend on its position in the array or on the length of the array. */
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 512, 1023, 1024, 1025, 3000})
-    void everyLengthGivesTheSameBits(int length) {
+    void bitsDoNotDependOnArrayLength(int length) {
         double[] x = points(length);
         double[] together = new double[length + 1];
         together[length] = 77;
@@ -83,14 +83,14 @@ class ArctangentTest {
     }
 
     @Test
-    void hasTheSealedBits() {
+    void bitsArePinned() {
         double[] x = points(10_000);
         double[] value = new double[x.length];
         new Arctangent().evaluate(x, value, x.length);
         assertThat(new int[] {Arrays.hashCode(value), Arrays.hashCode(x)}).containsExactly(-319000829, 293096502);
     }
 
-    /** Of all magnitudes, both signs, and dense where the cases meet. */
+    /** Points of all magnitudes and both signs, dense at the boundaries between cases. */
     private static double[] points(int count) {
         RandomStream random = new RandomStream(7);
         double[] x = new double[count];
@@ -103,7 +103,7 @@ class ArctangentTest {
         return x;
     }
 
-    /** By halving the angle, atan x = 2 atan(x / (1 + √(1 + x²))), until the power series is short. */
+    /** Reference: halves the angle, atan x = 2 atan(x / (1 + √(1 + x²))), until a few terms of the power series suffice. */
     private static BigDecimal exact(double argument) {
         BigDecimal x = new BigDecimal(argument);
         int halvings = 8;

@@ -12,7 +12,7 @@ class VectorsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7, 8, 9, 16, 33})
-    void dotCoversEveryEntryOnce(int size) {
+    void dotCountsEveryEntryOnce(int size) {
         double[] x = new double[size];
         double[] y = new double[size];
         double expected = 0;
@@ -26,7 +26,7 @@ class VectorsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 9})
-    void columnsMultiplyLikeAMatrix(int columns) {
+    void columnsMultiplyAsAMatrix(int columns) {
         int rows = 5;
         R064Store matrix = R064Store.FACTORY.make(rows, columns);
         new RandomStream(1).fillGaussian(matrix.data);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class UpdateRulesTest {
 
     @Test
-    void adamsFirstStepHasTheLengthOfTheLearningRate() {
+    void firstAdamStepHasTheMagnitudeOfTheLearningRate() {
         double[] x = {1, 1};
         Adam adam = new Adam(new AdamConfig(0.25, 0.9, 0.999, 0), 2);
         adam.beginStep();

@@ -15,7 +15,7 @@ class WorkersTest {
 
     @ParameterizedTest
     @CsvSource({"1,0,4", "1,9,4", "2,1,4", "2,4,4", "2,5,4", "2,8,4", "3,100,7", "7,3,1"})
-    void coversEveryIndexOnceInChunksThatThreadsDoNotChange(int threads, int length, int chunk) {
+    void chunksCoverEveryIndexOnceForAnyNumberOfThreads(int threads, int length, int chunk) {
         Workers workers = Workers.of(threads);
         for (int round = 0; round < 50; round++) {
             int[] seen = new int[length];
@@ -32,7 +32,7 @@ class WorkersTest {
     }
 
     @Test
-    void loopsOfVaryingLengthInQuickSuccessionStayApart() {
+    void consecutiveLoopsDoNotOverlap() {
         Workers workers = Workers.of(3);
         AtomicIntegerArray counts = new AtomicIntegerArray(24);
         for (int round = 1; round <= 200_000; round++) {
@@ -49,7 +49,7 @@ class WorkersTest {
 
     @ParameterizedTest
     @CsvSource({"1", "2", "4"})
-    void handsOnWhatABodyThrowsAndGoesOnWorking(int threads) {
+    void rethrowsExceptionsAndRemainsUsable(int threads) {
         Workers workers = Workers.of(threads);
         assertThatThrownBy(() -> workers.forEach(100, 10, (from, to) -> {
                     if (from == 50) {

@@ -18,7 +18,7 @@ class BlockOrderTest {
 
     @ParameterizedTest
     @CsvSource({"1,1", "3,2", "57,3", "3000,2", "5000,3"})
-    void layoutsAndOrdersGiveTheSameBits(int dimension, int layers) {
+    void bitsDoNotDependOnLayoutOrOrder(int dimension, int layers) {
         Chain given = new Chain(dimension, layers);
         BlockOrder order = BlockOrder.of(4, given.permutations);
         List<double[][][]> reordered = new ArrayList<>();
@@ -37,7 +37,7 @@ class BlockOrderTest {
     }
 
     @Test
-    void blocksStandInTheOrderOfTheFirstUnitTheyRead() {
+    void blocksAreSortedByTheFirstUnitTheyRead() {
         Chain given = new Chain(200, 3);
         for (int[] permutation : BlockOrder.of(4, given.permutations).permutations()) {
             int last = -1;
@@ -84,7 +84,7 @@ class BlockOrderTest {
         return out;
     }
 
-    /** Permutations and weights drawn at random. */
+    /** Random permutations and weights. */
     private static final class Chain {
         final List<int[]> permutations = new ArrayList<>();
         final List<double[][][]> weights = new ArrayList<>();

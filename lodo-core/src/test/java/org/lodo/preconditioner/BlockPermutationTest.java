@@ -22,13 +22,13 @@ class BlockPermutationTest {
     @ParameterizedTest
     @CsvSource({"1,4,4", "2,4,8", "3,4,8", "4,4,12", "1,1,3", "1,2,4", "100,4,204", "94696,4,189396", "5,3,12", "6,3,15"
     })
-    void hiddenSizeAddsAWholeBlockEvenWhenItDivides(int dimension, int blockSize, int expected) {
+    void hiddenSizeIsTheNextMultipleOfTheBlockSizeAboveTwiceTheDimension(int dimension, int blockSize, int expected) {
         assertThat(BlockPermutation.hiddenSize(dimension, blockSize)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"1,1,1", "5,3,4", "6,4,3", "8,2,5", "3,2,6", "7,0,4", "6,16,4"})
-    void startsAsTheScaledIdentity(int dimension, int layers, int blockSize) {
+    void startsAsAScaledIdentity(int dimension, int layers, int blockSize) {
         Preconditioner start =
                 BlockPermutation.random(dimension, 0.3, layers, blockSize, new RandomStream(2), Workers.serial());
         R064Store matrix = start.toMatrix();
@@ -41,7 +41,7 @@ class BlockPermutationTest {
 
     @ParameterizedTest
     @CsvSource({"1,1,1", "1,1,2", "5,3,4", "6,2,3", "4,3,2", "7,2,5", "8,2,8", "2,4,4"})
-    void agreesWithMatricesWrittenDown(int dimension, int layers, int blockSize) {
+    void agreesWithDenseMatrices(int dimension, int layers, int blockSize) {
         int width = BlockPermutation.hiddenSize(dimension, blockSize);
         RandomStream random = new RandomStream(layers * 31L + dimension);
         List<int[]> permutations = new ArrayList<>();
@@ -79,14 +79,14 @@ class BlockPermutationTest {
     }
 
     @Test
-    void threadsDoNotChangeTheBits() {
+    void bitsDoNotDependOnThreads() {
         int n = 4 * Workspace.MIN_CHUNK + 3;
         assertThat(trained(n, Workers.of(2))).containsExactly(trained(n, Workers.serial()));
         assertThat(trained(n, Workers.of(5))).containsExactly(trained(n, Workers.serial()));
     }
 
     @Test
-    void rejectsWhatIsNoPermutationOrDoesNotFit() {
+    void rejectsInvalidPermutationsAndShapes() {
         double[][][] blocks = new double[2][4][4];
         assertThatThrownBy(() -> BlockPermutation.of(
                         2,

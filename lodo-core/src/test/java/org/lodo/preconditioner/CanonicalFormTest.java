@@ -26,7 +26,7 @@ import org.ojalgo.matrix.store.R064Store;
 
 class CanonicalFormTest {
 
-    /** The documented meaning, written down as dense matrices: G = α₀ Eᵀ Aᵀ A E with A = B_N P_N … B_1 P_1. */
+    /** The documented meaning in dense matrices: G = α₀ Eᵀ Aᵀ A E with A = B_N P_N … B_1 P_1. */
     @ParameterizedTest
     @CsvSource({"1,1,1", "1,2,4", "5,3,4", "6,2,3", "7,4,4", "8,2,4", "9,3,7"})
     void denseMatricesOfTheFormMultiplyToTheLearnedG(int dimension, int layers, int blockSize) {
@@ -52,7 +52,7 @@ class CanonicalFormTest {
     }
 
     @Test
-    void denseMatricesOfTheFormMultiplyToTheLearnedGOfResiduals() {
+    void denseMatricesOfResidualLayersMultiplyToTheLearnedG() {
         SymmetricProduct learned = PermutedResidual.random(3, 0.7, 4, new RandomStream(1), Workers.serial());
         train(learned, LodoRecipes.adam(0.01).create(learned.parameterSizes()), 5);
         PermutedResidualForm form = (PermutedResidualForm) learned.canonicalForm();
@@ -73,7 +73,7 @@ class CanonicalFormTest {
         assertClose(learned, chain.transpose().multiply(d).multiply(chain), form.scale());
     }
 
-    /** Both sides of a slab of fused blocks, and of the width beyond which the other kernel takes over. */
+    /** Sizes on both sides of a slab of fused blocks, and of the width that selects the other kernel. */
     @ParameterizedTest
     @CsvSource({
         "1,1,1",
@@ -90,10 +90,10 @@ class CanonicalFormTest {
         "262142,1,4",
         "262143,1,4"
     })
-    void whatWasGivenComesBackAndBuildsTheSameStores(int dimension, int layers, int blockSize) {
+    void roundTripKeepsFormAndWeights(int dimension, int layers, int blockSize) {
         BlockPermutationForm given = given(dimension, layers, blockSize);
         SymmetricProduct built = given.toPreconditioner(Workers.serial());
-        assertThat(built.canonicalForm().equals(given)).as("what was given").isTrue();
+        assertThat(built.canonicalForm().equals(given)).as("the form").isTrue();
 
         train(built, new Sgd(0.01), 2);
         BlockPermutationForm learned = (BlockPermutationForm) built.canonicalForm();
@@ -102,11 +102,11 @@ class CanonicalFormTest {
             assertThat(learned.layers().get(layer).permutation())
                     .isEqualTo(given.layers().get(layer).permutation());
             assertThat(learned.layers().get(layer).equals(given.layers().get(layer)))
-                    .as("weights as before")
+                    .as("weights in canonical order")
                     .isFalse();
         }
         assertThat(Arrays.deepEquals(numbers(rebuilt), numbers(built)))
-                .as("the stores")
+                .as("stored weights")
                 .isTrue();
         double[] v = vector(dimension, 8);
         double[] expected = new double[dimension];
@@ -116,9 +116,9 @@ class CanonicalFormTest {
         assertThat(Arrays.equals(product, expected)).as("a product").isTrue();
     }
 
-    /** The form does not show which kernel computes: lanes and fused blocks of the same θ have the same one. */
+    /** Does not depend on the kernel: lanes and fused blocks with the same θ have the same form. */
     @Test
-    void theFormIsTheSameWhicheverKernelStoresIt() {
+    void formDoesNotDependOnTheKernel() {
         BlockPermutationForm given = given(3000, 3, 4);
         BlockOrder order = BlockOrder.of(
                 4, given.layers().stream().map(PermutedBlocks::permutation).toList());
@@ -135,10 +135,10 @@ class CanonicalFormTest {
         assertThat(BlockOrder.undo(4, lanes, order.blocks())).isEqualTo(given.layers());
     }
 
-    /** Without momentum and with a meta rule that has no state, θ is all that LODO carries from step to step. */
+    /** Without momentum and with a stateless meta rule, θ is the whole state of LODO. */
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 100, 4097})
-    void aRunGoesOnToTheSameBitsFromTheFormAlone(int dimension) {
+    void runResumesBitIdenticallyFromTheFormAlone(int dimension) {
         UpdateRule.Factory metaRule = sizes -> new Sgd(0.001);
         Lodo original = new Lodo(given(dimension, 3, 4).toPreconditioner(Workers.serial()), 0, metaRule);
         double[] x = vector(dimension, 3);
@@ -159,7 +159,7 @@ class CanonicalFormTest {
     }
 
     @Test
-    void aRunWithAdamGoesOnToTheSameBitsGivenTheStateOfTheMetaRule() {
+    void runWithAdamResumesBitIdenticallyGivenTheStateOfTheMetaRule() {
         int n = 57;
         LodoConfig config = LodoConfig.defaults().withInitialLearningRate(0.1);
         Lodo original = LodoRecipes.lodo(n, config, 1, Workers.serial());
@@ -178,7 +178,7 @@ class CanonicalFormTest {
     }
 
     @Test
-    void theFormIsACopy() {
+    void formIsACopy() {
         SymmetricProduct product = learned(5, 2, 4);
         BlockPermutationForm form = (BlockPermutationForm) product.canonicalForm();
         CanonicalForm same = product.canonicalForm();
@@ -190,7 +190,7 @@ class CanonicalFormTest {
     }
 
     @Test
-    void whatDoesNotFitIsNamed() {
+    void rejectsFormsOfAnotherShape() {
         PermutedBlocks layer = new PermutedBlocks(new int[] {0, 1, 2, 3, 4, 5, 6, 6}, new double[2][4][4]);
         assertThatThrownBy(() -> new BlockPermutationForm(2, 1, 4, List.of(layer)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -269,7 +269,7 @@ class CanonicalFormTest {
         }
     }
 
-    /** The average m, which is all that LODO's state has beside θ if the meta rule has none. */
+    /** The momentum m, the only state of LODO besides θ if the meta rule is stateless. */
     private static double[] average(Lodo lodo) {
         double[][] numbers = arrays(lodo).toArray(double[][]::new);
         return numbers[numbers.length - 1];

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class GainTest {
 
     @Test
-    void startAsTheScaledIdentity() {
+    void startsAsAScaledIdentity() {
         double[] out = new double[2];
         new DiagonalPreconditioner(2, 0.25).apply(new double[] {4, 8}, out);
         assertThat(out).containsExactly(1, 2);

@@ -10,7 +10,7 @@ import org.lodo.random.RandomStream;
 class HessianErrorTest {
 
     @Test
-    void isTheNormOfTheResidualExactlyWhereSmall() {
+    void isExactForSmallDimensions() {
         // H = diag(1, 3), G = ½ I: I − GH = diag(½, −½), of Frobenius norm √½.
         double error =
                 HessianError.of(new ScalarPreconditioner(2, 0.5), curvature(1, 3), new double[2], new RandomStream(1));
@@ -18,7 +18,7 @@ class HessianErrorTest {
     }
 
     @Test
-    void isEstimatedWhereLarge() {
+    void isEstimatedForLargeDimensions() {
         int n = HessianError.MAX_EXACT + 1;
         double[] curvatures = new double[n];
         double exact = 0;

@@ -13,7 +13,7 @@ import org.ojalgo.matrix.store.R064Store;
 class PermutedResidualTest {
 
     @Test
-    void agreesWithMatricesWrittenDown() {
+    void agreesWithDenseMatrices() {
         List<int[]> permutations = List.of(new int[] {2, 0, 3, 1}, new int[] {1, 2, 3, 0}, new int[] {3, 1, 0, 2});
         List<double[]> weights =
                 List.of(new double[] {0.5, -1, 2, 0.25}, new double[] {1, 3, -0.5, 2}, new double[] {-2, 0.1, 0.7, 1});
@@ -41,7 +41,7 @@ class PermutedResidualTest {
     }
 
     @Test
-    void weightsStartWithVarianceOneOverTheNumberOfLayers() {
+    void initialWeightsHaveVarianceOneOverTheNumberOfLayers() {
         Preconditioner start = PermutedResidual.random(5000, 1, 4, new RandomStream(1), Workers.serial());
         double sum = 0;
         for (int layer = 0; layer < 4; layer++) {

@@ -15,16 +15,16 @@ class PreconditionedSpectrumTest {
     private static final double[] ANYWHERE = new double[6];
 
     @Test
-    void aMultipleOfTheIdentityScalesTheCurvatures() {
+    void multipleOfTheIdentityScalesTheEigenvalues() {
         double[] eigenvalues = PreconditionedSpectrum.of(
                         new ScalarPreconditioner(3, 0.5), bowl(diagonal(4, 1, 2)), ANYWHERE)
                 .orElseThrow();
         assertThat(eigenvalues).containsExactly(new double[] {0.5, 1, 2}, within(1e-14));
     }
 
-    /** The sums of eigenvalues and of their squares are traces of GH and (GH)², which no decomposition is needed for. */
+    /** Sums of eigenvalues and of their squares are the traces of GH and (GH)², which need no decomposition. */
     @Test
-    void agreesWithTheTracesOfALearnedPreconditioner() {
+    void agreesWithTracesForALearnedPreconditioner() {
         int n = 6;
         RandomStream random = new RandomStream(4);
         SymmetricProduct learned = BlockPermutation.random(n, 0.7, 3, 2, random, Workers.serial());
@@ -57,7 +57,7 @@ class PreconditionedSpectrumTest {
     }
 
     @Test
-    void thereIsNoneWhereTheHessianIsNotPositiveDefinite() {
+    void isUndefinedUnlessTheHessianIsPositiveDefinite() {
         assertThat(PreconditionedSpectrum.of(new ScalarPreconditioner(2, 1), bowl(diagonal(1, -1)), ANYWHERE))
                 .isEmpty();
     }

@@ -24,7 +24,7 @@ class RandomStreamTest {
 
     @Test
     void agreesWithTheRuntimesOwnXoshiro256PlusPlus() {
-        // Bytes below 0x80 only: some runtimes extend the sign of a seed's bytes.
+        // Bytes below 0x80 only: some runtimes sign-extend the bytes of a seed.
         byte[] seed = ByteBuffer.allocate(32)
                 .putLong(0x0123456701234567L)
                 .putLong(5)
@@ -39,7 +39,7 @@ class RandomStreamTest {
     }
 
     @Test
-    void seedsAndDerivedSeedsAreSealed() {
+    void seedsAndDerivedSeedsArePinned() {
         // The first output of SplitMix64 from seed 1234567 is 6457827717110365317 (published test vector); it becomes
         // the
         // first word of the state.
@@ -66,12 +66,12 @@ class RandomStreamTest {
     }
 
     @Test
-    void zigguratClosesAtTheTopOfTheDensity() {
+    void topLayerOfTheZigguratEndsAtTheMode() {
         assertThat(GaussianZiggurat.closure()).isCloseTo(1, within(1e-12));
     }
 
     @Test
-    void gaussiansHaveTheMomentsAndTailsOfTheNormalDistribution() {
+    void gaussiansHaveNormalMomentsAndTails() {
         RandomStream stream = new RandomStream(42);
         int count = 4_000_000;
         double[] moments = new double[5];
@@ -87,7 +87,7 @@ class RandomStreamTest {
             beyondTail += Math.abs(x) > GaussianZiggurat.TAIL ? 1 : 0;
             beyondOne += Math.abs(x) > 1 ? 1 : 0;
         }
-        // Five standard errors each.
+        // Tolerances of five standard errors.
         assertThat(moments[1]).isCloseTo(0, within(5 / Math.sqrt(count)));
         assertThat(moments[2]).isCloseTo(1, within(5 * Math.sqrt(2.0 / count)));
         assertThat(moments[3]).isCloseTo(0, within(5 * Math.sqrt(15.0 / count)));
@@ -114,7 +114,7 @@ class RandomStreamTest {
     }
 
     @Test
-    void permutationsHoldEveryNumberOnce() {
+    void permutationsContainEveryIndexOnce() {
         int[] permutation = new RandomStream(3).nextPermutation(1000);
         assertThat(permutation).isNotEqualTo(identity(1000));
         Arrays.sort(permutation);
@@ -122,7 +122,7 @@ class RandomStreamTest {
     }
 
     @Test
-    void rejectsWhatItCannotWorkWith() {
+    void rejectsInvalidArguments() {
         assertThatThrownBy(() -> RandomStream.ofState(0, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new RandomStream(1).nextInt(0)).hasMessage("bound = 0: must be at least 1");
     }

@@ -15,7 +15,7 @@ class RequireTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7, 8, 9, 15, 16, 17})
-    void everyFiniteVectorIsLetThroughAsItIs(int size) {
+    void acceptsFiniteVectorsUnchanged(int size) {
         double[] vector = new double[size];
         Arrays.setAll(vector, i -> FINITE[i % FINITE.length]);
         double[] copy = vector.clone();
@@ -24,7 +24,7 @@ class RequireTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-    void theFirstEntryThatIsNotFiniteIsNamed(double bad) {
+    void namesTheFirstNonFiniteEntry(double bad) {
         for (int size = 1; size <= 17; size++) {
             for (int entry = 0; entry < size; entry++) {
                 double[] vector = new double[size];

@@ -16,7 +16,7 @@ class NoisyQuadraticTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 100})
-    void eigenvaluesAreSpacedEvenlyInTheLogarithm(int dimension) {
+    void eigenvaluesAreLogarithmicallySpaced(int dimension) {
         NoisyQuadratic bowl = new NoisyQuadratic(NoisyQuadraticConfig.defaults().withDimension(dimension));
         R064Store hessian = hessian(bowl);
         Eigenvalue<Double> decomposition = Eigenvalue.R064.make(hessian, true);
@@ -44,7 +44,7 @@ class NoisyQuadraticTest {
     }
 
     @Test
-    void centerTakesStepsOfTheNoiseScale() {
+    void centerMovesByTheNoiseScale() {
         // With H = I the value at 0 is ½ |c|², of mean ½ n σ² t after t draws.
         R064Store identity = R064Store.FACTORY.makeEye(50, 50);
         NoisyQuadratic bowl = new NoisyQuadratic(identity, 0.5);
@@ -63,7 +63,7 @@ class NoisyQuadraticTest {
     }
 
     @Test
-    void hessianDependsOnItsSeedOnly() {
+    void hessianDependsOnlyOnItsSeed() {
         NoisyQuadraticConfig defaults = NoisyQuadraticConfig.defaults();
         double[] first = hessian(new NoisyQuadratic(defaults)).data;
         assertThat(hessian(new NoisyQuadratic(defaults)).data).containsExactly(first);
@@ -72,7 +72,7 @@ class NoisyQuadraticTest {
     }
 
     @Test
-    void settingsOutOfRangeAreNamed() {
+    void rejectsSettingsOutOfRange() {
         assertThatThrownBy(() -> new NoisyQuadraticConfig(0, 0.001, 1, 1, 0))
                 .hasMessage("dimension = 0: must be at least 1");
         assertThatThrownBy(() -> new NoisyQuadraticConfig(2, 0, 1, 1, 0))

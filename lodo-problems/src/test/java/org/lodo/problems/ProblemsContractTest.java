@@ -7,7 +7,7 @@ import org.lodo.problems.mnist.MnistAutoregression;
 import org.lodo.problems.mnist.MnistConfig;
 import org.lodo.testkit.ObjectiveContract;
 
-/** The suite's problems keep their contract. */
+/** Contract tests of the suite's problems. */
 class ProblemsContractTest {
 
     @Nested

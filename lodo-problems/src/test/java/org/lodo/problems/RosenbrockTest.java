@@ -9,7 +9,7 @@ import org.lodo.objective.Sample;
 class RosenbrockTest {
 
     @Test
-    void hasTheValuesOfItsFormula() {
+    void agreesWithItsFormula() {
         Rosenbrock rosenbrock = new Rosenbrock();
         Sample function = rosenbrock.open(1).draw();
         // 0.01 · 1.5² + (2 − 0.25)²

@@ -26,39 +26,39 @@ import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;
 import org.lodo.validation.Require;
 
-/** Implementations with one fault each, and the tests of their contract that must notice it. */
+/** Implementations with one fault each, and the contract tests that must fail for it. */
 class BrokenImplementationsTest {
 
     @Test
-    void anOptimizerThatTakesAnyGradientIsCaught() {
+    void detectsUncheckedGradients() {
         assertThat(failures(TakesAnything.class))
                 .containsExactly("refusesAGradientThatIsNotFiniteBeforeItTouchesPointOrState");
     }
 
     @Test
-    void anOptimizerThatChecksTooLateIsCaught() {
+    void detectsChecksAfterStateHasChanged() {
         assertThat(failures(ChecksTooLate.class))
                 .containsExactly("refusesAGradientThatIsNotFiniteBeforeItTouchesPointOrState");
     }
 
     @Test
-    void anOptimizerThatKeepsABadSecondGradientIsCaught() {
+    void detectsAnUncheckedSecondGradient() {
         assertThat(failures(LooksTwice.class))
                 .containsExactly("keepsFurtherGradientsOfAStepThatAreNotFiniteOutOfPointAndState");
     }
 
     @Test
-    void anOptimizerThatClimbsIsCaught() {
+    void detectsAscent() {
         assertThat(failures(Climbs.class)).containsExactly("halvesTheLossOfAQuadraticBowl");
     }
 
     @Test
-    void anOptimizerThatHidesItsStateIsCaught() {
+    void detectsIncompleteState() {
         assertThat(failures(HidesState.class)).containsExactly("goesOnToTheSameBitsFromSavedState");
     }
 
     @Test
-    void anObjectiveWithAWrongGradientIsCaught() {
+    void detectsAWrongGradient() {
         assertThat(failures(WrongGradient.class)).containsExactly("gradientAgreesWithCentralDifferences");
     }
 
@@ -107,7 +107,7 @@ class BrokenImplementationsTest {
         };
     }
 
-    /** Its rule counts the step before the gradient is looked at. */
+    /** Its rule counts the step before the gradient is checked. */
     static class ChecksTooLate extends OptimizerContract {
         @Override
         protected Optimizer<? super HessianSample> create(int dimension) {
@@ -139,7 +139,7 @@ class BrokenImplementationsTest {
         }
     }
 
-    /** Averages the gradients before and after a trial step, and checks the first of them only. */
+    /** Averages the gradients before and after a trial step, and checks only the first. */
     static class LooksTwice extends OptimizerContract {
         @Override
         protected Optimizer<? super HessianSample> create(int dimension) {
@@ -180,7 +180,7 @@ class BrokenImplementationsTest {
 
         @Override
         public void visitState(StateVisitor visitor) {
-            // Adam's averages are missing here.
+            // Omits Adam's moments.
         }
     }
 

@@ -11,7 +11,7 @@ import org.lodo.objective.HessianSample;
 import org.lodo.objective.Objective;
 import org.lodo.optimizer.Optimizer;
 
-/** What {@link OutsideProvider} registers, tested by name. */
+/** The entries of {@link OutsideProvider}, tested by name. */
 class CatalogEntriesTest {
 
     @Nested
@@ -31,7 +31,7 @@ class CatalogEntriesTest {
     }
 
     @Test
-    void settingsAreThoseGiven() {
+    void usesTheGivenSettings() {
         double[] x = {1};
         CatalogEntries.optimizer("sign-descent", 1, Map.of("learningRate", 0.25))
                 .step(Bowl::new, x);
@@ -39,7 +39,7 @@ class CatalogEntriesTest {
     }
 
     @Test
-    void whatIsNotRegisteredOrNeedsMoreThanTheContractOffersIsNamed() {
+    void rejectsUnknownEntriesAndUnsupportedNeeds() {
         assertThatThrownBy(() -> CatalogEntries.optimizer("sign-decent", 1))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("did you mean 'sign-descent'");

@@ -11,7 +11,7 @@ import org.lodo.objective.HessianSample;
 import org.lodo.optimizer.Optimizer;
 import org.lodo.parallel.Workers;
 
-/** LODO and its variants keep the contract of an optimizer. */
+/** Contract tests of LODO and its variants. */
 class LodoContractTest {
 
     private static final LodoConfig SMALL =

@@ -6,7 +6,7 @@ import org.lodo.objective.HessianSample;
 import org.lodo.objective.Sample;
 import org.lodo.validation.Require;
 
-/** What a plug-in might register. */
+/** Entries that a plug-in might register. */
 public final class OutsideProvider implements CatalogProvider {
 
     /** Hyper-parameters of sign descent. */
@@ -15,7 +15,7 @@ public final class OutsideProvider implements CatalogProvider {
     /** Settings of the bowl. */
     public record Size(int dimension) {}
 
-    /** A sample with a question of its own. */
+    /** A sample with an operation of its own. */
     interface ThirdDerivativeSample extends HessianSample {}
 
     @Override

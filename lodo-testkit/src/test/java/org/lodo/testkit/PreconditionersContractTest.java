@@ -9,7 +9,7 @@ import org.lodo.preconditioner.Preconditioner;
 import org.lodo.preconditioner.ScalarPreconditioner;
 import org.lodo.random.RandomStream;
 
-/** The preconditioners of LODO and its variants keep their contract. */
+/** Contract tests of the preconditioners of LODO and its variants. */
 class PreconditionersContractTest {
 
     @Nested

@@ -6,7 +6,7 @@ import org.lodo.optimizer.AdamConfig;
 import org.lodo.optimizer.Sgd;
 import org.lodo.optimizer.UpdateRule;
 
-/** The core's update rules keep their contract. */
+/** Contract tests of the update rules of lodo-core. */
 class UpdateRulesContractTest {
 
     @Nested

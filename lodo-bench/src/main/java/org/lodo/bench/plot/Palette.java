@@ -12,8 +12,8 @@ import java.util.function.Function;
  * The colours and dashes of the optimizers, the same in every plot because the label alone decides.
  *
  * <p>Known optimizers have fixed styles. Families share a range of hues: warm for LODO, blue and violet for first-order
- * methods, green and brown for quasi-Newton methods, black and grey for those that use the Hessian. Colours that are similar, also to
- * readers with a colour vision deficiency, differ in dash. A label such as
+ * methods, green and brown for quasi-Newton methods, black and grey for those that use the Hessian. Similar colours, also
+ * to readers with a colour vision deficiency, differ in dash. A label such as
  * {@code adam[learningRate=0.1]} is a variant of the name before the bracket: it gets a shade of its colour and a dash,
  * both picked by the text in the brackets. Unknown names get a colour and a dash picked by their characters.
  */

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lodo.engine.plugin.OddPlugins;
 
 /**
- * Whatever is wrong with the input is answered by one line that names the thing, the value, the rule and the nearest
- * valid choice, and by an exit code; results finished earlier stay as they are.
+ * Invalid input gives one line with name, value, rule and closest valid choice, and an exit code; earlier results are not
+ * changed.
  */
 class BadInputTest {
 
@@ -74,10 +74,10 @@ class BadInputTest {
     private static Map<String, String> finished;
 
     /**
-     * A command that is wrong.
+     * An invalid command.
      *
-     * @param command its arguments, with places like {out}
-     * @param answer the one line, without the leading "lodo: "
+     * @param command its arguments, with placeholders such as {out}
+     * @param answer the error message, without the leading "lodo: "
      */
     record Bad(String command, String answer) {
         @Override
@@ -292,7 +292,7 @@ class BadInputTest {
     }
 
     @BeforeAll
-    static void finishAStudy() throws IOException {
+    static void runAStudy() throws IOException {
         for (Map.Entry<String, String> file : FILES.entrySet()) {
             Path path = dir.resolve(file.getKey());
             Files.createDirectories(path.getParent());
@@ -307,7 +307,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @MethodSource
-    void wrongArguments(Bad bad) {
+    void rejectsInvalidArguments(Bad bad) {
         Shell answer = run(bad.command());
 
         assertThat(answer.err()).isEqualTo("lodo: " + placed(bad.answer()) + System.lineSeparator());
@@ -338,7 +338,7 @@ class BadInputTest {
     }
 
     @Test
-    void aHalfWrittenRunIsMissingFromTheReport() throws IOException {
+    void incompleteRunIsMissingFromTheReport() throws IOException {
         run("run quick --problems rosenbrock --optimizers adam --steps 3 --seeds 1 --out {dir}/torn");
         Files.writeString(dir.resolve("torn/runs/rosenbrock/adam/1.csv"), "step,draws\n1,1\n");
 

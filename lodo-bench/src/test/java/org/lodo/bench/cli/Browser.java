@@ -15,14 +15,14 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** A browser without a window, where one is installed. */
+/** A headless browser, if one is installed. */
 final class Browser {
 
     private static final List<String> BROWSERS = List.of("chromium", "google-chrome", "chrome");
 
     private Browser() {}
 
-    /** The programs that a browser test needs: the browser, and what drives it. */
+    /** The programs that a browser test needs: browser and driver. */
     record Programs(Path browser, Path driver) {}
 
     static Optional<Programs> find() {
@@ -33,7 +33,7 @@ final class Browser {
                 .flatMap(browser -> driver.map(found -> new Programs(browser, found)));
     }
 
-    /** Opens a browser that logs what it asks for and what its console says. */
+    /** Opens a browser that logs its requests and its console. */
     static ChromeDriver open(Programs programs, Path profile, int width, int height) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(programs.browser().toString());

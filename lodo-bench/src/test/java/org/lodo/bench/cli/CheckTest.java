@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A baseline of one's own, with a rival of one's own that changes under the suite's eyes. */
+/** Checks with a temporary baseline and a plug-in whose code changes. */
 class CheckTest {
 
     private static final String STUDY = """
@@ -42,7 +42,7 @@ class CheckTest {
     }
 
     @Test
-    void unchangedCodePassesAndLeavesNothingToAccept() throws IOException {
+    void unchangedCodePassesAndNeedsNoAcceptance() throws IOException {
         String before = changes();
         Shell check = check();
         assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
@@ -53,7 +53,7 @@ class CheckTest {
     }
 
     @Test
-    void aRivalThatBecameWorseIsNamedAndCanBeAccepted() throws IOException {
+    void degradedOptimizerIsNamedAndCanBeAccepted() throws IOException {
         Files.writeString(
                 plugin, Files.readString(plugin).replace("config.learningRate() *", "0.1 * config.learningRate() *"));
 
@@ -64,7 +64,7 @@ class CheckTest {
                 .containsPattern("sign-descent *\\| *changed")
                 .doesNotContainPattern("adam *\\|");
         String report = Files.readString(dir.resolve("report/report.md"));
-        // The first step starts where it did; the second sees what the first did wrong.
+        // The first evaluation is at the initial point; the second is the first affected.
         assertThat(report).containsPattern("\\| noisy-quadratic \\| sign-descent \\| \\*\\*changed\\*\\* .*\\| 2 \\| ");
         assertThat(dir.resolve("report/plots/noisy-quadratic-sign-descent.svg")).exists();
 
@@ -82,7 +82,7 @@ class CheckTest {
     }
 
     @Test
-    void aChangeOfRoundingIsEquivalent() throws IOException {
+    void changeOfRoundingIsEquivalent() throws IOException {
         Files.writeString(
                 plugin,
                 Files.readString(plugin).replace("config.learningRate() *", "(1 + 1e-12) * config.learningRate() *"));
@@ -92,9 +92,9 @@ class CheckTest {
         assertThat(statistical.exitCode()).isZero();
     }
 
-    /** The last step fails after its evaluation, on some seeds: all losses are there, and are the baseline's. */
+    /** The last step fails after its evaluation, for some seeds: all losses exist and are those of the baseline. */
     @Test
-    void runsThatFailWhereTheyDidNotAreNeverTheSameOrEquivalent() throws IOException {
+    void newFailuresAreNeverTheSameOrEquivalent() throws IOException {
         Files.writeString(
                 plugin,
                 Files.readString(plugin)
@@ -109,7 +109,7 @@ class CheckTest {
     }
 
     @Test
-    void cellsThatComeAndGoAndChangeTheirSettingsAreTold() throws IOException {
+    void reportsNewMissingAndRespecifiedCells() throws IOException {
         Files.writeString(
                 study,
                 STUDY.replace("- {optimizer: adam, settings: {learningRate: 0.5}}", "- {optimizer: momentum}")
@@ -123,13 +123,13 @@ class CheckTest {
     }
 
     @Test
-    void aPartOfTheStudyIsHeldAgainstItsPart() {
+    void partOfTheStudyIsComparedWithItsPart() {
         Shell check = check("--optimizers", "adam", "--seeds", "5..9");
         assertThat(check.out()).contains("1 cell × 5 seeds: 1 same bits");
     }
 
     @Test
-    void aBaselineThatWasChangedByHandFails() throws IOException {
+    void editedBaselineFails() throws IOException {
         Path runs = dir.resolve("baseline/runs.jsonl");
         String before = Files.readString(runs);
         Files.writeString(runs, before.replace("\"digest\":\"", "\"digest\":\"0"));
@@ -147,7 +147,7 @@ class CheckTest {
     }
 
     @Test
-    void theBaselineOfAnotherStudyIsNotTouched() throws IOException {
+    void baselineOfAnotherStudyIsNotReplaced() throws IOException {
         study = Files.writeString(dir.resolve("other.yaml"), STUDY);
         String before = changes();
         for (List<String> arguments : List.of(List.<String>of(), List.of("--accept", "why"))) {
@@ -161,7 +161,7 @@ class CheckTest {
     }
 
     @Test
-    void wrongArgumentsAreToldBeforeAnyRun() {
+    void rejectsInvalidArgumentsBeforeAnyRun() {
         assertThat(check("--seeds", "100..102").err())
                 .contains("must be among those of the baseline")
                 .hasLineCount(1);

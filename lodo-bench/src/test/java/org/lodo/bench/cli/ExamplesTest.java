@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs what stands in examples/ by the commands of README.md, with few steps. */
+/** Runs examples/ by the commands of README.md, with few steps. */
 class ExamplesTest {
 
     @TempDir
     private Path dir;
 
     @Test
-    void aRivalInOneFileIsComparedWithTheOthers() throws IOException {
+    void comparesAPlugInOfOneFile() throws IOException {
         Shell answer = Shell.run(
                 "run",
                 "quick",
@@ -39,7 +39,7 @@ class ExamplesTest {
     }
 
     @Test
-    void aStudyCutShortGoesBesideTheFullerOneThatIsThere() throws IOException {
+    void shortenedStudyDoesNotReplaceTheFullOne() throws IOException {
         String root = System.getProperty("maven.multiModuleProjectDirectory");
         System.setProperty("maven.multiModuleProjectDirectory", dir.toString());
         try {
@@ -66,7 +66,7 @@ class ExamplesTest {
     }
 
     @Test
-    void aStudyOfOnesOwnRuns() throws IOException {
+    void runsAUsersStudy() throws IOException {
         Shell answer = Shell.run(
                 "run", "../examples/condition-number.yaml", "--steps", "3", "--seeds", "1", "--out", dir.toString());
 

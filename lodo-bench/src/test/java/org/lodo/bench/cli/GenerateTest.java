@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lodo.engine.io.ParameterFile;
 
-/** Digits drawn from what a study has trained, and from a file. */
+/** Sampling digits from a trained network of a study, and from a file of parameters. */
 class GenerateTest {
 
     @TempDir
     private Path dir;
 
     @Test
-    void drawsFromTheRunOfLeastValidationLoss() throws IOException {
+    void usesTheRunOfLowestValidationLoss() throws IOException {
         Path study = dir.resolve("study");
         Shell run = Shell.run(
                 "run",
@@ -58,7 +58,7 @@ class GenerateTest {
     }
 
     @Test
-    void refusesWhatCannotBeTheNetworksParameters() throws IOException {
+    void rejectsInvalidParameterFiles() throws IOException {
         Path few = dir.resolve("few.parameters");
         ParameterFile.write(few, new double[7]);
         double[] broken = new double[94_696];
@@ -74,7 +74,7 @@ class GenerateTest {
         assertThat(Shell.run("generate", notFinite.toString()).exitCode()).isEqualTo(2);
     }
 
-    /** The validation loss is the last number of a curve. */
+    /** The validation loss is in the last column of a curve. */
     private static Path best(Path study) throws IOException {
         Path best = null;
         double least = Double.POSITIVE_INFINITY;

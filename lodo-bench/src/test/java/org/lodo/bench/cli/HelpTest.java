@@ -11,7 +11,7 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"run", "tune", "report", "compare", "check", "generate", "list", "bench"})
-    void everyVerbsHelpNamesAllOfItsOptions(String verb) {
+    void helpOfEveryCommandNamesItsOptions(String verb) {
         Shell help = Shell.run(verb, "--help");
 
         assertThat(help.exitCode()).isZero();
@@ -24,7 +24,7 @@ class HelpTest {
     }
 
     @Test
-    void theHelpAboveAllVerbsNamesThemAndTheExitCodes() {
+    void generalHelpNamesCommandsAndExitCodes() {
         Shell help = Shell.run("--help");
 
         assertThat(help.exitCode()).isZero();
@@ -36,7 +36,7 @@ class HelpTest {
     }
 
     @Test
-    void theListShowsEveryOptimizerWithItsDefaults() {
+    void listShowsOptimizersWithTheirDefaults() {
         Shell list = Shell.run("list");
 
         assertThat(list.exitCode()).isZero();

@@ -39,14 +39,14 @@ class InvocationTest {
 
     @ParameterizedTest
     @MethodSource("argumentsWithAMeaning")
-    void whatTheShellAndThePluginUnderstandIsWhatWasGiven(List<String> arguments) {
+    void shellAndPluginReproduceTheArguments(List<String> arguments) {
         String command = Invocation.ofMaven(arguments);
 
         assertThat(command).startsWith(BEGIN).endsWith("\"");
         assertThat(asPlugin(asShell(command.substring(BEGIN.length())))).isEqualTo(arguments);
     }
 
-    /** What a POSIX shell reads up to the closing quote, which must be the last character. */
+    /** What a POSIX shell reads between the quotes; the closing one must be the last character. */
     private static String asShell(String quoted) {
         StringBuilder read = new StringBuilder();
         int i = 0;
@@ -84,7 +84,7 @@ class InvocationTest {
                 argument.setLength(0);
             }
         }
-        assertThat(quote).as("a quote that is not closed").isEmpty();
+        assertThat(quote).as("unclosed quote").isEmpty();
         if (argument.length() > 0) {
             arguments.add(argument.toString());
         }

@@ -16,14 +16,14 @@ import org.lodo.engine.run.Manifest;
 import org.lodo.random.RandomStream;
 
 /**
- * Kills the process of a study at random moments, with the signal that no process can catch, and starts the same command
- * again: in the end the results are those of a run that nobody disturbed.
+ * Kills the process of a study at random times by SIGKILL and repeats the command: in the end the results are those of an
+ * undisturbed run.
  */
 class KillTest {
 
     private static final int KILLS = 20;
 
-    /** Long enough that a kill falls anywhere from the start of the virtual machine to the report. */
+    /** Long enough for kills anywhere between the start of the JVM and the report. */
     private static final int LATEST_MILLIS = 3500;
 
     private static final String STUDY = """
@@ -43,7 +43,7 @@ class KillTest {
     private Path folder;
 
     @Test
-    void aStudyKilledTwentyTimesEndsAsOneThatWasLeftAlone() throws Exception {
+    void studyKilledTwentyTimesHasTheResultsOfAnUndisturbedOne() throws Exception {
         Files.writeString(folder.resolve("study.yaml"), STUDY);
         assertThat(start("undisturbed").waitFor()).isZero();
 
@@ -87,7 +87,7 @@ class KillTest {
                 .start();
     }
 
-    /** Without the column that tells speeds. */
+    /** Without the columns of speed. */
     private List<String> summary(String out) throws IOException {
         List<String> lines = Files.readAllLines(folder.resolve(out).resolve("summary.csv"));
         int speed = List.of(lines.get(0).split(",", -1)).indexOf("steps_per_second");

@@ -22,7 +22,7 @@ import org.lodo.engine.io.Json;
 import org.lodo.engine.run.Manifest;
 import org.lodo.engine.study.StoredStudy;
 
-/** The executable jar, run by {@code java -jar} in a folder that holds nothing of the project. Runs after it was built. */
+/** The executable jar, run by {@code java -jar} outside the project, after it was built. */
 @Tag("packaged")
 class PackagedTest {
 
@@ -58,7 +58,7 @@ class PackagedTest {
     private Path folder;
 
     @Test
-    void aStudyHasTheBitsItHasWithoutTheJar() throws Exception {
+    void studyHasTheSameBitsAsWithMaven() throws Exception {
         Files.writeString(folder.resolve("study.yaml"), STUDY);
 
         Shell jar = run("run", "study.yaml");
@@ -88,14 +88,14 @@ class PackagedTest {
     }
 
     @Test
-    void theJarKnowsItsVersionAndItsBenchmarks() throws Exception {
+    void jarHasVersionAndBenchmarks() throws Exception {
         assertThat(run("--version").out()).startsWith("lodo ").doesNotContain("development");
         assertThat(run("bench", "no-such-benchmark").err())
                 .isEqualTo("lodo: benchmark pattern 'no-such-benchmark': must match at least one benchmark\n");
     }
 
     @Test
-    void checkSaysThatTheBaselineIsNotHere() throws Exception {
+    void checkReportsTheMissingBaseline() throws Exception {
         Shell jar = run("check");
 
         assertThat(jar.exitCode()).isEqualTo(CommandLines.WRONG_ARGUMENTS);

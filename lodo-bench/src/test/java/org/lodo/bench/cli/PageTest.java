@@ -32,7 +32,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** Opens the page of a study from the disk and uses it as a reader would. Skipped where no browser is installed. */
+/** Opens the page of a study from disk and operates it. Skipped if no browser is installed. */
 class PageTest {
 
     private static final String STUDY = """
@@ -76,7 +76,7 @@ class PageTest {
     }
 
     @Test
-    void noRequestLeavesThePageAndTheConsoleIsQuiet() throws IOException {
+    void makesNoRequestsAndLogsNoErrors() throws IOException {
         charts().forEach(PageTest::scrollTo);
         List<String> asked = new ArrayList<>();
         for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
@@ -95,7 +95,7 @@ class PageTest {
     }
 
     @Test
-    void everyLossOfTheSummaryStandsInThePage() throws IOException {
+    void hasEveryLossOfTheSummary() throws IOException {
         List<String> rows = Files.readAllLines(folder.resolve("summary.csv"));
         assertThat(rows).hasSize(1 + 2 + 5);
         for (String row : rows.subList(1, rows.size())) {
@@ -115,7 +115,7 @@ class PageTest {
     }
 
     @Test
-    void theAxesOfAChartCanBeSwitchedAndItsSeedsShown() {
+    void axesCanBeSwitchedAndSeedsShown() {
         WebElement figure = chart("noisy-quadratic-loss-by-step");
         assertThat(figure.getDomAttribute("data-axis")).isEqualTo("step");
 
@@ -129,7 +129,7 @@ class PageTest {
         assertThat(figure.getDomAttribute("data-y-scale")).isEqualTo("linear");
         assertThat(figure.getDomAttribute("data-x-scale")).isEqualTo("log");
         assertThat(figure.getDomAttribute("data-seeds")).isEqualTo("shown");
-        // The best possible loss of six directions is in view on either axis.
+        // The best possible loss of six directions is visible on either axis.
         double best = 0.5
                 * IntStream.range(0, 6)
                         .mapToDouble(i -> StrictMath.pow(10, -3 + 3.0 * i / 5))
@@ -139,7 +139,7 @@ class PageTest {
     }
 
     @Test
-    void aChartIsZoomedAndMovedByButtons() {
+    void buttonsZoomAndMoveCharts() {
         WebElement figure = chart("rosenbrock-loss-by-step");
         double low = view(figure, "x-min");
         double high = view(figure, "x-max");
@@ -169,7 +169,7 @@ class PageTest {
     }
 
     @Test
-    void theKeyboardMovesTheCursorAndSwitchesCurves() {
+    void keyboardMovesTheCursorAndSwitchesCurves() {
         WebElement figure = chart("rosenbrock-loss-by-step");
         figure.findElement(By.className("plot")).sendKeys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
         assertThat(figure.findElement(By.className("at")).getText()).startsWith("step ");
@@ -183,7 +183,7 @@ class PageTest {
     }
 
     @Test
-    void aTableIsSortedByItsNumbersInBothOrders() {
+    void tablesAreSortedByTheirNumbersInBothOrders() {
         WebElement table = driver.findElement(By.id("table-rosenbrock-losses"));
         WebElement head = table.findElements(By.cssSelector("thead th")).get(1);
         scrollTo(head);
@@ -197,7 +197,7 @@ class PageTest {
     }
 
     @Test
-    void theSearchLeavesTheRowsThatFit() {
+    void searchKeepsMatchingRows() {
         WebElement search = driver.findElement(By.id("search"));
         search.sendKeys("layers=2");
         WebElement table = driver.findElement(By.id("table-rosenbrock-losses"));
@@ -216,7 +216,7 @@ class PageTest {
     }
 
     @Test
-    void itFitsAPhoneInDarkness() {
+    void fitsAPhoneInDarkMode() {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", 400, "height", 800, "deviceScaleFactor", 2, "mobile", true));

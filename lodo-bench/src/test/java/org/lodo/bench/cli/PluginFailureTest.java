@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lodo.engine.plugin.OddPlugins;
 
-/** What plug-ins do wrong while they run is a result: recorded with step and cause, counted, and nobody else's loss. */
+/** Faults of plug-ins are results: recorded with step and cause, counted, and without effect on other runs. */
 class PluginFailureTest {
 
     @TempDir
@@ -22,7 +22,7 @@ class PluginFailureTest {
     private static String report;
 
     @BeforeAll
-    static void runAStudyOfOddOnes() throws IOException {
+    static void runAStudyOfTheOddPlugIn() throws IOException {
         Path study = Files.writeString(dir.resolve("odd.yaml"), """
                 seeds: 2
                 steps: 5
@@ -57,13 +57,13 @@ class PluginFailureTest {
     }
 
     @Test
-    void theStudyEndsWellAndSaysSo() {
+    void studySucceedsAndReportsFailedRuns() {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).doesNotContain("internal error", "Exception");
     }
 
     @Test
-    void failedRunsAreCountedAndTheOthersAreUnaffected() {
+    void countsFailedRunsAndKeepsOthersUnaffected() {
         assertThat(summary)
                 .anyMatch(row -> row.matches("parabola,descent,5,2,0,0\\.5033164\\d+,0\\.0,0\\.5033.*"))
                 .anyMatch(row -> row.matches("parabola,adam,5,2,0,2\\.976\\d+,0\\.0,2\\.976.*"))
@@ -79,7 +79,7 @@ class PluginFailureTest {
     }
 
     @Test
-    void everyFailureIsReportedWithItsStepAndCause() {
+    void reportsFailuresWithStepAndCause() {
         assertThat(report)
                 .contains("- adam on misfit, seed 1: step 1: IllegalArgumentException: x has 3 entries: must have 2")
                 .contains("- descent on nan-at-3, seed 2: step 3: loss = NaN, must be finite")
@@ -91,7 +91,7 @@ class PluginFailureTest {
     }
 
     @Test
-    void theReportCanBeWrittenAnewFromWhatWasKept() throws IOException {
+    void reportCanBeRegeneratedFromStoredResults() throws IOException {
         Path out = dir.resolve("out");
 
         Shell again = Shell.run(

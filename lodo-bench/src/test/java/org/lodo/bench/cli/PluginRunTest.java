@@ -14,7 +14,7 @@ class PluginRunTest {
     private Path dir;
 
     @Test
-    void anOptimizerOfTenLinesIsComparedWithTheOthersByOneCommand() throws IOException {
+    void comparesAnOptimizerOfTenLinesByOneCommand() throws IOException {
         Path plugin = Files.writeString(dir.resolve("Signs.java"), """
                 import org.lodo.engine.catalog.*;
                 import org.lodo.objective.Sample;

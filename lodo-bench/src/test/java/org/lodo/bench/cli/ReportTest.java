@@ -51,7 +51,7 @@ class ReportTest {
     }
 
     @Test
-    void tablesAndCurvesAreExportedInTheFormatsThatAreAskedFor() throws IOException {
+    void exportsTablesAndCurvesInTheRequestedFormats() throws IOException {
         Shell shell = Shell.run("report", first.toString(), "--format", "csv,json,latex");
 
         assertThat(shell.exitCode()).as(shell.err()).isZero();
@@ -67,7 +67,7 @@ class ReportTest {
         assertThat(first.resolve("report.html")).content().contains("Two on the valley", "data-chart");
     }
 
-    /** As the Javadoc of {@link StudyTables} has it for JShell. */
+    /** The example of the Javadoc of {@link StudyTables}. */
     @Test
     void storedRunsBecomeTablesawTables() {
         Catalog catalog = Catalog.load(ReportTest.class.getClassLoader());
@@ -92,7 +92,7 @@ class ReportTest {
     }
 
     @Test
-    void theReportOfSpeedIsWrittenAgainFromWhatWasMeasured() throws IOException {
+    void performanceReportIsRegeneratedFromStoredResults() throws IOException {
         Path measured = Files.createDirectories(dir.resolve("measured"));
         Files.writeString(measured.resolve("results.json"), """
                 [{"benchmark": "org.lodo.bench.jmh.BowlBenchmark.step", "threads": 1, "primaryMetric": {"scoreUnit": "us/op",
@@ -110,7 +110,7 @@ class ReportTest {
     }
 
     @Test
-    void twoRunsOfAStudyAreSetSideBySide() throws IOException {
+    void comparesTwoRunsOfAStudy() throws IOException {
         Path out = dir.resolve("compared");
         Shell shell = Shell.run("compare", first.toString(), second.toString(), "--out", out.toString());
 
@@ -122,9 +122,9 @@ class ReportTest {
         assertThat(out.resolve("report.html")).content().contains("adam[A]", "momentum[B]");
     }
 
-    /** As reports are committed: without runs. */
+    /** Without runs, as reports are committed. */
     @Test
-    void resultsWithoutRunsAreComparedByTheirManifests() throws IOException {
+    void comparesResultsWithoutRunsByTheirManifests() throws IOException {
         Path out = dir.resolve("outcomes-compared");
         Path outcomes = Files.createDirectories(dir.resolve("outcomes"));
         for (String file : List.of("study.json", "manifest.json")) {
@@ -145,7 +145,7 @@ class ReportTest {
     }
 
     @Test
-    void walksBecomeTablesAndCurves() throws IOException {
+    void sweepsBecomeTablesAndCurves() throws IOException {
         Path study = Files.writeString(dir.resolve("walks.yaml"), """
                 seeds: 2
                 steps: 30
@@ -159,7 +159,7 @@ class ReportTest {
 
         assertThat(shell.exitCode()).as(shell.err()).isZero();
         String report = Files.readString(out.resolve("report.md"));
-        // Newton's loss goes with the square of the noise, as the best possible one does.
+        // Newton's loss is proportional to the squared noise, like the best possible loss.
         assertThat(report).containsPattern("(?s)## bowl by noiseScale.*\\| 1 \\| (.+) \\|\n\\| 2 \\| \\1 \\|");
         assertThat(report)
                 .contains("### momentum by learningRate", "| momentum[learningRate=0.02] | 0.02 | ")
@@ -169,7 +169,7 @@ class ReportTest {
     }
 
     @Test
-    void aComparisonHasTwoSidesAndAReportOne() {
+    void compareTakesTwoStudiesAndReportOne() {
         assertThat(Shell.run("compare", first.toString()))
                 .satisfies(shell -> assertThat(shell.exitCode()).isEqualTo(2))
                 .satisfies(shell -> assertThat(shell.err()).contains("Missing required parameter: 'B'"));
@@ -182,7 +182,7 @@ class ReportTest {
     }
 
     @Test
-    void aComparisonDoesNotReplaceAStudy() {
+    void comparisonDoesNotReplaceAStudy() {
         Map<String, String> before = Shell.files(second);
 
         Shell shell = Shell.run("compare", first.toString(), second.toString(), "--out", second.toString());

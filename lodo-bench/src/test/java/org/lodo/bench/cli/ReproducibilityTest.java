@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The same bits whatever the number of threads, the locale, and however often the study was interrupted. */
+/** Bits do not depend on the number of threads, the locale or interruptions. */
 class ReproducibilityTest {
 
     @TempDir
@@ -38,7 +38,7 @@ class ReproducibilityTest {
 
     @ParameterizedTest
     @CsvSource({"2, de-DE", "5, tr-TR"})
-    void theBitsDependNeitherOnThreadsNorOnTheLocale(int threads, String language) throws IOException {
+    void bitsDependNeitherOnThreadsNorOnTheLocale(int threads, String language) throws IOException {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag(language));
         try {
@@ -49,7 +49,7 @@ class ReproducibilityTest {
     }
 
     @Test
-    void aStudyThatWasStoppedAndHarmedIsCompletedToTheSameBits() throws IOException {
+    void interruptedAndDamagedStudyIsCompletedBitIdentically() throws IOException {
         Path folder = dir.resolve("resumed");
         copy(dir.resolve("reference"), folder);
         Path runs = folder.resolve("runs");
@@ -65,11 +65,11 @@ class ReproducibilityTest {
         byte[] whole = Files.readAllBytes(untouched);
 
         assertThat(outcome(run(folder, 2))).isEqualTo(expected);
-        assertThat(untouched).as("finished runs are taken over").hasBinaryContent(whole);
+        assertThat(untouched).as("finished runs are reused").hasBinaryContent(whole);
     }
 
     @Test
-    void aStudyThatIsCompleteIsTakenOverAsItIs() throws IOException {
+    void completeStudyIsReused() throws IOException {
         Path folder = dir.resolve("again");
         copy(dir.resolve("reference"), folder);
 
@@ -81,9 +81,9 @@ class ReproducibilityTest {
         assertThat(folder.resolve("summary.csv")).hasSameTextualContentAs(dir.resolve("reference/summary.csv"));
     }
 
-    /** Where a step is costly: few of them, with what the network's gradient shares out over threads. */
+    /** A few steps on the network, whose gradient is computed in parallel. */
     @Test
-    void theBitsOfTheNetworkDoNotDependOnThreads() throws IOException {
+    void bitsOfTheNetworkDoNotDependOnThreads() throws IOException {
         List<Object> outcomes = new ArrayList<>();
         for (int threads : new int[] {1, 2, 3}) {
             Path folder = dir.resolve("mnist-" + threads);
@@ -130,7 +130,7 @@ class ReproducibilityTest {
         return shell;
     }
 
-    /** All that must not differ: digests, the summary without speeds, plots without a clock. */
+    /** Everything that must not differ: digests, the summary without speeds, plots not over time. */
     private static Map<String, Object> outcome(Shell shell) throws IOException {
         Path folder =
                 Path.of(shell.out().strip().replaceFirst("(?s).*Report: ", "")).getParent();

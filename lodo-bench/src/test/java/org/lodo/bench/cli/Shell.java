@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a command answered.
+ * The outcome of a command.
  *
  * @param exitCode its exit code
  * @param out its standard output
@@ -28,7 +28,7 @@ record Shell(int exitCode, String out, String err) {
         return new Shell(exitCode, out.toString(), err.toString());
     }
 
-    /** All files below a folder, by path, with their content one character a byte. */
+    /** All files below a folder by path, their content as Latin-1 text. */
     static Map<String, String> files(Path folder) {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(folder)) {

@@ -15,7 +15,7 @@ class TuneTest {
     private Path folder;
 
     @Test
-    void leavesAPointATableAndAReportWithPlots() {
+    void writesPointTableAndReportWithPlots() {
         Shell shell = tune("adam", "levenberg-marquardt");
 
         assertThat(shell.exitCode()).as(shell.err()).isZero();
@@ -34,7 +34,7 @@ class TuneTest {
     }
 
     @Test
-    void theReportCoversWhatWasTunedBefore() {
+    void reportIncludesEarlierSearches() {
         tune("adam");
         tune("momentum");
 
@@ -42,7 +42,7 @@ class TuneTest {
     }
 
     @Test
-    void aShorterSearchDoesNotReplaceALongerOne() throws Exception {
+    void shorterSearchDoesNotReplaceALongerOne() throws Exception {
         tune("adam");
         String before = Files.readString(folder.resolve("adam.yaml"));
 
@@ -55,7 +55,7 @@ class TuneTest {
     }
 
     @Test
-    void whatAPersonWroteIsNotReplaced() throws Exception {
+    void handWrittenPointIsNotReplaced() throws Exception {
         Files.writeString(folder.resolve("adam.yaml"), "optimizer: adam\nsettings: {learningRate: 1}\n");
 
         Shell shell = tune("adam");
@@ -65,8 +65,8 @@ class TuneTest {
     }
 
     @Test
-    void aSearchThatFindsNothingLeavesNoPointAndFails() throws Exception {
-        // The network has more variables than BFGS takes.
+    void searchWithoutResultWritesNoPointAndFails() throws Exception {
+        // The network has more variables than BFGS supports.
         Path tuning = folder.resolve("mine.yaml");
         Files.writeString(
                 tuning,

@@ -24,7 +24,7 @@ class DocumentWriterTest {
     private Path folder;
 
     @Test
-    void tablesAndFiguresStandWhereTheTextHasThem() throws IOException {
+    void tablesAndFiguresKeepTheirPlaces() throws IOException {
         Document document = new Document(
                 "Two < three",
                 List.of(
@@ -61,7 +61,7 @@ class DocumentWriterTest {
     }
 
     @Test
-    void linksThatWouldRunScriptsAreDisarmedAndDataCannotEndTheirElement() throws IOException {
+    void scriptLinksAreRemovedAndDataIsEscaped() throws IOException {
         Document document = new Document(
                 "Title",
                 List.of(
@@ -79,7 +79,7 @@ class DocumentWriterTest {
     }
 
     @Test
-    void theChartHasAllItsCurvesReferencesAndGaps() throws IOException {
+    void chartHasItsCurvesReferencesAndGaps() throws IOException {
         Document document =
                 new Document("Title", List.of(Block.figure(new Figures(folder).draw("c", "C", plot("adam")))));
 
@@ -94,7 +94,7 @@ class DocumentWriterTest {
 
     /** A kind of block that a renderer does not know would be missing from reports. */
     @Test
-    void everyKindOfBlockStandsInMarkdownAndOnThePage() throws IOException {
+    void everyKindOfBlockIsRendered() throws IOException {
         List<Block> blocks = List.of(
                 new Block.Heading(2, "a heading"),
                 Block.paragraph("a paragraph with `code` and **bold**"),
@@ -166,7 +166,7 @@ class DocumentWriterTest {
     }
 
     @Test
-    void theHeadOfAColumnTellsItsUnitAndWhatIsBetter() throws IOException {
+    void columnHeadsHaveUnitAndDirection() throws IOException {
         ReportTable table = new ReportTable.Builder(
                         "speeds",
                         List.of(

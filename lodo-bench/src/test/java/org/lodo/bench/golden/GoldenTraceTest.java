@@ -28,13 +28,13 @@ class GoldenTraceTest {
 
     private static final double TOLERANCE = 1e-9;
 
-    /** The trajectories of BFGS diverge: what differs in the last bit grows. */
+    /** The trajectories of BFGS diverge, which amplifies rounding differences. */
     private static final double DIVERGENT_TOLERANCE = 1e-6;
 
     @TestFactory
     Stream<DynamicTest> traces() throws IOException, URISyntaxException {
         String folder = System.getProperty("lodo.golden");
-        // Maven runs tests in the module's folder; the user stands in the project's.
+        // Maven runs tests in the folder of the module; relative paths of users refer to that of the project.
         Path golden = folder != null
                 ? Path.of(System.getProperty("lodo.root", "")).resolve(folder)
                 : Path.of(GoldenTraceTest.class.getResource("/golden").toURI());
@@ -105,7 +105,7 @@ class GoldenTraceTest {
         assertThat(difference).as("%s differs: largest entry %s", what, size).isLessThanOrEqualTo(tolerance * size);
     }
 
-    /** Draws the recorded centers and holds every evaluation against the recorded one. */
+    /** Draws the recorded centers and compares every evaluation with the recorded one. */
     private static final class RecordedDraws implements Draws<HessianSample> {
         private final JsonNode evaluations;
         private final double[][] centers;
@@ -157,7 +157,7 @@ class GoldenTraceTest {
 
         private void check(double[] x, double loss) {
             if (evaluated == evaluations.size()) {
-                // The trace ends in the middle of a step of two evaluations.
+                // The trace ends in the middle of a step with two evaluations.
                 return;
             }
             JsonNode expected = evaluations.get(evaluated);

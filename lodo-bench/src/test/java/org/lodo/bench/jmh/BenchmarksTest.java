@@ -10,14 +10,14 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** A run of all benchmarks takes half an hour; none may fail in it that would have failed at once. */
+/** Runs every benchmark once, briefly: a full run takes half an hour, too late to discover failures. */
 class BenchmarksTest {
 
     @Test
     void everyBenchmarkRuns() throws RunnerException {
         Options once = new OptionsBuilder()
                 .include("org.lodo.bench.jmh")
-                // Takes gigabytes, or processes of their own.
+                // Excluded are those that need gigabytes or start processes.
                 .exclude("StreamingBenchmark|CommandBenchmark")
                 .param("dimension", "100")
                 .param("batch", "1")

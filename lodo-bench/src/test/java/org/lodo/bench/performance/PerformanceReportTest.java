@@ -23,7 +23,7 @@ import org.lodo.engine.run.MadeUp;
 
 class PerformanceReportTest {
 
-    /** Microseconds in which a thread streams 40 GB/s, when it moves so many bytes. */
+    /** The time in microseconds in which a thread moves so many bytes at 40 GB/s. */
     private static double at40(long bytes) {
         return (double) bytes / 40e3;
     }
@@ -75,7 +75,7 @@ class PerformanceReportTest {
     }
 
     @Test
-    void itHasPageAndTablesAndIsWrittenAgainFromWhatIsStored() throws IOException {
+    void hasPageAndTablesAndIsRegeneratedFromStoredResults() throws IOException {
         String report =
                 report(entry("org.lodo.bench.jmh.LodoStepBenchmark.step", 1, 30, "dimension", "100", "threads", "1"));
         assertThat(folder.resolve("report.html"))
@@ -93,7 +93,7 @@ class PerformanceReportTest {
     }
 
     @Test
-    void whatWasNotMeasuredIsLeftOut() throws IOException {
+    void omitsWhatWasNotMeasured() throws IOException {
         String report =
                 report(entry("org.lodo.bench.jmh.LodoStepBenchmark.step", 1, 30, "dimension", "100", "threads", "1"));
 
@@ -102,9 +102,9 @@ class PerformanceReportTest {
                 .doesNotContain("PyTorch", "against the bounds", "Bounds of the machine", "end to end");
     }
 
-    /** By hand: n = 2 and k = 4 make 8 units a layer, 2 layers 16 units and 64 weights. */
+    /** Counted by hand: n = 2 and k = 4 give 8 units per layer; 2 layers have 16 units and 64 weights. */
     @Test
-    void theCostOfAStepIsThatOfACountByHand() {
+    void stepCostAgreesWithACountByHand() {
         LodoConfig config = LodoConfig.defaults().withLayers(2);
         LodoStepCost cost = LodoStepCost.of(2, config);
 

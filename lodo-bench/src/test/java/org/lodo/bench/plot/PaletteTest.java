@@ -38,10 +38,10 @@ class PaletteTest {
             "levenberg-marquardt",
             "adahessian");
 
-    /** The distance in linear RGB, on a scale of 0 to 1 for each part, below which two colours count as near. */
+    /** The distance in linear RGB, each component from 0 to 1, below which two colours are similar. */
     private static final double NEAR = 0.12;
 
-    /** How colours look to most readers, and to those who lack the red or the green cones, as factors of linear RGB. */
+    /** Colours as seen by most readers, and without red or green cones, as factors of linear RGB. */
     private static final List<double[][]> EYES = List.of(
             new double[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}},
             new double[][] {{0.11238, 0.88762, 0}, {0.11238, 0.88762, 0}, {0.00401, -0.00401, 1}},
@@ -56,7 +56,7 @@ class PaletteTest {
 
     @ParameterizedTest
     @MethodSource("pairs")
-    void nearColorsDifferInDashOrWidth(String one, String other) {
+    void similarColorsDifferInDashOrWidth(String one, String other) {
         boolean near = EYES.stream().anyMatch(eye -> distance(seen(one, eye), seen(other, eye)) < NEAR);
         if (near) {
             assertThat(Palette.stroke(one)).isNotEqualTo(Palette.stroke(other));
@@ -92,7 +92,7 @@ class PaletteTest {
     }
 
     @Test
-    void stylesStayTheSame() {
+    void stylesAreUnchanged() {
         assertThat(Palette.color("lodo")).isEqualTo(new Color(0xd0021b));
         assertThat(Palette.color("adam")).isEqualTo(new Color(0x1b3a93));
         assertThat(Palette.color("something-new")).isEqualTo(new Color(0x2d1659));

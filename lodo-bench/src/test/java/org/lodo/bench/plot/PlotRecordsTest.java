@@ -17,7 +17,7 @@ class PlotRecordsTest {
     private static final double[] TWO = {1, 2};
 
     @Test
-    void curvesRefuseArraysOfDifferentLengths() {
+    void curvesRejectArraysOfDifferentLengths() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Curve("adam", TWO, ONE))
                 .withMessageContaining("x has 2 entries, but center has 1 entries");
@@ -30,20 +30,20 @@ class PlotRecordsTest {
     }
 
     @Test
-    void curvesRefuseHalfABand() {
+    void curvesRejectHalfABand() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Curve("adam", ONE, ONE, null, ONE));
         assertThatIllegalArgumentException().isThrownBy(() -> new Curve("adam", ONE, ONE, ONE, null));
     }
 
     @Test
-    void curvesRefuseMissingParts() {
+    void curvesRejectMissingParts() {
         assertThatNullPointerException().isThrownBy(() -> new Curve(null, ONE, ONE));
         assertThatNullPointerException().isThrownBy(() -> new Curve("adam", null, ONE));
         assertThatNullPointerException().isThrownBy(() -> new Curve("adam", ONE, null));
     }
 
     @Test
-    void curvesDoNotChange() {
+    void curvesAreImmutable() {
         double[] values = {1, 2};
         Curve curve = new Curve("adam", values, values, values, values);
         values[0] = 7;
@@ -66,7 +66,7 @@ class PlotRecordsTest {
     }
 
     @Test
-    void curvePlotsDoNotChange() {
+    void curvePlotsAreImmutable() {
         List<Curve> curves = new ArrayList<>();
         CurvePlot plot = new CurvePlot("title", "x", "y", Axis.LINEAR, Axis.LOG, curves, List.of());
         curves.add(new Curve("adam", ONE, ONE));
@@ -74,14 +74,14 @@ class PlotRecordsTest {
     }
 
     @Test
-    void trajectoriesRefuseArraysOfDifferentLengths() {
+    void trajectoriesRejectArraysOfDifferentLengths() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Trajectory("adam", TWO, ONE))
                 .withMessageContaining("x has 2 entries, but y has 1 entries");
     }
 
     @Test
-    void trajectoriesDoNotChange() {
+    void trajectoriesAreImmutable() {
         double[] values = {1, 2};
         Trajectory trajectory = new Trajectory("adam", values, values);
         values[0] = 7;
@@ -93,14 +93,14 @@ class PlotRecordsTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0, 0, 1", "1, 0, 0, 1", "0, 1, 2, 1", "NaN, 1, 0, 1", "0, Infinity, 0, 1"})
-    void trajectoryPlotsRefuseEdgesOutOfOrder(double xMin, double xMax, double yMin, double yMax) {
+    void trajectoryPlotsRejectEdgesOutOfOrder(double xMin, double xMax, double yMin, double yMax) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TrajectoryPlot(
                         "t", "x", "y", (x, y) -> 1, xMin, xMax, yMin, yMax, List.of(), Optional.empty()));
     }
 
     @Test
-    void trajectoryPlotsRefuseAnOptimumWithoutTwoCoordinates() {
+    void trajectoryPlotsRejectAnOptimumWithoutTwoCoordinates() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TrajectoryPlot(
                         "t", "x", "y", (x, y) -> 1, 0, 1, 0, 1, List.of(), Optional.of(new double[] {1, 2, 3})))

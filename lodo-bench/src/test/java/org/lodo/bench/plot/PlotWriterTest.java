@@ -140,7 +140,7 @@ class PlotWriterTest {
     }
 
     @Test
-    void sameCurvesGiveSameBytes() throws Exception {
+    void equalCurvesGiveEqualBytes() throws Exception {
         PlotWriter.write(curvePlot(), folder.resolve("one"));
         PlotWriter.write(curvePlot(), folder.resolve("two"));
         assertThat(folder.resolve("two.svg")).hasSameBinaryContentAs(folder.resolve("one.svg"));
@@ -148,7 +148,7 @@ class PlotWriterTest {
     }
 
     @Test
-    void sameTrajectoriesGiveSameBytes() throws Exception {
+    void equalTrajectoriesGiveEqualBytes() throws Exception {
         PlotWriter.write(trajectoryPlot(), folder.resolve("one"));
         PlotWriter.write(trajectoryPlot(), folder.resolve("two"));
         assertThat(folder.resolve("two.svg")).hasSameBinaryContentAs(folder.resolve("one.svg"));
@@ -171,7 +171,7 @@ class PlotWriterTest {
     }
 
     @Test
-    void documentIsAccessibleAndNamesNoFontOfThisMachineInItsTexts() throws Exception {
+    void documentIsAccessibleAndIndependentOfInstalledFonts() throws Exception {
         PlotWriter.write(curvePlot(), folder.resolve("plot"));
         Element root = parse(folder.resolve("plot.svg"));
         assertThat(root.getAttribute("width")).isEqualTo("900");

@@ -20,7 +20,7 @@ class ClaimSectionTest {
     private static final int SEEDS = 8;
 
     @Test
-    void aFigureIsReproducedIfTheMeanLiesWithinItsShare() {
+    void figureIsReproducedIfTheMeanIsWithinTolerance() {
         // Losses 9.01 to 9.08, of mean 9.045: 0.72 % above 8.98.
         assertThat(outcome(figure("lodo", null, 8.98, 0.01))).isEqualTo("reproduced");
         assertThat(outcome(figure("lodo", null, 8.98, 0.005))).isEqualTo("not reproduced");
@@ -28,28 +28,28 @@ class ClaimSectionTest {
     }
 
     @Test
-    void aFigureOfRunsThatFailedIsNot() {
+    void figureOfFailedRunsIsNotReproduced() {
         assertThat(outcome(figure("fragile", null, 9, 0.5))).isEqualTo("not reproduced");
     }
 
     @Test
-    void aComparisonIsReproducedContradictedOrUndecided() {
+    void comparisonIsReproducedContradictedOrUndecided() {
         assertThat(outcome(comparison("lodo", "adam"))).isEqualTo("reproduced");
         assertThat(outcome(comparison("adam", "lodo"))).isEqualTo("not reproduced");
         assertThat(outcome(comparison("lodo", "twin"))).isEqualTo("undecided");
         assertThat(outcome(comparison("lodo", "fragile")))
-                .as("runs that fail are worst")
+                .as("failed runs are worst")
                 .isEqualTo("reproduced");
     }
 
     @Test
-    void whatWasLeftOutIsNotRun() {
+    void omittedCellsAreNotRun() {
         assertThat(outcome(figure("newton", null, 7.4, 0.01))).isEqualTo("not run");
         assertThat(outcome(comparison("lodo", "newton"))).isEqualTo("not run");
     }
 
     @Test
-    void theTableSaysWhatWasExpectedAndMeasured() {
+    void tableHasExpectedAndMeasuredValues() {
         StudyResults results = results(List.of(figure("lodo", null, 8.98, 0.01), comparison("lodo", "adam")));
         StudyContext context = new StudyContext(results, null, null, null, null, null);
 

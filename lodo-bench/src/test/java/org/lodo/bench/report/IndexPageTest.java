@@ -14,7 +14,7 @@ class IndexPageTest {
     private Path reports;
 
     @Test
-    void leadsToEveryReportThatIsKept() throws IOException {
+    void linksEveryReport() throws IOException {
         write("a-study/manifest.json", """
                 {"title": "A < B", "environment": {"commit": "0123456789abcdef"}, "runs": [{}, {}],
                  "claims": [{"verdict": "reproduced"}, {"verdict": "not reproduced"}]}""");

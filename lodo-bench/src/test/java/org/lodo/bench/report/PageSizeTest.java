@@ -28,7 +28,7 @@ class PageSizeTest {
 
     /** Two hundred runs of a hundred thousand steps. */
     @Test
-    void thePageOfALargeStudyStaysSmall() throws IOException {
+    void pageOfALargeStudyIsSmall() throws IOException {
         List<Study.Cell> cells = new ArrayList<>();
         List<RunResult> results = new ArrayList<>();
         for (int optimizer = 0; optimizer < OPTIMIZERS; optimizer++) {

@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reports show any optimizer on any problem alike. */
+/** Reports treat all optimizers and problems alike. */
 class ReportSourcesTest {
 
     private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
 
     @ParameterizedTest
     @ValueSource(strings = {"report", "document", "table"})
-    void noOptimizerOrProblemIsNamed(String folder) throws IOException {
+    void reportsNameNoOptimizerOrProblem(String folder) throws IOException {
         Path sources = Path.of("src/main/java/org/lodo/bench").resolve(folder);
         List<Path> files;
         try (Stream<Path> all = Files.list(sources)) {

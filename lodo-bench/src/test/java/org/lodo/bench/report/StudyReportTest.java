@@ -26,8 +26,9 @@ import org.lodo.engine.tune.SearchSummary;
 import org.lodo.engine.tune.TunedPoint;
 
 /**
- * The files of a made-up study, sealed: runs that end well, some that fail, all that fail, one that does not even begin; a tie,
- * sweeps over an optimizer and over a problem, claims, targets, tuned points. Written anew with {@code -Dlodo.seal=true}.
+ * Compares the files of a fictitious study with stored ones: cells without failures, with some, with failures only, with one
+ * before the first step; a tie, sweeps over an optimizer and over a problem, claims, targets, tuned points. Stored files are
+ * regenerated with {@code -Dlodo.seal=true}.
  */
 class StudyReportTest {
 
@@ -51,7 +52,7 @@ class StudyReportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"en-US", "de-DE", "ar-EG", "tr-TR"})
-    void theFilesAreAsSealedInEveryLocale(String language) throws IOException {
+    void filesAreUnchangedInEveryLocale(String language) throws IOException {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag(language));
         try {
@@ -133,12 +134,12 @@ class StudyReportTest {
         return new StudyResults(study, "lodo run made-up", MadeUp.environment("0123456789abcdef0123"), runs.results);
     }
 
-    /** Cells and results as they are made up, with two seeds each. */
+    /** Fictitious cells and results, with two seeds each. */
     private static final class Runs {
         private final List<Study.Cell> cells = new ArrayList<>();
         private final List<RunResult> results = new ArrayList<>();
 
-        /** An outcome is a loss, or why the run failed, after which the step stands. */
+        /** An outcome is a loss, or the cause of a failure followed by its step. */
         void add(String problem, String optimizer, long steps, Object first, Object second) {
             RunSpec spec = MadeUp.spec(problem, optimizer, 1, steps);
             cells.add(
@@ -158,7 +159,7 @@ class StudyReportTest {
         }
     }
 
-    /** On the bowl LODO was tuned, and Adam's tuned point was changed by hand; others come from elsewhere. */
+    /** On the bowl LODO is tuned, and Adam's tuned point is edited by hand; the others are not tuned. */
     private static TunedPoint tuned(String problem, String optimizer) {
         if (!problem.equals("bowl")) {
             return null;

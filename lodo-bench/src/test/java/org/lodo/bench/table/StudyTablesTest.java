@@ -16,7 +16,7 @@ import tech.tablesaw.api.Table;
 class StudyTablesTest {
 
     @Test
-    void theSummaryIsAsSealed() {
+    void summaryIsUnchanged() {
         List<RunResult> results = new ArrayList<>();
         List<Study.Cell> cells = new ArrayList<>();
         String grid = "lodo[momentum=0,layers=4]";
@@ -33,8 +33,9 @@ class StudyTablesTest {
         Study study = new Study("made-up", "Made up", null, List.of(1L, 2L, 3L), cells);
         String csv = Csv.of(StudyTables.summary(study, metrics(study), results));
 
-        // One resample of 27 consists of the least of three values alone, more than one in 40: the ends are least and
-        // most.
+        // One resample in 27 has the minimum of the three values only, more than one in 40: the ends of the interval
+        // are
+        // minimum and maximum.
         assertThat(csv).isEqualTo("""
                         problem,optimizer,steps,runs,failed,loss_mean,loss_std,loss_ci95_low,loss_ci95_high,steps_per_second,hessian_error_mean
                         bowl,adam,10,3,0,2.5,1.0,1.5,3.5,10.0,0.5
@@ -45,7 +46,7 @@ class StudyTablesTest {
     }
 
     @Test
-    void runsAndCurvesHaveARowForEachRunAndForEachRowOfItsLog() {
+    void runsAndCurvesHaveARowPerRunAndPerRowOfItsLog() {
         List<RunResult> results = new ArrayList<>();
         List<Study.Cell> cells = new ArrayList<>();
         RunSpec adam = MadeUp.spec("bowl", "adam", 1, 10);
@@ -86,7 +87,7 @@ class StudyTablesTest {
     }
 
     @Test
-    void theSummaryIsShownWithTheMetricsThatThereAre() {
+    void summaryShowsTheMetricsOfTheStudy() {
         List<RunResult> results = new ArrayList<>();
         List<Study.Cell> cells = new ArrayList<>();
         add(cells, results, "adam", 1.5, 2.5, 3.5);
@@ -102,7 +103,7 @@ class StudyTablesTest {
     }
 
     @Test
-    void aMetricOfAPlugInThatIsNotThereIsKnownByItsName() {
+    void metricsOfMissingPlugInsAreShownByName() {
         RunSpec spec = MadeUp.spec("bowl", "adam", 1, 10);
         Study study = new Study(
                 "made-up",

@@ -11,14 +11,14 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** What tables look like as files, to the byte. */
+/** Exported tables, byte by byte. */
 class TableFormatTest {
 
     private static final CellFormat SPEED =
             new CellFormat(value -> Double.isInfinite(value) ? "∞" : Numbers.count(Math.round(value)), Numbers.NONE);
 
     @Test
-    void csvHoldsTheNumbersBehindTheTable() {
+    void csvHasTheUnroundedNumbers() {
         assertThat(TableFormat.CSV.write(table())).isEqualTo("""
                 optimizer,loss,loss_spread,95_interval_low,95_interval_high,speed,note
                 "lodo[layers=8,blockSize=2]",9.0436,0.0612,9.01,9.08,19000.0,-
@@ -28,7 +28,7 @@ class TableFormatTest {
     }
 
     @Test
-    void jsonHasAnObjectForEachRow() {
+    void jsonHasAnObjectPerRow() {
         assertThat(TableFormat.JSON.write(table()).strip()).isEqualTo("""
                 [
                   {
@@ -62,7 +62,7 @@ class TableFormatTest {
     }
 
     @Test
-    void latexShowsWhatPeopleRead() {
+    void latexHasTheFormattedCells() {
         assertThat(TableFormat.LATEX.write(table())).isEqualTo("""
                 % needs \\usepackage{booktabs}
                 \\begin{tabular}{lrrrr}
@@ -78,14 +78,14 @@ class TableFormatTest {
     }
 
     @Test
-    void aRowHasACellForEachColumn() {
+    void rowsHaveACellPerColumn() {
         assertThatThrownBy(() -> builder().row(Cell.words("sgd")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("bowl losses: a row of 1 cells: must have 5");
     }
 
     @Test
-    void anUnknownFormatIsNamedWithTheNearest() {
+    void unknownFormatIsRejectedWithASuggestion() {
         assertThatThrownBy(() -> TableFormat.of("latx"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("latx")
@@ -94,7 +94,7 @@ class TableFormatTest {
     }
 
     @Test
-    void markdownAndTerminalShowWhatPeopleRead() {
+    void markdownAndTerminalHaveTheFormattedCells() {
         assertThat(TableText.markdown(table())).isEqualTo("""
                 | optimizer | loss | 95 % interval | speed | note |
                 | --- | ---: | ---: | ---: | ---: |
@@ -108,9 +108,9 @@ class TableFormatTest {
                 .anySatisfy(line -> assertThat(line).contains("100 % adam_2", "15.4", "best & only"));
     }
 
-    /** The parts of cells stand in columns of the Tablesaw table, which only those cells bring that have them. */
+    /** Parts of cells are columns of the Tablesaw table, present only if cells have them. */
     @Test
-    void theTablesawTableHasTheColumnsBehindTheOnesThatAreShown() {
+    void tablesawTableHasTheUnderlyingColumns() {
         assertThat(table().data().columnNames())
                 .containsExactly(
                         "optimizer",
@@ -125,7 +125,7 @@ class TableFormatTest {
     }
 
     @Test
-    void twoColumnsOfATitleAreToldApartInExports() {
+    void columnsWithEqualTitlesAreDistinctInExports() {
         ReportTable table = new ReportTable.Builder(
                         "twice", List.of(TableColumn.number("failed"), TableColumn.number("failed")))
                 .row(Cell.number(1, 0.5), Cell.number(2))
@@ -135,7 +135,7 @@ class TableFormatTest {
     }
 
     @Test
-    void aDescriptionShowsColumnsOfAnyTablesawTable() {
+    void descriptionShowsColumnsOfAnyTablesawTable() {
         Table data = Table.create(
                 "runs",
                 StringColumn.create("name", "lodo", "adam"),

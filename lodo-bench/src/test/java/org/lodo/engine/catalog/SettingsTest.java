@@ -25,13 +25,13 @@ class SettingsTest {
     }
 
     @Test
-    void aRecordIsReadInTheOrderOfDeclaration() {
+    void readsComponentsInOrderOfDeclaration() {
         assertThat(Settings.toMap(DEFAULTS).toString())
                 .isEqualTo("{rate=0.5, layers=3, limit=4, warm=true, mode=plain, pace=very-fast}");
     }
 
     @Test
-    void whatIsGivenReplacesTheDefaultAndTheRestStays() {
+    void replacesOnlyTheGivenSettings() {
         Map<String, Object> given =
                 Map.of("rate", 2, "limit", "5000000000", "warm", "false", "mode", 7, "pace", "SLOW");
 
@@ -53,7 +53,7 @@ class SettingsTest {
                     warm   | yes        | x: warm = yes: must be true or false
                     pace   | very-fats  | unknown value of x.pace 'very-fats': did you mean 'very-fast'?
                     """)
-    void whatIsWrongIsAnsweredWithNameValueAndRule(String name, String value, String message) {
+    void errorsStateNameValueAndRule(String name, String value, String message) {
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> Settings.override("x", DEFAULTS, Map.of(name, value)))
                 .withMessage(message);

@@ -21,25 +21,25 @@ class SuggestionsTest {
         "quadratic, noisy-quadratic",
         "noisyquadratic, noisy-quadratic"
     })
-    void aNameThatIsNearIsProposed(String given, String nearest) {
+    void suggestsTheClosestName(String given, String nearest) {
         assertThat(Suggestions.unknown("thing", given, VALID))
                 .isEqualTo("unknown thing '" + given + "': did you mean '" + nearest + "'?");
     }
 
     @Test
-    void ifNoneIsNearAllAreNamed() {
+    void listsAllNamesIfNoneIsClose() {
         assertThat(Suggestions.unknown("thing", "zyxwvuts", VALID))
                 .isEqualTo("unknown thing 'zyxwvuts': known are adam, lodo, lodo-sgd, noisy-quadratic");
     }
 
     @Test
-    void ifThereIsNoneThatIsSaid() {
+    void saysIfThereAreNoNames() {
         assertThat(Suggestions.unknown("setting of newton", "rate", List.of()))
                 .isEqualTo("unknown setting of newton 'rate': there is none");
     }
 
     @Test
-    void casesAreComparedAlikeInEveryLocale() {
+    void ignoresCaseInEveryLocale() {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("tr-TR"));
         try {

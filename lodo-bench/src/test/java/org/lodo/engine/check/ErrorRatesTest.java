@@ -24,9 +24,9 @@ import org.lodo.engine.study.StudyOptions;
 import org.lodo.engine.study.StudyPlanner;
 
 /**
- * How often the statistical check is wrong, found by making it many times: alarms on unchanged code with fresh seeds, and
- * LODO's losses on the bowl made some 3 % worse. {@code mvn verify -Perror-rates} takes most of an hour; what it finds goes into
- * target/error-rates.txt and stands in docs/regression.md.
+ * Error rates of the statistical check, by repetition: false alarms on unchanged code with fresh seeds, and missed alarms when
+ * LODO's losses on the bowl are about 3 % worse. {@code mvn verify -Perror-rates} takes most of an hour; results are written to
+ * target/error-rates.txt and quoted in docs/regression.md.
  */
 @Tag("error-rates")
 class ErrorRatesTest {
@@ -45,12 +45,12 @@ class ErrorRatesTest {
     private final Runner runner = new Runner(catalog);
 
     @Test
-    void unchangedCodeWithFreshSeedsRaisesNoAlarm() throws IOException {
+    void unchangedCodeRaisesNoAlarm() throws IOException {
         countAlarms(WITHOUT_NETWORK, REPETITIONS, 1_000);
     }
 
     @Test
-    void noneOfTheNetworkEither() throws IOException {
+    void unchangedCodeRaisesNoAlarmOnTheNetwork() throws IOException {
         countAlarms(List.of(), REPETITIONS_WITH_NETWORK, 100_000);
     }
 
@@ -72,7 +72,7 @@ class ErrorRatesTest {
                             .min()
                             .orElseThrow());
         }
-        tell(
+        report(
                 "%d checks of %d cells with fresh seeds: %d alarms, %d improvements, smallest corrected p of an alarm %.3g",
                 repetitions,
                 study(fresh(firstSeed, 0), problems, Map.of()).cells().size(),
@@ -82,14 +82,14 @@ class ErrorRatesTest {
         assertThat(alarms).isZero();
     }
 
-    /** With the same seeds, as after a change of code, and with others. */
+    /** With the same seeds, as after a change of code, and with fresh ones. */
     @Test
-    void aDegradationOfThreePercentIsCaught() throws IOException {
-        // Found beforehand, on other seeds, to make losses about 3 % worse; the study has 0.3.
+    void detectsADegradationOfThreePercent() throws IOException {
+        // Makes losses about 3 % worse, as determined on other seeds; the study has 0.3.
         Map<String, String> momentum = Map.of("bowl", "0.4", "bowl-long", "0.38");
         int cells = plan(StudyOptions.none()).cells().size();
         for (String problem : List.of("bowl", "bowl-long")) {
-            // A run five times as long is repeated less often.
+            // Runs five times as long are repeated less often.
             int repetitions = problem.equals("bowl") ? REPETITIONS : REPETITIONS / 4;
             Map<String, Map<String, String>> worse = Map.of("lodo", Map.of("momentum", momentum.get(problem)));
             List<Double> effects = new ArrayList<>();
@@ -101,12 +101,12 @@ class ErrorRatesTest {
                 double[] others = losses(study(fresh(300_000, repetition), List.of(problem), worse));
                 LossChange change = LossChange.paired(before, now);
                 effects.add(change.relative());
-                // Holm's first step: what a check over all cells asks of the one that changed.
+                // Holm's first step: the level for the only cell that changed.
                 paired += cells * change.worse() < Check.FALSE_ALARMS ? 1 : 0;
                 independent += cells * LossChange.independent(before, others).worse() < Check.FALSE_ALARMS ? 1 : 0;
             }
             Collections.sort(effects);
-            tell(
+            report(
                     "%s: worse by %.2f %% in the mean of %d checks, from %.2f to %.2f %%; caught with the same seeds %d, with others %d",
                     problem,
                     100
@@ -123,7 +123,7 @@ class ErrorRatesTest {
         }
     }
 
-    private static void tell(String format, Object... arguments) throws IOException {
+    private static void report(String format, Object... arguments) throws IOException {
         String line = String.format(Locale.ROOT, format, arguments) + "\n";
         Files.writeString(FOUND, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
@@ -171,12 +171,12 @@ class ErrorRatesTest {
     private static final class Silent implements Progress {
         @Override
         public void advance(long steps) {
-            // Nobody waits.
+            // Not displayed.
         }
 
         @Override
         public void close() {
-            // Nothing is shown.
+            // Nothing to release.
         }
     }
 }

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Plants faults of one line, listed in {@code mutations.yaml}, one at a time, and asks that {@code check} fails and names the
- * optimizers and problems that the fault is in, and no others. {@code mvn verify -Pmutations}; with {@code -Dlodo.seal=true}
+ * Plants one-line faults, listed in {@code mutations.yaml}, one at a time, and requires that {@code check} fails and names the
+ * affected optimizers and problems and no others. {@code mvn verify -Pmutations}; with {@code -Dlodo.seal=true}
  * the outcome is written to docs/mutations.md.
  */
 @Tag("mutations")
@@ -42,19 +42,19 @@ class MutationsTest {
 
     private static List<Mutation> mutations;
 
-    /** What to plant, and which cells it may change. */
+    /** A fault, and the cells that it may change. */
     record Mutation(String fault, String file, String text, String by, String changes) {
 
         String mutated() throws IOException {
             String source = Files.readString(ROOT.resolve(file));
             assertThat(source.split(Pattern.quote(text), -1))
-                    .as("occurrences of '%s' in %s, and one more", text, file)
+                    .as("parts of %2$s around '%1$s'", text, file)
                     .hasSize(2);
             return source.replace(text, by);
         }
     }
 
-    /** What check said of a mutation: its exit code and the cells that changed. */
+    /** The outcome of check with a mutation: its exit code and the cells that changed. */
     record Outcome(int exitCode, List<Changed> cells, String log) {}
 
     record Changed(String problem, String optimizer, String step) {
@@ -76,7 +76,7 @@ class MutationsTest {
     }
 
     @Test
-    void everyFaultIsCaughtAndNamed() throws Exception {
+    void everyFaultIsDetectedInTheRightCells() throws Exception {
         assertThat(mutations).hasSizeGreaterThanOrEqualTo(25);
         Outcome unharmed = check(Files.createDirectories(dir.resolve("unharmed")));
         assertThat(unharmed.exitCode()).as(unharmed.log()).isZero();
@@ -122,7 +122,7 @@ class MutationsTest {
         }
     }
 
-    /** One seed is enough: what it does not catch, three would have to. */
+    /** Uses one seed; a fault that it misses would have to be detected by three. */
     private static Outcome check(Path classes) throws IOException, InterruptedException {
         Path log = classes.resolve("log");
         Process process = new ProcessBuilder(

@@ -20,7 +20,7 @@ class AtomicFilesTest {
     private Path dir;
 
     @Test
-    void foldersAreMadeAndTheOldContentIsReplaced() throws IOException {
+    void createsFoldersAndReplacesOldContent() throws IOException {
         Path file = dir.resolve("a/b/c.txt");
 
         AtomicFiles.write(file, "a much longer text");
@@ -31,7 +31,7 @@ class AtomicFilesTest {
     }
 
     @Test
-    void aFullDiskLeavesTheOldContentAndNothingElse() throws IOException {
+    void fullDiskLeavesOnlyTheOldContent() throws IOException {
         Configuration small = Configuration.unix().toBuilder()
                 .setBlockSize(1000)
                 .setMaxSize(3000)

@@ -19,16 +19,16 @@ class JsonTest {
     @TempDir
     private Path dir;
 
-    /** The last two are where Java 17 and 25 differ in {@link Double#toString}. */
+    /** Includes two numbers for which {@link Double#toString} differs between Java 17 and 25. */
     @ParameterizedTest
     @CsvSource({"0.1, 0.1", "1e7, 1.0E7", "0.001, 0.001", "1e22, 1.0E22", "2e23, 2.0E23", "4.9e-324, 4.9E-324"})
-    void numbersAreShortest(double value, String text) {
+    void numbersHaveTheirShortestForm(double value, String text) {
         assertThat(Json.number(value)).isEqualTo(text);
         assertThat(Double.parseDouble(Json.number(value))).isEqualTo(value);
     }
 
     @Test
-    void whatIsWrittenIsReadBack() throws IOException {
+    void survivesARoundTrip() throws IOException {
         Thing thing = new Thing("é", 1.0 / 3, List.of(1L, 5_000_000_000L));
         Path file = Files.writeString(dir.resolve("thing.json"), Json.pretty(thing));
 
@@ -39,7 +39,7 @@ class JsonTest {
     }
 
     @Test
-    void aFileThatHoldsNothingIsNoThing() throws IOException {
+    void rejectsEmptyFiles() throws IOException {
         Path file = Files.writeString(dir.resolve("thing.json"), "null");
 
         assertThatIOException().isThrownBy(() -> Json.read(file, Thing.class)).withMessage(file + " is empty");

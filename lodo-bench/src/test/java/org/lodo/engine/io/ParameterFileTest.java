@@ -28,7 +28,7 @@ class ParameterFileTest {
     }
 
     @Test
-    void readsBackTheBits() throws IOException {
+    void roundTripKeepsBits() throws IOException {
         assertThat(ParameterFile.read(file)).isEqualTo(PARAMETERS);
         ParameterFile.write(file, new double[0]);
         assertThat(ParameterFile.read(file)).isEmpty();
@@ -43,7 +43,7 @@ class ParameterFileTest {
     }
 
     @Test
-    void everyDamageIsTold() throws IOException {
+    void reportsDamage() throws IOException {
         byte[] whole = Files.readAllBytes(file);
         assertDamage(Arrays.copyOf(whole, 30), "30 bytes, expected 56 for 5 parameters");
         assertDamage(Arrays.copyOf(whole, 60), "60 bytes, expected 56 for 5 parameters");
@@ -63,7 +63,7 @@ class ParameterFileTest {
     }
 
     @Test
-    void aMissingFileIsTold() {
+    void reportsAMissingFile() {
         Path missing = folder.resolve("none");
         assertThatThrownBy(() -> ParameterFile.read(missing))
                 .isInstanceOf(IOException.class)

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.lodo.engine.catalog.Catalog;
 
-/** The plug-in of odd optimizers and problems that stands in the test resources as one source file. */
+/** The plug-in of misbehaving optimizers and problems, a source file in the test resources. */
 public final class OddPlugins {
 
     private static final Path CLASSES = compile();
@@ -25,12 +25,12 @@ public final class OddPlugins {
         }
     }
 
-    /** A folder with its classes and the declaration of its provider. */
+    /** A folder with its classes and its service declaration. */
     public static Path classes() {
         return CLASSES;
     }
 
-    /** The suite's catalog with the odd ones. */
+    /** The suite's catalog with the entries of the plug-in. */
     public static Catalog catalog() {
         try {
             return Catalog.load(Plugins.load(List.of(CLASSES)));

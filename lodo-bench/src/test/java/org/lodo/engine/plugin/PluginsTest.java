@@ -25,17 +25,17 @@ class PluginsTest {
     private Path dir;
 
     @Test
-    void aSourceFileJoinsTheCatalog() throws IOException {
+    void sourceFileJoinsTheCatalog() throws IOException {
         assertJoins(OddPlugins.source());
     }
 
     @Test
-    void aClassFolderJoinsTheCatalog() throws IOException {
+    void classFolderJoinsTheCatalog() throws IOException {
         assertJoins(OddPlugins.classes());
     }
 
     @Test
-    void aJarJoinsTheCatalog() throws IOException {
+    void jarJoinsTheCatalog() throws IOException {
         Path jar = dir.resolve("odd.jar");
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file);
@@ -51,7 +51,7 @@ class PluginsTest {
     }
 
     @Test
-    void withoutPlugInsTheCatalogIsTheSuites() throws IOException {
+    void catalogWithoutPlugInsIsTheSuites() throws IOException {
         try (URLClassLoader loader = Plugins.load(List.of())) {
             assertThat(loader.getURLs()).isEmpty();
             assertThat(Catalog.load(loader).optimizers())
@@ -82,7 +82,7 @@ class PluginsTest {
     }
 
     @Test
-    void aSourceFileInAPackageWithSeveralProvidersIsFine() throws IOException {
+    void sourceFileMayHaveAPackageAndSeveralProviders() throws IOException {
         Path source = Files.writeString(dir.resolve("Two.java"), """
                 package some.where;
                 import org.lodo.engine.catalog.*;
@@ -111,7 +111,7 @@ class PluginsTest {
                     throw new IllegalStateException("not today"); | java.lang.IllegalStateException: not today
                     throw new NoSuchMethodError("old suite");     | java.lang.NoSuchMethodError: old suite
                     """)
-    void aProviderThatThrowsIsAnsweredAsTheUsersPlugIn(String body, String cause) throws IOException {
+    void throwingProvidersAreReportedAsFaultsOfThePlugIn(String body, String cause) throws IOException {
         Path source = Files.writeString(
                 dir.resolve("Bad.java"),
                 "public class Bad implements org.lodo.engine.catalog.CatalogProvider {\n"

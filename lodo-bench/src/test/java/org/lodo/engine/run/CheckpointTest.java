@@ -17,12 +17,12 @@ import org.lodo.engine.catalog.OptimizerEntry;
 import org.lodo.objective.HessianSample;
 import org.lodo.parallel.Workers;
 
-/** Runs that are interrupted and go on from what they saved. */
+/** Runs that are interrupted and resumed. */
 class CheckpointTest {
 
     private static final Catalog CATALOG = Catalog.load(CheckpointTest.class.getClassLoader());
 
-    /** So many that a row of the curve stands for two steps, and an interruption can fall between them. */
+    /** Enough for rows of two steps, so that an interruption can fall inside a row. */
     private static final int STEPS = 1100;
 
     private static final int TOLD = 99;
@@ -30,14 +30,14 @@ class CheckpointTest {
     @TempDir
     private Path folder;
 
-    /** An optimizer that cannot tell its state would start a run of hours anew. */
+    /** Without state, a run of hours would restart from the beginning. */
     static List<String> optimizers() {
         return CATALOG.optimizers().values().stream().map(OptimizerEntry::name).toList();
     }
 
     @ParameterizedTest
     @MethodSource("optimizers")
-    void anInterruptedRunGoesOnToTheSameBits(String optimizer) {
+    void interruptedRunResumesBitIdentically(String optimizer) {
         RunSpec spec = spec(optimizer);
         RunResult whole = new Runner(CATALOG).run(spec, Workers.serial(), false, steps -> true);
         RunResult resumed = null;
@@ -54,7 +54,7 @@ class CheckpointTest {
     }
 
     @Test
-    void anInterruptedRunOnTheNetworkGoesOnToTheSameBits() {
+    void interruptedRunOnTheNetworkResumesBitIdentically() {
         RunSpec spec = new RunSpec(
                 new CatalogSelection("mnist", "mnist", Map.of("batch", 2, "validationQueries", 1, "testImages", 3)),
                 new CatalogSelection("adam", "adam", Map.of()),
@@ -72,7 +72,7 @@ class CheckpointTest {
     }
 
     @Test
-    void aCheckpointOfAnotherOwnerIsPutAsideAndADamagedOneNotUsed() throws IOException {
+    void ignoresDamagedCheckpointsAndKeepsThoseOfOtherOwnersAside() throws IOException {
         RunSpec spec = spec("lodo");
         RunResult whole = new Runner(CATALOG).run(spec, Workers.serial(), false, steps -> true);
         interrupt(spec);
@@ -101,7 +101,7 @@ class CheckpointTest {
     }
 
     @Test
-    void aRunGoesOnWhereNoCheckpointCanBeWritten() throws IOException {
+    void runContinuesIfCheckpointsCannotBeWritten() throws IOException {
         Files.createDirectories(file().resolve("in the way"));
         RunResult result =
                 new Runner(CATALOG).run(spec("adam"), Workers.serial(), false, steps -> true, checkpoint("owner", 0));
@@ -121,7 +121,7 @@ class CheckpointTest {
         return told.restored;
     }
 
-    /** Ends a run after it was told some times. */
+    /** Stops a run after some calls. */
     private static final class Told implements Runner.Listener {
         private long restored;
         private long advanced;

@@ -29,7 +29,7 @@ class CodeIdentityTest {
     Path folder;
 
     @Test
-    void isTheCodeThatResultsDependOnAndNoOther() throws IOException {
+    void hasExactlyTheCodeThatResultsDependOn() throws IOException {
         CodeIdentity code = CodeIdentity.of(Catalog.load(getClass().getClassLoader()), List.of());
 
         assertThat(code.parts().keySet())
@@ -46,7 +46,7 @@ class CodeIdentityTest {
     }
 
     @Test
-    void aVerbAReportOrAPlotDecidesNothingAndAnOptimizerOfTheSuiteDoes() throws IOException {
+    void changesWithOptimizersButNotWithCommandsReportsOrPlots() throws IOException {
         Path bench = copyOfBench();
         String before = ofSuite(bench);
 
@@ -60,7 +60,7 @@ class CodeIdentityTest {
     }
 
     @Test
-    void aJarHasTheDigestOfItsFolder() throws IOException {
+    void jarAndFolderHaveTheSameDigest() throws IOException {
         Path bench = copyOfBench();
         Files.writeString(bench.resolve("resource.txt"), "no class");
         Path jar = folder.resolve("bench-1.0.jar");
@@ -79,7 +79,7 @@ class CodeIdentityTest {
     }
 
     @Test
-    void aPlugInIsAPartOfItsOwn() throws IOException {
+    void plugInsAreSeparateParts() throws IOException {
         CodeIdentity without = CodeIdentity.of(Catalog.load(getClass().getClassLoader()), List.of());
         CodeIdentity with = withPlugin(EXAMPLE);
         Path other = folder.resolve("SignDescent.java");
@@ -92,7 +92,7 @@ class CodeIdentityTest {
     }
 
     @Test
-    void changesAreNamed() {
+    void namesChanges() {
         Map<String, String> before =
                 new TreeMap<>(MadeUp.code("0123456789abcdef0123").parts());
         before.put("ojAlgo", "56.0.0");
@@ -105,7 +105,7 @@ class CodeIdentityTest {
     }
 
     @Test
-    void theVersionOfALibraryIsThatOfItsJar() throws IOException, ClassNotFoundException {
+    void libraryVersionIsThatOfItsJar() throws IOException, ClassNotFoundException {
         assertThat(versionOfJarWith("META-INF/maven/org.example/lib/pom.properties", "version=1.2.3"))
                 .isEqualTo("1.2.3");
         String digest = versionOfJarWith("META-INF/other.properties", "version=1.2.3");
@@ -155,7 +155,7 @@ class CodeIdentityTest {
         return copy;
     }
 
-    /** Changes a letter of a text constant, or any other byte. */
+    /** Changes a letter of a string constant, or some other byte. */
     private static void change(Path type) throws IOException {
         byte[] bytes = Files.readAllBytes(type);
         bytes[bytes.length / 2]++;

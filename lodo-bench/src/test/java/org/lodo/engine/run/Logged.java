@@ -7,7 +7,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** Collects what a class logs while a test looks on. */
+/** Captures the log messages of a class during a test. */
 public final class Logged implements AutoCloseable {
 
     private final Logger logger;
@@ -23,7 +23,7 @@ public final class Logged implements AutoCloseable {
         logger.addAppender(appender);
     }
 
-    /** Begins to collect. */
+    /** Starts to capture. */
     public static Logged by(Class<?> owner) {
         return new Logged(owner);
     }

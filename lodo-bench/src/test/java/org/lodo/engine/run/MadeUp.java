@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.lodo.random.RandomStream;
 
-/** Made-up runs and results. */
+/** Fictitious runs and results. */
 public final class MadeUp {
 
     private MadeUp() {}
 
-    /** What ran, as far as tests care. */
+    /** An environment. */
     public static Environment environment(String codeDigest) {
         return new Environment(
                 "1.2.3",
@@ -25,12 +25,12 @@ public final class MadeUp {
                 2);
     }
 
-    /** Code that differs in the engine alone. */
+    /** Code that differs only in the engine. */
     public static CodeIdentity code(String engine) {
         return new CodeIdentity(new TreeMap<>(Map.of("lodo-engine", engine, "ojAlgo", "57.1.0")));
     }
 
-    /** The specification of a run of optimizers and problems that need not exist. */
+    /** The specification of a run; optimizer and problem need not exist. */
     public static RunSpec spec(String problem, String optimizer, long seed, long steps) {
         return new RunSpec(
                 new CatalogSelection(problem, problem, Map.of("dimension", 2)),
@@ -40,7 +40,7 @@ public final class MadeUp {
                 List.of("hessian_error"));
     }
 
-    /** A run that reached its last step in half a second of the optimizer and half a second of the problem. */
+    /** A run that did not fail, with half a second in the optimizer and half a second in the problem. */
     public static RunResult result(RunSpec spec, double loss, double hessianError, boolean exclusive) {
         return result(spec, spec.steps(), loss, hessianError, null, exclusive);
     }
@@ -50,7 +50,7 @@ public final class MadeUp {
         return result(spec, steps, Double.NaN, Double.NaN, failure, false);
     }
 
-    /** A run whose log has as many rows as that of a real one, with losses that scatter around a level. */
+    /** A run with a log of realistic length, with losses that scatter around a level. */
     public static RunResult noisy(RunSpec spec, double level) {
         RandomStream random = new RandomStream(spec.seed());
         RunLog log = new RunLog(List.of("step", "draws", "gradients", "seconds", "loss", "hessian_error"));

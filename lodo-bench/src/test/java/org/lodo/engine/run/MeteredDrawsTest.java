@@ -19,7 +19,7 @@ class MeteredDrawsTest {
     private final double[] out = new double[2];
 
     @Test
-    void countsEachKindOfQuestionApart() {
+    void countsEachKindOfEvaluation() {
         MeteredDraws draws = metered(new Rosenbrock().open(1));
 
         HessianSample sample = (HessianSample) draws.draw();
@@ -40,7 +40,7 @@ class MeteredDrawsTest {
     }
 
     @Test
-    void passesOnWhatTheProblemAnswers() {
+    void returnsTheResultsOfTheProblem() {
         HessianSample own = new Rosenbrock().open(1).draw();
         HessianSample sample = (HessianSample) metered(new Rosenbrock().open(1)).draw();
         double[] ownOut = new double[2];
@@ -79,7 +79,7 @@ class MeteredDrawsTest {
     }
 
     @Test
-    void aDrawThatIsNotEvaluatedHasNoLoss() {
+    void drawsWithoutEvaluationHaveNoLoss() {
         MeteredDraws draws = metered(new Rosenbrock().open(1));
 
         draws.draw();
@@ -89,7 +89,7 @@ class MeteredDrawsTest {
     }
 
     @Test
-    void theMeteredSampleOffersWhatTheProblemsDoes() {
+    void meteredSampleHasTheCapabilitiesOfTheProblems() {
         CurvatureSample curved = new CurvatureSample() {
             @Override
             public double valueAndGradient(double[] point, double[] gradient) {

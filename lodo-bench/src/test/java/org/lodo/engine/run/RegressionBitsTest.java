@@ -25,8 +25,8 @@ import org.lodo.parallel.Workers;
 import org.lodo.random.RandomStream;
 
 /**
- * Every optimizer on every problem comes to the baseline's bits on 1, 2 and 5 threads, in any order, and when it is
- * interrupted and goes on.
+ * Every optimizer on every problem has the bits of the baseline on 1, 2 and 5 threads, in any order, and when interrupted and
+ * resumed.
  */
 class RegressionBitsTest {
 
@@ -61,7 +61,7 @@ class RegressionBitsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
-    void theBitsDependNeitherOnThreadsNorOnOrder(int threads) throws IOException {
+    void bitsDependNeitherOnThreadsNorOnOrder(int threads) throws IOException {
         Map<String, String> digests = new ConcurrentSkipListMap<>();
         List<ParallelJobs.Job> jobs = new ArrayList<>();
         for (int index : new RandomStream(threads).nextPermutation(specs.size())) {
@@ -76,13 +76,13 @@ class RegressionBitsTest {
     }
 
     @Test
-    void interruptedRunsGoOnToTheSameBits() {
+    void interruptedRunsResumeBitIdentically() {
         Map<String, String> digests = new TreeMap<>();
         int resumed = 0;
         for (RunSpec spec : specs) {
             Interrupted first = new Interrupted(spec.steps() / 2);
             Path file = dir.resolve(spec.describe());
-            // Often enough to be saved before the interruption, which comes at half the steps; not at every step.
+            // Often enough for a save before the interruption at half of the steps, but not at every step.
             long interval = spec.steps() < 10 ? 0 : 2_000_000;
             new Runner(CATALOG, 0).run(spec, Workers.serial(), false, first, new Checkpoint(file, OWNER, interval));
             Interrupted last = new Interrupted(Long.MAX_VALUE);
@@ -92,10 +92,10 @@ class RegressionBitsTest {
             digests.put(spec.describe(), result.digest());
         }
         assertThat(digests).isEqualTo(expected);
-        assertThat(resumed).as("runs that went on from a checkpoint").isGreaterThan(specs.size() / 3);
+        assertThat(resumed).as("runs resumed from a checkpoint").isGreaterThan(specs.size() / 3);
     }
 
-    /** Ends a run after some steps. */
+    /** Stops a run after some steps. */
     private static final class Interrupted implements Runner.Listener {
         private final long most;
         private long made;

@@ -13,7 +13,7 @@ class RunLogTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 31, 32, 500, 501, 999, 1000, 6000, 100_000, 1_234_567})
-    void windowsFollowEachOtherUpToTheLastStep(long total) {
+    void windowsCoverAllSteps(long total) {
         List<Long> ends = windowEnds(total);
 
         assertThat(ends).isSorted().doesNotHaveDuplicates().endsWith(total);
@@ -36,12 +36,12 @@ class RunLogTest {
         "900, 999, 901",
         "900, 1000, 902"
     })
-    void aWindowHasAThirtySecondOfTheStepsBeforeItUpToAFiveHundredthOfAll(long after, long total, long end) {
+    void windowLengthIsAThirtySecondOfTheStepUpToAFiveHundredthOfTheRun(long after, long total, long end) {
         assertThat(RunLog.windowEnd(after, total)).isEqualTo(end);
     }
 
     @Test
-    void csvHoldsWholeNumbersPlainlyOthersShortestAndNothingForWhatIsNoNumber() {
+    void csvHasIntegersShortestDecimalsAndEmptyFieldsForNaN() {
         RunLog log = new RunLog(List.of("step", "loss", "metric"));
         log.add(1, 0.1 + 0.2, Double.NaN);
         log.add(100000, 2e-3, 1e22);
@@ -56,7 +56,7 @@ class RunLogTest {
     }
 
     @Test
-    void whatIsReadBackHasTheSameBits() {
+    void roundTripKeepsBits() {
         double[] awkward = {
             Double.MIN_VALUE,
             Double.MAX_VALUE,
@@ -89,7 +89,7 @@ class RunLogTest {
     }
 
     @Test
-    void aLogWithoutRowsIsReadBackAsSuch() {
+    void roundTripOfALogWithoutRows() {
         RunLog read = RunLog.parse(new RunLog(List.of("step", "loss")).toCsv());
 
         assertThat(read.size()).isZero();
@@ -97,7 +97,7 @@ class RunLogTest {
     }
 
     @Test
-    void aColumnThatIsNotThereIsEmpty() {
+    void missingColumnsAreEmpty() {
         RunLog log = new RunLog(List.of("step"));
         log.add(1);
 

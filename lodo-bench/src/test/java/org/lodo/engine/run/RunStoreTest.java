@@ -24,14 +24,14 @@ class RunStoreTest {
     private Path manifest;
 
     @BeforeEach
-    void keepARun() throws IOException {
+    void storeARun() throws IOException {
         save(folder, MadeUp.result(SPEC, 1.5, 0.25, true));
         curve = folder.resolve("runs/bowl/adam/3.csv");
         manifest = folder.resolve("runs/bowl/adam/3.json");
     }
 
     @Test
-    void whatIsKeptIsLoadedAgain() {
+    void loadsStoredResults() {
         RunResult loaded = store().load(SPEC).orElseThrow();
 
         RunResult kept = MadeUp.result(SPEC, 1.5, 0.25, true);
@@ -44,7 +44,7 @@ class RunStoreTest {
     }
 
     @Test
-    void aFailureIsKeptAndLoadedAgain() throws IOException {
+    void storesAndLoadsFailures() throws IOException {
         save(folder, MadeUp.failure(SPEC, 2, "step 2: boom"));
 
         RunResult loaded = store().load(SPEC).orElseThrow();
@@ -55,7 +55,7 @@ class RunStoreTest {
     }
 
     @Test
-    void theManifestTellsWhereTheResultComesFrom() {
+    void manifestHasTheProvenance() {
         Manifest found = store().manifest(SPEC).orElseThrow();
 
         assertThat(found.environment()).isEqualTo(MadeUp.environment("code"));
@@ -65,7 +65,7 @@ class RunStoreTest {
     }
 
     @Test
-    void aRunOfAnotherSpecificationIsNotTakenForTheOneAskedFor() {
+    void ignoresRunsOfAnotherSpecification() {
         assertThat(store().load(MadeUp.spec("bowl", "adam", 3, 6))).isEmpty();
         assertThat(store().load(MadeUp.spec("bowl", "adam", 4, 5))).isEmpty();
         assertThat(store().load(new RunSpec(SPEC.problem(), SPEC.optimizer(), 3, 5, List.of())))
@@ -73,7 +73,7 @@ class RunStoreTest {
     }
 
     @Test
-    void aCurveThatWasCutChangedOrRemovedIsNotTrusted() throws IOException {
+    void ignoresTruncatedChangedOrMissingCurves() throws IOException {
         String whole = Files.readString(curve);
         for (String bad : List.of(whole.substring(0, whole.length() - 1), whole.replaceFirst("1.5", "1.4"), "")) {
             Files.writeString(curve, bad);
@@ -86,7 +86,7 @@ class RunStoreTest {
     }
 
     @Test
-    void aManifestThatIsHalfWrittenOrLacksPartsIsNotTrusted() throws IOException {
+    void ignoresIncompleteManifests() throws IOException {
         String whole = Files.readString(manifest);
         List<String> bad = List.of(
                 "",
@@ -107,21 +107,21 @@ class RunStoreTest {
     }
 
     @Test
-    void aCurveWithoutItsManifestIsNotTrustedAsTheProcessMayHaveDiedBetween() throws IOException {
+    void ignoresCurvesWithoutManifest() throws IOException {
         Files.delete(manifest);
 
         assertThat(store().load(SPEC)).isEmpty();
     }
 
     @Test
-    void savingLeavesNoTemporaryFile() throws IOException {
+    void savingLeavesNoTemporaryFiles() throws IOException {
         try (Stream<Path> files = Files.list(curve.getParent())) {
             assertThat(files).containsExactlyInAnyOrder(curve, manifest, folder.resolve("runs/bowl/adam/3.parameters"));
         }
     }
 
     @Test
-    void aResultThatCannotBeWrittenLeavesTheOldOneWhole() throws IOException {
+    void failedSaveKeepsTheOldResult() throws IOException {
         Path blocked = Files.createDirectories(folder.resolve("runs/bowl/yogi/3.json/in-the-way"));
         RunSpec yogi = MadeUp.spec("bowl", "yogi", 3, 5);
 

@@ -21,7 +21,7 @@ class RunnerTest {
     private static final Catalog CATALOG = OddPlugins.catalog();
 
     @Test
-    void theCostIsExactlyWhatWasAskedOfTheProblem() {
+    void costCountsEveryEvaluationOfTheProblem() {
         RunCost cost = run("rosenbrock", "greedy", 7).cost();
 
         assertThat(cost.steps()).isEqualTo(7);
@@ -30,14 +30,14 @@ class RunnerTest {
         assertThat(cost.gradients()).isEqualTo(2 * 7);
         assertThat(cost.hessianProducts()).isEqualTo((3 + 2) * 7);
         assertThat(cost.metaGradients()).isZero();
-        assertThat(cost.stateBytes()).as("greedy tells nothing of its state").isNull();
+        assertThat(cost.stateBytes()).as("greedy is not Stateful").isNull();
         assertThat(cost.optimizerSeconds()).isPositive();
         assertThat(cost.problemSeconds()).isPositive();
         assertThat(cost.seconds()).isEqualTo(cost.optimizerSeconds() + cost.problemSeconds());
     }
 
     @Test
-    void metaGradientsAndStateAreToldOfLodo() {
+    void costOfLodoIncludesMetaGradientsAndState() {
         RunCost cost = run("rosenbrock", "lodo-diagonal", 7).cost();
 
         assertThat(cost.metaGradients()).isEqualTo(7);
@@ -46,7 +46,7 @@ class RunnerTest {
     }
 
     @Test
-    void theCurveHasTheFirstEvaluationOfEveryDraw() {
+    void curveHasTheFirstEvaluationOfEveryDraw() {
         RunLog log = run("rosenbrock", "greedy", 3).log();
 
         // The point never moves, and the function has no noise.
@@ -60,7 +60,7 @@ class RunnerTest {
     }
 
     @Test
-    void metricsAreMeasuredOffTheClockAndOffTheCost() {
+    void metricsAreExcludedFromRunTimeAndCost() {
         RunResult with = run("noisy-quadratic", "lodo-diagonal", 5, List.of("hessian_error"));
         RunResult without = run("noisy-quadratic", "lodo-diagonal", 5, List.of());
 
@@ -74,13 +74,13 @@ class RunnerTest {
     }
 
     @Test
-    void newtonsOwnStepsHaveTheCosineOne() {
+    void newtonStepsHaveCosineOne() {
         double[] newton = run("noisy-quadratic", "newton", 30, List.of("newton_cosine"))
                 .log()
                 .column("newton_cosine");
         assertThat(newton).hasSize(30).usingComparatorWithPrecision(1e-9).containsOnly(1);
 
-        // On Rosenbrock's valley the gradient at the start is not along Newton's step.
+        // At the start of Rosenbrock's function, gradient and Newton step are not parallel.
         double gradient =
                 run("rosenbrock", "momentum", 1, List.of("newton_cosine")).last("newton_cosine");
         assertThat(gradient).isBetween(-0.99, 0.99);
@@ -88,7 +88,7 @@ class RunnerTest {
 
     /** G = α₀ I at the start, so the eigenvalues of GH are those of H, from 0.001 to 1, times α₀ = 1. */
     @Test
-    void theSpectrumBeginsWithTheCurvaturesAndIsMeasuredNowAndThen() {
+    void spectrumStartsAtTheEigenvaluesOfTheHessianAndSkipsRows() {
         RunLog log = run("noisy-quadratic", "lodo", 20, List.of("spectrum")).log();
 
         assertThat(log.columns()).contains("spectrum_0", "spectrum_50", "spectrum_100");
@@ -99,20 +99,20 @@ class RunnerTest {
     }
 
     @Test
-    void allOptimizersMeetTheSameDrawsOfASeedAndOtherSeedsOthers() {
-        // The first loss is that of the start at the first draw.
+    void drawsDependOnlyOnTheSeed() {
+        // The first loss is that of the initial point on the first draw.
         double[] adam = firstLosses("adam", 1);
         double[] lodo = firstLosses("lodo", 1);
         double[] other = firstLosses("adam", 2);
 
         assertThat(adam[0]).isEqualTo(lodo[0]).isNotEqualTo(other[0]);
-        // Optimizers that do not move see the losses of the start at every draw.
+        // Optimizers that do not move evaluate the initial point on every draw.
         assertThat(firstLosses("momentum", 3, Map.of("learningRate", 1e-300, "momentum", 0.0)))
                 .isEqualTo(firstLosses("rmsprop", 3, Map.of("learningRate", 1e-300)));
     }
 
     @Test
-    void aRunIsAPureFunctionOfItsSpecification() {
+    void runIsAPureFunctionOfItsSpecification() {
         RunResult first = run("noisy-quadratic", "lodo", 50);
         RunResult second = run("noisy-quadratic", "lodo", 50);
 
@@ -123,7 +123,7 @@ class RunnerTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "9, 1", "10, 1", "19, 1", "20, 2", "39, 3"})
-    void theFinalLossIsTheMeanOfTheLastTenthOfFreshEvaluations(int steps, int counted) {
+    void finalLossIsTheMeanOfTheLastTenthOfFreshEvaluations(int steps, int counted) {
         RunResult result = run("noisy-quadratic", "adam", steps);
 
         double[] losses = result.log().column("loss");
@@ -145,8 +145,7 @@ class RunnerTest {
                     misfit     | adam       | 1 | step 1: IllegalArgumentException: x has 3 entries: must have 2, the dimension
                     startless  | descent    | 0 | before step 1: UnsupportedOperationException: nowhere
                     """)
-    void whateverGoesWrongIsTheRunsFailureWithStepAndCause(
-            String problem, String optimizer, int steps, String failure) {
+    void faultsAreRecordedWithStepAndCause(String problem, String optimizer, int steps, String failure) {
         RunResult result = run(problem, optimizer, 9);
 
         assertThat(result.failed()).isTrue();
@@ -157,7 +156,7 @@ class RunnerTest {
     }
 
     @Test
-    void aLossThatIsNotFiniteFailsTheStepEvenIfALaterOneOfTheStepIsFinite() {
+    void nonFiniteLossFailsTheStepEvenIfALaterOneIsFinite() {
         // Draws 3 and 4 belong to the second step; the third is not a number.
         RunResult result = run("nan-at-3", "twice-a-step", 9);
 
@@ -165,7 +164,7 @@ class RunnerTest {
     }
 
     @Test
-    void anOptimizerThatAsksForNothingFails() {
+    void optimizersThatEvaluateNothingFail() {
         RunResult result = run("parabola", "idle", 3);
 
         assertThat(result.failure()).isEqualTo("step 3: no loss was evaluated, must evaluate at least one draw");
@@ -174,7 +173,7 @@ class RunnerTest {
     }
 
     @Test
-    void theListenerIsToldEveryStepAndMayEndTheRun() {
+    void listenerReceivesEveryStepAndCanStopTheRun() {
         List<Long> told = new ArrayList<>();
         RunResult all = new Runner(CATALOG)
                 .run(spec("rosenbrock", "adam", 1, 2000, Map.of()), Workers.serial(), true, n -> {
@@ -191,7 +190,7 @@ class RunnerTest {
     }
 
     @Test
-    void aSpecificationThatNamesWhatDoesNotExistIsRefused() {
+    void rejectsUnknownNames() {
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> run("rosenbrock", "adm", 1))
                 .withMessage("unknown optimizer 'adm': did you mean 'adam'?");

@@ -9,7 +9,7 @@ import org.lodo.random.RandomStream;
 class EstimateTest {
 
     @Test
-    void theBootstrapOfManyNormalValuesIsStudentsInterval() {
+    void bootstrapOfManyNormalValuesAgreesWithStudentsInterval() {
         double[] values = new double[400];
         new RandomStream(3).fillGaussian(values);
 
@@ -21,7 +21,7 @@ class EstimateTest {
     }
 
     @Test
-    void theBootstrapOfTwoValuesIsTheirRange() {
+    void bootstrapOfTwoValuesIsTheirRange() {
         // The mean of a resample is 1, 2 or 3 with probabilities 1/4, 1/2, 1/4.
         Estimate estimate = Estimate.of(new double[] {1, 3});
 
@@ -37,7 +37,7 @@ class EstimateTest {
     }
 
     @Test
-    void isTheSameEveryTime() {
+    void isDeterministic() {
         double[] values = {2, 4, 4, 4, 5, 5, 7, 9};
 
         assertThat(Estimate.of(values)).isEqualTo(Estimate.of(values.clone()));
@@ -49,12 +49,12 @@ class EstimateTest {
     }
 
     @Test
-    void oneValueHasAMeanOnly() {
+    void oneValueHasOnlyAMean() {
         assertThat(Estimate.of(new double[] {7})).isEqualTo(new Estimate(1, 7, Double.NaN, Double.NaN, Double.NaN));
     }
 
     @Test
-    void noValueHasNothing() {
+    void noValuesHaveNoEstimate() {
         assertThat(Estimate.of(new double[0]))
                 .isEqualTo(new Estimate(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
     }

@@ -10,7 +10,7 @@ class ExpectedBestTest {
     private static final double NONE = Double.POSITIVE_INFINITY;
 
     @Test
-    void isTheMeanOverAllDraws() {
+    void isTheMeanOverAllTuples() {
         double[] losses = {5, 1, 3, 1};
 
         ExpectedBest[] best = ExpectedBest.of(losses, NONE, 3, 1);
@@ -24,19 +24,19 @@ class ExpectedBestTest {
     }
 
     @Test
-    void runsThatFailedCountAsTheWorstThatDidNot() {
+    void failedRunsCountAsTheWorstOther() {
         assertThat(ExpectedBest.of(new double[] {2, NONE, 4}, NONE, 4, 1))
                 .isEqualTo(ExpectedBest.of(new double[] {2, 4, 4}, NONE, 4, 1));
         assertThat(ExpectedBest.of(new double[] {NONE}, NONE, 4, 1)).isEmpty();
     }
 
     @Test
-    void whatIsAboveACeilingCountsAsTheCeiling() {
+    void lossesAboveTheCeilingCountAsTheCeiling() {
         assertThat(ExpectedBest.of(new double[] {2, NONE, 1e30}, 10, 4, 1))
                 .isEqualTo(ExpectedBest.of(new double[] {2, 10, 10}, 10, 4, 1));
     }
 
-    /** The mean of the least of k values over all tuples. */
+    /** The mean over all tuples of the minimum of k values. */
     private static double enumerated(double[] values, int k) {
         int tuples = 1;
         for (int i = 0; i < k; i++) {

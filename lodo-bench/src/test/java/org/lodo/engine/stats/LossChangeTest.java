@@ -17,7 +17,7 @@ class LossChangeTest {
             IntStream.range(0, SEEDS).mapToDouble(i -> 10 + 0.1 * i).toArray();
 
     @Test
-    void aChangeOfThreePercentOnEverySeedIsWorse() {
+    void increaseOfThreePercentOnEverySeedIsWorse() {
         LossChange change = LossChange.paired(before, times(1.03));
         assertThat(change.relative()).isCloseTo(0.03, within(1e-12));
         assertThat(change.low()).isLessThan(0.03).isGreaterThan(0.029);
@@ -27,23 +27,23 @@ class LossChangeTest {
     }
 
     @Test
-    void oneForTheBetterIsBetter() {
+    void decreaseIsBetter() {
         LossChange change = LossChange.paired(before, times(0.97));
         assertThat(change.better()).isEqualTo(ALL_ON_ONE_SIDE);
         assertThat(change.worse()).isEqualTo(1);
     }
 
     @Test
-    void oneThatIsOfNoInterestIsEquivalentAndNotWorse() {
+    void irrelevantChangeIsEquivalentAndNotWorse() {
         LossChange change = LossChange.paired(before, times(1.004));
         assertThat(change.equivalent()).isEqualTo(ALL_ON_ONE_SIDE);
         assertThat(change.worse()).isEqualTo(1);
         assertThat(change.better()).isEqualTo(1);
     }
 
-    /** Nothing can be said of a change that is now up, now down, by more than is of interest. */
+    /** Changes of either sign, each larger than the smallest change of interest. */
     @Test
-    void oneThatScattersIsNothing() {
+    void changeOfVaryingSignIsUndecided() {
         double[] scattered = before.clone();
         for (int i = 0; i < SEEDS; i++) {
             scattered[i] *= i % 2 == 0 ? 1.2 : 0.8;
@@ -67,7 +67,7 @@ class LossChangeTest {
 
     /** Of the 20 ways to choose three of six, one is as extreme. */
     @Test
-    void threeLossesAboveThreeOthersHaveOneChanceInTwenty() {
+    void threeLossesAboveThreeOthersHaveProbabilityOneInTwenty() {
         LossChange change = LossChange.independent(new double[] {1, 2, 3}, new double[] {4, 5, 6});
         assertThat(change.relative()).isCloseTo(1.5, within(1e-12));
         assertThat(change.worse()).isCloseTo(0.05, within(1e-12));
@@ -75,16 +75,16 @@ class LossChangeTest {
     }
 
     @Test
-    void lossesThatAreAllTheSameAreEquivalent() {
+    void equalLossesAreEquivalent() {
         double[] zeros = new double[SEEDS];
         assertThat(LossChange.independent(zeros, zeros).equivalent()).isLessThan(1e-6);
         assertThat(LossChange.paired(zeros, zeros).equivalent()).isEqualTo(ALL_ON_ONE_SIDE);
         assertThat(LossChange.independent(before, before).worse()).isGreaterThan(0.5);
     }
 
-    /** How far below 1e-12 a loss lies is rounding. */
+    /** Differences between losses below 1e-12 are rounding errors. */
     @Test
-    void lossesThatAreAsGoodAsNoneAreTheSame() {
+    void negligibleLossesAreEqual() {
         double[] zeros = new double[SEEDS];
         double[] rounding = new double[SEEDS];
         Arrays.fill(rounding, 1e-13);

@@ -14,15 +14,15 @@ class PairedComparisonTest {
     private static final double[] REFERENCE = {10, 11, 12, 13, 14, 15, 16, 17};
 
     @Test
-    void holmsCorrectionIsThatOfItsDefinition() {
-        // In ascending order 0.01, 0.02, 0.03, 0.04 times 4, 3, 2, 1, never below the one before.
+    void holmCorrectionAgreesWithItsDefinition() {
+        // In ascending order 0.01, 0.02, 0.03, 0.04 times 4, 3, 2, 1, made monotone.
         assertThat(Holm.adjusted(new double[] {0.03, 0.01, 0.04, 0.02})).containsExactly(0.06, 0.04, 0.06, 0.06);
         assertThat(Holm.adjusted(new double[] {0.9, 0.6})).containsExactly(1, 1);
         assertThat(Holm.adjusted(new double[0])).isEmpty();
     }
 
     @Test
-    void verdictsFallOnTheSideOfTheDifferences() {
+    void verdictsHaveTheSignOfTheDifferences() {
         Map<String, double[]> rivals = new LinkedHashMap<>();
         rivals.put("worse", shifted(2));
         rivals.put("better", shifted(-2));
@@ -44,7 +44,7 @@ class PairedComparisonTest {
     }
 
     @Test
-    void aRunThatFailedIsWorseThanAnyOther() {
+    void failedRunsAreWorseThanOthers() {
         double[] failing = shifted(-100);
         failing[3] = Double.NaN;
 
@@ -59,7 +59,7 @@ class PairedComparisonTest {
     }
 
     @Test
-    void twoRunsThatFailedAreEqual() {
+    void failedRunsAreEqual() {
         double[] failed = new double[8];
         Arrays.fill(failed, Double.NaN);
 
@@ -71,7 +71,7 @@ class PairedComparisonTest {
     }
 
     @Test
-    void tellsWhetherSeedsSuffice() {
+    void detectsTooFewSeeds() {
         assertThat(PairedComparison.canDecide(8, 12)).isTrue();
         assertThat(PairedComparison.canDecide(8, 13)).isFalse();
         assertThat(PairedComparison.canDecide(2, 1)).isFalse();

@@ -10,7 +10,7 @@ class ProfileTest {
     private static final double NEVER = Double.POSITIVE_INFINITY;
 
     @Test
-    void theDistributionGrowsAtItsValuesAndNeverReachesWhatIsNot() {
+    void distributionStepsAtItsValuesAndNeverCountsInfiniteOnes() {
         StepFunction function = StepFunction.of(new double[] {3, 1, NEVER, 3});
 
         assertThat(function.thresholds()).containsExactly(1, 3);
@@ -18,7 +18,7 @@ class ProfileTest {
     }
 
     @Test
-    void aProfileIsTheDistributionOfTheCostOverTheLeast() {
+    void profileIsTheDistributionOfCostRatios() {
         Map<String, StepFunction> profiles = PerformanceProfile.of(
                 Map.of("a", new double[] {10, 40, NEVER, NEVER}, "b", new double[] {20, 20, 5, NEVER}));
 
@@ -29,7 +29,7 @@ class ProfileTest {
     }
 
     @Test
-    void aSettledCurveIsTheMeanOfTheLastTenthOfTheDraws() {
+    void settledCurveIsTheMeanOverTheLastTenthOfTheDraws() {
         double[] draws = {10, 20, 21, 22, 23};
         double[] losses = {100, 50, 9, 6, Double.NaN};
 
@@ -37,14 +37,14 @@ class ProfileTest {
 
         assertThat(curve.at(0)).isEqualTo(100);
         assertThat(curve.at(1)).isEqualTo(50);
-        // Draw 21 alone: the window from 18.9 on begins within a row that is not wholly in it.
+        // Draw 21 alone: the window from 18.9 on begins inside a row, which it therefore excludes.
         assertThat(curve.at(2)).isEqualTo(9);
         assertThat(curve.at(3)).isEqualTo(7.5);
         assertThat(curve.at(4)).isEqualTo(6);
     }
 
     @Test
-    void aTargetIsReachedWhereTheLossStaysBelowIt() {
+    void targetIsReachedWhereTheLossStaysBelowIt() {
         double[] draws = {1, 2, 3, 4, 5};
         SettledCurve curve = new SettledCurve(draws, new double[] {1, 9, 3, 2, 2});
 
@@ -55,7 +55,7 @@ class ProfileTest {
     }
 
     @Test
-    void aMedianIsTheMiddleAlsoWhereSomeAreInfinite() {
+    void medianAllowsInfiniteValues() {
         assertThat(Medians.of(new double[] {NEVER, 3, 1})).isEqualTo(3);
         assertThat(Medians.of(new double[] {4, 3, 1, 2})).isEqualTo(2.5);
         assertThat(Medians.of(new double[] {NEVER, 3, NEVER, 2})).isEqualTo(NEVER);
@@ -63,7 +63,7 @@ class ProfileTest {
     }
 
     @Test
-    void lossesThatWereLargeLeaveNoRounding() {
+    void largeEarlyLossesLeaveNoRoundingError() {
         double[] draws = {1, 2, 3};
         SettledCurve curve = new SettledCurve(draws, new double[] {1e20, 1, 1e-20});
 

@@ -14,7 +14,7 @@ class SignedRanksTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void twiceTheSmallerTailIsTheLibrarysExactTestWhereNothingIsTied(long seed) {
+    void agreesWithTheExactTestOfHipparchusWithoutTies(long seed) {
         double[] x = new double[8];
         double[] y = new double[8];
         RandomStream random = new RandomStream(seed);
@@ -33,7 +33,7 @@ class SignedRanksTest {
     }
 
     @Test
-    void tiedRanksAreSharedAndTheDistributionIsThatOfAllSigns() {
+    void tiedRanksAreAveragedAndAllSignsEquallyLikely() {
         // Ranks 1.5, 1.5, 3; the sum of positive ones is 4.5 of 6. Of the eight signs three reach 4.5: ++ +, +-+, -++.
         SignedRanks test = SignedRanks.of(new double[] {1, -1, 2});
 
@@ -45,7 +45,7 @@ class SignedRanksTest {
     }
 
     @Test
-    void zerosAreLeftOutAndInfinitiesRankHighest() {
+    void dropsZerosAndRanksInfinitiesHighest() {
         SignedRanks test = SignedRanks.of(new double[] {0, -3, 5, Double.POSITIVE_INFINITY, 0});
 
         assertThat(test.count()).isEqualTo(3);
@@ -63,12 +63,12 @@ class SignedRanksTest {
     }
 
     @Test
-    void nothingButZerosSaysNothing() {
+    void onlyZerosAreInconclusive() {
         assertThat(SignedRanks.of(new double[5])).isEqualTo(new SignedRanks(0, 0, 0, 1, 1));
     }
 
     @Test
-    void theNormalDistributionTakesOverSmoothly() {
+    void normalApproximationAgreesAtTheSwitch() {
         double[] differences = new double[201];
         new RandomStream(5).fillGaussian(differences);
         for (int i = 0; i < differences.length; i++) {

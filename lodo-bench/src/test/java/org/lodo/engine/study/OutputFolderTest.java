@@ -42,13 +42,13 @@ class OutputFolderTest {
     private String rootBefore;
 
     @BeforeEach
-    void moveTheProject() {
+    void setProjectFolder() {
         rootBefore = System.getProperty(ROOT);
         System.setProperty(ROOT, dir.toString());
     }
 
     @AfterEach
-    void moveItBack() {
+    void restoreProjectFolder() {
         if (rootBefore == null) {
             System.clearProperty(ROOT);
         } else {
@@ -57,7 +57,7 @@ class OutputFolderTest {
     }
 
     @Test
-    void aStudyIsReplacedByTheSameOrOneThatContainsItOrAsItIsWrittenDown() throws IOException {
+    void studyIsReplacedByItselfASupersetOrTheUnchangedFile() throws IOException {
         Path out = dir.resolve("out");
         store(new StudyFolder(out), plan("own", ONE_SEED));
 
@@ -73,7 +73,7 @@ class OutputFolderTest {
     }
 
     @Test
-    void aStudyIsNotReplacedByLessOrByAnother() throws IOException {
+    void studyIsNotReplacedByAPartOrAnotherStudy() throws IOException {
         Path out = dir.resolve("out");
         store(new StudyFolder(out), plan("own", NOTHING));
         Study less = plan("own", ONE_SEED);
@@ -90,7 +90,7 @@ class OutputFolderTest {
     }
 
     @Test
-    void byDefaultAPartOfAStudyThatIsThereGoesIntoAFolderOfItsOwn() throws IOException {
+    void partOfAStoredStudyHasItsOwnFolderByDefault() throws IOException {
         Study part = plan("own", ONE_SEED);
         Path ofStudy = dir.resolve("reports/own");
         assertThat(OutputFolder.ofStudy(part, ONE_SEED, null).path()).isEqualTo(ofStudy);
@@ -118,7 +118,7 @@ class OutputFolderTest {
     }
 
     @Test
-    void aTunedPointIsReplacedByAnEquallyLongSearchButNotByAShorterOne() throws IOException {
+    void tunedPointIsNotReplacedByAShorterSearch() throws IOException {
         TuningFolder folder = OutputFolder.ofTuning(tuning(10), null);
         assertThat(folder.path()).isEqualTo(dir.resolve("reports/tuned/rosenbrock"));
         tunedPoint(20, 1000).write(folder.pointFile("adam"));
@@ -132,7 +132,7 @@ class OutputFolderTest {
     }
 
     @Test
-    void aFolderThatCannotBeWrittenToIsRefused() throws IOException {
+    void rejectsFoldersThatCannotBeWrittenTo() throws IOException {
         Path file = Files.createFile(dir.resolve("file"));
 
         assertThatThrownBy(() -> OutputFolder.writable(file.resolve("below")))
@@ -152,7 +152,7 @@ class OutputFolderTest {
         folder.describe(new StoredStudy("run it", environment, study));
     }
 
-    /** Two generations, of which the second has the full horizon. */
+    /** Two generations, the second with the full horizon. */
     private Tuning tuning(int population) throws IOException {
         Path file = Files.writeString(
                 dir.resolve("rosenbrock.yaml"),

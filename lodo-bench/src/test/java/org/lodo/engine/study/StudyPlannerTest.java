@@ -45,7 +45,7 @@ class StudyPlannerTest {
 
     @ParameterizedTest
     @MethodSource("org.lodo.engine.study.StudyReader#builtIn")
-    void theBuiltInStudiesAreSound(String name) {
+    void builtInStudiesAreValid(String name) {
         Study study = StudyPlanner.plan(CATALOG, name, StudyOptions.none());
 
         assertThat(study.name()).isEqualTo(name);
@@ -53,7 +53,7 @@ class StudyPlannerTest {
     }
 
     @Test
-    void thePublishedProcedureIsEightSeedsOfAHundredThousandSteps() {
+    void publishedProcedureHasEightSeedsAndAHundredThousandSteps() {
         Study study = StudyPlanner.plan(CATALOG, "noisy-quadratic", StudyOptions.none());
 
         assertThat(study.seeds()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
@@ -61,7 +61,7 @@ class StudyPlannerTest {
     }
 
     @Test
-    void cellsStandProblemByProblemEachOptimizerWhereItRuns() throws IOException {
+    void cellsAreOrderedByProblemAndRestrictedByOn() throws IOException {
         assertThat(cells(plan(STUDY, StudyOptions.none())))
                 .containsExactly(
                         "rosenbrock adam 10",
@@ -73,7 +73,7 @@ class StudyPlannerTest {
     }
 
     @Test
-    void aPointOfAGridHasAllItsSettingsAndTheDefaultsOfTheRest() throws IOException {
+    void gridPointsHaveTheirSettingsAndDefaultsOtherwise() throws IOException {
         Study.Cell last = plan(STUDY, StudyOptions.none()).cells().get(5);
 
         assertThat(last.optimizer().name()).isEqualTo("lodo");
@@ -84,7 +84,7 @@ class StudyPlannerTest {
     }
 
     @Test
-    void titleSeedsAndMetricsAreTheFilesAndTheNameIsItsOwn() throws IOException {
+    void titleSeedsAndMetricsComeFromTheFileAndTheNameFromItsPath() throws IOException {
         Study study = plan(STUDY, StudyOptions.none());
 
         assertThat(study.name()).isEqualTo("own");
@@ -96,7 +96,7 @@ class StudyPlannerTest {
     }
 
     @Test
-    void aCountOfSeedsBeginsAtOneAndWithoutSeedsThereIsOne() throws IOException {
+    void seedCountsStartAtOneAndTheDefaultIsOneSeed() throws IOException {
         assertThat(plan(STUDY.replace("[5, 3]", "3"), StudyOptions.none()).seeds())
                 .containsExactly(1L, 2L, 3L);
         assertThat(plan(STUDY.replace("seeds: [5, 3]", ""), StudyOptions.none()).seeds())
@@ -104,7 +104,7 @@ class StudyPlannerTest {
     }
 
     @Test
-    void theCommandsStepsAndSeedsComeBeforeTheProblemsAndThoseBeforeTheStudys() throws IOException {
+    void commandOverridesProblemsWhichOverrideTheStudy() throws IOException {
         Study study = plan(STUDY, new StudyOptions(List.of(9L), 7L, List.of(), List.of(), Map.of(), Map.of()));
 
         assertThat(study.seeds()).containsExactly(9L);
@@ -112,7 +112,7 @@ class StudyPlannerTest {
     }
 
     @Test
-    void anOptimizerThatTheStudyLacksJoinsFromTheCatalogWithItsDefaults() throws IOException {
+    void addsOptimizersFromTheCatalogWithTheirDefaults() throws IOException {
         Study study = plan(STUDY, chosen(List.of("yogi", "adam"), List.of()));
 
         assertThat(cells(study))
@@ -123,19 +123,19 @@ class StudyPlannerTest {
     }
 
     @Test
-    void aLabelOfTheStudyComesBeforeANameOfTheCatalog() throws IOException {
+    void labelsTakePrecedenceOverCatalogNames() throws IOException {
         assertThat(cells(plan(STUDY, chosen(List.of("deep"), List.of()))))
                 .hasSize(4)
                 .allMatch(cell -> cell.contains("deep["));
     }
 
     @Test
-    void onlyTheProblemsChosenAreRun() throws IOException {
+    void runsOnlySelectedProblems() throws IOException {
         assertThat(cells(plan(STUDY, chosen(List.of(), List.of("rosenbrock"))))).containsExactly("rosenbrock adam 10");
     }
 
     @Test
-    void settingsOfTheCommandReplaceThoseOfTheStudyAndItsGrids() throws IOException {
+    void commandReplacesSettingsAndGridsOfTheStudy() throws IOException {
         Map<String, Map<String, String>> changes =
                 Map.of("deep", Map.of("layers", "2"), "small-bowl", Map.of("dimension", "6"));
 
@@ -161,7 +161,7 @@ class StudyPlannerTest {
             """;
 
     @Test
-    void listsAreWalkedSideBySideAndMakeCurves() throws IOException {
+    void listsUnderAlongVaryTogetherAndMakeSweeps() throws IOException {
         Study study = plan(WALKS, StudyOptions.none());
 
         assertThat(cells(study))
@@ -195,7 +195,7 @@ class StudyPlannerTest {
     }
 
     @Test
-    void whatTheCommandSetsIsNoLongerWalkedAlong() throws IOException {
+    void commandSettingsAreRemovedFromAlong() throws IOException {
         Map<String, Map<String, String>> changes = Map.of("bowl", Map.of("dimension", "6"));
 
         Study study = plan(WALKS, new StudyOptions(null, null, List.of("adam"), List.of("bowl"), changes, Map.of()));
@@ -206,7 +206,7 @@ class StudyPlannerTest {
     }
 
     @Test
-    void listsThatAreWalkedSideBySideAreEquallyLong() {
+    void listsUnderAlongMustHaveEqualLengths() {
         assertThatThrownBy(() -> plan(WALKS.replace("[32, 21]", "[32]"), StudyOptions.none()))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining(
@@ -216,7 +216,7 @@ class StudyPlannerTest {
     }
 
     @Test
-    void aWalkOfSeveralSettingsGoesOnOverThoseThatAreLeft() throws IOException {
+    void sweepsKeepTheRemainingSettings() throws IOException {
         Map<String, Map<String, String>> changes = Map.of("walk", Map.of("blockSize", "5"));
 
         Study study =
@@ -231,7 +231,7 @@ class StudyPlannerTest {
     }
 
     @Test
-    void everyPointOfAGridIsWalkedByItself() throws IOException {
+    void everyGridPointHasItsOwnSweep() throws IOException {
         Study study = plan(WALKS.replace("{momentum: 0.5}", "{momentum: [0, 0.5]}"), StudyOptions.none());
 
         assertThat(study.sweeps())
@@ -242,7 +242,7 @@ class StudyPlannerTest {
     }
 
     @Test
-    void whatIsWalkedAlongStandsNowhereElseAndIsAllowed() {
+    void settingsUnderAlongMustBeValidAndNotUnderSettings() {
         assertThatThrownBy(() -> plan(WALKS.replace("{momentum: 0.5}", "{layers: 3}"), StudyOptions.none()))
                 .hasMessageContaining("walk: layers: must be either under settings or under along");
         assertThatThrownBy(() -> plan(WALKS.replace("[2, 8]", "[2, wide]"), StudyOptions.none()))
@@ -253,7 +253,7 @@ class StudyPlannerTest {
     }
 
     @Test
-    void resultsTakeTheWordsOfTodayIfTheyArePartOfTheStudyOfToday() {
+    void storedPartsOfBuiltInStudiesTakeTheirCurrentTexts() {
         Study today = StudyPlanner.plan(CATALOG, "noisy-quadratic", StudyOptions.none());
         Study part = StudyPlanner.plan(CATALOG, "noisy-quadratic", chosen(List.of("adam"), List.of()));
         Study stored = new Study(part.name(), "old title", "old note", part.seeds(), part.cells());
@@ -294,7 +294,7 @@ class StudyPlannerTest {
             within: 0.1              | 'within: 0.1, metric: spectrum' | metric = spectrum: must be one of those tracked
             expected: 2, within: 0.1 | ''                       | must have either an expected figure or an optimizer
             """)
-    void unsoundClaimsAreRefused(String sound, String unsound, String rule) {
+    void rejectsInvalidClaims(String sound, String unsound, String rule) {
         String claim = CLAIM.replace(sound, unsound == null ? "" : unsound);
         assertThatThrownBy(() -> plan(STUDY + claim, StudyOptions.none()))
                 .isInstanceOf(UsageException.class)

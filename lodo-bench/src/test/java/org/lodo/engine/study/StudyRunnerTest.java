@@ -47,7 +47,7 @@ class StudyRunnerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
-    void aFullDiskKeepsFinishedRunsWhichTheNextAttemptTakesOver(int threads) throws IOException {
+    void fullDiskKeepsFinishedRunsForTheNextAttempt(int threads) throws IOException {
         Configuration small = Configuration.unix().toBuilder()
                 .setBlockSize(512)
                 .setMaxSize(64 * 1024)
@@ -78,7 +78,7 @@ class StudyRunnerTest {
     }
 
     @Test
-    void resultsOfOtherCodeAreMadeAgainAndTheChangeIsNamed() throws IOException {
+    void repeatsRunsOfOtherCodeAndNamesTheChange() throws IOException {
         try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix())) {
             Path folder = Files.createDirectories(disk.getPath("/disk/study"));
             AtomicLong first = new AtomicLong();
@@ -102,7 +102,7 @@ class StudyRunnerTest {
     }
 
     @Test
-    void theFirstSeedOfEveryCellAndNoOtherHasTheMachineToItself() throws IOException {
+    void onlyTheFirstSeedOfACellHasTheMachineToItself() throws IOException {
         try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix())) {
             List<RunResult> results =
                     attempt(Files.createDirectories(disk.getPath("/disk/study")), 2, "code", new AtomicLong());
@@ -115,7 +115,7 @@ class StudyRunnerTest {
     }
 
     @Test
-    void progressIsToldOfEveryStepToMake() throws IOException {
+    void progressCountsEveryStep() throws IOException {
         try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix())) {
             AtomicLong advanced = new AtomicLong();
             AtomicLong closed = new AtomicLong();
@@ -171,12 +171,12 @@ class StudyRunnerTest {
     private static final class Silent implements Progress {
         @Override
         public void advance(long steps) {
-            // Nobody watches.
+            // Not displayed.
         }
 
         @Override
         public void close() {
-            // Nobody watches.
+            // Not displayed.
         }
     }
 }

@@ -26,12 +26,12 @@ class SearchSpaceTest {
             newton | {}
             lbfgs | {}
             """)
-    void scalesAreThoseOfTheProtocol(String optimizer, String scales) {
+    void transformsAreThoseOfTheProtocol(String optimizer, String scales) {
         assertThat(catalog.optimizer(optimizer).searchSpace().scales()).hasToString(scales);
     }
 
     @Test
-    void pointsAndSettingsTurnIntoEachOther() {
+    void pointsAndSettingsConvertBothWays() {
         for (OptimizerEntry<?, ?> entry : catalog.optimizers().values()) {
             Map<String, Object> defaults = entry.resolve(Map.of());
             entry.searchSpace()
@@ -42,7 +42,7 @@ class SearchSpaceTest {
     }
 
     @Test
-    void decaysAreCutOffAtBothEnds() {
+    void transformsAreClampedAtBothEnds() {
         assertThat(SearchScale.DECAY.inverse(0.7)).isZero();
         assertThat(SearchScale.DECAY.inverse(-60)).isLessThan(1).isGreaterThan(0.999999);
         assertThat(SearchScale.DECAY.transform(1)).isEqualTo(StrictMath.log(1e-30));
@@ -50,7 +50,7 @@ class SearchSpaceTest {
     }
 
     @Test
-    void roundingKeepsFourDigitsOfWhatIsSearched() {
+    void roundingKeepsFourDigitsOfTheSearchedQuantity() {
         assertThat(SearchScale.LOGARITHMIC.rounded(0.00123456)).isEqualTo(0.001235);
         assertThat(SearchScale.DECAY.rounded(0.9999123456)).isEqualTo(0.99991235);
         assertThat(SearchScale.DECAY.rounded(0)).isZero();

@@ -31,7 +31,7 @@ class TunedPointTest {
     private Path folder;
 
     @Test
-    void isReadAsItWasWritten() throws IOException {
+    void survivesARoundTrip() throws IOException {
         TunedPoint point = point();
         point.write(folder.resolve("adam.yaml"));
 
@@ -42,7 +42,7 @@ class TunedPointTest {
     }
 
     @Test
-    void aPersonMayEditItOrWriteItAnew() throws IOException {
+    void recognizesEditedAndHandWrittenPoints() throws IOException {
         point().write(folder.resolve("adam.yaml"));
         Path file = folder.resolve("adam.yaml");
         Files.writeString(file, Files.readString(file).replaceFirst("learningRate: 0.5", "learningRate: 1"));
@@ -54,7 +54,7 @@ class TunedPointTest {
     }
 
     @Test
-    void aStudyTakesItAndMayChangeIt() throws IOException {
+    void studiesUseItAndMayOverrideIt() throws IOException {
         point().write(folder.resolve("adam.yaml"));
 
         Study study = plan("  - {optimizer: adam, settings: {beta1: 0.1}}\n  - {optimizer: newton}\n");
@@ -70,7 +70,7 @@ class TunedPointTest {
     }
 
     @Test
-    void aPointThatIsNotThereIsAskedFor() {
+    void missingPointsAreRequested() {
         assertThatThrownBy(() -> plan("  - {optimizer: yogi}\n"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("yogi is not tuned on rosenbrock yet")
@@ -78,7 +78,7 @@ class TunedPointTest {
     }
 
     @Test
-    void aPointOfAnotherOptimizerOrWithoutValuesIsRefused() throws IOException {
+    void rejectsPointsOfAnotherOptimizerOrWithoutValues() throws IOException {
         Files.writeString(folder.resolve("yogi.yaml"), "optimizer: adam\nsettings: {learningRate: 1}\n");
         assertThatThrownBy(() -> plan("  - {optimizer: yogi}\n"))
                 .hasMessageContaining("optimizer = adam: must be yogi");
@@ -92,7 +92,7 @@ class TunedPointTest {
     }
 
     @Test
-    void whatAPersonWritesMayBeWholeNumbersAndIsCheckedWithTheNameOfTheFile() throws IOException {
+    void acceptsIntegersAndNamesTheFileInErrors() throws IOException {
         Files.writeString(
                 folder.resolve("o-lbfgs.yaml"), "optimizer: o-lbfgs\nsettings: {history: 20, stepLength: 1}\n");
         assertThat(plan("  - {optimizer: o-lbfgs}\n").cells().get(0).optimizer().settings())
@@ -105,7 +105,7 @@ class TunedPointTest {
     }
 
     @Test
-    void aVariantMayTakeThePointOfAnotherAsFarAsItHasTheSameSettings() throws IOException {
+    void variantsMayUseThePointOfAnotherForSharedSettings() throws IOException {
         Files.writeString(
                 folder.resolve("lodo.yaml"),
                 "optimizer: lodo\nsettings: {initialLearningRate: 0.25, metaLearningRate: 0.125, momentum: 0.5}\n");
@@ -117,7 +117,7 @@ class TunedPointTest {
     }
 
     @Test
-    void aSearchThatIsNotWholeIsRefused() throws IOException {
+    void rejectsIncompleteSearches() throws IOException {
         point().write(folder.resolve("adam.yaml"));
         Path file = folder.resolve("adam.yaml");
         Files.writeString(file, Files.readString(file).replaceFirst("  failed: 1\n", ""));
@@ -126,7 +126,7 @@ class TunedPointTest {
     }
 
     @Test
-    void anUnknownKeyOfTheSearchIsRefused() throws IOException {
+    void rejectsUnknownKeysOfTheSearch() throws IOException {
         point().write(folder.resolve("adam.yaml"));
         Path file = folder.resolve("adam.yaml");
         Files.writeString(file, Files.readString(file).replaceFirst("confirmedLoss", "confirmedLos"));
@@ -136,10 +136,10 @@ class TunedPointTest {
                 .hasMessage(file + ", search: unknown key 'confirmedLos': did you mean 'confirmedLoss'?");
     }
 
-    /** Files of tuned points are compared from commit to commit, so that their bytes are part of the format. */
+    /** Tuned points are under version control, so their bytes are part of the format. */
     @ParameterizedTest
     @MethodSource("committedPoints")
-    void aCommittedPointIsWrittenBackByteForByte(Path committed) throws IOException {
+    void committedPointsAreWrittenByteForByte(Path committed) throws IOException {
         TunedPoint point = TunedPoint.read(committed);
         Path copy = folder.resolve("copy.yaml");
 
@@ -157,10 +157,10 @@ class TunedPointTest {
         }
     }
 
-    /** Descriptions of studies contain the points they take, in JSON. */
+    /** Descriptions of studies contain their tuned points, in JSON. */
     @ParameterizedTest
     @ValueSource(strings = {"mnist-cpu", "paper-quadratic", "paper-rosenbrock"})
-    void thePointsInACommittedStudyAreWrittenBackAsTheyAre(String study) throws IOException {
+    void pointsOfCommittedStudiesAreWrittenByteForByte(String study) throws IOException {
         JsonNode description = Json.read(Path.of("../reports", study, "study.json"), JsonNode.class);
         List<JsonNode> points = description.findValues("tuned").stream()
                 .filter(point -> !point.isNull())

@@ -45,7 +45,7 @@ class TunerTest {
     private Path folder;
 
     @Test
-    void everyGenerationStartsFromTheMeanOfTheElitesBefore() throws IOException {
+    void generationsStartFromTheMeanOfThePreviousElites() throws IOException {
         Search search = tune("code", 2);
 
         SearchSpace space = catalog.optimizer("momentum").searchSpace();
@@ -86,7 +86,7 @@ class TunerTest {
     }
 
     @Test
-    void noSeedServesTwiceOrCouldBeAStudys() throws IOException {
+    void seedsAreUniqueAndReservedForTuning() throws IOException {
         Search search = tune("code", 1);
 
         List<Long> seeds = new ArrayList<>();
@@ -96,7 +96,7 @@ class TunerTest {
     }
 
     @Test
-    void drawsMayBeCommonToAGenerationButNotToTwo() {
+    void commonDrawsDifferBetweenGenerations() {
         Tuning common = new Tuning("a", "b", tuning.problem(), true, POPULATION, SCHEDULE, List.of("momentum"));
 
         assertThat(common.seedNumber(1, 5)).isEqualTo(common.seedNumber(1, 0)).isNotEqualTo(common.seedNumber(2, 0));
@@ -104,7 +104,7 @@ class TunerTest {
     }
 
     @Test
-    void isTheSameOnSeveralThreadsAndFromAJournalCutAnywhere() throws IOException {
+    void resultDoesNotDependOnThreadsOrInterruption() throws IOException {
         Search alone = tune("code", 1);
         Path journal = folder.resolve("runs/momentum.jsonl");
         byte[] whole = Files.readAllBytes(journal);
@@ -119,7 +119,7 @@ class TunerTest {
     }
 
     @Test
-    void aJournalOfTheSameCodeIsTakenOverAndOneOfOtherCodeIsNot() throws IOException {
+    void reusesOnlyJournalsOfTheSameCode() throws IOException {
         AtomicLong made = new AtomicLong();
         tune("code", 2, made);
         assertThat(made.getAndSet(0)).isPositive();
@@ -143,7 +143,7 @@ class TunerTest {
     }
 
     @Test
-    void runsThatFailAreNeverAmongTheElites() {
+    void failedRunsAreNeverElites() {
         List<Trial> generation = new ArrayList<>();
         for (int index = 0; index < 6; index++) {
             boolean fails = index != 4;
@@ -162,7 +162,7 @@ class TunerTest {
     }
 
     @Test
-    void everyOptimizerHasTheSameTrials() {
+    void allOptimizersHaveTheSameNumberOfTrials() {
         assertThat(tuning.stepsOfSearch()).isEqualTo(POPULATION * (20 + 30 + 40));
         assertThat(Tuner.steps(tuning)).isEqualTo(POPULATION * 90 + Tuner.VALIDATION_RUNS * 40);
     }
@@ -180,12 +180,12 @@ class TunerTest {
 
             @Override
             public void skip(long steps) {
-                // Nothing was made.
+                // Not counted.
             }
 
             @Override
             public void close() {
-                // Nothing to finish.
+                // Nothing to release.
             }
         };
         return new Tuner(catalog, MadeUp.code(code), threads, new TuningFolder(folder))

@@ -21,7 +21,7 @@ class TuningPlannerTest {
 
     @ParameterizedTest
     @MethodSource("org.lodo.engine.tune.TuningPlanner#builtIn")
-    void theBuiltInTuningsAreWellFormed(String name) {
+    void builtInTuningsAreValid(String name) {
         Tuning tuning = TuningPlanner.plan(catalog, name, TuningOptions.none());
 
         assertThat(tuning.name()).isEqualTo(name);
@@ -29,7 +29,7 @@ class TuningPlannerTest {
     }
 
     @Test
-    void theBowlsScheduleIsThePublishedOne() {
+    void quadraticHasThePublishedSchedule() {
         Tuning tuning = TuningPlanner.plan(catalog, "noisy-quadratic", TuningOptions.none());
 
         assertThat(tuning.population()).isEqualTo(32);
@@ -42,7 +42,7 @@ class TuningPlannerTest {
     }
 
     @Test
-    void aScheduleIsStretchedFromItsFirstToItsLastGeneration() {
+    void scheduleIsStretchedBetweenItsFirstAndLastGeneration() {
         Tuning tuning = plan(3, null, null);
 
         assertThat(tuning.generations()).extracting(Generation::sigma).containsExactly(3.0, 1.7, 0.6);
@@ -50,7 +50,7 @@ class TuningPlannerTest {
     }
 
     @Test
-    void aSingleGenerationHasTheFullHorizon() {
+    void singleGenerationHasTheFullHorizon() {
         assertThat(plan(1, null, null).generations()).containsExactly(new Generation(0.6, 10000));
     }
 
@@ -63,7 +63,7 @@ class TuningPlannerTest {
             {problem: rosenbrock, population: 2, schedule: [{sigma: 1, steps: 2}], optimizers: []} | at least one
             {problem: rosenbrock, population: 2, schedule: [{sigma: 1, steps: 2}], optimizers: [~]} | is empty
             """)
-    void aFileThatIsWrongIsAnswered(String yaml, String answer, @TempDir Path folder) throws IOException {
+    void rejectsInvalidFiles(String yaml, String answer, @TempDir Path folder) throws IOException {
         Path file = folder.resolve("mine.yaml");
         Files.writeString(file, yaml);
 
@@ -73,7 +73,7 @@ class TuningPlannerTest {
     }
 
     @Test
-    void aBudgetShortensAllRunsAlike() {
+    void budgetScalesAllRuns() {
         Tuning tuning = plan(3, 10, 2010L);
 
         assertThat(tuning.generations()).extracting(Generation::steps).containsExactly(1L, 100L, 100L);
@@ -81,14 +81,14 @@ class TuningPlannerTest {
     }
 
     @Test
-    void aProblemWithoutAScheduleHasTheGeneralOne() {
+    void problemsWithoutScheduleHaveTheGeneralOne() {
         Tuning tuning = TuningPlanner.plan(
                 Catalog.load(TuningPlannerTest.class.getClassLoader()), "rosenbrock", TuningOptions.none());
         assertThat(tuning.generations()).hasSize(10);
     }
 
     @Test
-    void whatIsWrongIsNamed() {
+    void namesInvalidOptions() {
         assertThatThrownBy(() -> plan(0, null, null)).hasMessageContaining("generations = 0: must be from 1 to 10000");
         assertThatThrownBy(() -> plan(null, -2, null)).hasMessageContaining("population = -2: must be from 1 to 10000");
         assertThatThrownBy(() -> plan(10, 10, 99L))

@@ -47,7 +47,8 @@ public final class Check {
     }
 
     /**
-     * The statistical test for the seeds of a study: paired if the baseline has them all, of independent samples if it has none.
+     * Selects the statistical test for the seeds of a study: paired if the baseline has them all, of independent samples if it
+     * has none.
      *
      * @param baseline the earlier results
      * @param study the study to be run

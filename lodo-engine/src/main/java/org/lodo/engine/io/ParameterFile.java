@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /**
- * Trained parameters on disk. The format, all numbers big-endian: the eight characters {@code LODOPAR1}, of which the last is
- * the version; the number n of parameters as a 32-bit integer; n doubles in IEEE 754; and the CRC-32C of all before it as a
+ * Trained parameters on disk. The format, all numbers big-endian: the eight characters {@code LODOPAR1}, the last being the
+ * version; the number n of parameters as a 32-bit integer; n doubles in IEEE 754; and the CRC-32C of all before it as a
  * 32-bit integer.
  */
 public final class ParameterFile {

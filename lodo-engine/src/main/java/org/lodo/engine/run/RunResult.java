@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure step and cause of the failure; null if the run did not fail
  * @param exclusive whether the run had the machine to itself, so that its times are meaningful
  * @param log the learning curve
- * @param losses the loss of every fresh evaluation, in order; null if the run was loaded from disk, where only the learning curve is stored
+ * @param losses the loss of every fresh evaluation, in order; null if the run was loaded from disk, which
+ *     has only the learning curve
  * @param finalPoint x after the last step; null if the run failed, or was loaded from disk
  *     without it, see {@link RunStore#finalPoint}
  */

@@ -1,4 +1,4 @@
-/** Runs: what is asked, how it is metered, what comes out, and how that is kept. */
+/** Runs: specification, execution, cost, results and their storage, and checkpoints. */
 @NullMarked
 package org.lodo.engine.run;
 

@@ -16,7 +16,7 @@ public record Interval(double low, double high) {
 
     /** From the 2.5 % to the 97.5 % percentile of resampled values. */
     static Interval percentiles(double[] resampled) {
-        // Linear between order statistics, of which the first is the quantile 0 and the last the quantile 1.
+        // linear between order statistics, from the first at quantile 0 to the last at quantile 1.
         Percentile percentile = new Percentile().withEstimationType(Percentile.EstimationType.R_7);
         percentile.setData(resampled);
         return new Interval(percentile.evaluate(LOWER_PERCENT), percentile.evaluate(100 - LOWER_PERCENT));

@@ -2,7 +2,7 @@ package org.lodo.engine.stats;
 
 import java.util.Arrays;
 
-/** Medians of values some of which may be infinite, for which interpolating between neighbours gives no number. */
+/** Medians of values that may be infinite, where interpolation between neighbours could give NaN. */
 public final class Medians {
 
     private Medians() {}

@@ -67,7 +67,7 @@ public final class StudyPlanner {
 
     /**
      * A stored study with the current title, note and claims of the built-in study that it is part of; one that is not, or no
-     * longer, part of a built-in study is returned as it is.
+     * longer, part of a built-in study is returned unchanged.
      *
      * @param catalog where names are looked up
      * @param study what was run

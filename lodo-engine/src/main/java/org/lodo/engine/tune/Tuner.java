@@ -88,7 +88,7 @@ public final class Tuner {
     }
 
     /**
-     * Searches the hyper-parameters of all optimizers of a tuning, and keeps each point as soon as it is found.
+     * Searches the hyper-parameters of all optimizers of a tuning, and stores each point as soon as it is found.
      *
      * @param tuning what is searched
      * @param command how to search again

@@ -110,7 +110,7 @@ public final class TuningPlanner {
         return generations;
     }
 
-    /** As many generations as asked for, spread evenly over the schedule from its first to its last. */
+    /** The requested number of generations, spread evenly over the schedule from its first to its last. */
     private List<Generation> stretched(List<Generation> schedule) {
         if (options.generations() == null) {
             return schedule;

@@ -26,13 +26,13 @@ class CnnGoldenTest {
 
     private static final double LOSS_TOLERANCE = 1e-10;
 
-    /** Of entries of the gradient, relative to its norm. */
+    /** For entries of the gradient, relative to its norm. */
     private static final double GRADIENT_TOLERANCE = 1e-9;
 
     @TestFactory
     Stream<DynamicTest> gradients() throws IOException, URISyntaxException {
         String folder = System.getProperty("lodo.golden");
-        // Maven runs tests in the module's folder; the user stands in the project's.
+        // Maven runs tests in the folder of the module; relative paths of users refer to that of the project.
         Path golden = folder != null
                 ? Path.of(System.getProperty("lodo.root", "")).resolve(folder)
                 : Path.of(CnnGoldenTest.class.getResource("/golden").toURI());

@@ -14,14 +14,14 @@ import org.lodo.problems.network.ParameterTensor;
 
 class MnistAutoregressionTest {
 
-    /** A whole tile, and one that is not. */
+    /** One complete tile and one incomplete one. */
     private static final MnistConfig SMALL = new MnistConfig(11, "", "", 1, 20);
 
-    /** As the Javadoc of the products states it. */
+    /** As stated in the Javadoc of the products. */
     private static final double HESSIAN_VECTOR_ERROR = 1e-8;
 
     @Test
-    void bitsDoNotDependOnTheNumberOfCores() {
+    void bitsDoNotDependOnThreads() {
         double[][] gradients = new double[4][];
         double[] losses = new double[4];
         for (int threads = 1; threads <= 4; threads++) {
@@ -39,7 +39,7 @@ class MnistAutoregressionTest {
     }
 
     @Test
-    void lossAndGradientHaveTheSealedBits() {
+    void bitsOfLossAndGradientArePinned() {
         MnistAutoregression objective = new MnistAutoregression(SMALL, Workers.of(2));
         double[] x = objective.initialPoint(3);
         double[] gradient = new double[x.length];
@@ -49,7 +49,7 @@ class MnistAutoregressionTest {
     }
 
     @Test
-    void aBatchIsTheMeanOfItsImages() {
+    void batchLossIsTheMeanOverItsImages() {
         PixelNetwork network = new PixelNetwork();
         MnistData data = MnistData.embedded();
         Batch all = new Batch(data.training().pixels(), 11);
@@ -73,7 +73,7 @@ class MnistAutoregressionTest {
     }
 
     @Test
-    void theInputShowsOnlyWhatComesBeforeTheQuery() {
+    void inputContainsOnlyPixelsBeforeTheQuery() {
         byte[] pixels = new byte[2 * PixelNetwork.PIXELS];
         Arrays.fill(pixels, (byte) 200);
         double[][] in = new double[PixelNetwork.INPUTS][PixelNetwork.PIXELS];
@@ -92,7 +92,7 @@ class MnistAutoregressionTest {
     }
 
     @Test
-    void aRunStartsWithTensorsOfTheStatedSpread() {
+    void initialTensorsHaveTheStatedDeviation() {
         MnistAutoregression objective = new MnistAutoregression(SMALL, Workers.serial());
         double[] x = objective.initialPoint(5);
         for (ParameterTensor tensor : new PixelNetwork().tensors()) {
@@ -108,14 +108,14 @@ class MnistAutoregressionTest {
     }
 
     @Test
-    void hasTheParametersOfThePaperInLayersFromTheFirstToTheLast() {
+    void hasTheParametersOfThePaperInOrderOfLayers() {
         MnistAutoregression objective = new MnistAutoregression(SMALL, Workers.serial());
         assertThat(objective.dimension()).isEqualTo(94_696);
         assertThat(objective.layerStarts()).hasSize(124).startsWith(0, 100, 120).isSorted();
     }
 
     @Test
-    void heldOutLossesAreFunctionsOfThePointAlone() {
+    void heldOutLossesDependOnlyOnThePoint() {
         MnistAutoregression objective = new MnistAutoregression(SMALL, Workers.of(2));
         double[] x = objective.initialPoint(5);
         double validation = objective.validationLoss(x);
@@ -127,7 +127,7 @@ class MnistAutoregressionTest {
         assertThat(validation).isNotEqualTo(test).isBetween(1.0, 20.0);
     }
 
-    /** Extrapolated from larger differences, whose errors of second order cancel: H v to about 1e-9 of its length. */
+    /** Richardson extrapolation of larger differences, accurate to about 1e-9 ‖H v‖. */
     @Test
     void hessianVectorProductsHaveTheStatedError() {
         MnistAutoregression objective = new MnistAutoregression(SMALL, Workers.of(2));
@@ -162,7 +162,7 @@ class MnistAutoregressionTest {
     }
 
     @Test
-    void moreTestImagesThanThereAreAreRefused() {
+    void rejectsMoreTestImagesThanThereAre() {
         MnistConfig config = new MnistConfig(2, "", "", 1, 10_001);
         assertThatThrownBy(() -> new MnistAutoregression(config, Workers.serial()))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -170,7 +170,7 @@ class MnistAutoregressionTest {
     }
 
     @Test
-    void sampledDigitsAreAFunctionOfParametersAndSeedAlone() {
+    void sampledDigitsDependOnlyOnParametersAndSeed() {
         double[] x = new MnistAutoregression(SMALL, Workers.serial()).initialPoint(5);
         int[] told = new int[1];
         byte[] digit = new DigitSampler(Workers.of(2)).sample(x, 1, 9, pixel -> told[0] = pixel);

@@ -26,7 +26,7 @@ class MnistDataTest {
     private Path folder;
 
     @BeforeEach
-    void writeASmallDataSet() {
+    void writeSmallDataset() {
         write(IMAGES, images(COUNT));
         write(LABELS, labels(COUNT));
         write("t10k-images-idx3-ubyte.gz", gzip(images(2)));
@@ -34,13 +34,13 @@ class MnistDataTest {
     }
 
     @Test
-    void theEmbeddedDataAreMnist() {
+    void embeddedDataAreMnist() {
         MnistData data = MnistData.embedded();
         assertThat(data.training().count()).isEqualTo(60_000);
         assertThat(data.test().count()).isEqualTo(10_000);
         assertThat(labels(data.training())).containsExactly(5, 0, 4, 1, 9);
         assertThat(labels(data.test())).containsExactly(7, 2, 1, 0, 4);
-        // The mean that the literature gives for the training set, over 255: 0.1307.
+        // The mean over the training set divided by 255, as commonly quoted: 0.1307.
         double sum = 0;
         for (byte pixel : data.training().pixels()) {
             sum += pixel & 0xFF;
@@ -50,7 +50,7 @@ class MnistDataTest {
     }
 
     @Test
-    void readsFilesOfEveryNameCompressedOrNot() {
+    void readsAllFileNamesCompressedOrNot() {
         MnistData data = MnistData.of(folder);
         assertThat(data.training().count()).isEqualTo(COUNT);
         assertThat(data.test().count()).isEqualTo(2);
@@ -63,7 +63,7 @@ class MnistDataTest {
     }
 
     @Test
-    void aMissingFolderIsTold() {
+    void rejectsAMissingFolder() {
         assertFails(
                 folder.resolve("none"),
                 "data directory {}/none: not found, expected a folder with the four files of MNIST");
@@ -73,19 +73,19 @@ class MnistDataTest {
     }
 
     @Test
-    void aMissingFileIsTold() {
+    void rejectsAMissingFile() {
         delete(LABELS);
         assertFails("{}/" + LABELS + ": not found, expected this file or " + LABELS + ".gz");
     }
 
     @Test
-    void aWrongMagicNumberIsTold() {
+    void rejectsAWrongMagicNumber() {
         write(IMAGES, labels(COUNT));
         assertFails("{}/" + IMAGES + ": magic number 0x00000801, expected 0x00000803");
     }
 
     @Test
-    void aShortHeaderIsTold() {
+    void rejectsATruncatedHeader() {
         write(IMAGES, Arrays.copyOf(images(COUNT), 9));
         assertFails("{}/" + IMAGES + ": 9 bytes, expected a header of 16");
         write(IMAGES, new byte[0]);
@@ -93,7 +93,7 @@ class MnistDataTest {
     }
 
     @Test
-    void imagesOfAnotherSizeAreTold() {
+    void rejectsImagesOfAnotherSize() {
         write(
                 IMAGES,
                 ByteBuffer.allocate(16 + 32 * 32)
@@ -115,13 +115,13 @@ class MnistDataTest {
     }
 
     @Test
-    void missingPixelsAreTold() {
+    void rejectsMissingPixels() {
         write(IMAGES, Arrays.copyOf(images(COUNT), 16 + 784 + 5));
         assertFails("{}/" + IMAGES + ": 789 bytes after the header, expected 2352 for 3 entries");
     }
 
     @Test
-    void anAbsurdCountCostsNoMemory() {
+    void absurdCountsAllocateNoMemory() {
         write(
                 IMAGES,
                 ByteBuffer.allocate(16)
@@ -152,13 +152,13 @@ class MnistDataTest {
     }
 
     @Test
-    void moreThanTheHeaderTellsIsTold() {
+    void rejectsTrailingBytes() {
         write(LABELS, Arrays.copyOf(labels(COUNT), 8 + COUNT + 1));
         assertFails("{}/" + LABELS + ": goes on after the 3 bytes that its header tells, expected its end");
     }
 
     @Test
-    void truncatedCompressedDataAreTold() {
+    void rejectsTruncatedCompressedData() {
         byte[] whole = gzip(images(COUNT));
         delete(IMAGES);
         write(IMAGES + ".gz", Arrays.copyOf(whole, whole.length / 2));
@@ -166,7 +166,7 @@ class MnistDataTest {
     }
 
     @Test
-    void corruptCompressedDataAreTold() {
+    void rejectsCorruptCompressedData() {
         byte[] bytes = gzip(images(COUNT));
         bytes[bytes.length - 6] ^= 0x55;
         delete(IMAGES);
@@ -178,13 +178,13 @@ class MnistDataTest {
     }
 
     @Test
-    void labelsAndImagesThatDoNotMatchAreTold() {
+    void rejectsAnotherNumberOfLabelsThanImages() {
         write(LABELS, labels(COUNT + 1));
         assertFails("{}/" + LABELS + ": 4 labels, expected 3, one for each image of {}/" + IMAGES);
     }
 
     @Test
-    void aLabelOutOfRangeIsTold() {
+    void rejectsLabelsOutOfRange() {
         byte[] labels = labels(COUNT);
         labels[8 + 1] = 10;
         write(LABELS, labels);

@@ -17,7 +17,7 @@ class LayerGradientTest {
     private static final double DIFFERENCE = 1e-5;
     private static final double TOLERANCE = 1e-8;
 
-    /** Parameters do not begin at 0, so that a layer that forgets its first index fails. */
+    /** Not 0, so that a layer that ignores its first index fails. */
     private static final int FIRST = 3;
 
     private final RandomStream random = new RandomStream(11);
@@ -90,7 +90,7 @@ class LayerGradientTest {
         }
     }
 
-    /** The gradient with respect to some of the inputs is a part of that with respect to all. */
+    /** The gradient with respect to some of the inputs is part of the gradient with respect to all. */
     @Test
     void pointwiseConvolutionBackwardToSomeInputs() {
         PointwiseConvolution layer = new PointwiseConvolution(FIRST, 9, 5);
@@ -116,10 +116,10 @@ class LayerGradientTest {
         }
     }
 
-    /** The definition, pixel by pixel, shares no code with the layer. */
+    /** Compares with the definition, pixel by pixel, which shares no code with the layer. */
     @ParameterizedTest
     @CsvSource({"1, 1, 1", "2, 7, 7", "3, 4, 4", "2, 2, 2", "2, 3, 5"})
-    void depthwiseConvolutionIsItsDefinition(int images, int height, int width) {
+    void depthwiseConvolutionAgreesWithItsDefinition(int images, int height, int width) {
         int channels = 2;
         Shape shape = new Shape(images, height, width);
         DepthwiseConvolution layer = new DepthwiseConvolution(FIRST, channels);
@@ -172,7 +172,7 @@ class LayerGradientTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7})
-    void anAverageIsOverThePixelsThatThereAre(int side) {
+    void averagesExcludePadding(int side) {
         AveragePooling layer = new AveragePooling(side, side);
         double[][] in = {new double[side * side]};
         Arrays.fill(in[0], 3);
