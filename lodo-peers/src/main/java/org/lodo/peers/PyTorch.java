@@ -31,8 +31,8 @@ public final class PyTorch {
      * system's folder for temporary files, where the next process finds it.
      *
      * <p>Unless the environment says otherwise, its threads sleep while waiting for each other (OMP_WAIT_POLICY). With one
-     * core per thread this is as fast as the default busy waiting; if another process occupies a core, busy waiting makes a step
-     * several times slower.
+     * core per thread this is as fast as the default busy waiting; if another process occupies a core, busy waiting slows steps
+     * down several times.
      *
      * @param threads number of threads per operation, at least 1; applies to the whole process from now on
      * @return a manager of arrays in main memory; closing it frees its arrays

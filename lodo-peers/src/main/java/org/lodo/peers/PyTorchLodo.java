@@ -24,9 +24,9 @@ import org.lodo.optimizer.AdamConfig;
  * m ← β m + (1 − β) g
  * </pre>
  *
- * <p>This is the order of the paper's listing, in which one pass through G serves both the move and the meta-gradient; a step that
- * ends with its move, as in {@link org.lodo.Lodo}, would need a second pass. As m = 0 at the start, both take gradients at the
- * same points.
+ * <p>This is the order of the paper's listing, in which one pass through G serves both the move and the meta-gradient; a step
+ * that ends with its move, as in {@link org.lodo.Lodo}, would need a second pass. As m = 0 at the start, both take gradients
+ * at the same points.
  */
 public final class PyTorchLodo implements AutoCloseable {
 

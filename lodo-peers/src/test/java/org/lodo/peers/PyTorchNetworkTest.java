@@ -18,8 +18,8 @@ class PyTorchNetworkTest {
     private static final long SEED = 3;
 
     /**
-     * Tolerances are relative to the loss and to the largest entry of each tensor. Another order of summation over 784 pixels and
-     * another arctangent cost about ten units in the last place.
+     * Tolerances are relative to the loss and to the largest entry of each tensor. Another order of summation over 784 pixels
+     * and another arctangent cost about ten units in the last place.
      */
     @ParameterizedTest
     @CsvSource({"1, 4, FLOAT64, 1e-12", "2, 4, FLOAT64, 1e-12", "2, 3, FLOAT64, 1e-12", "2, 4, FLOAT32, 1e-3"})

@@ -91,8 +91,8 @@ class StudyRunnerTest {
                 assertThat(logged.messages()).isEmpty();
                 attempt(folder, 2, "other code", other);
                 assertThat(logged.messages())
-                        .containsExactly(STUDY.name() + ": other code made " + RUNS
-                                + " of the stored runs, which are made again: lodo-engine code → other code");
+                        .containsExactly(STUDY.name() + ": " + RUNS
+                                + " stored runs are by other code and are repeated: lodo-engine code → other code");
             }
 
             assertThat(first).hasValue((long) STEPS * RUNS);

@@ -134,7 +134,7 @@ class TunerTest {
             assertThat(logged.messages())
                     .singleElement()
                     .asString()
-                    .contains("other code made", "lodo-engine code → other code");
+                    .contains("stored runs are by other code", "lodo-engine code → other code");
 
             tune("other code", 2, made);
             assertThat(made.get()).isZero();

@@ -78,7 +78,7 @@ public record CodeIdentity(SortedMap<String, String> parts) {
      * Lists how this code differs from the code of a stored result.
      *
      * @param before the parts of the code of the result; null or empty if a version that did not record them wrote it
-     * @return the changes, one for each part, such as "lodo-engine changed" or "ojAlgo 57.0.0 → 57.1.0"; empty if nothing differs
+     * @return a change for each part that differs, such as "lodo-engine changed" or "ojAlgo 57.0.0 → 57.1.0"
      */
     public List<String> changesSince(Map<String, String> before) {
         if (before == null || before.isEmpty()) {

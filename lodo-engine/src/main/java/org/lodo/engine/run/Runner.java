@@ -81,8 +81,8 @@ public final class Runner {
     }
 
     /**
-     * Executes a run without checkpoints. Exceptions of the optimizer, problem or a metric and non-finite values are recorded as
-     * the failure of the run.
+     * Executes a run without checkpoints. Exceptions of optimizer, problem or metrics and non-finite values are recorded as the
+     * failure of the run.
      *
      * @param spec the run
      * @param workers executes parallel work within a step

@@ -143,8 +143,8 @@ public final class StudyRunner {
                 missing.add(spec);
             }
         }
-        outdated.forEach((changes, runs) -> LOG.warn(
-                "{}: other code made {} of the stored runs, which are made again: {}", study.name(), runs, changes));
+        outdated.forEach((changes, runs) ->
+                LOG.warn("{}: {} stored runs are by other code and are repeated: {}", study.name(), runs, changes));
         return missing;
     }
 

@@ -95,7 +95,7 @@ final class TrialJournal {
         }
         if (outdated > 0 && outcomes.isEmpty()) {
             LOG.warn(
-                    "{}: other code made {} runs of the search, which are made again: {}",
+                    "{}: {} stored runs are by other code and are repeated: {}",
                     file.getFileName(),
                     outdated,
                     String.join(", ", code.changesSince(otherCode)));

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * YAML files among the resources, such as the studies of the suite. A folder of them has a file {@code INDEX} with their names, a
- * line each, in the order in which they are listed.
+ * YAML files among the resources, such as the studies of the suite. Each folder has a file {@code INDEX} with their names, one
+ * per line, in the order of listings.
  */
 public final class BuiltInFiles {
 

@@ -9,7 +9,6 @@ import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
 import org.lodo.objective.Sample;
-import org.lodo.problems.Rosenbrock;
 import org.ojalgo.matrix.store.R064Store;
 
 class MeteredDrawsTest {
@@ -20,7 +19,7 @@ class MeteredDrawsTest {
 
     @Test
     void countsEachKindOfEvaluation() {
-        MeteredDraws draws = metered(new Rosenbrock().open(1));
+        MeteredDraws draws = metered(Cubic::new);
 
         HessianSample sample = (HessianSample) draws.draw();
         sample.value(x);
@@ -41,8 +40,8 @@ class MeteredDrawsTest {
 
     @Test
     void returnsTheResultsOfTheProblem() {
-        HessianSample own = new Rosenbrock().open(1).draw();
-        HessianSample sample = (HessianSample) metered(new Rosenbrock().open(1)).draw();
+        HessianSample own = new Cubic();
+        HessianSample sample = (HessianSample) metered(Cubic::new).draw();
         double[] ownOut = new double[2];
         R064Store hessian = R064Store.FACTORY.make(2, 2);
         R064Store ownHessian = R064Store.FACTORY.make(2, 2);
@@ -80,7 +79,7 @@ class MeteredDrawsTest {
 
     @Test
     void drawsWithoutEvaluationHaveNoLoss() {
-        MeteredDraws draws = metered(new Rosenbrock().open(1));
+        MeteredDraws draws = metered(Cubic::new);
 
         draws.draw();
         ((HessianSample) draws.draw()).hessianVector(x, x.clone(), out);
@@ -107,10 +106,35 @@ class MeteredDrawsTest {
         assertThat(metered(() -> curved).draw())
                 .isInstanceOf(CurvatureSample.class)
                 .isNotInstanceOf(HessianSample.class);
-        assertThat(metered(new Rosenbrock().open(1)).draw()).isInstanceOf(HessianSample.class);
+        assertThat(metered(Cubic::new).draw()).isInstanceOf(HessianSample.class);
     }
 
     private MeteredDraws metered(Draws<?> draws) {
         return new MeteredDraws(draws, fresh::add);
+    }
+
+    /** x₁² x₂ + ½ x₂². */
+    private static final class Cubic implements HessianSample {
+
+        @Override
+        public double valueAndGradient(double[] point, double[] gradient) {
+            gradient[0] = 2 * point[0] * point[1];
+            gradient[1] = point[0] * point[0] + point[1];
+            return point[0] * point[0] * point[1] + 0.5 * point[1] * point[1];
+        }
+
+        @Override
+        public void hessianVector(double[] point, double[] v, double[] product) {
+            product[0] = 2 * point[1] * v[0] + 2 * point[0] * v[1];
+            product[1] = 2 * point[0] * v[0] + v[1];
+        }
+
+        @Override
+        public void hessian(double[] point, R064Store hessian) {
+            hessian.set(0, 0, 2 * point[1]);
+            hessian.set(0, 1, 2 * point[0]);
+            hessian.set(1, 0, 2 * point[0]);
+            hessian.set(1, 1, 1);
+        }
     }
 }

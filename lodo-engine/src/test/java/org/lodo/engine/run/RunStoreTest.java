@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunStoreTest {
 
-    private static final RunSpec SPEC = MadeUp.spec("bowl", "adam", 3, 5);
+    private static final RunSpec SPEC = spec("adam", 3, 5);
+
+    private static final Environment ENVIRONMENT = new Environment(
+            "1.2.3", "0123abc", true, "code", new TreeMap<>(), "17 (Maker)", "OS 1 x64", "Fast One", 2, 2);
 
     @TempDir
     private Path folder;
@@ -25,7 +30,7 @@ class RunStoreTest {
 
     @BeforeEach
     void storeARun() throws IOException {
-        save(folder, MadeUp.result(SPEC, 1.5, 0.25, true));
+        save(folder, result(SPEC, 1.5, null));
         curve = folder.resolve("runs/bowl/adam/3.csv");
         manifest = folder.resolve("runs/bowl/adam/3.json");
     }
@@ -34,7 +39,7 @@ class RunStoreTest {
     void loadsStoredResults() {
         RunResult loaded = store().load(SPEC).orElseThrow();
 
-        RunResult kept = MadeUp.result(SPEC, 1.5, 0.25, true);
+        RunResult kept = result(SPEC, 1.5, null);
         assertThat(loaded)
                 .usingRecursiveComparison()
                 .ignoringFields("log", "finalPoint")
@@ -45,7 +50,7 @@ class RunStoreTest {
 
     @Test
     void storesAndLoadsFailures() throws IOException {
-        save(folder, MadeUp.failure(SPEC, 2, "step 2: boom"));
+        save(folder, result(SPEC, Double.NaN, "step 2: boom"));
 
         RunResult loaded = store().load(SPEC).orElseThrow();
 
@@ -58,7 +63,7 @@ class RunStoreTest {
     void manifestHasTheProvenance() {
         Manifest found = store().manifest(SPEC).orElseThrow();
 
-        assertThat(found.environment()).isEqualTo(MadeUp.environment("code"));
+        assertThat(found.environment()).isEqualTo(ENVIRONMENT);
         assertThat(found.started()).isEqualTo("2026-01-02T03:04:05Z");
         assertThat(found.exclusive()).isTrue();
         assertThat(found.lossDigest()).isEqualTo("digest-3");
@@ -66,8 +71,8 @@ class RunStoreTest {
 
     @Test
     void ignoresRunsOfAnotherSpecification() {
-        assertThat(store().load(MadeUp.spec("bowl", "adam", 3, 6))).isEmpty();
-        assertThat(store().load(MadeUp.spec("bowl", "adam", 4, 5))).isEmpty();
+        assertThat(store().load(spec("adam", 3, 6))).isEmpty();
+        assertThat(store().load(spec("adam", 4, 5))).isEmpty();
         assertThat(store().load(new RunSpec(SPEC.problem(), SPEC.optimizer(), 3, 5, List.of())))
                 .isEmpty();
     }
@@ -123,9 +128,9 @@ class RunStoreTest {
     @Test
     void failedSaveKeepsTheOldResult() throws IOException {
         Path blocked = Files.createDirectories(folder.resolve("runs/bowl/yogi/3.json/in-the-way"));
-        RunSpec yogi = MadeUp.spec("bowl", "yogi", 3, 5);
+        RunSpec yogi = spec("yogi", 3, 5);
 
-        assertThatIOException().isThrownBy(() -> save(folder, MadeUp.result(yogi, 1, 1, false)));
+        assertThatIOException().isThrownBy(() -> save(folder, result(yogi, 1, null)));
 
         assertThat(store().load(yogi)).isEmpty();
         assertThat(store().load(SPEC)).isPresent();
@@ -135,11 +140,34 @@ class RunStoreTest {
         }
     }
 
+    private static RunSpec spec(String optimizer, long seed, long steps) {
+        return new RunSpec(
+                new CatalogSelection("bowl", "bowl", Map.of("dimension", 2)),
+                new CatalogSelection(optimizer, optimizer, Map.of("learningRate", 0.1)),
+                seed,
+                steps,
+                List.of("hessian_error"));
+    }
+
+    /** A result with a curve of two rows. */
+    private static RunResult result(RunSpec spec, double loss, String failure) {
+        return new RunResult(
+                spec,
+                new RunCost(2, 2, 0, 2, 0, 0, 160L, 0.5, 0.5, 0.25),
+                loss,
+                "digest-" + spec.seed(),
+                failure,
+                true,
+                RunLog.parse("step,loss,hessian_error\n1,2.5,0.5\n2,1.5,0.25\n"),
+                null,
+                failure == null ? new double[] {1, 2} : null);
+    }
+
     private RunStore store() {
         return new RunStore(folder);
     }
 
     private static void save(Path folder, RunResult result) throws IOException {
-        new RunStore(folder).save(result, MadeUp.environment("code"), Instant.parse("2026-01-02T03:04:05.678Z"));
+        new RunStore(folder).save(result, ENVIRONMENT, Instant.parse("2026-01-02T03:04:05.678Z"));
     }
 }
