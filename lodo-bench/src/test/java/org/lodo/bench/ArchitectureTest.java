@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.stream.BaseStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 
 /** Dependencies between packages, and constructs that no class of the suite may use. */
 @AnalyzeClasses(packages = "org.lodo", importOptions = ArchitectureTest.MainCode.class)
@@ -322,6 +323,17 @@ class ArchitectureTest {
                                     && !isAccessible(used.getBaseComponentType()))
                             .forEach(hidden -> events.add(SimpleConditionEvent.violated(
                                     hidden, where + " names " + hidden.getName() + ", which is not public")));
+                }
+            });
+
+    @ArchTest
+    static final ArchRule everyPackageSaysWhatMayBeNull = classes()
+            .should(new ArchCondition<>("be in a package with @NullMarked in its package-info") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
+                        events.add(SimpleConditionEvent.violated(type, type.getPackageName() + " is not @NullMarked"));
+                    }
                 }
             });
 

@@ -3,6 +3,8 @@ package org.lodo.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lodo.engine.catalog.Metric;
 import org.lodo.engine.catalog.MetricContext;
@@ -76,7 +78,7 @@ public abstract class MetricContract {
             observedOptimizer.step(last, observed);
             aloneOptimizer.step(aloneDraws, alone);
             double[] after = observed.clone();
-            metric.measure(context(observedOptimizer, last.sample, before, observed, probes));
+            metric.measure(context(observedOptimizer, last.sample(), before, observed, probes));
             assertThat(observed).as("the point").containsExactly(after);
         }
         assertThat(observed).as("the point after ten steps").containsExactly(alone);
@@ -91,7 +93,7 @@ public abstract class MetricContract {
             before = x.clone();
             optimizer.step(draws, x);
         }
-        return metric().measure(context(optimizer, draws.sample, before, x, new RandomStream(2)));
+        return metric().measure(context(optimizer, draws.sample(), before, x, new RandomStream(2)));
     }
 
     private static MetricContext context(
@@ -102,7 +104,7 @@ public abstract class MetricContract {
     /** Remembers the sample drawn last. */
     private static final class LastSample implements Draws<HessianSample> {
         private final NoisyBowl draws;
-        private HessianSample sample;
+        private @Nullable HessianSample sample;
 
         LastSample(NoisyBowl draws) {
             this.draws = draws;
@@ -110,8 +112,13 @@ public abstract class MetricContract {
 
         @Override
         public HessianSample draw() {
-            sample = draws.draw();
-            return sample;
+            HessianSample drawn = draws.draw();
+            sample = drawn;
+            return drawn;
+        }
+
+        HessianSample sample() {
+            return Objects.requireNonNull(sample, "the optimizer under test must draw a sample in each step");
         }
     }
 

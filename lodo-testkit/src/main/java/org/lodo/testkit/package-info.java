@@ -14,4 +14,7 @@
  * <p>What is registered in a catalog can be tested as it is registered: {@link org.lodo.testkit.CatalogEntries} builds
  * optimizers and problems by name.
  */
+@NullMarked
 package org.lodo.testkit;
+
+import org.jspecify.annotations.NullMarked;

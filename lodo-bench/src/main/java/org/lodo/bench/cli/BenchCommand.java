@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.lodo.bench.performance.PerformanceReport;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.catalog.Catalog;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures speed with JMH and writes the results. Leave the machine alone meanwhile.")
+        description = "Measures speed with JMH and writes the results. The machine should be idle meanwhile.")
 final class BenchCommand implements Callable<Integer> {
 
     @Spec
@@ -37,11 +38,14 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "PATTERN",
             arity = "0..1",
             defaultValue = ".*",
-            description = "Which benchmarks, a regular expression. Default: all.")
+            description = "A regular expression for the names of benchmarks. Default: all.")
     private String pattern;
 
-    @Option(names = "--out", paramLabel = "FOLDER", description = "Where results go. Default: reports/performance.")
-    private Path out;
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "Where results are written. Default: reports/performance.")
+    private @Nullable Path out;
 
     @Option(
             names = "--param",
@@ -57,7 +61,7 @@ final class BenchCommand implements Callable<Integer> {
         Set<TableFormat> formats = format.checked();
         JmhRun benchmarks = new JmhRun(pattern, parameters);
         Path path = out == null ? Project.performance() : out.toAbsolutePath();
-        ReportFolder folder = OutputFolder.ofReport(path, "a report on speed");
+        ReportFolder folder = OutputFolder.ofReport(path, "a performance report");
         JsonNode results;
         try {
             results = benchmarks.run();
@@ -73,7 +77,7 @@ final class BenchCommand implements Callable<Integer> {
                         CodeIdentity.of(Catalog.load(BenchCommand.class.getClassLoader()), List.of()),
                         Runtime.getRuntime().availableProcessors()),
                 formats,
-                folder.path());
+                folder);
         Console.reports(folder, spec);
         return CommandLines.DONE;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.lodo.bench.report.CheckReport;
 import org.lodo.bench.table.TableText;
 import org.lodo.engine.catalog.Catalog;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Compares the convergence of every optimizer on every problem with reports/baseline.",
-            "Without --statistical, the loss of every evaluation must have the baseline's bits. Exit code 1 if not."
+            "Without --statistical, the loss of every evaluation must be bit-identical to the baseline. Exit code 1 if not."
         })
 final class CheckCommand implements Callable<Integer> {
 
@@ -50,21 +51,21 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--statistical",
-            description = "If the bits were meant to change: tests over all seeds whether losses became worse.")
+            description = "After an intended change of the bits: tests over all seeds whether losses became worse.")
     private boolean statistical;
 
     @Option(
             names = "--accept",
             paramLabel = "WHY",
             description = "Replaces the baseline, with an entry in its CHANGES.md that says why and what changed.")
-    private String why;
+    private @Nullable String why;
 
     @Option(
             names = "--seeds",
             paramLabel = "SEEDS",
-            description = "A count, list or range; with --statistical also seeds that the baseline does not have."
-                    + " Default: 3; with --statistical and --accept all.")
-    private String seeds;
+            description = "A count, list or range; with --statistical, also seeds that the baseline lacks."
+                    + " Default: 3; with --statistical and --accept, all.")
+    private @Nullable String seeds;
 
     @Option(names = "--optimizers", split = ",", paramLabel = "NAME", description = "Only these optimizers.")
     private List<String> optimizers = List.of();
@@ -76,19 +77,19 @@ final class CheckCommand implements Callable<Integer> {
             names = "--study",
             paramLabel = "STUDY",
             defaultValue = "regression",
-            description = "What to run, a built-in study or a .yaml file. Default: ${DEFAULT-VALUE}.")
+            description = "The study to run: a built-in one or a .yaml file. Default: ${DEFAULT-VALUE}.")
     private String study;
 
     @Option(
             names = "--baseline",
             paramLabel = "FOLDER",
-            description = "What to compare with. Default: reports/baseline.")
-    private Path baselineFolder;
+            description = "The folder of the baseline. Default: reports/baseline.")
+    private @Nullable Path baselineFolder;
 
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "Where the report goes. Default: ${DEFAULT-VALUE}.",
+            description = "Where the report is written. Default: ${DEFAULT-VALUE}.",
             defaultValue = "target/check")
     private Path out;
 
@@ -102,7 +103,9 @@ final class CheckCommand implements Callable<Integer> {
         Study whole = StudyPlanner.plan(catalog, study, StudyOptions.none());
         Study part = StudyPlanner.plan(catalog, study, options(whole));
         Path folder = baselineFolder == null ? Project.baseline() : baselineFolder.toAbsolutePath();
-        return why == null ? check(catalog, whole, part, folder, threads) : accept(catalog, whole, folder, threads);
+        return why == null
+                ? check(catalog, whole, part, folder, threads)
+                : accept(why, catalog, whole, folder, threads);
     }
 
     private StudyOptions options(Study whole) {
@@ -125,38 +128,40 @@ final class CheckCommand implements Callable<Integer> {
         }
         Level level = statistical ? Check.statisticalLevel(baseline, part) : Level.EXACT;
         Check.requireSeeds(baseline, part, level);
-        ReportFolder reports = OutputFolder.ofReport(out.toAbsolutePath(), "a check's report");
+        ReportFolder reports = OutputFolder.ofReport(out.toAbsolutePath(), "the report of a check");
         CheckResult result = Check.of(baseline, whole, run(catalog, part, threads), level);
-        CheckReport.write(result, Invocation.of(spec), reports.path());
+        CheckReport.write(result, Invocation.of(spec), reports);
         show(result, reports);
         return result.passes() ? CommandLines.DONE : CommandLines.FAILED;
     }
 
-    private int accept(Catalog catalog, Study whole, Path folder, int threads) throws IOException {
+    private int accept(String why, Catalog catalog, Study whole, Path folder, int threads) throws IOException {
         String reason = why.strip().replaceAll("\\s+", " ");
         if (reason.isEmpty()) {
-            throw new UsageException("--accept = '" + why + "': must say why the baseline changes");
+            throw new UsageException("--accept = '" + why + "': must give the reason for the change of the baseline");
         }
         if (statistical || seeds != null || !optimizers.isEmpty() || !problems.isEmpty()) {
-            throw new UsageException("--accept: must go without --statistical, --seeds, --optimizers and --problems; a"
-                    + " baseline is accepted as a whole");
+            throw new UsageException(
+                    "--accept: must be used without --statistical, --seeds, --optimizers and --problems,"
+                            + " since a baseline is accepted as a whole");
         }
         OutputFolder.writable(folder);
         Optional<Baseline> before =
                 Baseline.isIn(folder) ? Optional.of(Baseline.read(folder, whole)) : Optional.empty();
         Acceptance acceptance = new Acceptance(before, run(catalog, whole, threads));
-        CheckResult changes = acceptance.changes().orElse(null);
+        Optional<CheckResult> changes = acceptance.changes();
         PrintWriter console = spec.commandLine().getOut();
         if (!acceptance.isNeeded()) {
-            console.println("Nothing changed: " + changes.summary() + "; the baseline stays as it is.");
+            changes.ifPresent(
+                    same -> console.println("Nothing changed: " + same.summary() + "; the baseline is left as it is."));
             return CommandLines.DONE;
         }
         String when = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         acceptance.write(CheckReport.entry(when, reason, acceptance.remark(), changes), folder);
-        if (changes != null) {
-            console.println(TableText.terminal(CheckReport.table(changes)));
-            console.println(changes.summary());
-        }
+        changes.ifPresent(changed -> {
+            console.println(TableText.terminal(CheckReport.table(changed)));
+            console.println(changed.summary());
+        });
         console.println("Baseline: " + folder);
         console.println("Entry:    " + Baseline.changesFile(folder));
         return CommandLines.DONE;
@@ -179,10 +184,9 @@ final class CheckCommand implements Callable<Integer> {
         }
         console.println((result.passes() ? "Passed: " : "FAILED: ") + result.summary());
         if (!result.passes() && result.level() == Level.EXACT) {
-            console.println("If the bits were meant to change: check --statistical tests whether losses became worse,"
+            console.println("If the change of bits is intended: check --statistical tests whether losses became worse,"
                     + " check --accept \"why\" writes a new baseline.");
         }
-        console.println("Page:   " + reports.page());
-        console.println("Report: " + reports.markdown());
+        Console.reports(reports, spec);
     }
 }

@@ -14,19 +14,19 @@ import org.lodo.engine.catalog.UsageException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
-/** Runs a command line and turns every failure into one line and an exit code. */
+/** Executes a command line and reports every failure in one line and by an exit code. */
 final class CommandLines {
 
-    /** All went well. */
+    /** Success. */
     static final int DONE = 0;
 
-    /** The work could not be finished. */
+    /** Failure: the work could not be finished. */
     static final int FAILED = 1;
 
-    /** The arguments were wrong. */
+    /** Wrong arguments. */
     static final int WRONG_ARGUMENTS = 2;
 
-    /** What no arguments at all mean. */
+    /** The command without arguments. */
     private static final String[] DEFAULT = {"run", "quick"};
 
     private CommandLines() {}
@@ -48,7 +48,7 @@ final class CommandLines {
     }
 
     private static int wrongArguments(PrintWriter err, CommandLine.ParameterException exception) {
-        StringBuilder message = new StringBuilder(oneLine(exception.getMessage()));
+        StringBuilder message = new StringBuilder(message(exception));
         if (exception instanceof CommandLine.UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) {
@@ -63,12 +63,15 @@ final class CommandLines {
     private static int failed(PrintWriter err, Exception exception) {
         LoggerFactory.getLogger(CommandLines.class).debug("the command failed", exception);
         if (exception instanceof UsageException) {
-            err.println("lodo: " + oneLine(exception.getMessage()));
+            err.println("lodo: " + message(exception));
             return WRONG_ARGUMENTS;
         }
-        if (exception instanceof IOException || exception instanceof UncheckedIOException) {
-            Throwable cause = exception instanceof UncheckedIOException ? exception.getCause() : exception;
-            err.println("lodo: " + describe(cause) + "; finished runs are kept, the same command continues from there");
+        if (exception instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
+            return failed(err, unchecked.getCause());
+        }
+        if (exception instanceof IOException) {
+            err.println(
+                    "lodo: " + describe(exception) + "; finished runs are kept, the same command continues from there");
             return FAILED;
         }
         err.println("lodo: internal error, please report it: " + oneLine(exception.toString()) + " at "
@@ -78,7 +81,7 @@ final class CommandLines {
         return FAILED;
     }
 
-    private static String describe(Throwable exception) {
+    private static String describe(Exception exception) {
         if (exception instanceof AccessDeniedException denied) {
             return denied.getFile() + ": must be writable";
         }
@@ -88,6 +91,10 @@ final class CommandLines {
         if (exception instanceof FileSystemException failure) {
             return failure.getFile() + ": " + Objects.requireNonNullElse(failure.getReason(), failure.toString());
         }
+        return message(exception);
+    }
+
+    private static String message(Exception exception) {
         return oneLine(Objects.requireNonNullElse(exception.getMessage(), exception.toString()));
     }
 

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.lodo.bench.report.CompareReport;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.io.Project;
 import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.study.OutputFolder;
+import org.lodo.engine.study.StoredResults;
 import org.lodo.engine.study.StudyFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,8 +25,8 @@ import picocli.CommandLine.Spec;
         name = "compare",
         mixinStandardHelpOptions = true,
         description = {
-            "Compares the results of two versions, machines or settings: bits, paired tests, speeds, curves.",
-            "A folder without runs, as reports are committed, is compared by its manifest.json, without curves."
+            "Compares the results of two versions, machines or settings: bits, paired tests, speeds and curves.",
+            "For a folder without runs, as committed, the outcomes in manifest.json are compared, without curves."
         })
 final class CompareCommand implements Callable<Integer> {
 
@@ -37,7 +39,7 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "A", description = "A study's name, for reports/STUDY, or its folder.")
     private String first;
 
-    @Parameters(index = "1", paramLabel = "B", description = "What it is compared with.")
+    @Parameters(index = "1", paramLabel = "B", description = "The study to compare with A.")
     private String second;
 
     @Mixin
@@ -46,8 +48,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "Where the comparison goes. Default: reports/variants/A-against-B.")
-    private Path out;
+            description = "Where the comparison is written. Default: reports/variants/A-against-B.")
+    private @Nullable Path out;
 
     @Override
     public Integer call() throws IOException {
@@ -64,12 +66,12 @@ final class CompareCommand implements Callable<Integer> {
                 StoredResults.readOutcomes(catalog, other),
                 Invocation.of(spec),
                 formats,
-                folder.path());
-        spec.commandLine().getOut().println("Report: " + folder.page());
+                folder);
+        Console.reports(folder, spec);
         return CommandLines.DONE;
     }
 
-    /** The name of a study's folder, with that of the folder above if the other has the same name. */
+    /** The name of a study's folder, after that of its parent folder if the other has the same name. */
     private static String name(StudyFolder folder, StudyFolder other) {
         String name = String.valueOf(folder.path().getFileName());
         Path above = folder.path().getParent();

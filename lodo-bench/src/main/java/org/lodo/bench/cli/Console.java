@@ -6,11 +6,12 @@ import org.lodo.bench.table.TableText;
 import org.lodo.engine.io.ReportFolder;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Shows a summary on the terminal. */
+/** Prints results on the terminal. */
 final class Console {
 
     private Console() {}
 
+    /** Prints a summary and the paths of its report. */
     static void show(ReportTable summary, ReportFolder report, CommandSpec spec) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(TableText.terminal(summary));
@@ -18,7 +19,7 @@ final class Console {
         reports(report, spec);
     }
 
-    /** Prints where a report is. */
+    /** Prints the paths of a report. */
     static void reports(ReportFolder report, CommandSpec spec) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Page:   " + report.page());

@@ -9,20 +9,20 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.lodo.engine.run.Progress;
 
-/** Progress with an estimate of the time left: a bar on a terminal, a plain line now and then elsewhere. */
+/** Progress with an estimate of the time left: a bar on a terminal, otherwise a line every ten seconds. */
 final class ConsoleProgress {
 
     private ConsoleProgress() {}
 
     static Progress start(String name, long steps, PrintWriter err) {
         if (steps == 0) {
-            err.println(name + ": all runs are there already");
+            err.println(name + ": all runs are stored already");
             return new Silent();
         }
         return isTerminal() ? new Bar(name, steps) : new Lines(name, steps, err);
     }
 
-    /** A duration for people to read. */
+    /** A duration in the unit that suits it. */
     static String duration(double seconds) {
         if (seconds < 89.5) {
             return Math.round(seconds) + " s";
@@ -42,7 +42,7 @@ final class ConsoleProgress {
                 && !"dumb".equals(System.getenv("TERM"));
     }
 
-    /** Since Java 22 there is a console without a terminal too, and a method that says so; before, there is neither. */
+    /** Since Java 22 there may be a console without a terminal, and a method that says whether there is one. */
     private static boolean isInteractive(Console console) {
         try {
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);
@@ -54,12 +54,12 @@ final class ConsoleProgress {
     private static final class Silent implements Progress {
         @Override
         public void advance(long steps) {
-            // There is nothing to wait for.
+            // No run is pending.
         }
 
         @Override
         public void close() {
-            // There is nothing to finish.
+            // Nothing was started.
         }
     }
 

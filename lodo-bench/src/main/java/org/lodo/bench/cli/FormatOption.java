@@ -6,7 +6,7 @@ import java.util.Set;
 import org.lodo.bench.table.TableFormat;
 import picocli.CommandLine.Option;
 
-/** The option that exports what a report shows, shared by all verbs that write reports. */
+/** The option for exports of a report, shared by the verbs that write reports. */
 final class FormatOption {
 
     @Option(

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.lodo.bench.plot.ImageGrid;
+import org.lodo.bench.report.GeneratedPicture;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.run.Progress;
 import org.lodo.engine.study.OutputFolder;
@@ -38,7 +40,7 @@ final class GenerateCommand implements Callable<Integer> {
             arity = "0..1",
             defaultValue = "mnist-cpu",
             description = {
-                "A file of parameters, or a study on the problem mnist, for its run of least validation loss.",
+                "A file of parameters, or a study on the problem mnist, for its run of lowest validation loss.",
                 "Default: ${DEFAULT-VALUE}."
             })
     private String model;
@@ -54,15 +56,15 @@ final class GenerateCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "SEED",
             defaultValue = "1",
-            description = "Of the draws. Default: ${DEFAULT-VALUE}.")
+            description = "The seed of the draws. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
             description =
-                    "Where digits.png and inputs.png go. Default: plots/ of the study, or the folder of the file.")
-    private Path out;
+                    "Where digits.png and inputs.png are written. Default: plots/ of the study, or the folder of the file.")
+    private @Nullable Path out;
 
     @Override
     public Integer call() throws IOException {
@@ -80,13 +82,13 @@ final class GenerateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UsageException(network.file() + ": " + e.getMessage(), e);
         }
-        Path digits = folder.resolve("digits.png");
-        Path inputs = folder.resolve("inputs.png");
+        Path digits = GeneratedPicture.DIGITS.in(folder);
+        Path inputs = GeneratedPicture.INPUTS.in(folder);
         ImageGrid.write(digits, DigitImages.ofBytes(pixels), COLUMNS, DigitImages.SIDE);
         ImageGrid.write(inputs, DigitImages.ofInputs(network.data()), Query.CHANNELS, DigitImages.SIDE);
-        PrintWriter answer = spec.commandLine().getOut();
-        answer.println("Digits: " + digits);
-        answer.println("Inputs: " + inputs);
+        PrintWriter console = spec.commandLine().getOut();
+        console.println("Digits: " + digits);
+        console.println("Inputs: " + inputs);
         return CommandLines.DONE;
     }
 }

@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** How this process was started, by Maven or by the executable jar, so that a user can copy the command and run it again. */
+/** The command that started this process, by Maven or by the executable jar, in a form that a user can run again. */
 final class Invocation {
 
     private static final String JAR = "lodo.jar";
 
     private Invocation() {}
 
-    /** The command that is running, with its arguments as the user gave them. */
+    /** The running command, with its arguments as given by the user. */
     static String of(CommandSpec spec) {
         List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
         return isJar() ? ofJar(arguments) : ofMaven(arguments);
     }
 
-    /** How to give Java more memory. */
+    /** The option that gives Java more memory. */
     static String memoryOption() {
         return isJar() ? "java -Xmx… -jar" : "MAVEN_OPTS=-Xmx…";
     }
@@ -42,11 +42,11 @@ final class Invocation {
                 && argument.chars().noneMatch(c -> Character.isWhitespace(c) || c == '\'' || c == '"')) {
             return argument;
         }
-        // A single quote cannot be quoted by single quotes.
+        // A single quote cannot be escaped between single quotes.
         return "'" + argument.replace("'", "'\"'\"'") + "'";
     }
 
-    /** Escapes what has a meaning between double quotes. */
+    /** Escapes characters that are special between double quotes. */
     private static String escaped(String text) {
         return text.replaceAll("[\\\\\"$`]", "\\\\$0");
     }

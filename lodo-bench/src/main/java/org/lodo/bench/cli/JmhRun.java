@@ -18,18 +18,18 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** A run of the benchmarks in processes of their own, with the profiler of allocations. */
+/** A run of benchmarks in separate processes, with the allocation profiler. */
 final class JmhRun {
 
     private final String pattern;
     private final ChainedOptionsBuilder options;
 
     /**
-     * Chooses benchmarks.
+     * Selects benchmarks.
      *
-     * @param pattern which ones, a regular expression
+     * @param pattern a regular expression for their names
      * @param parameters values of their parameters, each as NAME=VALUE,VALUE…
-     * @throws UsageException if either is not well formed
+     * @throws UsageException if either is malformed
      */
     JmhRun(String pattern, List<String> parameters) {
         this.pattern = pattern;
@@ -58,15 +58,15 @@ final class JmhRun {
     }
 
     /**
-     * Runs them; progress goes to the standard output, which JMH writes to itself.
+     * Runs the benchmarks. JMH prints progress on standard output.
      *
-     * @return the results in the form of JMH
+     * @return the results as JMH writes them
      * @throws UsageException if no benchmark matches
      * @throws RunnerException if a benchmark fails
-     * @throws IOException if results cannot be kept
+     * @throws IOException if the results cannot be stored
      */
     JsonNode run() throws RunnerException, IOException {
-        // All that the processes started by JMH inherit.
+        // The processes started by JMH take their class path from here.
         System.setProperty("java.class.path", ClassPath.current());
         Path raw = Files.createTempFile("lodo-bench", ".json");
         try {

@@ -2,7 +2,7 @@ package org.lodo.bench.cli;
 
 import picocli.CommandLine.Command;
 
-/** The command above all verbs. */
+/** The command with all verbs. */
 @Command(
         name = "lodo",
         mixinStandardHelpOptions = true,
@@ -20,5 +20,5 @@ import picocli.CommandLine.Command;
             BenchCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:the work could not be finished", "2:wrong arguments"})
+        exitCodeList = {"0:success", "1:the work could not be finished", "2:wrong arguments"})
 final class LodoCommand {}

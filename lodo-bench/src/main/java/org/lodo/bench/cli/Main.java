@@ -9,7 +9,7 @@ public final class Main {
     private Main() {}
 
     /**
-     * Runs the command and, unless all went well, ends the process with the command's exit code.
+     * Runs the command and, if it fails, ends the process with its exit code.
      *
      * @param arguments the command line; none runs the quick study
      */

@@ -9,7 +9,7 @@ import org.lodo.engine.plugin.Plugins;
 import org.lodo.engine.run.CodeIdentity;
 import picocli.CommandLine.Option;
 
-/** The option that adds plug-ins, shared by all verbs that use the catalog. */
+/** The option for plug-ins, shared by the verbs that use the catalog. */
 final class PluginOptions {
 
     @Option(
@@ -17,10 +17,10 @@ final class PluginOptions {
             split = ",",
             paramLabel = "PATH",
             description =
-                    "Jars, class folders or single Java source files whose optimizers, problems and metrics join the catalog.")
+                    "Jars, class folders or single Java source files whose optimizers, problems and metrics are added to the catalog.")
     private List<Path> paths = List.of();
 
-    /** A catalog, and the code that its results depend on. */
+    /** A catalog, and the identity of the code that results depend on. */
     record Loaded(Catalog catalog, CodeIdentity code) {}
 
     Loaded load() throws IOException {

@@ -1,8 +1,6 @@
 package org.lodo.bench.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.lodo.bench.performance.PerformanceReport;
@@ -11,6 +9,7 @@ import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.io.ReportFolder;
+import org.lodo.engine.study.StoredResults;
 import org.lodo.engine.study.StudyFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Writes the report of a study again from its stored runs: report.md and report.html.")
+        description = "Regenerates the report of a study from its stored runs: report.md and report.html.")
 final class ReportCommand implements Callable<Integer> {
 
     @Spec
@@ -44,15 +43,15 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Set<TableFormat> formats = format.checked();
-        Optional<Path> measured = StoredResults.performance(study);
-        if (measured.isPresent()) {
-            PerformanceReport.rewrite(formats, measured.get());
-            Console.reports(new ReportFolder(measured.get()), spec);
+        ReportFolder performance = StudyFolder.of(study).report();
+        if (PerformanceReport.isIn(performance)) {
+            PerformanceReport.rewrite(formats, performance);
+            Console.reports(performance, spec);
             return CommandLines.DONE;
         }
         StudyFolder folder = StudyFolder.existing(study);
         Catalog catalog = plugins.load().catalog();
-        ReportTable summary = ReportWriter.write(catalog, StoredResults.read(catalog, folder), formats, folder.path());
+        ReportTable summary = ReportWriter.write(catalog, StoredResults.read(catalog, folder), formats, folder);
         Console.show(summary, folder.report(), spec);
         return CommandLines.DONE;
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.lodo.bench.report.ReportWriter;
-import org.lodo.bench.report.StudyResults;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.run.EnvironmentProbe;
@@ -22,6 +22,7 @@ import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyFolder;
 import org.lodo.engine.study.StudyOptions;
 import org.lodo.engine.study.StudyPlanner;
+import org.lodo.engine.study.StudyResults;
 import org.lodo.engine.study.StudyRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
         })
 final class RunCommand implements Callable<Integer> {
 
-    /** Shorter studies are not announced. */
+    /** The estimated time from which it is printed before the runs. */
     private static final double LONG_SECONDS = 60;
 
     @Spec
@@ -60,23 +61,23 @@ final class RunCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FOLDER",
             description =
-                    "Where results go. Default: reports/STUDY, or reports/variants/STUDY-… if that holds a fuller study.")
-    private Path out;
+                    "Where results are written. Default: reports/STUDY, or reports/variants/STUDY-… if that would lose results.")
+    private @Nullable Path out;
 
     @Option(
             names = "--seeds",
             paramLabel = "SEEDS",
-            description = "How many seeds (8 means 1 to 8), a list (3,5,8) or a range (100..107).")
-    private String seeds;
+            description = "A number of seeds (8 means 1 to 8), a list (3,5,8) or a range (100..107).")
+    private @Nullable String seeds;
 
-    @Option(names = "--steps", paramLabel = "N", description = "How many steps every run makes.")
-    private Long steps;
+    @Option(names = "--steps", paramLabel = "N", description = "The number of steps of every run.")
+    private @Nullable Long steps;
 
     @Option(
             names = "--optimizers",
             split = ",",
             paramLabel = "NAME",
-            description = "Only these; one of the catalog that the study lacks runs with its defaults.")
+            description = "Only these optimizers; one that is not in the study runs with its defaults.")
     private List<String> optimizers = List.of();
 
     @Option(names = "--problems", split = ",", paramLabel = "NAME", description = "Only these problems of the study.")
@@ -85,14 +86,14 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--batch",
             paramLabel = "N",
-            description = "How many images a draw has, of problems that draw batches; --set goes before it.")
-    private Integer batch;
+            description = "The batch size, for problems that draw batches; --set takes precedence.")
+    private @Nullable Integer batch;
 
     @Option(
             names = "--data-dir",
             paramLabel = "FOLDER",
-            description = "Where the data are, of problems that have any: four files in the format of MNIST.")
-    private Path dataDirectory;
+            description = "The folder of the data, for problems with data: four files in the format of MNIST.")
+    private @Nullable Path dataDirectory;
 
     @Option(
             names = "--set",
@@ -125,7 +126,7 @@ final class RunCommand implements Callable<Integer> {
                 total -> ConsoleProgress.start(
                         planned.name(), total, spec.commandLine().getErr()));
         StudyResults studyResults = new StudyResults(planned, stored.command(), stored.environment(), results);
-        ReportTable summary = ReportWriter.write(catalog, studyResults, Set.of(), folder.path());
+        ReportTable summary = ReportWriter.write(catalog, studyResults, Set.of(), folder);
         Console.show(summary, folder.report(), spec);
         return CommandLines.DONE;
     }
@@ -151,7 +152,7 @@ final class RunCommand implements Callable<Integer> {
         return changed;
     }
 
-    /** Says how long it will take, if that is long. */
+    /** Prints the estimated time, if it is long. */
     private void announce(Study planned, double seconds, int threads) {
         if (seconds >= LONG_SECONDS) {
             spec.commandLine()

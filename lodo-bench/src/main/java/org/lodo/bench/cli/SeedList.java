@@ -9,14 +9,14 @@ import java.util.stream.LongStream;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.study.StudyPlanner;
 
-/** Seeds as written on the command line. */
+/** Parses seeds on the command line. */
 final class SeedList {
 
     private static final Pattern RANGE = Pattern.compile("(\\d{1,18})\\.\\.(\\d{1,18})");
 
     private SeedList() {}
 
-    /** A count, a range a..b or a list a,b,c. */
+    /** The seeds of a count, a range a..b or a list a,b,c. */
     static List<Long> parse(String text) {
         Matcher range = RANGE.matcher(text);
         if (range.matches()) {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import org.lodo.engine.catalog.UsageException;
 
-/** Changes of settings as written on the command line, NAME.SETTING=VALUE. */
+/** Parses changes of settings on the command line, NAME.SETTING=VALUE. */
 final class SettingList {
 
     private SettingList() {}
 
-    /** For each name of an optimizer or problem the settings to change. A name may have dots, a setting has none. */
+    /** The changed settings by name of the optimizer or problem, which may contain dots. */
     static Map<String, Map<String, String>> parse(List<String> changes) {
         Map<String, Map<String, String>> changed = new HashMap<>();
         for (String change : changes) {

@@ -3,13 +3,14 @@ package org.lodo.bench.cli;
 import org.lodo.engine.catalog.UsageException;
 import picocli.CommandLine.Option;
 
-/** The option for the number of runs at once, shared by all verbs that make runs. */
+/** The option for the number of parallel runs, shared by the verbs that run studies and searches. */
 final class ThreadsOption {
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "How many runs are made at once where times do not matter. Default: one for each processor.")
+            description =
+                    "The number of runs in parallel, except those that are timed. Default: the number of processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     int checked() {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.ParameterFile;
@@ -17,26 +18,27 @@ import org.lodo.problems.mnist.MnistData;
 /**
  * A trained network of the problem {@code mnist}.
  *
- * @param file its parameters
- * @param folder where what is drawn from it goes by default
- * @param data what it was trained on
+ * @param file the file of its parameters
+ * @param folder the default folder of pictures generated from it
+ * @param data the data that it was trained on
  */
 record TrainedNetwork(Path file, Path folder, MnistData data) {
 
     private static final String PROBLEM = "mnist";
 
     /**
-     * The network that a user means.
+     * Finds a network.
      *
-     * @param model a file of parameters, or a study on the problem, for its run of least validation loss
+     * @param model a file of parameters, or a study on the problem, for its run of lowest validation loss
      * @return the network
-     * @throws UsageException if there is none
+     * @throws UsageException if there is no such network
      * @throws IOException if the parameters of a study's best run cannot be copied
      */
     static TrainedNetwork of(String model) throws IOException {
         Path asPath = Path.of(model).toAbsolutePath();
         if (Files.isRegularFile(asPath)) {
-            return new TrainedNetwork(asPath, asPath.getParent(), MnistData.embedded());
+            Path folder = Objects.requireNonNull(asPath.getParent(), "a file is in a folder");
+            return new TrainedNetwork(asPath, folder, MnistData.embedded());
         }
         StudyFolder study = StudyFolder.of(model);
         List<RunSpec> runs = study.hasStudy() ? runs(study) : List.of();
@@ -57,7 +59,7 @@ record TrainedNetwork(Path file, Path folder, MnistData data) {
                 .toList();
     }
 
-    /** Copies the parameters of the study's best run to where they stay when the runs are deleted. */
+    /** Copies the parameters of the study's best run to a file that is kept when the runs are deleted. */
     private static void keepBest(StudyFolder study, List<RunSpec> runs) throws IOException {
         RunStore store = study.runs();
         Optional<RunResult> best = runs.stream()
@@ -71,7 +73,7 @@ record TrainedNetwork(Path file, Path folder, MnistData data) {
         }
     }
 
-    /** All runs of a study are on the same data, or the examples are of the first. */
+    /** The data of the first run; usually all runs of a study have the same. */
     private static MnistData data(List<RunSpec> runs) {
         String directory = runs.isEmpty()
                 ? ""
@@ -79,7 +81,7 @@ record TrainedNetwork(Path file, Path folder, MnistData data) {
         try {
             return directory.isEmpty() ? MnistData.embedded() : MnistData.of(Path.of(directory));
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage(), e);
+            throw new UsageException(Objects.requireNonNullElse(e.getMessage(), e.toString()), e);
         }
     }
 
@@ -93,7 +95,7 @@ record TrainedNetwork(Path file, Path folder, MnistData data) {
         try {
             return ParameterFile.read(file);
         } catch (IOException e) {
-            throw new UsageException(e.getMessage(), e);
+            throw new UsageException(Objects.requireNonNullElse(e.getMessage(), e.toString()), e);
         }
     }
 }

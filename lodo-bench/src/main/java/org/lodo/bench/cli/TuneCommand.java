@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.lodo.bench.report.TuningReport;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.run.Environment;
@@ -29,8 +30,8 @@ import picocli.CommandLine.Spec;
         name = "tune",
         mixinStandardHelpOptions = true,
         description = {
-            "Searches the hyper-parameters of optimizers by the published protocol, at equal trials for all.",
-            "Tuned points are written to reports/tuned/PROBLEM/OPTIMIZER.yaml, which studies read.",
+            "Tunes the hyper-parameters of optimizers by the published protocol, with the same number of trials for all.",
+            "Tuned points are written to reports/tuned/PROBLEM/OPTIMIZER.yaml, where studies read them.",
             "Stored runs of the same code are reused, so that a stopped search continues."
         })
 final class TuneCommand implements Callable<Integer> {
@@ -51,27 +52,30 @@ final class TuneCommand implements Callable<Integer> {
             index = "1..*",
             arity = "0..*",
             paramLabel = "OPTIMIZER",
-            description = "What to tune. Default: all that the tuning names.")
+            description = "The optimizers to tune. Default: all of the tuning.")
     private List<String> optimizers = List.of();
 
     @Option(
             names = "--generations",
             paramLabel = "N",
-            description = "How many generations, spread evenly over the schedule.")
-    private Integer generations;
+            description = "The number of generations, spread evenly over the schedule.")
+    private @Nullable Integer generations;
 
-    @Option(names = "--population", paramLabel = "N", description = "How many runs each generation has.")
-    private Integer population;
+    @Option(names = "--population", paramLabel = "N", description = "The number of runs of each generation.")
+    private @Nullable Integer population;
 
     @Option(
             names = "--budget",
             paramLabel = "STEPS",
             description =
-                    "About how many steps the runs of each optimizer make in all; changes the steps of all runs in proportion.")
-    private Long budget;
+                    "The approximate total number of steps for each optimizer; scales the steps of all runs in proportion.")
+    private @Nullable Long budget;
 
-    @Option(names = "--out", paramLabel = "FOLDER", description = "Where results go. Default: reports/tuned/PROBLEM.")
-    private Path out;
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "Where results are written. Default: reports/tuned/PROBLEM.")
+    private @Nullable Path out;
 
     @Mixin
     private FormatOption format = new FormatOption();
@@ -97,18 +101,18 @@ final class TuneCommand implements Callable<Integer> {
                 spec.commandLine().getErr())) {
             searches = tuner.searchAll(tuning, command, progress);
         }
-        TuningReport.write(tuning, tuner.startingLoss(tuning), command, formats, environment, folder.path());
-        spec.commandLine().getOut().println("Report: " + folder.report().markdown());
-        List<String> fruitless = searches.stream()
+        TuningReport.write(tuning, tuner.startingLoss(tuning), command, formats, environment, folder);
+        Console.reports(folder.report(), spec);
+        List<String> failed = searches.stream()
                 .filter(search -> !search.hasFound())
                 .map(search -> search.optimizer() + " ("
                         + search.lastGeneration().get(0).failure() + ")")
                 .toList();
-        if (!fruitless.isEmpty()) {
+        if (!failed.isEmpty()) {
             spec.commandLine()
                     .getErr()
-                    .println("lodo: no point was found, since all runs of the last generation failed, for "
-                            + String.join(", ", fruitless));
+                    .println("lodo: no point was found for these, as all runs of the last generation failed: "
+                            + String.join(", ", failed));
             return CommandLines.FAILED;
         }
         return CommandLines.DONE;

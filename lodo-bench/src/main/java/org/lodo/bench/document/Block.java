@@ -4,26 +4,26 @@ import java.util.List;
 import java.util.Locale;
 import org.lodo.bench.table.ReportTable;
 
-/** What a document is made of. Texts are in Markdown, as far as CommonMark has it; texts of tables and captions are plain. */
+/** A block of a document. Texts are in Markdown (CommonMark), except those of tables and captions, which are plain. */
 public sealed interface Block {
 
     /**
      * A heading.
      *
-     * @param level 2 for a section, 3 for a part of one
-     * @param text in a line
+     * @param level 2 for a section, 3 for a subsection
+     * @param text the heading, in one line
      */
     record Heading(int level, String text) implements Block {}
 
     /**
-     * A paragraph; of an author's text also several, or other blocks of Markdown.
+     * A paragraph. Text written by users, such as a study's note, may consist of several paragraphs or other Markdown.
      *
-     * @param text without blank lines around it
+     * @param text without blank lines before and after
      */
     record Paragraph(String text) implements Block {}
 
     /**
-     * A list whose order means nothing.
+     * An unordered list.
      *
      * @param items its entries
      */
@@ -36,32 +36,32 @@ public sealed interface Block {
     }
 
     /**
-     * What somebody else has said.
+     * A quotation.
      *
-     * @param text in a line
+     * @param text in one line
      */
     record Quotation(String text) implements Block {}
 
     /**
      * A table.
      *
-     * @param table with its description
+     * @param table the table
      */
     record Data(ReportTable table) implements Block {}
 
     /**
      * A figure.
      *
-     * @param figure what is shown
-     * @param place what Markdown, which shows no headings beside a figure, adds to its caption; empty for nothing
+     * @param figure the figure
+     * @param place added to the caption in Markdown, where no heading is next to a figure; empty for nothing
      */
     record Picture(Figure figure, String place) implements Block {}
 
     /**
-     * Blocks that a reader of the page unfolds.
+     * Blocks that are hidden until a reader unfolds them.
      *
-     * @param summary what is shown of them before
-     * @param blocks what is folded
+     * @param summary the text shown while they are folded
+     * @param blocks the blocks
      */
     record Fold(String summary, List<Block> blocks) implements Block {
 
@@ -72,14 +72,14 @@ public sealed interface Block {
     }
 
     /**
-     * Text as it is, such as JSON.
+     * Preformatted text, such as JSON.
      *
-     * @param text not Markdown
+     * @param text plain text
      */
     record Preformatted(String text) implements Block {}
 
     /**
-     * @param title in a line
+     * @param title the heading, in one line
      * @return the heading of a section
      */
     static Block section(String title) {
@@ -87,24 +87,24 @@ public sealed interface Block {
     }
 
     /**
-     * @param title in a line
-     * @return the heading of a part of a section
+     * @param title the heading, in one line
+     * @return the heading of a subsection
      */
     static Block subsection(String title) {
         return new Heading(3, title);
     }
 
     /**
-     * @param format of {@link String#format}
-     * @param arguments what it takes
-     * @return a paragraph with numbers as the locale of the root has them
+     * @param format a format of {@link String#format}
+     * @param arguments its arguments
+     * @return a paragraph, with numbers formatted in the root locale
      */
     static Block paragraph(String format, Object... arguments) {
         return new Paragraph(String.format(Locale.ROOT, format, arguments));
     }
 
     /**
-     * @param table with its description
+     * @param table the table
      * @return its block
      */
     static Block table(ReportTable table) {
@@ -112,7 +112,7 @@ public sealed interface Block {
     }
 
     /**
-     * @param figure what is shown
+     * @param figure the figure
      * @return its block
      */
     static Block figure(Figure figure) {

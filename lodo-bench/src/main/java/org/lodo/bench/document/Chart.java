@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
@@ -17,15 +18,16 @@ import org.lodo.bench.plot.Palette;
 import org.lodo.bench.plot.ReferenceLine;
 
 /**
- * What a figure of the page is drawn from. Numbers are rounded to what can be seen, and null where there is none.
+ * The data of an interactive chart on the page, read as JSON by its script. Numbers are rounded to four digits; missing ones are
+ * null.
  *
- * @param title what it shows
- * @param xLabels names of the x axes to choose from
- * @param yLabel name of the y axis
- * @param xLog whether x is logarithmic at first
- * @param yLog whether y is
+ * @param title the title
+ * @param xLabels labels of the x axes to choose from
+ * @param yLabel label of the y axis
+ * @param xLog whether the x axis is logarithmic at first
+ * @param yLog whether the y axis is logarithmic
  * @param series the curves
- * @param references horizontal lines to compare with
+ * @param references horizontal reference lines
  */
 public record Chart(
         String title,
@@ -36,7 +38,7 @@ public record Chart(
         List<Series> series,
         List<ReferenceLine> references) {
 
-    /** So many points of a curve with its runs are chosen evenly by row, and as many evenly by the logarithm of x. */
+    /** Points of a curve with seeds: this many evenly spaced by row, and this many evenly spaced by the logarithm of x. */
     private static final int POINTS = 100;
 
     private static final MathContext DIGITS = new MathContext(4);
@@ -47,35 +49,37 @@ public record Chart(
      * @param label its name
      * @param color as #rrggbb
      * @param dash lengths of dashes and gaps; empty for a solid line
-     * @param width of the line; 0 for points that no line connects
-     * @param xs positions along each of the x axes; null where it has none
-     * @param y heights
+     * @param width of the line; 0 for points without a line
+     * @param xs x values for each of the x axes; null for an axis on which it is not shown
+     * @param y y values
      * @param low lower edge of its band; null for none
-     * @param high upper edge
-     * @param seeds heights of the single runs; empty if there are none to show
+     * @param high upper edge of its band; null for none
+     * @param seeds y values of single runs; empty for none
      */
     public record Series(
             String label,
             String color,
             List<Float> dash,
             float width,
-            List<List<Double>> xs,
-            List<Double> y,
-            List<Double> low,
-            List<Double> high,
-            List<List<Double>> seeds) {
+            List<@Nullable List<@Nullable Double>> xs,
+            List<@Nullable Double> y,
+            @Nullable List<@Nullable Double> low,
+            @Nullable List<@Nullable Double> high,
+            List<List<@Nullable Double>> seeds) {
 
         /**
-         * @param curve with its band
-         * @param xs its positions along each of the x axes; null where it has none
-         * @param seeds heights of the single runs that it is the mean of; empty if there are none to show
+         * @param curve a curve, perhaps with a band
+         * @param xs its x values for each of the x axes; null for an axis on which it is not shown
+         * @param seeds y values of the single runs of which it is the mean; empty for none
          * @return the curve over these axes
          */
-        public static Series of(Curve curve, List<double[]> xs, List<double[]> seeds) {
+        public static Series of(Curve curve, List<double @Nullable []> xs, List<double[]> seeds) {
             boolean isDots = isDots(curve.center());
             int[] rows = isDots ? finite(curve.center()) : seeds.isEmpty() ? all(curve) : some(curve.x());
-            List<List<Double>> positions = new ArrayList<>();
-            xs.forEach(x -> positions.add(x == null ? null : numbers(x, rows)));
+            List<@Nullable List<@Nullable Double>> positions = new ArrayList<>();
+            for (double[] x : xs) {
+                positions.add(numbersOrNull(x, rows));
+            }
             Color color = Palette.color(curve.label());
             BasicStroke stroke = Palette.stroke(curve.label());
             List<Float> dash = new ArrayList<>();
@@ -91,15 +95,15 @@ public record Chart(
                     isDots ? 0 : stroke.getLineWidth(),
                     positions,
                     numbers(curve.center(), rows),
-                    curve.hasBand() ? numbers(curve.low(), rows) : null,
-                    curve.hasBand() ? numbers(curve.high(), rows) : null,
+                    numbersOrNull(curve.low(), rows),
+                    numbersOrNull(curve.high(), rows),
                     seeds.stream().map(values -> numbers(values, rows)).toList());
         }
     }
 
     /**
      * @param plot any plot
-     * @return its curves as they are
+     * @return a chart of its curves
      */
     public static Chart of(CurvePlot plot) {
         return new Chart(
@@ -156,13 +160,17 @@ public record Chart(
         return chosen.stream().toArray();
     }
 
-    private static List<Double> numbers(double[] values, int[] rows) {
+    private static @Nullable List<@Nullable Double> numbersOrNull(double @Nullable [] values, int[] rows) {
+        return values == null ? null : numbers(values, rows);
+    }
+
+    private static List<@Nullable Double> numbers(double[] values, int[] rows) {
         return Arrays.stream(rows)
                 .mapToObj(row -> row < values.length ? rounded(values[row]) : null)
                 .toList();
     }
 
-    private static Double rounded(double value) {
+    private static @Nullable Double rounded(double value) {
         return Double.isFinite(value) ? new BigDecimal(value).round(DIGITS).doubleValue() : null;
     }
 }

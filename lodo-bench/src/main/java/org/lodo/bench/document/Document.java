@@ -8,26 +8,26 @@ import java.util.stream.Stream;
 import org.lodo.bench.table.ReportTable;
 
 /**
- * A report as its sections have made it, before it is Markdown or a page. No two tables have the same name: a later one of a
- * name gets a number.
+ * A report as a list of blocks, from which Markdown, page and exports are rendered. Names of tables are unique: a number is
+ * appended to a name that an earlier table has.
  *
- * @param title in a line
- * @param blocks from the top
+ * @param title the title, in one line
+ * @param blocks the blocks, from top to bottom
  */
 public record Document(String title, List<Block> blocks) {
 
-    /** Copies the list, and renames tables. */
+    /** Copies the list and makes the names of tables unique. */
     public Document {
-        blocks = withTablesOfDifferentNames(blocks, new HashSet<>());
+        blocks = withUniqueTableNames(blocks, new HashSet<>());
     }
 
-    private static List<Block> withTablesOfDifferentNames(List<Block> blocks, Set<String> names) {
+    private static List<Block> withUniqueTableNames(List<Block> blocks, Set<String> names) {
         List<Block> renamed = new ArrayList<>();
         for (Block block : blocks) {
             if (block instanceof Block.Data data) {
                 renamed.add(new Block.Data(renamed(data.table(), names)));
             } else if (block instanceof Block.Fold fold) {
-                renamed.add(new Block.Fold(fold.summary(), withTablesOfDifferentNames(fold.blocks(), names)));
+                renamed.add(new Block.Fold(fold.summary(), withUniqueTableNames(fold.blocks(), names)));
             } else {
                 renamed.add(block);
             }
@@ -44,7 +44,7 @@ public record Document(String title, List<Block> blocks) {
     }
 
     /**
-     * @return all tables, from the top
+     * @return all tables, from top to bottom
      */
     public List<ReportTable> tables() {
         return all(blocks)
@@ -53,7 +53,7 @@ public record Document(String title, List<Block> blocks) {
     }
 
     /**
-     * @return all figures, from the top, each once
+     * @return all figures, from top to bottom, each once
      */
     public List<Figure> figures() {
         return all(blocks)

@@ -11,17 +11,19 @@ import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.jspecify.annotations.Nullable;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.io.AtomicFiles;
 import org.lodo.engine.io.Project;
+import org.lodo.engine.io.ReportFolder;
 
 /**
- * Writes a document into a folder: as Markdown, as a page that needs no network, with tables that can be sorted and searched and
- * charts in place of plots, and its tables and curves for other programs.
+ * Writes a document into a folder: as Markdown; as a page that needs no network, with tables that can be sorted and searched and
+ * with interactive charts; and its tables and curves as exports.
  */
 public final class DocumentWriter {
 
-    // Headings must not take the names of what scripts look for.
+    // The prefix keeps headings from taking the ids that the script looks for.
     private static final List<Extension> EXTENSIONS = List.of(
             TablesExtension.create(),
             HeadingAnchorExtension.builder().idPrefix("section-").build());
@@ -29,16 +31,16 @@ public final class DocumentWriter {
     private DocumentWriter() {}
 
     /**
-     * Writes {@code report.md} and {@code report.html}; a file in {@code tables/} for each table and format; and, if one of the
-     * formats is CSV, a file in {@code curves/} for each plot.
+     * Writes Markdown and page; for each format a file with each table; and, if one of the formats is CSV, a file with the curves
+     * of each plot.
      *
      * @param document the report
-     * @param command how it is made again
-     * @param formats formats of the tables
-     * @param folder where to
+     * @param command the command that writes it
+     * @param formats the formats of exported tables
+     * @param folder the report's folder
      * @throws IOException if a file cannot be written
      */
-    public static void write(Document document, String command, Set<TableFormat> formats, Path folder)
+    public static void write(Document document, String command, Set<TableFormat> formats, ReportFolder folder)
             throws IOException {
         write(document, command, null, formats, folder);
     }
@@ -47,36 +49,37 @@ public final class DocumentWriter {
      * Writes the same, with a manifest at the end of the page.
      *
      * @param document the report
-     * @param command how it is made again
-     * @param manifest where its numbers come from, as JSON; null for none
-     * @param formats formats of the tables
-     * @param folder where to
+     * @param command the command that writes it
+     * @param manifest the runs that its numbers come from, as JSON; null for none
+     * @param formats the formats of exported tables
+     * @param folder the report's folder
      * @throws IOException if a file cannot be written
      */
-    public static void write(Document document, String command, String manifest, Set<TableFormat> formats, Path folder)
+    public static void write(
+            Document document, String command, @Nullable String manifest, Set<TableFormat> formats, ReportFolder folder)
             throws IOException {
-        AtomicFiles.write(folder.resolve("report.md"), MarkdownRenderer.render(document));
+        AtomicFiles.write(folder.markdown(), MarkdownRenderer.render(document));
         String origin = "Made by <code>" + HtmlBlockRenderer.escaped(command) + "</code>"
                 + (manifest == null ? "." : "; its runs are listed in the manifest at the end.");
         String body = body(titled(document), folder, origin)
                 + (manifest == null ? "" : body(List.of(folded(manifest)), folder, origin));
-        AtomicFiles.write(
-                folder.resolve("report.html"), Page.of(document.title(), navigation(folder), body, charts(document)));
+        AtomicFiles.write(folder.page(), Page.of(document.title(), navigation(folder), body, charts(document)));
         Exports.write(document, formats, folder);
     }
 
     /**
-     * Writes a page of words and tables, without Markdown beside it.
+     * Writes the page with links to all reports, without Markdown.
      *
-     * @param file where to
-     * @param document what it says
-     * @param navigation links above it, in Markdown
+     * @param reports the folder of reports
+     * @param document the page, without pictures
+     * @param navigation links at the top, in Markdown
      * @throws IOException if the file cannot be written
      */
-    public static void writePage(Path file, Document document, String navigation) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+    public static void writeIndex(Path reports, Document document, String navigation) throws IOException {
+        ReportFolder folder = new ReportFolder(reports);
         String links = body(List.of(new Block.Paragraph(navigation)), folder, "");
-        AtomicFiles.write(file, Page.of(document.title(), links, body(titled(document), folder, ""), charts(document)));
+        String page = Page.of(document.title(), links, body(titled(document), folder, ""), charts(document));
+        AtomicFiles.write(reports.resolve(Project.INDEX), page);
     }
 
     private static List<Block> titled(Document document) {
@@ -90,7 +93,7 @@ public final class DocumentWriter {
                 "Manifest: every run with its digest and costs", List.of(new Block.Preformatted(manifest)));
     }
 
-    private static String body(List<Block> blocks, Path folder, String origin) {
+    private static String body(List<Block> blocks, ReportFolder folder, String origin) {
         return HtmlRenderer.builder()
                 .extensions(EXTENSIONS)
                 .escapeHtml(true)
@@ -102,20 +105,20 @@ public final class DocumentWriter {
 
     private static Map<String, Chart> charts(Document document) {
         Map<String, Chart> charts = new LinkedHashMap<>();
-        document.figures().stream()
-                .filter(figure -> figure.chart() != null)
-                .forEach(figure -> charts.put(figure.name(), figure.chart()));
+        for (Figure figure : document.figures()) {
+            if (figure.chart() != null) {
+                charts.put(figure.name(), figure.chart());
+            }
+        }
         return charts;
     }
 
-    /** Only reports of the project stand in its index. */
-    private static String navigation(Path folder) {
-        Path here = folder.toAbsolutePath();
+    /** The index has only the project's own reports. */
+    private static String navigation(ReportFolder folder) {
         Path reports = Project.reports();
-        String index = here.startsWith(reports)
-                ? "<a href=\"" + here.relativize(reports).toString().replace('\\', '/')
-                        + "/index.html\">All reports</a> "
+        String index = folder.path().toAbsolutePath().startsWith(reports)
+                ? "<a href=\"" + folder.linkTo(reports.resolve(Project.INDEX)) + "\">All reports</a> "
                 : "";
-        return index + "<a href=\"report.md\">Markdown</a>";
+        return index + "<a href=\"" + folder.linkTo(folder.markdown()) + "\">Markdown</a>";
     }
 }

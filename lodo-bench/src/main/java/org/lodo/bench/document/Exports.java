@@ -1,30 +1,31 @@
 package org.lodo.bench.document;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.table.Csv;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.io.AtomicFiles;
+import org.lodo.engine.io.ReportFolder;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** Writes what a report shows for other programs to read. */
+/** Exports the tables and curves of a report for other programs. */
 final class Exports {
 
     private Exports() {}
 
-    /** Every table in a file of its own in {@code tables/}; if one of the formats is CSV, also the curves of every plot. */
-    static void write(Document document, Set<TableFormat> formats, Path folder) throws IOException {
+    /** Writes every table in every format; if one of the formats is CSV, also the curves of every plot. */
+    static void write(Document document, Set<TableFormat> formats, ReportFolder folder) throws IOException {
         for (TableFormat format : formats) {
             for (ReportTable table : document.tables()) {
                 AtomicFiles.write(
-                        folder.resolve("tables").resolve(table.name() + "." + format.extension()), format.write(table));
+                        folder.tables().resolve(table.name() + "." + format.extension()), format.write(table));
             }
         }
         if (formats.contains(TableFormat.CSV)) {
@@ -32,12 +33,12 @@ final class Exports {
         }
     }
 
-    private static void curves(List<Figure> figures, Path folder) throws IOException {
+    private static void curves(List<Figure> figures, ReportFolder folder) throws IOException {
         for (Figure figure : figures) {
             if (figure.curves().isEmpty()) {
                 continue;
             }
-            AtomicFiles.write(folder.resolve("curves").resolve(figure.name() + ".csv"), Csv.of(table(figure)));
+            AtomicFiles.write(folder.curves().resolve(figure.name() + ".csv"), Csv.of(table(figure)));
         }
     }
 
@@ -52,8 +53,8 @@ final class Exports {
             append(y, curve.center());
             double[] none = new double[curve.x().length];
             Arrays.fill(none, Double.NaN);
-            append(low, curve.hasBand() ? curve.low() : none);
-            append(high, curve.hasBand() ? curve.high() : none);
+            append(low, Objects.requireNonNullElse(curve.low(), none));
+            append(high, Objects.requireNonNullElse(curve.high(), none));
             for (int i = 0; i < none.length; i++) {
                 label.append(curve.label());
             }

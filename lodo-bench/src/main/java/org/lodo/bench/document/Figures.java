@@ -1,35 +1,42 @@
 package org.lodo.bench.document;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
 import org.lodo.bench.plot.PlotWriter;
+import org.lodo.bench.plot.TrajectoryPlot;
+import org.lodo.engine.io.ReportFolder;
 
 /**
- * Draws the figures of a report and remembers them. One after the other: texts that two threads measure at once are now and
- * then found a pixel wider, and figures would no longer be the same bytes.
+ * Draws the figures of a report into its folder of plots. A number is appended to the name of a figure whose name is taken.
+ *
+ * <p>Figures are drawn one after the other: two threads that measure text at the same time occasionally get widths that differ
+ * by a pixel, and figures would not be reproducible to the byte.
  */
 public final class Figures {
 
-    private final Path folder;
-    private final Map<String, Figure> all = new LinkedHashMap<>();
+    private final ReportFolder folder;
+    private final Set<String> names = new HashSet<>();
 
     /**
-     * @param folder a report's, in whose folder {@code plots} figures go
+     * @param folder the report's folder
      */
-    public Figures(Path folder) {
+    public Figures(ReportFolder folder) {
         this.folder = folder;
     }
 
     /**
-     * Draws curves, which the page shows as they are.
+     * Draws curves, which the page shows as a chart.
      *
-     * @param name names the figure's files; gets a number if another figure has it
-     * @param caption what it shows
+     * @param name the base name of the figure's files
+     * @param caption the caption
      * @param plot the curves
      * @return the figure
      * @throws IOException if a file cannot be written
@@ -39,45 +46,62 @@ public final class Figures {
     }
 
     /**
-     * Draws curves that are cut to fit.
+     * Draws curves that the picture may clip.
      *
-     * @param name names the figure's files; gets a number if another figure has it
-     * @param caption what it shows
+     * @param name the base name of the figure's files
+     * @param caption the caption
      * @param plot the curves as the picture shows them
-     * @param whole the curves with nothing cut
-     * @param chart what the page shows; null for nothing
+     * @param whole the curves without clipping
+     * @param chart the chart on the page; null for none
      * @return the figure
      * @throws IOException if a file cannot be written
      */
-    public Figure draw(String name, String caption, CurvePlot plot, List<Curve> whole, Chart chart) throws IOException {
+    public Figure draw(String name, String caption, CurvePlot plot, List<Curve> whole, @Nullable Chart chart)
+            throws IOException {
         String unused = unused(name);
-        PlotWriter.write(plot, folder.resolve("plots").resolve(unused));
-        return add(new Figure(unused, caption, "plots/" + unused + ".svg", whole, chart));
+        PlotWriter.write(plot, folder.plots().resolve(unused));
+        return new Figure(unused, caption, link(unused + ".svg"), whole, chart);
     }
 
     /**
-     * Remembers a figure that is there.
+     * Draws trajectories, which the page shows as a picture.
      *
-     * @param figure replaces one of the same name
+     * @param name the base name of the figure's files
+     * @param caption the caption
+     * @param plot the trajectories
      * @return the figure
+     * @throws IOException if a file cannot be written
      */
-    public Figure add(Figure figure) {
-        all.put(figure.name(), figure);
-        return figure;
+    public Figure draw(String name, String caption, TrajectoryPlot plot) throws IOException {
+        String unused = unused(name);
+        PlotWriter.write(plot, folder.plots().resolve(unused));
+        return Figure.picture(unused, caption, link(unused + ".svg"));
+    }
+
+    /**
+     * A picture that is already in the folder of plots, the first time that it is asked for.
+     *
+     * @param file its file name
+     * @param caption the caption
+     * @return the figure; empty if there is no such file, or the report already shows it
+     */
+    public Optional<Figure> existing(String file, String caption) {
+        Path picture = folder.plots().resolve(file);
+        String name = file.substring(0, file.lastIndexOf('.'));
+        return Files.exists(picture) && names.add(name)
+                ? Optional.of(Figure.picture(name, caption, link(file)))
+                : Optional.empty();
+    }
+
+    private String link(String file) {
+        return folder.linkTo(folder.plots().resolve(file));
     }
 
     private String unused(String name) {
         String unused = name;
-        for (int number = 2; all.containsKey(unused); number++) {
+        for (int number = 2; !names.add(unused); number++) {
             unused = name + "-" + number;
         }
         return unused;
-    }
-
-    /**
-     * @return all figures so far
-     */
-    public List<Figure> all() {
-        return List.copyOf(all.values());
     }
 }

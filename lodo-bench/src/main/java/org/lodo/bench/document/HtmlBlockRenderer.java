@@ -3,7 +3,6 @@ package org.lodo.bench.document;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -24,23 +23,18 @@ import org.lodo.bench.plot.Curve;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
+import org.lodo.engine.io.ReportFolder;
 
-/** Writes the tables, figures and folds of a page. */
+/** Renders the tables, figures, folds and preformatted texts of a page. */
 final class HtmlBlockRenderer implements NodeRenderer {
-
-    private static final Map<Cell.Mark, String> MARKS =
-            Map.of(Cell.Mark.NONE, "", Cell.Mark.BEST, "best", Cell.Mark.WARNING, "warning");
-
-    private static final Map<TableColumn.Better, String> BETTER =
-            Map.of(TableColumn.Better.NEITHER, "", TableColumn.Better.LESS, "less", TableColumn.Better.MORE, "more");
 
     private final HtmlNodeRendererContext context;
     private final HtmlWriter html;
-    private final Path folder;
+    private final ReportFolder folder;
     private final String origin;
 
-    /** The origin of the figures is HTML. */
-    HtmlBlockRenderer(HtmlNodeRendererContext context, Path folder, String origin) {
+    /** Renders into the context; the origin, in HTML, is the provenance of every figure. */
+    HtmlBlockRenderer(HtmlNodeRendererContext context, ReportFolder folder, String origin) {
         this.context = context;
         html = context.getWriter();
         this.folder = folder;
@@ -62,7 +56,7 @@ final class HtmlBlockRenderer implements NodeRenderer {
         } else if (block instanceof Block.Fold fold) {
             fold(fold, node);
         } else if (block instanceof Block.Preformatted preformatted) {
-            // Quotes, of which JSON has many, mean nothing in the text of an element.
+            // Quotes need no escape in the text of an element, and JSON has many.
             html.raw("<pre>" + preformatted.text().replace("&", "&amp;").replace("<", "&lt;") + "</pre>");
         }
     }
@@ -105,16 +99,29 @@ final class HtmlBlockRenderer implements NodeRenderer {
     private void cell(Cell cell, TableColumn column, boolean isHead) {
         String tag = isHead ? "th" : "td";
         String sort = Double.isNaN(cell.sortKey()) ? "" : " data-sort=\"" + cell.sortKey() + "\"";
-        html.raw("<" + tag + (isHead ? " scope=\"row\"" : "") + classes(column, MARKS.get(cell.mark())) + sort + ">"
+        html.raw("<" + tag + (isHead ? " scope=\"row\"" : "") + classes(column, style(cell.mark())) + sort + ">"
                 + words(cell) + "</" + tag + ">");
     }
 
-    /** Which numbers are better, by which the first sorting goes, and their unit. */
+    private static String style(Cell.Mark mark) {
+        return switch (mark) {
+            case NONE -> "";
+            case BEST -> "best";
+            case WARNING -> "warning";
+        };
+    }
+
+    /** Unit and which numbers are better, which decides the order in which the column is first sorted. */
     private static String described(TableColumn column) {
-        String better = BETTER.get(column.better());
+        String better = switch (column.better()) {
+            case NEITHER -> "";
+            case LESS -> "less";
+            case MORE -> "more";
+        };
+        String direction = column.better() == TableColumn.Better.LESS ? "lower" : "higher";
         String title = Stream.of(
                         column.unit().isEmpty() ? "" : "in " + column.unit(),
-                        better.isEmpty() ? "" : better + " is better")
+                        better.isEmpty() ? "" : direction + " is better")
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; "));
         return (better.isEmpty() ? "" : " data-better=\"" + better + "\"")
@@ -128,19 +135,23 @@ final class HtmlBlockRenderer implements NodeRenderer {
 
     private static String words(Cell cell) {
         String text = escaped(cell.text());
-        return cell.link() == null ? text : "<a href=\"" + escaped(cell.link()) + "\">" + text + "</a>";
+        return cell.link().isEmpty() ? text : "<a href=\"" + escaped(cell.link()) + "\">" + text + "</a>";
     }
 
     private void figure(Figure figure) {
         html.line();
-        if (figure.chart() == null) {
+        Chart chart = figure.chart();
+        if (chart == null) {
             html.raw("<figure id=\"figure-" + escaped(figure.name()) + "\"><figcaption>" + escaped(figure.caption())
                     + "</figcaption><img alt=\"" + escaped(figure.caption()) + "\" src=\"" + embedded(figure)
                     + "\">" + origin(figure) + "</figure>");
-            html.line();
-            return;
+        } else {
+            chart(figure, chart);
         }
-        Chart chart = figure.chart();
+        html.line();
+    }
+
+    private void chart(Figure figure, Chart chart) {
         html.raw("<figure id=\"figure-" + escaped(figure.name()) + "\" data-chart=\"" + escaped(figure.name())
                 + "\"><figcaption>" + escaped(chart.title()) + "</figcaption><div class=\"controls\"></div>"
                 + "<div class=\"plot\" role=\"application\" aria-roledescription=\"chart\" tabindex=\"0\" aria-label=\""
@@ -149,9 +160,8 @@ final class HtmlBlockRenderer implements NodeRenderer {
                         + "; arrow keys move the cursor, and the table below has the values")
                 + "\"></div><p class=\"at\" aria-live=\"polite\"></p><ul class=\"legend\" aria-label=\"Curves\"></ul>");
         html.raw("<details><summary>In numbers</summary>");
-        table(inNumbers(figure));
+        table(inNumbers(figure, chart));
         html.raw("</details>" + origin(figure) + "</figure>");
-        html.line();
     }
 
     private String origin(Figure figure) {
@@ -160,9 +170,9 @@ final class HtmlBlockRenderer implements NodeRenderer {
                 + "</a>.</p></details>";
     }
 
-    /** What a chart shows, for those who do not see it. */
-    private static ReportTable inNumbers(Figure figure) {
-        String x = figure.chart().xLabels().get(0);
+    /** The chart's curves in numbers, for readers who cannot see it. */
+    private static ReportTable inNumbers(Figure figure, Chart chart) {
+        String x = chart.xLabels().get(0);
         List<TableColumn> columns = new ArrayList<>(List.of(TableColumn.words("curve")));
         for (String title : List.of("first " + x, "value", "last " + x, "value", "min", "max")) {
             columns.add(TableColumn.number(title));
@@ -197,7 +207,8 @@ final class HtmlBlockRenderer implements NodeRenderer {
                 .get(figure.file().substring(figure.file().lastIndexOf('.') + 1));
         try {
             return "data:" + type + ";base64,"
-                    + Base64.getEncoder().encodeToString(Files.readAllBytes(folder.resolve(figure.file())));
+                    + Base64.getEncoder()
+                            .encodeToString(Files.readAllBytes(folder.path().resolve(figure.file())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

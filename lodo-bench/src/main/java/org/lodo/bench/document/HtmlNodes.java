@@ -7,8 +7,8 @@ import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 
 /**
- * The blocks of a document as one tree of commonmark: those with text in Markdown as they are parsed, and tables, figures and
- * folds as nodes of their own.
+ * The blocks of a document as a tree of commonmark: blocks with Markdown are parsed, and tables, figures, folds and preformatted
+ * texts are nodes of their own.
  */
 final class HtmlNodes {
 
@@ -17,7 +17,7 @@ final class HtmlNodes {
 
     private HtmlNodes() {}
 
-    /** A block that commonmark does not know. */
+    /** A block that {@link HtmlBlockRenderer} renders. */
     static final class BlockNode extends CustomBlock {
         private final Block block;
 

@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.lodo.bench.table.TableText;
 
-/** Writes documents in Markdown: a blank line between any two blocks, a line feed at the end. */
+/** Renders documents as Markdown, with a blank line between blocks and a line feed at the end. */
 public final class MarkdownRenderer {
 
     private MarkdownRenderer() {}
 
     /**
      * @param document any document
-     * @return its text, the title first
+     * @return its text, beginning with the title
      */
     public static String render(Document document) {
         return "# " + document.title() + "\n\n" + render(document.blocks());
     }
 
     /**
-     * @param blocks a part of a document
-     * @return its text
+     * @param blocks blocks of a document
+     * @return their text
      */
     public static String render(List<Block> blocks) {
         return blocks.stream().map(MarkdownRenderer::text).collect(Collectors.joining("\n"));

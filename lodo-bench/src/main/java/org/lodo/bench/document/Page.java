@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lodo.engine.io.Json;
 
-/** A page in one file: it loads nothing, so it works from a disk and says nothing to anybody. */
+/** A page in one file, which loads nothing else: it works from disk and sends no request. */
 final class Page {
 
     private static final String UPLOT = "/META-INF/resources/webjars/uplot/";
@@ -20,12 +20,12 @@ final class Page {
     private Page() {}
 
     /**
-     * The text of a page.
+     * The HTML of a page.
      *
-     * @param title of the page, not escaped
-     * @param navigation links, as HTML
-     * @param body as HTML
-     * @param charts by the names that figures of the body have
+     * @param title the title, not escaped
+     * @param navigation links at the top, in HTML
+     * @param body the body, in HTML
+     * @param charts the charts of the body, by the name of their figure
      */
     static String of(String title, String navigation, String body, Map<String, Chart> charts) throws IOException {
         return fill(
@@ -49,7 +49,7 @@ final class Page {
                         resource("/page/page.js")));
     }
 
-    /** All in one pass: what is put in may hold braces of its own. */
+    /** Fills all places in one pass, as values may contain braces. */
     private static String fill(String template, Map<String, String> values) {
         Matcher matcher = PLACE.matcher(template);
         StringBuilder filled = new StringBuilder();
@@ -59,7 +59,7 @@ final class Page {
         return matcher.appendTail(filled).toString();
     }
 
-    /** The folder of the library in its jar bears its version. */
+    /** The path of the library in its jar contains its version. */
     private static String uplot(String file) throws IOException {
         Properties properties = new Properties();
         try (InputStream in = open("/META-INF/maven/org.webjars.npm/uplot/pom.properties")) {

@@ -1,2 +1,5 @@
-/** Documents of blocks, their Markdown and their pages. */
+/** Documents as lists of blocks, rendered as Markdown, pages and exports. */
+@NullMarked
 package org.lodo.bench.document;
+
+import org.jspecify.annotations.NullMarked;

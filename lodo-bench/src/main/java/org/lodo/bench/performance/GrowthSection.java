@@ -18,7 +18,7 @@ import org.lodo.bench.table.CellFormat;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
 
-/** How a step of LODO grows with n: time, memory, and what a second thread is worth. */
+/** How the cost of a LODO step scales with n: time, memory, and the speed-up by threads. */
 final class GrowthSection {
 
     private static final List<TableColumn> COLUMNS = List.of(
@@ -52,8 +52,8 @@ final class GrowthSection {
         return List.of(
                 Block.section("Scaling of a LODO step"),
                 Block.paragraph(
-                        "N = 16, k = 4: 128 weights per variable. Bytes held are what the optimizer occupies after construction. What the"
-                                + " profiler sees allocated is JMH's own%s; a test ensures that a step allocates nothing.",
+                        "N = 16, k = 4: 128 weights per variable. Bytes held are the optimizer's memory after construction. The"
+                                + " allocations that the profiler sees are JMH's own%s; a test ensures that a step allocates nothing.",
                         allocatedByStreaming(timings)),
                 Block.table(table.build()),
                 Block.figure(figures.draw(
@@ -111,7 +111,7 @@ final class GrowthSection {
                 : OptionalDouble.empty();
     }
 
-    /** The loops over arrays allocate nothing either. */
+    /** The allocation rate of loops over arrays, which allocate nothing themselves. */
     private static String allocatedByStreaming(Timings timings) {
         OptionalDouble most = timings.all().stream()
                 .filter(timing -> timing.benchmark().startsWith(StreamingBenchmark.class.getName()))

@@ -8,10 +8,10 @@ import org.lodo.bench.table.CellFormat;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
 
-/** Ratios against the same work done by others. */
+/** Times of the same computations in PyTorch, and their ratios to ours. */
 final class PeerSection {
 
-    /** What the names of classes that measure a peer's way begin with; the rest is the name of ours. */
+    /** The prefix of the names of benchmark classes that measure PyTorch; the rest is the name of our benchmark class. */
     private static final String PEER = "PyTorch";
 
     private static final List<TableColumn> COLUMNS = List.of(
@@ -43,13 +43,13 @@ final class PeerSection {
         return List.of(
                 Block.section("Against PyTorch"),
                 Block.paragraph(
-                        "The same work in PyTorch, eager, through DJL, checked to give the same numbers and timed in the same run with as"
-                                + " many threads: PLAIN uses the operations of the reference, TUNED the fastest that were found. The suite computes in"
-                                + " float64 throughout."),
+                        "The same computations in PyTorch (eager mode, through DJL), checked to give the same numbers and timed in the same"
+                                + " run with the same number of threads: PLAIN uses the operations of the reference implementation, TUNED the fastest"
+                                + " that were found. The suite computes in float64 throughout."),
                 Block.table(table.build()));
     }
 
-    /** A peer has parameters besides ours, such as its precision. */
+    /** Our benchmark with the same parameters; the peer may have others besides, such as its precision. */
     private static Optional<Timing> ours(Timing peer, Timings timings) {
         return timings.all().stream()
                 .filter(timing -> timing.className().equals(peer.className().substring(PEER.length()))

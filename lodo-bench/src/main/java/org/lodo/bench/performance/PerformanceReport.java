@@ -31,20 +31,16 @@ import org.lodo.bench.table.TableColumn;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.io.AtomicFiles;
 import org.lodo.engine.io.Json;
-import org.lodo.engine.io.Project;
+import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.run.Environment;
 
 /**
- * The results of JMH: the bounds of the machine, how near to them a step of LODO comes, the ratios against peers, how cost grows
- * with n, and every time. Parts of which nothing was measured are left out.
+ * The performance report, from the results of JMH: bounds of the machine, roofline of a LODO step, ratios to peers, scaling with n,
+ * and all times. Sections without measurements are left out.
  */
 public final class PerformanceReport {
 
     private static final String TITLE = "Speed";
-
-    private static final String RESULTS = "results.json";
-
-    private static final String MANIFEST = "manifest.json";
 
     private static final CellFormat TENTHS = CellFormat.of("%.1f");
 
@@ -69,61 +65,67 @@ public final class PerformanceReport {
     private PerformanceReport() {}
 
     /**
-     * Where the numbers of a report come from.
+     * The provenance of the results.
      *
-     * @param title of the report
-     * @param command how to measure again
-     * @param environment what was measured
+     * @param title the title of the report
+     * @param command the command that measured them
+     * @param environment code and machine that were measured
      */
     private record Origin(String title, String command, Environment environment) {}
 
     /**
-     * Writes {@code report.md}, {@code report.html} and what else a {@link DocumentWriter} does; {@code results.json}, which is
-     * JMH's own file without the place where Java is installed; and {@code manifest.json}, command and environment.
+     * Writes {@code results.json}, which is JMH's own file without paths of this machine; {@code manifest.json}, with command and
+     * environment; and the report with plots and exports.
      *
-     * @param jmh JMH's file, with times in microseconds per operation
-     * @param command how to measure again
-     * @param environment what was measured
-     * @param formats formats in which tables are written into {@code tables/}
-     * @param folder where to
-     * @throws IOException if it cannot be written
+     * @param jmh JMH's results, with times in microseconds per operation
+     * @param command the command that measured them
+     * @param environment code and machine that were measured
+     * @param formats the formats of exported tables; with CSV, also the curves of plots are exported
+     * @param folder the report's folder
+     * @throws IOException if a file cannot be written
      */
     public static void write(
-            JsonNode jmh, String command, Environment environment, Set<TableFormat> formats, Path folder)
+            JsonNode jmh, String command, Environment environment, Set<TableFormat> formats, ReportFolder folder)
             throws IOException {
-        jmh.forEach(entry -> removePlaces((ObjectNode) entry));
-        AtomicFiles.write(folder.resolve(RESULTS), Json.pretty(jmh));
-        AtomicFiles.write(folder.resolve(MANIFEST), Json.pretty(new Origin(TITLE, command, environment)));
+        jmh.forEach(entry -> removePaths((ObjectNode) entry));
+        AtomicFiles.write(results(folder), Json.pretty(jmh));
+        AtomicFiles.write(manifest(folder), Json.pretty(new Origin(TITLE, command, environment)));
         rewrite(formats, folder);
     }
 
     /**
      * @param folder any folder
-     * @return whether it has the results of JMH, and what was measured
+     * @return whether it has the results of JMH and their manifest
      */
-    public static boolean isIn(Path folder) {
-        return Files.exists(folder.resolve(RESULTS)) && Files.exists(folder.resolve(MANIFEST));
+    public static boolean isIn(ReportFolder folder) {
+        return Files.exists(results(folder)) && Files.exists(manifest(folder));
+    }
+
+    private static Path results(ReportFolder folder) {
+        return folder.path().resolve("results.json");
+    }
+
+    private static Path manifest(ReportFolder folder) {
+        return folder.path().resolve("manifest.json");
     }
 
     /**
-     * Writes the report again from the results that are there.
+     * Regenerates the report from stored results.
      *
-     * @param formats formats in which tables are written into {@code tables/}
-     * @param folder what {@link #write} left there
-     * @throws IOException if it cannot be read or written
+     * @param formats the formats of exported tables; with CSV, also the curves of plots are exported
+     * @param folder a folder with the files of {@link #write}
+     * @throws IOException if a file cannot be read or written
      */
-    public static void rewrite(Set<TableFormat> formats, Path folder) throws IOException {
-        Timings timings = new Timings(Json.read(folder.resolve(RESULTS), JsonNode.class));
-        Origin origin = Json.read(folder.resolve(MANIFEST), Origin.class);
+    public static void rewrite(Set<TableFormat> formats, ReportFolder folder) throws IOException {
+        Timings timings = new Timings(Json.read(results(folder), JsonNode.class));
+        Origin origin = Json.read(manifest(folder), Origin.class);
         DocumentWriter.write(
                 document(timings, origin.environment(), new Figures(folder)), origin.command(), formats, folder);
-        if (folder.toAbsolutePath().startsWith(Project.reports())) {
-            IndexPage.write(Project.reports());
-        }
+        IndexPage.update(folder.path());
     }
 
-    /** Of what Java was started with, only the options that bear on speed stay. */
-    private static void removePlaces(ObjectNode entry) {
+    /** Keeps only those options of Java that affect speed. */
+    private static void removePaths(ObjectNode entry) {
         entry.remove("jvm");
         ArrayNode options = entry.arrayNode();
         for (JsonNode option : entry.path("jvmArgs")) {
@@ -179,8 +181,8 @@ public final class PerformanceReport {
                 Block.section("Bounds of the machine in this run"),
                 Block.table(table.build()),
                 Block.paragraph(
-                        "Updating in place has the memory traffic of Adam: three arrays read and written and one read. Bytes are counted as"
-                                + " in STREAM, so writing what was not read before costs more than it counts."));
+                        "Updating in place has the memory traffic of Adam: three arrays are read and written, one is read. Bytes are counted"
+                                + " as in STREAM, without the reads that a write to an uncached line may cause."));
     }
 
     private static List<Block> bowl(Timings timings) {

@@ -12,10 +12,10 @@ import org.lodo.bench.table.CellFormat;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
 
-/** How near to the machine's bounds a step of LODO comes. */
+/** The roofline of a LODO step: its time compared with the bounds by memory and by arithmetic. */
 final class RooflineSection {
 
-    /** So many bytes are moved only by steps whose weights and averages are larger than any cache of today. */
+    /** Steps that move at least this many bytes have weights and averages larger than any current cache. */
     private static final double MIN_BEYOND_CACHES = 1e9;
 
     private static final CellFormat PERCENT =
@@ -49,10 +49,11 @@ final class RooflineSection {
         return List.of(
                 Block.section("A LODO step against the bounds of the machine"),
                 Block.paragraph(
-                        "N = 16, k = 4, float64, where weights and averages fit in no cache. `LodoStepCost` counts what the step must move"
-                                + " and compute. The memory bound is the bytes of the three passes that only read at the bandwidth of reading, plus"
-                                + " those of the pass that learns at that of updating in place; the arithmetic bound is operations at peak; both with"
-                                + " as many threads as the step has. The last two columns take all bytes at one bandwidth."),
+                        "N = 16, k = 4, float64, with weights and averages larger than any cache. `LodoStepCost` counts the bytes and"
+                                + " operations that a step needs. The memory bound is the bytes of the three passes that only read weights at the"
+                                + " bandwidth of reading, plus those of the pass that updates weights at the bandwidth of updating in place; the"
+                                + " arithmetic bound is the operations at peak rate; both with the step's number of threads. The last two columns take"
+                                + " all bytes at one bandwidth."),
                 Block.table(table.build()));
     }
 

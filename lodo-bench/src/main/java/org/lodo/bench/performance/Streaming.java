@@ -2,7 +2,7 @@ package org.lodo.bench.performance;
 
 import org.lodo.bench.jmh.StreamingBenchmark;
 
-/** What streaming is measured with. */
+/** The kinds of streaming through arrays whose bandwidth is measured. */
 enum Streaming {
     READ("read", StreamingBenchmark.BYTES_READ),
     UPDATE("update", StreamingBenchmark.BYTES_UPDATED),
@@ -16,12 +16,12 @@ enum Streaming {
         this.bytes = bytes;
     }
 
-    /** What its benchmarks' names begin with. */
+    /** The prefix of the names of its benchmark methods. */
     String method() {
         return method;
     }
 
-    /** Of an operation, a thread. */
+    /** Bytes per operation and thread. */
     long bytes() {
         return bytes;
     }

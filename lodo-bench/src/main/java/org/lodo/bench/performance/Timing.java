@@ -7,16 +7,16 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
- * What JMH measured of one benchmark with one choice of parameters.
+ * The measurements of a benchmark with given parameters.
  *
  * @param benchmark its full name
- * @param jmhThreads how many threads called it at once
+ * @param jmhThreads the number of threads that called it concurrently
  * @param parameters by name, in JMH's order
- * @param median in microseconds per operation, over iterations
- * @param least of all iterations
- * @param most of all iterations
- * @param allocated bytes per operation, if the profiler saw it
- * @param held bytes that what was measured holds, if it tells
+ * @param median the median time over iterations, in microseconds per operation
+ * @param least the minimum over iterations
+ * @param most the maximum over iterations
+ * @param allocated bytes allocated per operation, if profiled
+ * @param held bytes held by the object under test, if the benchmark reports them
  */
 record Timing(
         String benchmark,
@@ -28,7 +28,7 @@ record Timing(
         OptionalDouble allocated,
         OptionalDouble held) {
 
-    /** Of an entry of JMH's own file. */
+    /** Reads an entry of JMH's results. */
     static Timing of(JsonNode entry) {
         JsonNode metric = entry.required("primaryMetric");
         JsonNode percentiles = metric.required("scorePercentiles");
@@ -53,7 +53,7 @@ record Timing(
                 first(entry.path("secondaryMetrics").path("heldBytes"), false));
     }
 
-    /** The score, or what the first iteration saw where JMH adds up over iterations. */
+    /** The score, or the first iteration of a counter that JMH sums over iterations. */
     private static OptionalDouble first(JsonNode metric, boolean isMean) {
         JsonNode value =
                 isMean ? metric.path("score") : metric.path("rawData").path(0).path(0);

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import org.lodo.bench.jmh.MultiplyAddBenchmark;
 import org.lodo.bench.jmh.StreamingBenchmark;
 
-/** All that was measured in one run of JMH. */
+/** All measurements of a run of JMH. */
 final class Timings {
 
     private static final double PER_MICROSECOND_IN_GIGA_PER_SECOND = 1e-3;
@@ -28,7 +28,7 @@ final class Timings {
         return all.stream().filter(timing -> timing.is(type, method)).toList();
     }
 
-    /** The first of a class and method, by their short names, that has these parameters among others. */
+    /** The first of a class and method, by their short names, with these parameters and perhaps others. */
     Optional<Timing> find(String className, String method, Map<String, String> parameters) {
         return all.stream()
                 .filter(timing -> timing.className().equals(className)
@@ -37,12 +37,12 @@ final class Timings {
                 .findFirst();
     }
 
-    /** GB/s of streaming of a kind, with so many threads. */
+    /** The bandwidth of a kind of streaming in GB/s, with a number of threads. */
     OptionalDouble bandwidth(Streaming kind, int threads) {
         return rate(StreamingBenchmark.class.getName() + "." + kind.method(), threads, (double) kind.bytes());
     }
 
-    /** GFLOP/s with so many threads, where a multiply-add is two operations. */
+    /** The peak rate in GFLOP/s with a number of threads, where a multiply-add is two operations. */
     OptionalDouble peak(int threads) {
         return rate(
                 MultiplyAddBenchmark.class.getName() + ".",

@@ -1,2 +1,5 @@
-/** The report of benchmarks of speed: what JMH measured, against the bounds of the machine and against peers. */
+/** The performance report: the results of JMH, compared with the bounds of the machine and with peers. */
+@NullMarked
 package org.lodo.bench.performance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,21 +1,18 @@
 package org.lodo.bench.report;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lodo.bench.document.Block;
 import org.lodo.bench.document.Document;
 import org.lodo.bench.document.DocumentWriter;
 import org.lodo.bench.document.Figures;
 import org.lodo.bench.document.MarkdownRenderer;
-import org.lodo.bench.plot.Axis;
-import org.lodo.bench.plot.Curve;
-import org.lodo.bench.plot.CurvePlot;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.CellFormat;
 import org.lodo.bench.table.Numbers;
@@ -26,14 +23,11 @@ import org.lodo.engine.check.Check;
 import org.lodo.engine.check.CheckResult;
 import org.lodo.engine.check.Divergence;
 import org.lodo.engine.io.Json;
-import org.lodo.engine.run.RunLog;
+import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.stats.LossChange;
 
-/** Tells what a check found: which cells changed, where their curves first differ, by how much losses differ. */
+/** Reports the result of a check: which cells changed, where their curves first differ, and by how much losses changed. */
 public final class CheckReport {
-
-    /** More cells than this that changed at once are left to the table. */
-    private static final int MAX_FIGURES = 12;
 
     private static final List<TableColumn> TESTS = List.of(
             TableColumn.number("change", CellFormat.CHANGE).lessIsBetter(),
@@ -42,7 +36,7 @@ public final class CheckReport {
             TableColumn.number("p (better)"),
             TableColumn.number("p (equivalent)"));
 
-    /** All digits: where curves first differ, the last may be the only one that differs. */
+    /** All digits: two losses may differ only in the last. */
     private static final CellFormat EXACT = new CellFormat(Json::number, Numbers.NONE);
 
     private static final List<TableColumn> DIVERGENCE = List.of(
@@ -53,14 +47,14 @@ public final class CheckReport {
     private CheckReport() {}
 
     /**
-     * Writes {@code report.md} and {@code report.html}.
+     * Writes Markdown, page and plots.
      *
-     * @param result what was found
-     * @param command how to make this again
-     * @param folder where to
+     * @param result the result of the check
+     * @param command the command that ran it
+     * @param folder the report's folder
      * @throws IOException if a file cannot be written
      */
-    public static void write(CheckResult result, String command, Path folder) throws IOException {
+    public static void write(CheckResult result, String command, ReportFolder folder) throws IOException {
         List<Block> blocks = new ArrayList<>(List.of(
                 Block.paragraph("Made by `%s`.", command),
                 Block.section(result.passes() ? "Passed" : "Failed"),
@@ -68,16 +62,16 @@ public final class CheckReport {
                 Block.paragraph("%s", meaning(result.level()))));
         if (!result.changed().isEmpty()) {
             blocks.add(Block.table(table(result)));
-            blocks.addAll(divergences(result, new Figures(folder)));
+            blocks.addAll(DivergenceSection.of(result, new Figures(folder)));
         }
         DocumentWriter.write(new Document("Convergence against the baseline", blocks), command, Set.of(), folder);
     }
 
     /**
-     * The cells that are not as they were.
+     * The cells that changed.
      *
-     * @param result what was found
-     * @return a table with a row for each
+     * @param result the result of a check
+     * @return a table with a row for each changed cell
      */
     public static ReportTable table(CheckResult result) {
         boolean isTested = result.level() != CheckResult.Level.EXACT;
@@ -107,38 +101,38 @@ public final class CheckReport {
     /**
      * An entry for {@code CHANGES.md}.
      *
-     * @param when the moment
-     * @param why the reason, in a line
-     * @param remark what a reader should know of the comparison; empty for nothing
-     * @param result what changed; null if there was nothing to compare with
+     * @param when date and time
+     * @param why the reason, in one line
+     * @param remark a remark on the comparison; empty for none
+     * @param result the changes; empty if there was nothing to compare with
      * @return Markdown
      */
-    public static String entry(String when, String why, String remark, CheckResult result) {
+    public static String entry(String when, String why, String remark, Optional<CheckResult> result) {
         List<Block> blocks = new ArrayList<>(List.of(Block.section(when), new Block.Quotation(why)));
         if (!remark.isEmpty()) {
             blocks.add(Block.paragraph("%s", remark));
         }
-        if (result != null) {
-            blocks.add(Block.paragraph("%s.", result.summary()));
-            if (!result.changed().isEmpty()) {
-                blocks.add(Block.table(table(result)));
+        result.ifPresent(changes -> {
+            blocks.add(Block.paragraph("%s.", changes.summary()));
+            if (!changes.changed().isEmpty()) {
+                blocks.add(Block.table(table(changes)));
             }
-        }
+        });
         return MarkdownRenderer.render(blocks);
     }
 
     private static String meaning(CheckResult.Level level) {
         String tests = String.format(
                 Locale.ROOT,
-                " Changes are relative to the mean loss before; below %s either way they are of no interest. *Worse* and *better*"
-                        + " hold with an error rate of %s over all cells, *equivalent* of %s (Holm). Failed runs count as worse than any"
-                        + " other.",
+                " Changes are relative to the mean loss before; changes below %s in either direction are not of interest. *Worse* and"
+                        + " *better* have a family-wise error rate of %s over all cells, *equivalent* of %s (Holm). A failed run counts as"
+                        + " worse than any other.",
                 LossChange.SMALLEST,
                 Check.FALSE_ALARMS,
                 Check.FALSE_EQUIVALENCES);
         return switch (level) {
             case EXACT ->
-                "The loss of every evaluation is compared bit by bit. First differences are those of the first seed.";
+                "The loss of every evaluation is compared bit by bit. First differences are from the first seed.";
             case PAIRED ->
                 "Losses are compared seed by seed on common random numbers by exact Wilcoxon signed-rank tests."
                         + tests;
@@ -163,7 +157,7 @@ public final class CheckReport {
         return failed == 0 ? number : number.shownAs(Numbers.number(mean) + " (" + failed + " failed)");
     }
 
-    private static List<Cell> divergence(Divergence divergence) {
+    private static List<Cell> divergence(@Nullable Divergence divergence) {
         return divergence == null
                 ? Collections.nCopies(DIVERGENCE.size(), Cell.number(Double.NaN))
                 : List.of(
@@ -172,7 +166,7 @@ public final class CheckReport {
                         Cell.number(divergence.lossNow()));
     }
 
-    private static List<Cell> tests(LossChange change) {
+    private static List<Cell> tests(@Nullable LossChange change) {
         return change == null
                 ? Collections.nCopies(TESTS.size(), Cell.number(Double.NaN))
                 : List.of(
@@ -181,45 +175,5 @@ public final class CheckReport {
                         Cell.number(change.worse()),
                         Cell.number(change.better()),
                         Cell.number(change.equivalent()));
-    }
-
-    private static List<Block> divergences(CheckResult result, Figures figures) throws IOException {
-        List<CellCheck> diverged = result.changed().stream()
-                .filter(check -> check.divergence() != null)
-                .toList();
-        if (diverged.isEmpty()) {
-            return List.of();
-        }
-        List<Block> blocks = new ArrayList<>(List.of(
-                Block.section("First differences"),
-                Block.paragraph(
-                        "Losses with seed %d, averaged over windows of evaluations.%s",
-                        result.seeds().get(0),
-                        diverged.size() > MAX_FIGURES
-                                ? " The first " + MAX_FIGURES + " of " + diverged.size() + " cells."
-                                : "")));
-        for (CellCheck check : diverged.subList(0, Math.min(MAX_FIGURES, diverged.size()))) {
-            String caption = check.optimizer() + " on " + check.problem();
-            List<Curve> curves = List.of(
-                    windows("before", check.divergence().before()),
-                    windows("now", check.divergence().now()));
-            CurvePlot plot = new CurvePlot(caption, "evaluation", "loss", Axis.LOG, Axis.LOG, curves, List.of());
-            blocks.add(Block.figure(figures.draw(check.problem() + "-" + check.optimizer(), caption, plot)));
-        }
-        return blocks;
-    }
-
-    private static Curve windows(String label, double[] losses) {
-        int rows = RunLog.rows(losses.length);
-        double[] steps = new double[rows];
-        double[] means = new double[rows];
-        int begin = 0;
-        for (int row = 0; row < rows; row++) {
-            int end = (int) RunLog.windowEnd(begin, losses.length);
-            steps[row] = end;
-            means[row] = Arrays.stream(losses, begin, end).average().orElse(Double.NaN);
-            begin = end;
-        }
-        return new Curve(label, steps, Clipping.within(Double.POSITIVE_INFINITY, means));
     }
 }

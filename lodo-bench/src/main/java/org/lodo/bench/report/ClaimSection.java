@@ -2,6 +2,7 @@ package org.lodo.bench.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lodo.bench.document.Block;
@@ -15,11 +16,12 @@ import org.lodo.engine.stats.PairedComparison;
 import org.lodo.engine.stats.Verdict;
 import org.lodo.engine.study.Claim;
 import org.lodo.engine.study.Study;
+import org.lodo.engine.study.StudyResults;
 
-/** Holds what is claimed against what was measured. */
+/** Compares the claims of a study with its results. */
 final class ClaimSection {
 
-    /** What a claim is called that was measured. */
+    /** The verdict on a claim that the results confirm. */
     static final String REPRODUCED = "reproduced";
 
     private static final String NOT_REPRODUCED = "not reproduced";
@@ -27,17 +29,17 @@ final class ClaimSection {
     private ClaimSection() {}
 
     /**
-     * A claim with what was measured.
+     * A claim with the result.
      *
-     * @param claim what is claimed
+     * @param claim the claim
      * @param expected the expected figure or relation, in words
-     * @param measured what was measured, in words
-     * @param verdict of a figure whether it is equivalent or changed; of a comparison what becomes of the optimizer that is
-     *     claimed to be better
+     * @param measured the measured figure or relation, in words
+     * @param verdict for a figure, equivalent or changed; for a comparison, the verdict on the optimizer that is claimed to be
+     *     better
      */
     record Checked(Claim claim, String expected, String measured, Verdict verdict) {
 
-        /** What became of the claim, in words. */
+        /** The verdict on the claim, in words. */
         String outcome() {
             return switch (verdict) {
                 case EQUIVALENT, BETTER -> REPRODUCED;
@@ -84,7 +86,9 @@ final class ClaimSection {
     }
 
     private static Checked figure(StudyResults results, Claim claim) {
-        String expected = Numbers.number(claim.expected()) + " within " + Numbers.number(100 * claim.within()) + " %";
+        double expectedValue = Objects.requireNonNull(claim.expected(), "a claim that is no comparison has a figure");
+        double within = Objects.requireNonNull(claim.within(), "a claim with a figure has a tolerance");
+        String expected = Numbers.number(expectedValue) + " within " + Numbers.number(100 * within) + " %";
         Optional<Study.Cell> own = results.study().cell(claim.problem(), claim.optimizer());
         if (own.isEmpty()) {
             return new Checked(claim, expected, Numbers.NONE, Verdict.NOT_RUN);
@@ -103,7 +107,7 @@ final class ClaimSection {
         String interval =
                 Double.isNaN(measured.low()) ? "" : " (" + Numbers.range(measured.low(), measured.high()) + ")";
         String figure = Numbers.number(measured.mean()) + interval;
-        boolean agrees = Math.abs(measured.mean() - claim.expected()) <= claim.within() * Math.abs(claim.expected());
+        boolean agrees = Math.abs(measured.mean() - expectedValue) <= within * Math.abs(expectedValue);
         return new Checked(claim, expected, figure, agrees && !hasFailures ? Verdict.EQUIVALENT : Verdict.CHANGED);
     }
 

@@ -1,80 +1,76 @@
 package org.lodo.bench.report;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.lodo.bench.plot.Curve;
 
-/** Leaves out of curves what would hide the rest of a plot. */
+/** Clips curves to the range in which differences between optimizers are visible. */
 final class Clipping {
 
-    /** What is smaller than this is left out of plots. */
+    /** Smaller values are not plotted. */
     private static final double FLOOR = 1e-8;
 
     private Clipping() {}
 
-    /** The curve where it is below a ceiling, with its band cut there. */
+    /** The curve with a gap where it is above a ceiling, its band cut at the ceiling. */
     static Curve below(double ceiling, Curve curve) {
-        double[] center = curve.center();
+        double[] center = map(curve.center(), value -> value > ceiling ? Double.NaN : value);
         double[] low = curve.low();
         double[] high = curve.high();
-        for (int i = 0; i < center.length; i++) {
-            if (center[i] > ceiling) {
-                center[i] = Double.NaN;
-            }
+        if (low == null || high == null) {
+            return new Curve(curve.label(), curve.x(), center);
+        }
+        for (int i = 0; i < low.length; i++) {
             low[i] = low[i] > ceiling ? Double.NaN : low[i];
             high[i] = Double.isNaN(low[i]) ? Double.NaN : Math.min(high[i], ceiling);
         }
         return new Curve(curve.label(), curve.x(), center, low, high);
     }
 
-    /** Values that a plot with a ceiling shows; NaN for others. */
+    /** The values from the floor to a ceiling; NaN for others. */
     static double[] within(double ceiling, double[] values) {
-        return Arrays.stream(values)
-                .map(value -> value > ceiling || value < FLOOR ? Double.NaN : value)
-                .toArray();
+        return map(values, value -> value > ceiling || value < FLOOR ? Double.NaN : value);
     }
 
-    /** One optimizer that gets to the minimum exactly must not squeeze all others into the top of the plot. */
+    /** The curve with a gap where it is below the floor: one that reaches 0 would compress all others into the top of the plot. */
     static Curve aboveFloor(Curve curve) {
-        double[] center = curve.center();
+        double[] center = map(curve.center(), value -> value < FLOOR ? Double.NaN : value);
         double[] low = curve.low();
         double[] high = curve.high();
-        for (int i = 0; i < center.length; i++) {
-            if (center[i] < FLOOR) {
-                center[i] = Double.NaN;
-            }
-            low[i] = Math.max(low[i], FLOOR);
-            high[i] = Math.max(high[i], FLOOR);
+        if (low == null || high == null) {
+            return new Curve(curve.label(), curve.x(), center);
         }
-        return new Curve(curve.label(), curve.x(), center, low, high);
+        DoubleUnaryOperator raise = value -> Math.max(value, FLOOR);
+        return new Curve(curve.label(), curve.x(), center, map(low, raise), map(high, raise));
     }
 
-    /** The rows at which a metric was measured: across those between them the line would be torn. */
+    /** The curve without gaps: only the rows at which a metric was measured, which may be far apart. */
     static Curve measured(Curve curve) {
-        if (curve == null) {
-            return null;
-        }
         double[] center = curve.center();
         int[] rows = IntStream.range(0, center.length)
                 .filter(row -> Double.isFinite(center[row]))
                 .toArray();
         UnaryOperator<double[]> select =
                 values -> Arrays.stream(rows).mapToDouble(row -> values[row]).toArray();
-        return new Curve(
-                curve.label(),
-                select.apply(curve.x()),
-                select.apply(center),
-                select.apply(curve.low()),
-                select.apply(curve.high()));
+        double[] low = curve.low();
+        double[] high = curve.high();
+        return low == null || high == null
+                ? new Curve(curve.label(), select.apply(curve.x()), select.apply(center))
+                : new Curve(
+                        curve.label(),
+                        select.apply(curve.x()),
+                        select.apply(center),
+                        select.apply(low),
+                        select.apply(high));
     }
 
-    static Curve withValues(Curve curve) {
-        for (double value : curve.center()) {
-            if (!Double.isNaN(value)) {
-                return curve;
-            }
-        }
-        return null;
+    static boolean hasValues(Curve curve) {
+        return Arrays.stream(curve.center()).anyMatch(value -> !Double.isNaN(value));
+    }
+
+    private static double[] map(double[] values, DoubleUnaryOperator function) {
+        return Arrays.stream(values).map(function).toArray();
     }
 }

@@ -13,7 +13,7 @@ import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.study.Study;
 
-/** Draws all columns of a metric over steps, such as the quantiles of a spectrum, a figure for each optimizer. */
+/** Draws all columns of a metric by step, such as the quantiles of a spectrum, in a figure for each optimizer. */
 final class ColumnFigures {
 
     private ColumnFigures() {}
@@ -23,7 +23,7 @@ final class ColumnFigures {
         List<Figure> drawn = new ArrayList<>();
         for (Study.Cell cell : context.study().cellsOn(problem)) {
             List<RunResult> runs = context.results().of(cell);
-            if (!hasValues(runs, metric)) {
+            if (!StudyContext.hasValues(runs, metric)) {
                 continue;
             }
             String label = cell.optimizer().label();
@@ -31,7 +31,7 @@ final class ColumnFigures {
             for (int i = 0; i < metric.columns().size(); i++) {
                 Curve curve = Clipping.measured(new CurveBuilder(figure.legend().get(i), runs)
                         .byStep(metric.columns().get(i)));
-                // Values below zero, such as those of a preconditioner that is not positive, are not drawn.
+                // Negative values, as of a preconditioner that is not positive definite, are not drawn.
                 curves.add(figure.isLogarithmic() ? Clipping.aboveFloor(curve) : curve);
             }
             CurvePlot plot = new CurvePlot(
@@ -46,10 +46,5 @@ final class ColumnFigures {
             drawn.add(context.figures().draw(name, figure.caption() + ", " + label, plot));
         }
         return drawn;
-    }
-
-    private static boolean hasValues(List<RunResult> runs, Metric metric) {
-        return runs.stream()
-                .anyMatch(run -> metric.columns().stream().anyMatch(column -> !Double.isNaN(run.last(column))));
     }
 }

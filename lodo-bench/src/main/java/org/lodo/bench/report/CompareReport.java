@@ -1,13 +1,10 @@
 package org.lodo.bench.report;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.lodo.bench.document.Block;
 import org.lodo.bench.document.Document;
 import org.lodo.bench.document.DocumentWriter;
@@ -21,13 +18,15 @@ import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.StudyTables;
 import org.lodo.bench.table.TableColumn;
 import org.lodo.bench.table.TableFormat;
+import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Holm;
 import org.lodo.engine.stats.PairedComparison;
 import org.lodo.engine.stats.Verdict;
 import org.lodo.engine.study.Study;
+import org.lodo.engine.study.StudyResults;
 
-/** Sets two runs of a study side by side: of two versions, two machines, or with other settings. */
+/** Compares two runs of a study: of two versions, on two machines, or with different settings. */
 public final class CompareReport {
 
     private static final List<TableColumn> COLUMNS = List.of(
@@ -54,40 +53,18 @@ public final class CompareReport {
         this.figures = figures;
     }
 
-    /** Runs with the same labels and seeds. */
-    private record Pair(Study.Cell cell, List<RunResult> first, List<RunResult> second) {
-
-        static double[] losses(List<RunResult> runs) {
-            return runs.stream().mapToDouble(RunResult::finalLoss).toArray();
-        }
-
-        /** Of results that only a manifest tells, there are none. */
-        boolean hasCurves() {
-            return Stream.concat(first.stream(), second.stream())
-                    .allMatch(run -> run.log().size() > 0);
-        }
-
-        long same() {
-            long same = 0;
-            for (int i = 0; i < first.size(); i++) {
-                same += first.get(i).digest().equals(second.get(i).digest()) ? 1 : 0;
-            }
-            return same;
-        }
-    }
-
     /**
-     * Writes {@code report.md} and {@code report.html}.
+     * Writes Markdown, page, plots and exports.
      *
-     * @param first the results that others are held against
-     * @param second the others
-     * @param command how to make this again
-     * @param formats formats in which tables are written into {@code tables/}, and, if one is CSV, curves into {@code curves/}
-     * @param folder where to
+     * @param first the results A
+     * @param second the results B, compared with A
+     * @param command the command that compares them
+     * @param formats the formats of exported tables; with CSV, also the curves of plots are exported
+     * @param folder the report's folder
      * @throws IOException if a file cannot be written
      */
     public static void write(
-            StudyResults first, StudyResults second, String command, Set<TableFormat> formats, Path folder)
+            StudyResults first, StudyResults second, String command, Set<TableFormat> formats, ReportFolder folder)
             throws IOException {
         Document report = new CompareReport(first, second, new Figures(folder)).document(command);
         DocumentWriter.write(report, command, formats, folder);
@@ -103,7 +80,7 @@ public final class CompareReport {
         List<Block> blocks = new ArrayList<>(List.of(
                 Block.paragraph("Made by `%s`.", command),
                 new Block.Bullets(List.of(origin("A", first), origin("B", second)))));
-        List<Pair> pairs = pairs();
+        List<CellPair> pairs = CellPair.of(first, second);
         if (pairs.isEmpty()) {
             blocks.add(Block.section("Nothing to compare"));
             blocks.add(Block.paragraph("No optimizer ran on the same problem with the same seeds in both."));
@@ -132,46 +109,15 @@ public final class CompareReport {
         return name + ": `" + side.command() + "`. " + Provenance.of(side.environment());
     }
 
-    private static String verdict(List<Pair> pairs) {
-        boolean isSame =
-                pairs.stream().allMatch(pair -> pair.same() == pair.first().size());
-        return isSame ? "All loss curves present in both are equal bit by bit." : "Loss curves differ.";
+    private static String verdict(List<CellPair> pairs) {
+        boolean isSame = pairs.stream().allMatch(pair -> pair.same() == pair.seeds());
+        return isSame ? "All loss curves present in both are bit-identical." : "Loss curves differ.";
     }
 
-    private List<Pair> pairs() {
-        List<Pair> pairs = new ArrayList<>();
-        for (Study.Cell cell : first.study().cells()) {
-            Optional<Study.Cell> other = twin(cell, second.study());
-            if (other.isEmpty()) {
-                continue;
-            }
-            List<RunResult> ofFirst = new ArrayList<>();
-            List<RunResult> ofSecond = new ArrayList<>();
-            for (RunResult run : first.of(cell)) {
-                second.of(other.get()).stream()
-                        .filter(candidate ->
-                                candidate.spec().seed() == run.spec().seed())
-                        .findFirst()
-                        .ifPresent(twin -> {
-                            ofFirst.add(run);
-                            ofSecond.add(twin);
-                        });
-            }
-            if (!ofFirst.isEmpty()) {
-                pairs.add(new Pair(cell, ofFirst, ofSecond));
-            }
-        }
-        return pairs;
-    }
-
-    private static Optional<Study.Cell> twin(Study.Cell cell, Study study) {
-        return study.cell(cell.problem().label(), cell.optimizer().label());
-    }
-
-    private static ReportTable table(List<Pair> pairs) {
+    private static ReportTable table(List<CellPair> pairs) {
         List<PairedComparison> rivals = pairs.stream()
                 .map(pair -> PairedComparison.compare(
-                                Pair.losses(pair.first()), Map.of("B", Pair.losses(pair.second())))
+                                CellPair.losses(pair.first()), Map.of("B", CellPair.losses(pair.second())))
                         .get(0))
                 .toList();
         double[] firstBetter = Holm.adjusted(
@@ -180,14 +126,14 @@ public final class CompareReport {
                 rivals.stream().mapToDouble(PairedComparison::rivalBetter).toArray());
         ReportTable.Builder table = new ReportTable.Builder("comparison", COLUMNS);
         for (int row = 0; row < pairs.size(); row++) {
-            Pair pair = pairs.get(row);
+            CellPair pair = pairs.get(row);
             PairedComparison rival = rivals.get(row).withProbabilities(firstBetter[row], secondBetter[row]);
-            int seeds = pair.first().size();
+            int seeds = pair.seeds();
             table.row(
                     Cell.words(pair.cell().problem().label()),
                     Cell.words(pair.cell().optimizer().label()),
-                    Cell.mean(Pair.losses(pair.first())),
-                    Cell.mean(Pair.losses(pair.second())),
+                    Cell.mean(CellPair.losses(pair.first())),
+                    Cell.mean(CellPair.losses(pair.second())),
                     Cell.number(rival.difference()),
                     Cell.range(rival.low(), rival.high()),
                     Cell.count(pair.same()).shownAs(pair.same() + " of " + seeds),
@@ -210,7 +156,7 @@ public final class CompareReport {
 
     private static List<Block> only(String name, Study study, Study other) {
         List<String> missing = study.cells().stream()
-                .filter(cell -> twin(cell, other).isEmpty())
+                .filter(cell -> CellPair.counterpart(cell, other).isEmpty())
                 .map(cell -> cell.optimizer().label() + " on " + cell.problem().label())
                 .toList();
         return missing.isEmpty()
@@ -218,9 +164,9 @@ public final class CompareReport {
                 : List.of(Block.paragraph("Only in %s: %s.", name, String.join(", ", missing)));
     }
 
-    private List<Block> figure(String problem, List<Pair> pairs) throws IOException {
+    private List<Block> figure(String problem, List<CellPair> pairs) throws IOException {
         List<Curve> curves = new ArrayList<>();
-        for (Pair pair : pairs) {
+        for (CellPair pair : pairs) {
             if (pair.cell().problem().label().equals(problem) && pair.hasCurves()) {
                 String label = pair.cell().optimizer().label();
                 curves.add(curve(label + "[A]", pair.first()));

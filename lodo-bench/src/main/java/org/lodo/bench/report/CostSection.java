@@ -11,7 +11,7 @@ import org.lodo.engine.run.RunCost;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.study.Study;
 
-/** What the runs on a problem have cost. */
+/** The costs of the runs on a problem. */
 final class CostSection {
 
     private static final List<TableColumn> COLUMNS = List.of(
@@ -49,7 +49,7 @@ final class CostSection {
         return List.of(
                 Block.subsection("Costs"),
                 Block.paragraph(
-                        "From the run with seed %d, which had the machine to itself. Evaluating metrics is excluded from run time.",
+                        "From the run with seed %d, which had the machine to itself. The time for evaluating metrics is excluded from run time.",
                         context.study().seeds().get(0)),
                 Block.table(table.build()));
     }

@@ -2,13 +2,14 @@ package org.lodo.bench.report;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.lodo.bench.plot.Curve;
 import org.lodo.engine.run.RunResult;
 
 /**
- * Averages a logged column over the seeds of a cell: the mean in a band from the lowest to the highest seed, which unlike
- * one of standard deviations stays positive where the values are.
+ * Averages a logged column over the seeds of a cell: the mean, with a band from the lowest to the highest seed, which unlike a
+ * band of standard deviations is positive where all values are.
  */
 final class CurveBuilder {
 
@@ -26,31 +27,30 @@ final class CurveBuilder {
         longest = most;
     }
 
-    /** The column over steps. */
+    /** The column by step. */
     Curve byStep(String column) {
         return byStep(run -> run.log().column(column));
     }
 
-    /** Values of the rows over steps. */
+    /** Values of the rows by step. */
     Curve byStep(Function<RunResult, double[]> valuesOf) {
         return over(longest.log().column("step"), valuesOf);
     }
 
-    /** How many gradients the rows have cost. */
+    /** The number of gradients evaluated until each row. */
     double[] gradients() {
         return longest.log().column("gradients");
     }
 
-    /** When the rows were complete, as clocked in the run that had the machine to itself; null if there is none. */
-    double[] seconds() {
+    /** The run time until each row, of the run that had the machine to itself; empty if there is none. */
+    Optional<double[]> seconds() {
         return runs.stream()
                 .filter(RunResult::exclusive)
                 .findFirst()
-                .map(clocked -> clocked.log().column("seconds"))
-                .orElse(null);
+                .map(clocked -> clocked.log().column("seconds"));
     }
 
-    /** Values of the rows of each run that has the same rows as the longest, as far as it goes. */
+    /** Values of the rows of each run whose rows are the first of those of the longest run. */
     List<double[]> seeds(Function<RunResult, double[]> valuesOf) {
         double[] steps = longest.log().column("step");
         return runs.stream()
@@ -59,24 +59,20 @@ final class CurveBuilder {
                 .toList();
     }
 
-    /** A run that failed may have ended within a window. */
+    /** Apart from the last row: a run that failed may have ended within a window. */
     private static boolean isBeginning(double[] rows, double[] all) {
         int mismatch = Arrays.mismatch(rows, all);
         return mismatch < 0 || mismatch >= rows.length - 1;
     }
 
-    /** The column over seconds, as clocked in the run that had the machine to itself; null if there is none. */
-    Curve byTime(String column) {
+    /** The column by run time of the run that had the machine to itself; empty if there is none. */
+    Optional<Curve> byTime(String column) {
         return byTime(run -> run.log().column(column));
     }
 
-    /** Values of the rows over seconds, as clocked in the run that had the machine to itself; null if there is none. */
-    Curve byTime(Function<RunResult, double[]> valuesOf) {
-        return runs.stream()
-                .filter(RunResult::exclusive)
-                .findFirst()
-                .map(clocked -> over(clocked.log().column("seconds"), valuesOf))
-                .orElse(null);
+    /** Values of the rows by run time of the run that had the machine to itself; empty if there is none. */
+    Optional<Curve> byTime(Function<RunResult, double[]> valuesOf) {
+        return seconds().map(seconds -> over(seconds, valuesOf));
     }
 
     private Curve over(double[] x, Function<RunResult, double[]> valuesOf) {

@@ -1,6 +1,7 @@
 package org.lodo.bench.report;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,10 +21,10 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** How well k runs of the last generation of a search do. */
+/** The expected best loss of k runs of the last generation of a search. */
 final class ExpectedBestSection {
 
-    /** Draws for which the expected best is told. */
+    /** The largest k. */
     private static final int MAX_DRAWS = 32;
 
     private static final List<Integer> DRAWS_IN_TABLE = List.of(1, 4, MAX_DRAWS);
@@ -32,11 +33,13 @@ final class ExpectedBestSection {
 
     private final String tuning;
     private final double ceiling;
+    private final Path file;
 
-    /** Losses above the ceiling, which may be infinite, count as the ceiling. */
-    ExpectedBestSection(String tuning, double ceiling) {
+    /** Losses above the ceiling, which may be infinite, count as the ceiling; the file has the values for all k. */
+    ExpectedBestSection(String tuning, double ceiling, Path file) {
         this.tuning = tuning;
         this.ceiling = ceiling;
+        this.file = file;
     }
 
     /** The expected best for each k, of the losses of runs; empty if all failed. */
@@ -63,12 +66,13 @@ final class ExpectedBestSection {
                 Block.section("Expected best of k trials"),
                 Block.paragraph(
                         "Expected lowest loss of k runs drawn at random from the last generation, with a 95 %% band (bootstrap over its"
-                                + " runs). %s. A steep curve belongs to an optimizer that is sensitive to its hyper-parameters. All k are in"
-                                + " [expected-best.csv](expected-best.csv).",
+                                + " runs). %1$s. The curve of an optimizer that is sensitive to its hyper-parameters is steep. The values for all k are in"
+                                + " [%2$s](%2$s).",
                         Double.isFinite(ceiling)
                                 ? "Failed runs, and losses above " + Numbers.number(ceiling)
                                         + ", ten times that of the starting point, count as " + Numbers.number(ceiling)
-                                : "Failed runs count as the worst that did not fail"),
+                                : "Failed runs count as the worst run that did not fail",
+                        file.getFileName()),
                 Block.table(table.build()),
                 Block.figure(figures.draw(
                         "expected-best",
@@ -96,8 +100,8 @@ final class ExpectedBestSection {
                 Arrays.stream(best).mapToDouble(ExpectedBest::high).toArray());
     }
 
-    /** All draws, not only those that the report shows. */
-    static Table allDraws(Map<String, ExpectedBest[]> all) {
+    /** The values for all k, with columns optimizer, k, mean, ci95_low and ci95_high. */
+    static Table table(Map<String, ExpectedBest[]> all) {
         StringColumn optimizers = StringColumn.create("optimizer");
         LongColumn counts = LongColumn.create("k");
         DoubleColumn means = DoubleColumn.create("mean");

@@ -14,16 +14,16 @@ import org.lodo.bench.plot.CurvePlot;
 import org.lodo.bench.table.Numbers;
 import org.lodo.engine.stats.Medians;
 
-/** Shows the losses of a search generation by generation. */
+/** The losses of a search by generation. */
 final class GenerationSection {
 
-    /** The runs of a generation lie side by side over this share of the distance to the next. */
+    /** The runs of a generation are spread over this share of the distance to the next generation. */
     private static final double WIDTH_OF_GENERATION = 0.6;
 
     private final String tuning;
     private final double ceiling;
 
-    /** Losses above the ceiling, which may be infinite, are left out. */
+    /** Losses above the ceiling, which may be infinite, are not shown. */
     GenerationSection(String tuning, double ceiling) {
         this.tuning = tuning;
         this.ceiling = ceiling;
@@ -58,7 +58,7 @@ final class GenerationSection {
                         List.of()));
     }
 
-    /** A point that has neither a neighbour before nor behind it is drawn as a dot. */
+    /** Each run is between two gaps, since a point without neighbours is drawn as a dot. */
     private Curve dots(String optimizer, List<double[]> generations) {
         DoubleStream.Builder x = DoubleStream.builder();
         DoubleStream.Builder y = DoubleStream.builder();

@@ -14,14 +14,17 @@ import org.lodo.bench.table.CellFormat;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
 import org.lodo.engine.io.Json;
+import org.lodo.engine.io.Project;
+import org.lodo.engine.io.ReportFolder;
+import org.lodo.engine.study.StudyFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the page from which all reports of the project can be reached. */
+/** Writes the index: the page with links to all reports of the project. */
 public final class IndexPage {
 
-    /** The study that everybody runs first stays out of version control, and so out of a page that does not. */
-    private static final String NOT_KEPT = "quick";
+    /** The study that everybody runs first is not committed, while the index is. */
+    private static final String NOT_COMMITTED = "quick";
 
     private static final int DIGITS_OF_COMMIT = 10;
 
@@ -30,12 +33,24 @@ public final class IndexPage {
     private IndexPage() {}
 
     /**
-     * Writes {@code index.html}.
+     * Updates the index after a report was written, if the report is below the project's folder of reports.
+     *
+     * @param report the folder of the report
+     * @throws IOException if the index cannot be written
+     */
+    public static void update(Path report) throws IOException {
+        if (report.toAbsolutePath().startsWith(Project.reports())) {
+            write(Project.reports());
+        }
+    }
+
+    /**
+     * Writes the index.
      *
      * @param reports the folder of reports
      * @throws IOException if it cannot be written
      */
-    public static void write(Path reports) throws IOException {
+    static void write(Path reports) throws IOException {
         ReportTable.Builder studies = new ReportTable.Builder(
                 "studies",
                 List.of(
@@ -45,17 +60,18 @@ public final class IndexPage {
                         TableColumn.number("runs", CellFormat.COUNT),
                         TableColumn.words("commit").alignedRight()));
         for (Path folder : folders(reports)) {
-            Path manifest = folder.resolve("manifest.json");
-            if (Files.exists(manifest) && !folder.endsWith(NOT_KEPT)) {
+            Path manifest = new StudyFolder(folder).manifest();
+            if (Files.exists(manifest) && !folder.endsWith(NOT_COMMITTED)) {
                 addStudy(studies, reports, folder, manifest);
             }
         }
         ReportTable.Builder others = new ReportTable.Builder("tuning-and-speed", List.of(TableColumn.words("report")));
-        for (Path folder : folders(reports.resolve("tuned"))) {
+        for (Path folder : folders(reports.resolve(Project.TUNED))) {
             addOther(others, reports, folder);
         }
-        addOther(others, reports, reports.resolve("performance"));
-        for (Path folder : folders(reports.resolve("performance"))) {
+        Path performance = reports.resolve(Project.PERFORMANCE);
+        addOther(others, reports, performance);
+        for (Path folder : folders(performance)) {
             addOther(others, reports, folder);
         }
         Document index = new Document(
@@ -65,7 +81,7 @@ public final class IndexPage {
                         Block.table(studies.build()),
                         Block.section("Tuning and speed"),
                         Block.table(others.build())));
-        DocumentWriter.writePage(reports.resolve("index.html"), index, "[Project](../README.md)");
+        DocumentWriter.writeIndex(reports, index, "[Project](../README.md)");
     }
 
     private static List<Path> folders(Path parent) throws IOException {
@@ -82,11 +98,11 @@ public final class IndexPage {
         try {
             root = Json.read(manifest, JsonNode.class);
         } catch (IOException | RuntimeException e) {
-            LOG.warn("the index goes without {}: {}", folder, e.getMessage());
+            LOG.warn("{} is left out of the index: {}", folder, e.getMessage());
             return;
         }
         if (!root.has("runs")) {
-            // What bench has measured has none.
+            // The manifest of a performance report has none.
             return;
         }
         int reproduced = 0;
@@ -105,14 +121,15 @@ public final class IndexPage {
     }
 
     private static void addOther(ReportTable.Builder table, Path reports, Path folder) {
-        if (Files.exists(folder.resolve("report.md"))) {
+        if (Files.exists(new ReportFolder(folder).markdown())) {
             table.row(link(reports, folder));
         }
     }
 
     private static Cell link(Path reports, Path folder) {
-        String page = Files.exists(folder.resolve("report.html")) ? "report.html" : "report.md";
-        String relative = reports.relativize(folder).toString().replace('\\', '/');
-        return Cell.link(relative, relative + "/" + page);
+        ReportFolder report = new ReportFolder(folder);
+        ReportFolder index = new ReportFolder(reports);
+        Path page = Files.exists(report.page()) ? report.page() : report.markdown();
+        return Cell.link(index.linkTo(folder), index.linkTo(page));
     }
 }

@@ -25,11 +25,12 @@ import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Estimate;
 import org.lodo.engine.stats.PairedComparison;
 import org.lodo.engine.study.Study;
+import org.lodo.engine.study.StudyResults;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** The losses of all optimizers on a problem, with its plots. */
+/** The losses of all optimizers on a problem, with plots. */
 final class LossSection {
 
     private static final CellFormat PERCENT = new CellFormat(
@@ -44,7 +45,7 @@ final class LossSection {
     static List<Block> of(StudyContext context, CatalogSelection problem) throws IOException {
         List<Block> blocks = new ArrayList<>(List.of(Block.section(problem.label())));
         if (!problem.settings().isEmpty()) {
-            blocks.add(Block.paragraph("Settings: %s.", OriginSection.settings(problem)));
+            blocks.add(Block.paragraph("Settings: %s.", SettingsText.of(problem.settings())));
         }
         blocks.add(Block.table(table(context, problem)));
         for (Figure figure : new StudyPlots(context).draw(problem)) {
@@ -53,7 +54,7 @@ final class LossSection {
         return blocks;
     }
 
-    /** The rows of the summary, with what it does not have in columns of the same table. */
+    /** The rows of the summary, with further columns. */
     private static ReportTable table(StudyContext context, CatalogSelection problem) {
         Table rows = context.summary()
                 .where(context.summary().stringColumn("problem").isEqualTo(problem.label()));
@@ -91,7 +92,7 @@ final class LossSection {
                 .in("B")
                 .lessIsBetter());
         columns.addAll(context.metrics().columns(rows));
-        // Where there are held-out data, evaluations are costly.
+        // Evaluations of problems with held-out data are costly, so the share of the optimizer is of interest.
         if (context.hasHeldOutLoss(problem)) {
             columns.add(
                     TableColumn.number("optimizer's share of run time", PERCENT).from("optimizer_share"));
@@ -107,8 +108,8 @@ final class LossSection {
     }
 
     /**
-     * The optimizer of least mean loss, and those whose paired difference to it is not significant: the bootstrap 95 % interval
-     * contains zero. An optimizer some of whose runs failed is not the best, however well the others went.
+     * The optimizer with the lowest mean loss, and those whose paired difference from it is not significant: the bootstrap 95 %
+     * interval contains zero. Optimizers with failed runs are excluded.
      */
     private static Set<String> best(StudyResults results, CatalogSelection problem) {
         Map<String, double[]> losses = new LinkedHashMap<>();
@@ -117,15 +118,16 @@ final class LossSection {
                 losses.put(cell.optimizer().label(), results.losses(cell));
             }
         }
-        Optional<String> least = losses.entrySet().stream()
+        Optional<Map.Entry<String, double[]>> lowest = losses.entrySet().stream()
                 .min(Comparator.comparingDouble(
-                        entry -> Estimate.of(entry.getValue()).mean()))
-                .map(Map.Entry::getKey);
-        if (least.isEmpty()) {
+                        entry -> Estimate.of(entry.getValue()).mean()));
+        if (lowest.isEmpty()) {
             return Set.of();
         }
-        Set<String> best = new HashSet<>(Set.of(least.get()));
-        double[] reference = losses.remove(least.get());
+        String label = lowest.get().getKey();
+        double[] reference = lowest.get().getValue();
+        losses.remove(label);
+        Set<String> best = new HashSet<>(Set.of(label));
         for (PairedComparison rival : PairedComparison.compare(reference, losses)) {
             if (rival.low() <= 0) {
                 best.add(rival.name());

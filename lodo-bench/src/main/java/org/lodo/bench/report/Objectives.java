@@ -12,7 +12,7 @@ import org.lodo.parallel.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The problems of a study, each made once, as some read their data when they are made. */
+/** The problems of a study, each created once, as some read their data then. */
 final class Objectives {
 
     private static final Logger LOG = LoggerFactory.getLogger(Objectives.class);
@@ -21,11 +21,11 @@ final class Objectives {
     private final Map<CatalogSelection, Double> bestLosses = new HashMap<>();
 
     Objectives(Catalog catalog, Study study) {
-        study.problems().forEach(problem -> make(catalog, problem));
+        study.problems().forEach(problem -> create(catalog, problem));
     }
 
-    /** One that cannot be made any more, or does not tell its best loss, must not cost the report of its runs. */
-    private void make(Catalog catalog, CatalogSelection problem) {
+    /** A problem that can no longer be created, or fails, is left out, so that the report of its runs can still be written. */
+    private void create(Catalog catalog, CatalogSelection problem) {
         try {
             Objective<?> objective = catalog.problem(problem.name()).create(problem.settings(), Workers.serial());
             objectives.put(problem, objective);
@@ -34,7 +34,7 @@ final class Objectives {
                 bestLosses.put(problem, best.getAsDouble());
             }
         } catch (RuntimeException e) {
-            LOG.warn("{} cannot be made, or does not tell its best possible loss: {}", problem.label(), e.toString());
+            LOG.warn("{}: the problem or its best possible loss is not available: {}", problem.label(), e.toString());
         }
     }
 
@@ -42,7 +42,7 @@ final class Objectives {
         return Optional.ofNullable(objectives.get(problem));
     }
 
-    /** The best possible mean loss of a problem that tells one above zero. */
+    /** The best possible mean loss of a problem, if it is known and positive. */
     Optional<Double> bestLoss(CatalogSelection problem) {
         return Optional.ofNullable(bestLosses.get(problem));
     }

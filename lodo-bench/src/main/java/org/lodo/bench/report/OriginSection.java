@@ -1,16 +1,16 @@
 package org.lodo.bench.report;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.lodo.bench.document.Block;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
-import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.study.Study;
+import org.lodo.engine.study.StudyFolder;
 
-/** Which runs failed, and what made the others: hyper-parameters, code and machine. */
+/** Failed runs, and the provenance of all: hyper-parameters, code and machine. */
 final class OriginSection {
 
     private OriginSection() {}
@@ -36,24 +36,19 @@ final class OriginSection {
                         TableColumn.words("problem"),
                         TableColumn.words("hyper-parameters")));
         for (Study.Cell cell : context.study().cells()) {
+            Map<String, Object> settings = cell.optimizer().settings();
             table.row(
                     Cell.words(cell.optimizer().label()),
                     Cell.words(cell.problem().label()),
-                    Cell.words(cell.optimizer().settings().isEmpty() ? "none" : settings(cell.optimizer())));
+                    Cell.words(settings.isEmpty() ? "none" : SettingsText.of(settings)));
         }
         return List.of(
                 Block.section("Hyper-parameters"),
                 Block.table(table.build()),
                 Block.section("Provenance"),
                 Block.paragraph(
-                        "%s\nThe digest of every loss curve is in [manifest.json](manifest.json).",
-                        Provenance.of(context.results().environment())));
-    }
-
-    /** Names and values. */
-    static String settings(CatalogSelection choice) {
-        return choice.settings().entrySet().stream()
-                .map(setting -> setting.getKey() + " " + setting.getValue())
-                .collect(Collectors.joining(", "));
+                        "%1$s\nThe digest of every loss curve is in [%2$s](%2$s).",
+                        Provenance.of(context.results().environment()),
+                        new StudyFolder(context.folder().path()).manifest().getFileName()));
     }
 }

@@ -15,7 +15,7 @@ import org.lodo.bench.plot.CurvePlot;
 import org.lodo.engine.stats.PerformanceProfile;
 import org.lodo.engine.stats.StepFunction;
 
-/** How soon targets are reached over all problems, seeds and targets. */
+/** Steps to reach targets, over all problems, seeds and targets. */
 final class ProfileSection {
 
     private ProfileSection() {}
@@ -28,8 +28,8 @@ final class ProfileSection {
         return List.of(
                 Block.section("Profiles"),
                 Block.paragraph(
-                        "Over all %d combinations of problem, seed and target. Further left and higher is better; a run that fails or does"
-                                + " not settle never reaches its target. Steps differ in cost: see the tables of costs.",
+                        "Over all %d combinations of problem, seed and target. Curves further to the left and higher are better; a run that"
+                                + " fails or does not settle never reaches its target. Steps differ in cost: see the tables of costs.",
                         steps.values().iterator().next().length),
                 Block.figure(reached(context.figures(), steps)),
                 Block.figure(profile(context.figures(), steps)));
@@ -77,7 +77,7 @@ final class ProfileSection {
                         List.of()));
     }
 
-    /** Level lines with a jump at every threshold. */
+    /** The function as a line with a jump at every threshold. */
     private static Curve curve(String label, StepFunction function, double from, double to) {
         DoubleStream.Builder x = DoubleStream.builder();
         DoubleStream.Builder y = DoubleStream.builder();

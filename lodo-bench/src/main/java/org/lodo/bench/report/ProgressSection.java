@@ -14,8 +14,9 @@ import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Estimate;
 import org.lodo.engine.stats.SettledCurve;
 import org.lodo.engine.study.Study;
+import org.lodo.engine.study.StudyResults;
 
-/** Tables of the loss at given steps, and at given times. */
+/** Tables of the loss at given steps and at given times. */
 final class ProgressSection {
 
     private static final List<Double> SHARES = List.of(0.01, 0.03, 0.1, 0.3, 1.0);
@@ -47,8 +48,8 @@ final class ProgressSection {
         return List.of(
                 Block.subsection("Loss at given steps"),
                 Block.paragraph(
-                        "Mean over seeds of the loss, averaged over the last 10 %% of the draws so far, at the resolution of the curves; in"
-                                + " brackets the number of seeds, where others had failed."),
+                        "Mean over seeds of the loss, averaged over the last 10 %% of the draws so far, at the resolution of the curves."
+                                + " If some seeds had already failed, the number of the others is in parentheses."),
                 Block.table(table.build()));
     }
 
@@ -64,7 +65,7 @@ final class ProgressSection {
         return isWhole ? cell : cell.shownAs(Numbers.number(mean) + " (" + losses.length + ")");
     }
 
-    /** Only runs that had the machine to themselves have times that mean something. */
+    /** Only runs that had the machine to themselves have meaningful times. */
     private static List<Block> byTime(StudyContext context, CatalogSelection problem) {
         List<RunResult> runs = context.study().cellsOn(problem).stream()
                 .flatMap(cell -> clocked(context.results(), cell).stream())
@@ -86,8 +87,8 @@ final class ProgressSection {
         return List.of(
                 Block.subsection("Loss at given times"),
                 Block.paragraph(
-                        "From the run with seed %d alone, which had the machine to itself. Brackets mark the last loss of a run that had"
-                                + " ended before.",
+                        "From the run with seed %d alone, which had the machine to itself. Parentheses mark the last loss of a run that had"
+                                + " already ended.",
                         context.study().seeds().get(0)),
                 Block.table(table.build()));
     }
@@ -97,7 +98,7 @@ final class ProgressSection {
         return time > end(run) ? loss.shownAs("(" + Numbers.number(loss.value()) + ")") : loss;
     }
 
-    /** When the last row was complete. */
+    /** The run time until the last row. */
     private static double end(RunResult run) {
         double[] seconds = run.log().column("seconds");
         return seconds.length == 0 ? 0 : seconds[seconds.length - 1];

@@ -3,13 +3,13 @@ package org.lodo.bench.report;
 import java.util.Locale;
 import org.lodo.engine.run.Environment;
 
-/** Tells what made a result. */
+/** Describes the code and machine that computed a result. */
 public final class Provenance {
 
     private Provenance() {}
 
     /**
-     * @param environment what ran it
+     * @param environment code and machine
      * @return two lines of Markdown
      */
     public static String of(Environment environment) {

@@ -1,11 +1,7 @@
 package org.lodo.bench.report;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.lodo.bench.document.Document;
 import org.lodo.bench.document.DocumentWriter;
@@ -16,76 +12,61 @@ import org.lodo.bench.table.StudyMetrics;
 import org.lodo.bench.table.StudyTables;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.catalog.Catalog;
-import org.lodo.engine.catalog.Metric;
 import org.lodo.engine.io.AtomicFiles;
 import org.lodo.engine.io.Json;
-import org.lodo.engine.io.Project;
-import org.lodo.engine.run.RunResult;
+import org.lodo.engine.study.StudyFolder;
+import org.lodo.engine.study.StudyManifest;
+import org.lodo.engine.study.StudyResults;
 import tech.tablesaw.api.Table;
 
-/** Writes everything that is derived from the results of a study: summary, plots, report and manifest. */
+/** Writes the report of a study: summary, plots, Markdown, page and manifest. */
 public final class ReportWriter {
 
     private ReportWriter() {}
 
     /**
-     * Writes {@code summary.csv}, {@code plots/}, {@code report.md}, {@code report.html} and {@code manifest.json}.
+     * Writes the summary, the manifest and the files of the report, and updates the index if the report is listed there.
      *
-     * @param catalog where problems are looked up
-     * @param results what came out of the study
-     * @param formats formats in which all tables are written into {@code tables/}, and, if one is CSV, the curves into
-     *     {@code curves/}
+     * @param catalog where problems and metrics are looked up
+     * @param results the study and its results
+     * @param formats the formats of exported tables; with CSV, also the curves of plots are exported
      * @param folder the study's folder
-     * @return the summary as people read it
+     * @return the summary as reports show it
      * @throws IOException if a file cannot be written
      */
-    public static ReportTable write(Catalog catalog, StudyResults results, Set<TableFormat> formats, Path folder)
+    public static ReportTable write(Catalog catalog, StudyResults results, Set<TableFormat> formats, StudyFolder folder)
             throws IOException {
         StudyMetrics metrics = StudyMetrics.of(catalog, results.study());
-        Table summary = StudyTables.summary(results.study(), metrics, results.results());
-        AtomicFiles.write(folder.resolve("summary.csv"), Csv.of(summary));
+        Table summary = StudyTables.summary(results, metrics);
+        AtomicFiles.write(folder.summary(), Csv.of(summary));
         Document report = StudyReport.of(new StudyContext(
-                results, metrics, summary, new Objectives(catalog, results.study()), new Figures(folder), folder));
+                results,
+                metrics,
+                summary,
+                new Objectives(catalog, results.study()),
+                new Figures(folder.report()),
+                folder.report()));
         String manifest = Json.pretty(manifest(results, metrics));
-        AtomicFiles.write(folder.resolve("manifest.json"), manifest);
-        DocumentWriter.write(report, results.command(), manifest, formats, folder);
-        Path above = folder.toAbsolutePath().getParent();
-        if (Project.reports().equals(above)) {
-            IndexPage.write(above);
-        }
+        AtomicFiles.write(folder.manifest(), manifest);
+        DocumentWriter.write(report, results.command(), manifest, formats, folder.report());
+        IndexPage.update(folder.path());
         return StudyTables.described(summary, metrics);
     }
 
     private static StudyManifest manifest(StudyResults results, StudyMetrics metrics) {
-        List<StudyManifest.Run> runs = new ArrayList<>();
-        for (RunResult run : results.results()) {
-            runs.add(new StudyManifest.Run(
-                    run.spec().problem().label(),
-                    run.spec().optimizer().label(),
-                    run.spec().seed(),
-                    run.failed() ? null : run.finalLoss(),
-                    run.failure(),
-                    run.digest(),
-                    finalValues(run, metrics),
-                    run.exclusive(),
-                    run.cost()));
-        }
-        List<StudyManifest.Claimed> claims = ClaimSection.check(results).stream()
-                .map(checked -> new StudyManifest.Claimed(
-                        checked.claim().claim(), checked.expected(), checked.measured(), checked.outcome()))
+        List<String> columns = metrics.all().stream()
+                .flatMap(metric -> metric.columns().stream())
                 .toList();
-        return new StudyManifest(results.study().title(), results.command(), results.environment(), claims, runs);
-    }
-
-    private static Map<String, Double> finalValues(RunResult run, StudyMetrics metrics) {
-        Map<String, Double> values = new LinkedHashMap<>();
-        for (Metric metric : metrics.all()) {
-            for (String column : metric.columns()) {
-                if (!Double.isNaN(run.last(column))) {
-                    values.put(column, run.last(column));
-                }
-            }
-        }
-        return values;
+        return new StudyManifest(
+                results.study().title(),
+                results.command(),
+                results.environment(),
+                ClaimSection.check(results).stream()
+                        .map(checked -> new StudyManifest.Claimed(
+                                checked.claim().claim(), checked.expected(), checked.measured(), checked.outcome()))
+                        .toList(),
+                results.results().stream()
+                        .map(run -> StudyManifest.Run.of(run, columns))
+                        .toList());
     }
 }

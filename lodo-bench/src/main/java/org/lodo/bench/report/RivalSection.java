@@ -12,13 +12,14 @@ import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.stats.PairedComparison;
 import org.lodo.engine.stats.Verdict;
 import org.lodo.engine.study.Study;
+import org.lodo.engine.study.StudyResults;
 
-/** Holds all optimizers of a problem against the reference, seed by seed. */
+/** Compares all optimizers of a problem with the reference, seed by seed. */
 final class RivalSection {
 
     private RivalSection() {}
 
-    /** Holds all optimizers of a problem against one; none if that is not there, or alone, or has one seed. */
+    /** Compares all other optimizers of a problem with a reference; empty if it was not run, is the only one, or has one seed. */
     static List<PairedComparison> compare(StudyResults results, String problem, String reference) {
         Map<String, double[]> losses = new LinkedHashMap<>();
         for (Study.Cell cell : results.study().cells()) {
@@ -34,12 +35,11 @@ final class RivalSection {
     }
 
     static List<Block> of(StudyContext context, CatalogSelection problem) {
-        List<PairedComparison> rivals =
-                compare(context.results(), problem.label(), context.results().reference());
+        String reference = context.study().reference();
+        List<PairedComparison> rivals = compare(context.results(), problem.label(), reference);
         if (rivals.isEmpty()) {
             return List.of();
         }
-        String reference = context.results().reference();
         int seeds = context.study().seeds().size();
         return List.of(
                 Block.subsection("Against " + reference),

@@ -1,24 +1,26 @@
 package org.lodo.bench.report;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.lodo.bench.document.Figures;
 import org.lodo.bench.table.StudyMetrics;
 import org.lodo.engine.catalog.Metric;
 import org.lodo.engine.catalog.MetricFigure;
+import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.RunResult;
 import org.lodo.engine.study.Study;
+import org.lodo.engine.study.StudyResults;
 import tech.tablesaw.api.Table;
 
 /**
- * What the sections of a study's report are made from.
+ * The input of the sections of a study's report.
  *
- * @param results the study and what came out of it
- * @param metrics what the study tracks
+ * @param results the study and its results
+ * @param metrics the metrics of the study
  * @param summary a row for each cell, as in {@code summary.csv}
  * @param objectives the problems
- * @param figures draws
- * @param folder the study's
+ * @param figures draws the report's figures
+ * @param folder the report's folder
  */
 record StudyContext(
         StudyResults results,
@@ -26,23 +28,28 @@ record StudyContext(
         Table summary,
         Objectives objectives,
         Figures figures,
-        Path folder) {
+        ReportFolder folder) {
 
     Study study() {
         return results.study();
     }
 
-    /** The metrics of a form that any run on a problem has. */
+    /** The metrics that are drawn in a form and that any run on a problem has. */
     List<Metric> drawn(MetricFigure.Form form, CatalogSelection problem) {
         return metrics.all().stream()
                 .filter(metric -> metric.figure().form() == form)
-                .filter(metric -> study().cellsOn(problem).stream()
-                        .flatMap(cell -> results.of(cell).stream())
-                        .anyMatch(run -> metric.columns().stream().anyMatch(column -> !Double.isNaN(run.last(column)))))
+                .filter(metric ->
+                        study().cellsOn(problem).stream().anyMatch(cell -> hasValues(results.of(cell), metric)))
                 .toList();
     }
 
-    /** Whether evaluations are costly, and losses of training differ more from draw to draw than between optimizers. */
+    /** Whether any of the runs ended with a value of the metric. */
+    static boolean hasValues(List<RunResult> runs, Metric metric) {
+        return runs.stream()
+                .anyMatch(run -> metric.columns().stream().anyMatch(column -> !Double.isNaN(run.last(column))));
+    }
+
+    /** Whether a problem has held-out data: its evaluations are costly, and training losses vary more by draw than by optimizer. */
     boolean hasHeldOutLoss(CatalogSelection problem) {
         return !drawn(MetricFigure.Form.HELD_OUT_LOSS, problem).isEmpty();
     }

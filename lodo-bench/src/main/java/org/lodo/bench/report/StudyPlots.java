@@ -1,11 +1,9 @@
 package org.lodo.bench.report;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.lodo.bench.document.Chart;
@@ -22,18 +20,14 @@ import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.SettledCurve;
 import org.lodo.engine.study.Study;
+import org.lodo.engine.study.StudyResults;
 import org.lodo.objective.Objective;
 
 /** Draws the plots of each problem of a study. */
 final class StudyPlots {
 
-    /** A loss that is more times as large as the one at the start would squeeze all else into a corner. */
+    /** Losses above this multiple of the loss at the starting point are not plotted, so that the rest stays readable. */
     private static final double CEILING = 10;
-
-    private static final List<Figure> GENERATED = List.of(
-            Figure.picture(
-                    "digits", "Digits drawn by generate with the run of lowest validation loss", "plots/digits.png"),
-            Figure.picture("inputs", "Input channels of a few examples", "plots/inputs.png"));
 
     private final StudyContext context;
     private final StudyResults results;
@@ -61,25 +55,14 @@ final class StudyPlots {
         }
         Optional<Objective<?>> objective = context.objectives().of(problem);
         if (objective.isPresent()) {
-            new TrajectoryFigure(results, context.folder())
+            new TrajectoryFigure(results, figures)
                     .draw(problem, objective.get())
-                    .map(figures::add)
                     .ifPresent(drawn::add);
         }
         if (isNoisy) {
-            drawn.addAll(generated());
-        }
-        return drawn;
-    }
-
-    /** What {@code generate} has drawn with the best run of the study, whatever problem it was on: beside the first of them. */
-    private List<Figure> generated() {
-        List<Figure> drawn = new ArrayList<>();
-        for (Figure picture : GENERATED) {
-            boolean isNew =
-                    figures.all().stream().noneMatch(figure -> figure.name().equals(picture.name()));
-            if (isNew && Files.exists(context.folder().resolve(picture.file()))) {
-                drawn.add(figures.add(picture));
+            // Drawn with the best run of the study, whatever its problem: shown once, with the first problem.
+            for (GeneratedPicture picture : GeneratedPicture.values()) {
+                figures.existing(picture.file(), picture.caption()).ifPresent(drawn::add);
             }
         }
         return drawn;
@@ -93,7 +76,7 @@ final class StudyPlots {
         String smoothing = isNoisy ? ", mean over the last 10 % of draws" : "";
         Function<RunResult, double[]> values =
                 isNoisy ? StudyPlots::smoothLosses : run -> run.log().column("loss");
-        List<Curve> wholeByStep = curves(problem, builder -> builder.byStep(values));
+        List<Curve> wholeByStep = curves(problem, builder -> Optional.of(builder.byStep(values)));
         List<Curve> wholeByTime = curves(problem, builder -> builder.byTime(values));
         CurvePlot byStep =
                 plot(problem, "Loss by step" + smoothing, "step", ofLoss, Axis.LOG, best, below(ceiling, wholeByStep));
@@ -128,8 +111,10 @@ final class StudyPlots {
                     references(figure),
                     curves(
                             problem,
-                            builder -> Clipping.measured(
-                                    isByTime ? builder.byTime(metric.name()) : builder.byStep(metric.name()))));
+                            builder -> (isByTime
+                                            ? builder.byTime(metric.name())
+                                            : Optional.of(builder.byStep(metric.name())))
+                                    .map(Clipping::measured)));
             String name = problem.label() + "-" + figure.file() + (isByTime ? "-by-time" : "-by-step");
             drawn.add(figures.draw(name, caption, plot));
         }
@@ -146,7 +131,7 @@ final class StudyPlots {
                 figure.axis(),
                 axis(figure),
                 references(figure),
-                curves(problem, builder -> Clipping.withValues(builder.byStep(column))));
+                curves(problem, builder -> Optional.of(builder.byStep(column)).filter(Clipping::hasValues)));
         return figures.draw(
                 problem.label() + "-" + figure.file(),
                 figure.caption(),
@@ -179,21 +164,23 @@ final class StudyPlots {
         return new CurvePlot(title + ": " + problem.label(), xLabel, yLabel, Axis.LOG, yAxis, shown, references);
     }
 
-    private List<Curve> curves(CatalogSelection problem, Function<CurveBuilder, Curve> curve) {
+    private List<Curve> curves(CatalogSelection problem, Function<CurveBuilder, Optional<Curve>> curve) {
         return results.study().cellsOn(problem).stream()
-                .map(cell -> curve.apply(builder(cell)))
-                .filter(Objects::nonNull)
+                .flatMap(cell -> curve.apply(builder(cell)).stream())
                 .toList();
     }
 
-    /** The curves of a plot by step, to be looked at by gradients and time as well, with their seeds. */
+    /** A chart of the curves of a plot by step, which can also be shown by gradients and by time, with all seeds. */
     private Chart chart(CatalogSelection problem, String title, CurvePlot plot, Function<RunResult, double[]> values) {
         List<Chart.Series> series = new ArrayList<>();
         for (Curve curve : plot.curves()) {
             CurveBuilder builder =
                     builder(results.study().cell(problem.label(), curve.label()).orElseThrow());
             series.add(Chart.Series.of(
-                    curve, Arrays.asList(curve.x(), builder.gradients(), builder.seconds()), builder.seeds(values)));
+                    curve,
+                    Arrays.asList(
+                            curve.x(), builder.gradients(), builder.seconds().orElse(null)),
+                    builder.seeds(values)));
         }
         return new Chart(
                 title + ": " + problem.label(),
@@ -210,8 +197,8 @@ final class StudyPlots {
     }
 
     /**
-     * Ten times the mean loss at the starting points, which are the same for all optimizers; infinite if all losses are
-     * below, or that makes no sense.
+     * Ten times the mean loss at the starting points, which are the same for all optimizers; infinite if all losses are below
+     * or the mean is not positive.
      */
     private double ceiling(CatalogSelection problem) {
         List<RunResult> runs = results.study().cellsOn(problem).stream()

@@ -8,7 +8,7 @@ import org.lodo.bench.document.Document;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.study.Study;
 
-/** The report of a study: its sections in their order. A new section is a class and a line here. */
+/** The report of a study: its sections in order. To add one, write a class and list it here. */
 final class StudyReport {
 
     private static final List<Section> OPENING = List.of(StudyReport::introduction, ClaimSection::of);
@@ -27,7 +27,7 @@ final class StudyReport {
 
     private StudyReport() {}
 
-    /** Draws the figures on the way. */
+    /** Builds the report and draws its figures. */
     static Document of(StudyContext context) throws IOException {
         List<Block> blocks = new ArrayList<>();
         for (Section section : OPENING) {

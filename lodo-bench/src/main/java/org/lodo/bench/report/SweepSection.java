@@ -3,9 +3,10 @@ package org.lodo.bench.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.lodo.bench.document.Block;
 import org.lodo.bench.document.Figure;
 import org.lodo.bench.plot.Axis;
@@ -24,10 +25,10 @@ import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Estimate;
 import org.lodo.engine.study.Sweep;
 
-/** Results as curves over a setting of an optimizer or a problem. */
+/** Results as functions of a setting of an optimizer or a problem. */
 final class SweepSection {
 
-    /** Values that lie farther apart are spread by their logarithms. */
+    /** The ratio of the largest to the smallest value from which their axis is logarithmic. */
     private static final double WIDE = 20;
 
     private SweepSection() {}
@@ -40,7 +41,7 @@ final class SweepSection {
                 Curve curve = curve(sweep.label(), sweep, point -> scaled(context, problem.label(), point.label(), 1));
                 blocks.add(Block.subsection(sweep.label() + " by " + sweep.setting()));
                 blocks.add(Block.paragraph(
-                        "Mean loss with the bootstrap 95 %% interval over seeds; failed runs are left out."));
+                        "Mean loss with the bootstrap 95 %% interval over seeds; failed runs are excluded."));
                 blocks.add(Block.table(table(context, problem, sweep)));
                 blocks.add(Block.figure(figure(
                         context,
@@ -70,44 +71,30 @@ final class SweepSection {
                 .filter(problem ->
                         sweep.points().stream().anyMatch(point -> point.label().equals(problem.label())))
                 .toList();
-        boolean isRelative = problems.stream()
-                .allMatch(problem -> context.objectives().bestLoss(problem).isPresent());
-        Map<String, Double> scales = problems.stream()
-                .collect(Collectors.toMap(
-                        CatalogSelection::label,
-                        problem -> isRelative
-                                ? context.objectives().bestLoss(problem).orElseThrow()
-                                : 1.0));
-        List<String> optimizers = problems.stream()
+        Map<String, Double> bestLosses = new HashMap<>();
+        problems.forEach(problem ->
+                context.objectives().bestLoss(problem).ifPresent(best -> bestLosses.put(problem.label(), best)));
+        boolean isRelative = bestLosses.size() == problems.size();
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        problems.stream()
                 .flatMap(problem -> context.study().cellsOn(problem).stream())
                 .map(cell -> cell.optimizer().label())
                 .distinct()
-                .toList();
-        List<TableColumn> columns = new ArrayList<>(List.of(TableColumn.words(sweep.setting())));
-        optimizers.forEach(
-                optimizer -> columns.add(TableColumn.number(optimizer).lessIsBetter()));
-        ReportTable.Builder table = new ReportTable.Builder(sweep.label() + "-by-" + sweep.setting(), columns);
-        for (Sweep.Point point : sweep.points()) {
-            List<Cell> row =
-                    new ArrayList<>(List.of(Cell.number(point.value()).shownAs(Numbers.number(point.value()))));
-            for (String optimizer : optimizers) {
-                Estimate loss = scaled(context, point.label(), optimizer, scales.get(point.label()));
-                row.add(Cell.number(loss.mean(), loss.standardDeviation()));
-            }
-            table.row(row);
-        }
-        List<Curve> curves = optimizers.stream()
-                .map(optimizer -> curve(
+                .forEach(optimizer -> outcomes.put(
                         optimizer,
-                        sweep,
-                        point -> scaled(context, point.label(), optimizer, scales.get(point.label()))))
-                .toList();
+                        point -> scaled(
+                                context,
+                                point.label(),
+                                optimizer,
+                                isRelative ? bestLosses.getOrDefault(point.label(), 1.0) : 1)));
+        List<Curve> curves = new ArrayList<>();
+        outcomes.forEach((optimizer, outcome) -> curves.add(curve(optimizer, sweep, outcome)));
         return List.of(
                 Block.section(sweep.label() + " by " + sweep.setting()),
                 Block.paragraph(
-                        "%s with the bootstrap 95 %% interval over seeds; failed runs are left out.",
+                        "%s with the bootstrap 95 %% interval over seeds; failed runs are excluded.",
                         isRelative ? "Mean loss divided by the best possible mean loss of the problem," : "Mean loss"),
-                Block.table(table.build()),
+                Block.table(table(sweep, outcomes)),
                 Block.figure(figure(
                         context,
                         sweep,
@@ -115,6 +102,23 @@ final class SweepSection {
                         isRelative ? "loss / best possible loss" : "loss",
                         curves,
                         List.of())));
+    }
+
+    private static ReportTable table(Sweep sweep, Map<String, Outcome> outcomes) {
+        List<TableColumn> columns = new ArrayList<>(List.of(TableColumn.words(sweep.setting())));
+        outcomes.keySet()
+                .forEach(optimizer -> columns.add(TableColumn.number(optimizer).lessIsBetter()));
+        ReportTable.Builder table = new ReportTable.Builder(sweep.label() + "-by-" + sweep.setting(), columns);
+        for (Sweep.Point point : sweep.points()) {
+            List<Cell> row =
+                    new ArrayList<>(List.of(Cell.number(point.value()).shownAs(Numbers.number(point.value()))));
+            outcomes.values().forEach(outcome -> {
+                Estimate loss = outcome.of(point);
+                row.add(Cell.number(loss.mean(), loss.standardDeviation()));
+            });
+            table.row(row);
+        }
+        return table.build();
     }
 
     private static Figure figure(
@@ -171,7 +175,7 @@ final class SweepSection {
         return table.build();
     }
 
-    /** What a point of a sweep came to. */
+    /** The loss at a point of a sweep. */
     @FunctionalInterface
     private interface Outcome {
         Estimate of(Sweep.Point point);
@@ -188,7 +192,7 @@ final class SweepSection {
                 edge(losses.stream().mapToDouble(Estimate::high).toArray(), mean));
     }
 
-    /** A single seed has no interval. */
+    /** The edge of a band, and the mean where a single seed has no interval. */
     private static double[] edge(double[] edge, double[] mean) {
         double[] filled = edge.clone();
         for (int i = 0; i < filled.length; i++) {

@@ -12,7 +12,7 @@ import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Medians;
 import org.lodo.engine.study.Study;
 
-/** How soon targets are reached on a problem. */
+/** The steps and times to reach targets on a problem. */
 final class TargetSection {
 
     private TargetSection() {}
@@ -35,8 +35,8 @@ final class TargetSection {
                 Block.subsection("Time to target"),
                 Block.paragraph(
                         "The step from which the loss, averaged over the last 10 %% of draws, stays at or below the target to the end: median over"
-                                + " seeds, and in brackets the time in the run with seed %d, which had the machine to itself. ∞ where at least half"
-                                + " of the seeds never get there.",
+                                + " seeds, with the time in the run with seed %d, which had the machine to itself, in parentheses. ∞ if at least half"
+                                + " of the seeds never reach it.",
                         context.study().seeds().get(0)),
                 Block.table(table.build()));
     }

@@ -8,8 +8,9 @@ import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.SettledCurve;
 import org.lodo.engine.study.Study;
+import org.lodo.engine.study.StudyResults;
 
-/** How soon the runs of a study come to its targets for good. */
+/** When the runs of a study reach its targets and stay there. */
 final class TargetTimes {
 
     private final StudyResults results;
@@ -22,7 +23,7 @@ final class TargetTimes {
         return results.study().targets().getOrDefault(problem.label(), List.of());
     }
 
-    /** What a column says when a run has settled at or below a target; infinite if it did not. */
+    /** The value of a column, such as step, at which a run has settled at or below a target; infinite if it does not settle. */
     static double cost(RunResult run, double target, String column) {
         if (run.failed()) {
             return Double.POSITIVE_INFINITY;
@@ -32,8 +33,8 @@ final class TargetTimes {
     }
 
     /**
-     * For each optimizer that runs on every problem with targets, its steps to every target on every seed of each of
-     * these problems.
+     * For each optimizer that runs on every problem with targets, its steps to every target with every seed on each of these
+     * problems.
      */
     Map<String, double[]> steps() {
         List<CatalogSelection> problems = results.study().problems().stream()
@@ -53,7 +54,7 @@ final class TargetTimes {
         }
         Map<String, double[]> complete = new LinkedHashMap<>();
         costs.forEach((label, own) -> {
-            if (runsOn.get(label) == problems.size()) {
+            if (runsOn.getOrDefault(label, 0) == problems.size()) {
                 complete.put(
                         label, own.stream().mapToDouble(Double::doubleValue).toArray());
             }

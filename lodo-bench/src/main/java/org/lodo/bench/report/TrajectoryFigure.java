@@ -1,37 +1,37 @@
 package org.lodo.bench.report;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lodo.bench.document.Figure;
-import org.lodo.bench.plot.PlotWriter;
+import org.lodo.bench.document.Figures;
 import org.lodo.bench.plot.Trajectory;
 import org.lodo.bench.plot.TrajectoryPlot;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.SeedPlan;
 import org.lodo.engine.study.Study;
+import org.lodo.engine.study.StudyResults;
 import org.lodo.objective.Objective;
 import org.lodo.objective.Sample;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Draws the paths of optimizers over the loss of a problem of two variables. */
+/** Draws the trajectories of optimizers over the loss of a problem with two variables. */
 final class TrajectoryFigure {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrajectoryFigure.class);
 
     private final StudyResults results;
-    private final Path folder;
+    private final Figures figures;
 
-    TrajectoryFigure(StudyResults results, Path folder) {
+    TrajectoryFigure(StudyResults results, Figures figures) {
         this.results = results;
-        this.folder = folder;
+        this.figures = figures;
     }
 
-    /** A problem of a user's that fails here must not cost the report of the runs that were made. */
+    /** A user's problem that fails here is left out, so that the report of its runs can still be written. */
     Optional<Figure> draw(CatalogSelection problem, Objective<?> objective) throws IOException {
         TrajectoryPlot plot;
         try {
@@ -43,10 +43,10 @@ final class TrajectoryFigure {
             LOG.warn("the trajectories on {} cannot be drawn: {}", problem.label(), e.toString());
             return Optional.empty();
         }
-        String name = problem.label() + "-trajectories";
-        PlotWriter.write(plot, folder.resolve("plots").resolve(name));
-        return Optional.of(Figure.picture(
-                name, "Trajectories of the first seed over the logarithm of the loss", "plots/" + name + ".svg"));
+        return Optional.of(figures.draw(
+                problem.label() + "-trajectories",
+                "Trajectories of the first seed over the logarithm of the loss",
+                plot));
     }
 
     private TrajectoryPlot trajectories(CatalogSelection problem, Objective<?> objective) {
@@ -82,7 +82,7 @@ final class TrajectoryFigure {
                 objective.minimum());
     }
 
-    /** A user's function may throw far from where runs went. */
+    /** A user's function may throw at points that no run visited. */
     private static double valueOrNaN(Sample sample, double x, double y) {
         try {
             return sample.value(new double[] {x, y});
@@ -99,8 +99,8 @@ final class TrajectoryFigure {
     }
 
     /**
-     * The part of the plane that is shown: start and minimum with a margin, and what of the trajectories lies within
-     * twice that size; a trajectory that diverges is cut off.
+     * The part of the plane that is shown: the bounding box of start and minimum with a margin, and the points of trajectories at
+     * most its longer side away from it; a trajectory that diverges is clipped.
      */
     private static final class Bounds {
         private static final double MARGIN = 0.2;
@@ -108,8 +108,8 @@ final class TrajectoryFigure {
 
         private final double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
         private final double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
-        private double[] lowest;
-        private double[] highest;
+        private final double[] lowest = new double[2];
+        private final double[] highest = new double[2];
 
         void include(double[] point) {
             for (int i = 0; i < 2; i++) {
@@ -121,9 +121,9 @@ final class TrajectoryFigure {
         void widen() {
             double span = Math.max(high[0] - low[0], high[1] - low[1]);
             span = span == 0 ? 1 : span;
-            lowest = new double[] {low[0] - REACH * span, low[1] - REACH * span};
-            highest = new double[] {high[0] + REACH * span, high[1] + REACH * span};
             for (int i = 0; i < 2; i++) {
+                lowest[i] = low[i] - REACH * span;
+                highest[i] = high[i] + REACH * span;
                 low[i] -= MARGIN * span;
                 high[i] += MARGIN * span;
             }

@@ -2,8 +2,8 @@ package org.lodo.bench.report;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.lodo.bench.document.Block;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.CellFormat;
@@ -12,14 +12,16 @@ import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
 import org.lodo.engine.io.Json;
 import org.lodo.engine.io.Project;
+import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Estimate;
 import org.lodo.engine.study.Study;
 import org.lodo.engine.tune.SearchSummary;
 import org.lodo.engine.tune.TunedPoint;
+import org.lodo.engine.tune.TuningFolder;
 
-/** What finding the hyper-parameters of a problem's runs has cost. */
+/** The cost of the searches that found the hyper-parameters of the runs on a problem. */
 final class TuningCostSection {
 
     private static final CellFormat COUNT = CellFormat.COUNT.orElse("");
@@ -43,40 +45,37 @@ final class TuningCostSection {
 
     static List<Block> of(StudyContext context, CatalogSelection problem) {
         List<Study.Cell> cells = context.study().cellsOn(problem);
-        List<Study.Cell> tuned =
-                cells.stream().filter(cell -> cell.tuned() != null).toList();
-        if (tuned.isEmpty()) {
-            return List.of();
-        }
+        List<String> notTuned = new ArrayList<>();
         ReportTable.Builder table = new ReportTable.Builder(problem.label() + "-tuning", COLUMNS);
-        for (Study.Cell cell : tuned) {
-            SearchSummary search = cell.tuned().search();
+        for (Study.Cell cell : cells) {
+            TunedPoint tuned = cell.tuned();
+            if (tuned == null) {
+                notTuned.add(cell.optimizer().label());
+                continue;
+            }
+            SearchSummary search = tuned.search();
             Cell here = Cell.number(Estimate.of(context.results().of(cell).stream()
                             .filter(run -> !run.failed())
                             .mapToDouble(RunResult::finalLoss)
                             .toArray())
                     .mean());
-            Cell name = Cell.words(cell.optimizer().label() + remark(cell));
+            Cell name = Cell.words(cell.optimizer().label() + remark(cell, tuned));
             table.row(search == null ? withoutCost(name, here) : row(name, search, here, context.folder()));
+        }
+        if (notTuned.size() == cells.size()) {
+            return List.of();
         }
         return List.of(
                 Block.subsection("Cost and result of tuning"),
                 Block.paragraph(
-                        "All runs of the search, with their times summed; the mean loss of the last generation; and the loss at the tuned"
-                                + " point over the same horizon, mean ± standard deviation on seeds used neither by the search nor by this study.%s",
-                        notSearched(cells)),
+                        "The cost of all runs of the search, with times summed; the mean loss of the last generation; and the loss at the"
+                                + " tuned point over the same horizon, mean ± standard deviation over seeds used neither by the search nor by this"
+                                + " study.%s",
+                        notTuned.isEmpty() ? "" : " Not tuned: " + String.join(", ", notTuned) + "."),
                 Block.table(table.build()));
     }
 
-    private static String notSearched(List<Study.Cell> cells) {
-        String names = cells.stream()
-                .filter(cell -> cell.tuned() == null)
-                .map(cell -> cell.optimizer().label())
-                .collect(Collectors.joining(", "));
-        return names.isEmpty() ? "" : " Not searched: " + names + ".";
-    }
-
-    private static List<Cell> row(Cell name, SearchSummary search, Cell here, Path folder) {
+    private static List<Cell> row(Cell name, SearchSummary search, Cell here, ReportFolder folder) {
         SearchSummary.Cost cost = search.cost();
         SearchSummary.Outcome outcome = search.outcome();
         return List.of(
@@ -89,12 +88,16 @@ final class TuningCostSection {
                 Cell.number(cost.seconds()),
                 Cell.count(outcome.horizon()),
                 outcome.lastGenerationLoss() == null ? Cell.none() : Cell.number(outcome.lastGenerationLoss()),
-                outcome.validationLoss() == null
-                        ? Cell.none()
-                        : Cell.number(
-                                outcome.validationLoss(),
-                                outcome.validationDeviation() == null ? Double.NaN : outcome.validationDeviation()),
+                validationLoss(outcome),
                 here);
+    }
+
+    private static Cell validationLoss(SearchSummary.Outcome outcome) {
+        if (outcome.validationLoss() == null) {
+            return Cell.none();
+        }
+        Double deviation = outcome.validationDeviation();
+        return Cell.number(outcome.validationLoss(), deviation == null ? Double.NaN : deviation);
     }
 
     private static List<Cell> withoutCost(Cell name, Cell here) {
@@ -102,31 +105,27 @@ final class TuningCostSection {
         return List.of(name, Cell.none(), empty, empty, empty, empty, empty, empty, empty, empty, here);
     }
 
-    /** Where what was run is not what the search has found. */
-    private static String remark(Study.Cell cell) {
-        TunedPoint tuned = cell.tuned();
+    /** Says why the settings of the runs differ from those that a search of this problem found; empty if they do not. */
+    private static String remark(Study.Cell cell, TunedPoint tuned) {
         if (!tuned.optimizer().equals(cell.optimizer().name())) {
             return " (uses the tuned point of " + tuned.optimizer() + ")";
         }
         if (!tuned.agreesWith(cell.optimizer().settings())) {
             return " (changed in this study)";
         }
-        if (tuned.isEdited()) {
+        SearchSummary search = tuned.search();
+        if (search == null || tuned.isEdited()) {
             return " (edited by hand)";
         }
-        boolean isSameProblem =
-                tuned.search().origin().problem().equals(cell.problem().name())
-                        && Json.compact(tuned.search().origin().problemSettings())
-                                .equals(Json.compact(cell.problem().settings()));
+        boolean isSameProblem = search.origin().problem().equals(cell.problem().name())
+                && Json.compact(search.origin().problemSettings())
+                        .equals(Json.compact(cell.problem().settings()));
         return isSameProblem ? "" : " (tuned with other settings of the problem)";
     }
 
-    private static Cell tuning(String tuning, Path folder) {
-        Path report = Project.tuned().resolve(tuning).resolve("report.md");
-        return Files.exists(report)
-                ? Cell.link(
-                        tuning,
-                        folder.toAbsolutePath().relativize(report).toString().replace('\\', '/'))
-                : Cell.words(tuning);
+    /** The name of a tuning, with a link to its report if there is one. */
+    private static Cell tuning(String tuning, ReportFolder folder) {
+        Path report = new TuningFolder(Project.tuned().resolve(tuning)).report().markdown();
+        return Files.exists(report) ? Cell.link(tuning, folder.linkTo(report)) : Cell.words(tuning);
     }
 }

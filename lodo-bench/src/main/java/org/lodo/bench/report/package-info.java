@@ -1,2 +1,5 @@
-/** Turns the results of a study into summary, plots and a report to read. */
+/** Reports of studies, tunings, checks and comparisons, and the page with links to all reports. */
+@NullMarked
 package org.lodo.bench.report;
+
+import org.jspecify.annotations.NullMarked;

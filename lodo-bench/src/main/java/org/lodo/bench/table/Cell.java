@@ -4,30 +4,30 @@ import java.util.Arrays;
 import org.lodo.engine.stats.Estimate;
 
 /**
- * A cell of a table: the numbers in it, and what its column's format cannot tell of them.
+ * A cell of a table: its numbers, and what is shown of them beyond the format of its column.
  *
- * @param text what is shown; null where the column's format makes it of the numbers
+ * @param text the text shown; empty if the column's format makes it from the numbers
  * @param value the number; NaN for none
- * @param spread what stands behind ±; NaN for nothing
+ * @param spread the number after ±, such as a standard deviation; NaN for none
  * @param low lower end of an interval; NaN for none
  * @param high its upper end
- * @param mark what catches the eye
- * @param link where the text leads, relative to the report; null for nowhere
+ * @param mark how the cell is highlighted
+ * @param link the target of a link, relative to the report; empty for none
  */
 public record Cell(String text, double value, double spread, double low, double high, Mark mark, String link) {
 
-    /** What catches the eye. */
+    /** How a cell is highlighted. */
     public enum Mark {
-        /** Nothing. */
+        /** Not at all. */
         NONE,
-        /** The best of its column, or as good. */
+        /** As the best of its column, or not significantly different from the best. */
         BEST,
-        /** What a reader should not overlook. */
+        /** As something that a reader should not overlook. */
         WARNING
     }
 
     /**
-     * @param text what is shown
+     * @param text the text shown
      * @return a cell without a number
      */
     public static Cell words(String text) {
@@ -35,8 +35,8 @@ public record Cell(String text, double value, double spread, double low, double 
     }
 
     /**
-     * @param text what is shown
-     * @param link where it leads, relative to the report
+     * @param text the text shown
+     * @param link the target of the link, relative to the report
      * @return a cell without a number
      */
     public static Cell link(String text, String link) {
@@ -44,7 +44,7 @@ public record Cell(String text, double value, double spread, double low, double 
     }
 
     /**
-     * @return a cell that shows that there is nothing to show
+     * @return a cell that shows a dash
      */
     public static Cell none() {
         return words(Numbers.NONE);
@@ -68,25 +68,25 @@ public record Cell(String text, double value, double spread, double low, double 
 
     /**
      * @param value a number; NaN for none
-     * @param spread what stands behind ±; NaN for nothing
+     * @param spread the number after ±; NaN for none
      * @return their cell
      */
     public static Cell number(double value, double spread) {
-        return new Cell(null, value, spread, Double.NaN, Double.NaN, Mark.NONE, null);
+        return new Cell("", value, spread, Double.NaN, Double.NaN, Mark.NONE, "");
     }
 
     /**
-     * @param low where an interval begins; NaN for no interval
-     * @param high where it ends
-     * @return a cell that shows the interval alone
+     * @param low lower end of an interval; NaN for no interval
+     * @param high its upper end
+     * @return a cell that shows only the interval
      */
     public static Cell range(double low, double high) {
         return number(Double.NaN).within(low, high);
     }
 
     /**
-     * @param values numbers, those of runs that failed not finite
-     * @return the mean of those that are finite, and their standard deviation
+     * @param values numbers, not finite for runs that failed
+     * @return a cell with the mean and standard deviation of the finite ones
      */
     public static Cell mean(double[] values) {
         Estimate estimate =
@@ -95,32 +95,32 @@ public record Cell(String text, double value, double spread, double low, double 
     }
 
     /**
-     * @param from where an interval begins; NaN for no interval
-     * @param to where it ends
-     * @return the same cell with that interval
+     * @param from lower end of an interval; NaN for no interval
+     * @param to its upper end
+     * @return this cell with that interval
      */
     public Cell within(double from, double to) {
         return new Cell(text, value, spread, from, to, mark, link);
     }
 
     /**
-     * @param other what is shown in place of what the column's format makes of the numbers
-     * @return the same cell with that text
+     * @param other the text shown instead of the formatted numbers
+     * @return this cell with that text
      */
     public Cell shownAs(String other) {
         return new Cell(other, value, spread, low, high, mark, link);
     }
 
     /**
-     * @param other what catches the eye
-     * @return the same cell with that mark
+     * @param other how the cell is highlighted
+     * @return this cell with that mark
      */
     public Cell marked(Mark other) {
         return new Cell(text, value, spread, low, high, other, link);
     }
 
     /**
-     * @return by what rows are sorted; NaN if only by words
+     * @return the number that rows are sorted by; NaN if they are sorted by the text
      */
     public double sortKey() {
         return Double.isNaN(value) ? low : value;

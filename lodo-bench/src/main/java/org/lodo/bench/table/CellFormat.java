@@ -6,48 +6,48 @@ import java.util.function.DoubleFunction;
 /**
  * How the numbers of a column are shown.
  *
- * @param number shows a number that is one, perhaps infinite
- * @param missing what stands where there is none
+ * @param number formats a number, which may be infinite but not NaN
+ * @param missing the text for a missing number
  */
 public record CellFormat(DoubleFunction<String> number, String missing) {
 
-    /** Four digits, with an exponent if the number is very small or large. */
+    /** Four significant digits, in scientific notation if the number is very small or large. */
     public static final CellFormat NUMBER = new CellFormat(Numbers::number, Numbers.NONE);
 
-    /** Whole numbers with separators of thousands. */
+    /** Whole numbers with thousands separators. */
     public static final CellFormat COUNT = new CellFormat(value -> Numbers.count(Math.round(value)), Numbers.NONE);
 
-    /** Lengths of time in seconds. */
+    /** Durations, from seconds. */
     public static final CellFormat SECONDS = new CellFormat(Numbers::seconds, Numbers.NONE);
 
-    /** Amounts of memory in bytes. */
+    /** Amounts of memory, from bytes. */
     public static final CellFormat BYTES = new CellFormat(value -> Numbers.bytes(Math.round(value)), "unknown");
 
-    /** Speeds: whole numbers from a hundred on, four digits below. */
+    /** Speeds: whole numbers from 100, four significant digits below. */
     public static final CellFormat SPEED = new CellFormat(
             value -> value >= 100 ? Numbers.count(Math.round(value)) : Numbers.number(value), Numbers.NONE);
 
-    /** Changes as parts of one, in percent with their sign. */
+    /** Relative changes, in percent with a sign. */
     public static final CellFormat CHANGE =
             new CellFormat(value -> (value > 0 ? "+" : "") + Numbers.number(100 * value) + " %", Numbers.NONE);
 
     /**
-     * @param pattern of {@link String#format}, for one number
-     * @return numbers as the pattern has them, and nothing where there is none
+     * @param pattern a format of {@link String#format} for one number
+     * @return numbers in that format; an empty text for missing numbers
      */
     public static CellFormat of(String pattern) {
         return new CellFormat(value -> String.format(Locale.ROOT, pattern, value), "");
     }
 
     /**
-     * @param other what stands where there is no number
-     * @return the same format otherwise
+     * @param other the text for a missing number
+     * @return this format with that text
      */
     public CellFormat orElse(String other) {
         return new CellFormat(number, other);
     }
 
-    /** A number with its spread or interval, or an interval alone. */
+    /** A number with its spread and interval, or only an interval. */
     String text(Cell cell) {
         boolean hasInterval = !Double.isNaN(cell.low());
         String interval = hasInterval ? number.apply(cell.low()) + " … " + number.apply(cell.high()) : missing;

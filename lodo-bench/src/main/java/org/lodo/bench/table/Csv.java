@@ -7,14 +7,14 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.io.csv.CsvWriteOptions;
 
-/** Comma-separated values, the same bytes on every machine. */
+/** Comma-separated values, the same to the byte on every machine. */
 public final class Csv {
 
     private Csv() {}
 
     /**
      * @param table any table
-     * @return text with a header, numbers in their shortest exact form, empty where there is none
+     * @return text with a header and numbers in their shortest exact form; missing numbers are empty
      */
     public static String of(Table table) {
         Table texts = Table.create(

@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
-/** Numbers for people to read, the same in every locale; a dash where there is none. */
+/** Formats numbers for reports, the same in every locale; a dash for a missing number. */
 public final class Numbers {
 
-    /** Stands where there is no number. */
+    /** The text for a missing number. */
     public static final String NONE = "—";
 
     private static final MathContext DIGITS = new MathContext(4);
@@ -16,7 +16,7 @@ public final class Numbers {
 
     /**
      * @param value a number
-     * @return its first four digits, with an exponent if it is very small or large
+     * @return the number with four significant digits, in scientific notation if it is very small or large
      */
     public static String number(double value) {
         if (!Double.isFinite(value)) {
@@ -31,16 +31,16 @@ public final class Numbers {
 
     /**
      * @param value a number
-     * @param spread what stands behind ±; NaN for nothing
-     * @return both, each with four digits
+     * @param spread the number after ±; NaN for none
+     * @return both, each with four significant digits
      */
     public static String number(double value, double spread) {
         return Double.isNaN(value) ? NONE : number(value) + (Double.isNaN(spread) ? "" : " ± " + number(spread));
     }
 
     /**
-     * @param low where an interval begins; NaN for no interval
-     * @param high where it ends
+     * @param low lower end of an interval; NaN for no interval
+     * @param high its upper end
      * @return the interval
      */
     public static String range(double low, double high) {
@@ -49,15 +49,15 @@ public final class Numbers {
 
     /**
      * @param value a whole number
-     * @return the number with separators of thousands
+     * @return the number with thousands separators
      */
     public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
     /**
-     * @param seconds a length of time
-     * @return the time with two digits, in seconds, milliseconds or microseconds
+     * @param seconds a duration
+     * @return the duration with two significant digits, in seconds, milliseconds or microseconds
      */
     public static String seconds(double seconds) {
         if (seconds >= 100) {
@@ -78,7 +78,7 @@ public final class Numbers {
 
     /**
      * @param bytes an amount of memory
-     * @return the amount in bytes, or from ten thousand on in kilobytes
+     * @return the amount in bytes, or in kilobytes from 10,000 bytes
      */
     public static String bytes(long bytes) {
         return bytes < 10_000 ? bytes + " B" : String.format(Locale.ROOT, "%,d kB", Math.round(bytes / 1000.0));

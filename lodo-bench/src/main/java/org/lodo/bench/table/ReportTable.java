@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -17,8 +16,8 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /**
- * A table of a report: a Tablesaw table with a description of the columns that are shown. Markdown, the page, the terminal,
- * CSV, JSON and LaTeX are made of it.
+ * A table of a report: a Tablesaw table with a description of the columns that are shown. It is rendered as Markdown, HTML, CSV,
+ * JSON, LaTeX and text for the terminal.
  */
 public final class ReportTable {
 
@@ -27,9 +26,9 @@ public final class ReportTable {
     private final List<TableColumn> columns;
 
     /**
-     * @param name names its files; what is not a letter, digit, hyphen, dot, underscore or equals sign becomes a hyphen
-     * @param data what is shown, and perhaps more
-     * @param columns how it is shown, from left to right
+     * @param name the base name of its files; runs of characters other than letters, digits, {@code .=_-} become a hyphen
+     * @param data the columns that are shown, and perhaps others
+     * @param columns how they are shown, from left to right
      */
     public ReportTable(String name, Table data, List<TableColumn> columns) {
         this.name = name.replaceAll("[^A-Za-z0-9.=_-]+", "-");
@@ -37,7 +36,7 @@ public final class ReportTable {
         this.columns = List.copyOf(columns);
     }
 
-    /** A table that grows row by row. */
+    /** Builds a table row by row. */
     public static final class Builder {
 
         private final String name;
@@ -45,8 +44,8 @@ public final class ReportTable {
         private final List<List<Cell>> rows = new ArrayList<>();
 
         /**
-         * @param name names the table's files
-         * @param columns how rows are shown; of two that are called the same in exports the second gets a number
+         * @param name the base name of the table's files
+         * @param columns how rows are shown; a number is appended to the key of a column whose key is taken
          */
         public Builder(String name, List<TableColumn> columns) {
             this.name = name;
@@ -78,7 +77,7 @@ public final class ReportTable {
          *
          * @param cells one for each column
          * @return this
-         * @throws IllegalArgumentException if there are more or fewer
+         * @throws IllegalArgumentException if the number of cells differs from that of columns
          */
         public Builder row(Cell... cells) {
             return row(Arrays.asList(cells));
@@ -89,7 +88,7 @@ public final class ReportTable {
          *
          * @param cells one for each column
          * @return this
-         * @throws IllegalArgumentException if there are more or fewer
+         * @throws IllegalArgumentException if the number of cells differs from that of columns
          */
         public Builder row(List<Cell> cells) {
             if (cells.size() != columns.size()) {
@@ -101,7 +100,7 @@ public final class ReportTable {
         }
 
         /**
-         * @return the table of all rows so far
+         * @return a table of the rows added so far
          */
         public ReportTable build() {
             Table data = Table.create(name);
@@ -134,7 +133,7 @@ public final class ReportTable {
 
         private static StringColumn strings(String name, List<Cell> cells, Function<Cell, String> part) {
             StringColumn column = StringColumn.create(name);
-            cells.forEach(cell -> column.append(Objects.requireNonNullElse(part.apply(cell), "")));
+            cells.forEach(cell -> column.append(part.apply(cell)));
             return column;
         }
 
@@ -144,49 +143,49 @@ public final class ReportTable {
     }
 
     private static String mark(Cell cell) {
-        return cell.mark() == Cell.Mark.NONE ? null : cell.mark().name();
+        return cell.mark() == Cell.Mark.NONE ? "" : cell.mark().name();
     }
 
     /**
-     * @return what names its files
+     * @return the base name of its files
      */
     public String name() {
         return name;
     }
 
     /**
-     * @param other what names its files
-     * @return the same table by another name
+     * @param other the base name of its files
+     * @return the same table with that name
      */
     public ReportTable named(String other) {
         return new ReportTable(other, data, columns);
     }
 
     /**
-     * @return how it is shown, from left to right
+     * @return the columns that are shown, from left to right
      */
     public List<TableColumn> columns() {
         return columns;
     }
 
     /**
-     * @return the Tablesaw table behind it, a copy
+     * @return a copy of the Tablesaw table
      */
     public Table data() {
         return data.copy();
     }
 
     /**
-     * @return how many rows it has
+     * @return the number of rows
      */
     public int rowCount() {
         return data.rowCount();
     }
 
     /**
-     * The cells of a row, with their texts.
+     * The cells of a row, each with its text.
      *
-     * @param row counted from 0
+     * @param row the index of the row, from 0
      * @return a cell for each column that is shown
      */
     public List<Cell> row(int row) {
@@ -194,7 +193,7 @@ public final class ReportTable {
     }
 
     /**
-     * @return all rows, with the texts of their cells
+     * @return the cells of all rows, each with its text
      */
     public List<List<Cell>> rows() {
         return IntStream.range(0, rowCount()).mapToObj(this::row).toList();
@@ -205,13 +204,13 @@ public final class ReportTable {
         String mark = string(sources.mark(), row);
         String link = string(sources.link(), row);
         Cell cell = new Cell(
-                null,
+                "",
                 number(sources.value(), row),
                 number(sources.spread(), row),
                 number(sources.low(), row),
                 number(sources.high(), row),
                 mark.isEmpty() ? Cell.Mark.NONE : Cell.Mark.valueOf(mark),
-                link.isEmpty() ? null : link);
+                link);
         String text = string(sources.text(), row);
         return cell.shownAs(
                 column.isText() || !text.isEmpty() ? text : column.format().text(cell));
@@ -228,10 +227,10 @@ public final class ReportTable {
     }
 
     /**
-     * What is exported of the table. A column of numbers becomes up to four: the value, its {@code _spread}, and
-     * {@code _low} and {@code _high}, as far as any cell has them; one of which no cell has a number keeps its words.
+     * The table as exported. A column of numbers becomes up to four columns: the value, {@code _spread}, {@code _low} and
+     * {@code _high}, each only if any cell has that number. A column in which no cell has a number is exported as text.
      *
-     * @return columns of text and of numbers, which are NaN where there is none
+     * @return columns of text and of numbers, NaN where a number is missing
      */
     public Table toData() {
         Table exported = Table.create(name);

@@ -10,7 +10,7 @@ import org.lodo.engine.study.Study;
 import tech.tablesaw.api.Table;
 
 /**
- * The metrics that a study tracks.
+ * The metrics of a study.
  *
  * @param all each once, in the order in which the study names them
  */
@@ -22,7 +22,7 @@ public record StudyMetrics(List<Metric> all) {
     }
 
     /**
-     * @param catalog where metrics are looked up; one of a plug-in that is not there is known by its name alone
+     * @param catalog where metrics are looked up; for a metric of a plug-in that is missing, only the name is known
      * @param study any study
      * @return its metrics
      */
@@ -38,15 +38,15 @@ public record StudyMetrics(List<Metric> all) {
     }
 
     /**
-     * @return those whose mean is a column of the summary
+     * @return the metrics whose mean is a column of the summary
      */
     public List<Metric> summarized() {
         return all.stream().filter(Metric::isSummarized).toList();
     }
 
     /**
-     * @param summary what {@link StudyTables#summary} has made, or some of its rows
-     * @return columns with the means of those metrics that any row has
+     * @param summary a summary by {@link StudyTables#summary}, or some of its rows
+     * @return columns of the means of metrics, without those that are missing in all rows
      */
     public List<TableColumn> columns(Table summary) {
         return summarized().stream()
@@ -57,7 +57,7 @@ public record StudyMetrics(List<Metric> all) {
 
     /**
      * @param metric a metric
-     * @return a column of its values
+     * @return a column of its values, with unit and which are better
      */
     public static TableColumn column(Metric metric) {
         TableColumn column = TableColumn.number(metric.title());
@@ -78,7 +78,7 @@ public record StudyMetrics(List<Metric> all) {
                 && summary.column(meanOf(metric)).countMissing() < summary.rowCount();
     }
 
-    /** A metric whose plug-in is not there: its values were measured when it was. */
+    /** A metric whose plug-in is missing; its values were measured when it was there. */
     private record Unknown(String name) implements Metric {
         @Override
         public String title() {

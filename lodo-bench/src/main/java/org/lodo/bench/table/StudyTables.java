@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Metric;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Estimate;
 import org.lodo.engine.study.Study;
+import org.lodo.engine.study.StudyResults;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
@@ -25,20 +27,17 @@ import tech.tablesaw.api.Table;
  *
  * <pre>{@code
  * var catalog = Catalog.load(ClassLoader.getSystemClassLoader());
- * var study = StudyPlanner.plan(catalog, "quick", StudyOptions.none());
- * var store = new RunStore(Path.of("reports/quick"));
- * var results = study.runs().map(run -> store.load(run).orElseThrow()).toList();
+ * var results = StoredResults.read(catalog, StudyFolder.existing("quick"));
+ * var metrics = StudyMetrics.of(catalog, results.study());
  *
- * var metrics = StudyMetrics.of(catalog, study);
- *
- * var summary = StudyTables.summary(study, metrics, results);
+ * var summary = StudyTables.summary(results, metrics);
  * summary.where(summary.stringColumn("problem").isEqualTo("rosenbrock")).sortOn("loss_mean").print();
- * StudyTables.runs(study, metrics, results).summarize("loss", AggregateFunctions.median).by("problem", "optimizer").print();
+ * StudyTables.runs(results, metrics).summarize("loss", AggregateFunctions.median).by("problem", "optimizer").print();
  * }</pre>
  */
 public final class StudyTables {
 
-    /** How people read a summary: loss with its spread, the interval of its mean, failures, steps per second. */
+    /** The columns of a summary that reports show: loss with its spread, the interval of its mean, failures, steps per second. */
     public static final List<TableColumn> LOSS_AND_SPEED = List.of(
             TableColumn.number("loss").from("loss_mean", "loss_std").lessIsBetter(),
             TableColumn.number("95 % interval").between("loss_ci95_low", "loss_ci95_high"),
@@ -51,16 +50,15 @@ public final class StudyTables {
 
     /**
      * A row for each optimizer on each problem. The loss of a run is its mean over the last 10 % of fresh evaluations.
-     * Statistics are over the runs that reached their last step; those that did not are counted in {@code failed}. Speed is
-     * that of the run that had the machine to itself.
+     * Statistics are over the runs that reached their last step; the others are counted in {@code failed}. Speed is that of
+     * the run that had the machine to itself.
      *
-     * @param study what was run
-     * @param metrics what it tracks
-     * @param results all of its results
+     * @param results the results of a study
+     * @param metrics its metrics
      * @return columns problem, optimizer, steps, runs, failed, loss_mean, loss_std, loss_ci95_low, loss_ci95_high,
-     *     steps_per_second, and NAME_mean of each summarized metric; NaN where there is none
+     *     steps_per_second, and NAME_mean of each summarized metric; NaN for missing values
      */
-    public static Table summary(Study study, StudyMetrics metrics, List<RunResult> results) {
+    public static Table summary(StudyResults results, StudyMetrics metrics) {
         StringColumn problem = StringColumn.create("problem");
         StringColumn optimizer = StringColumn.create("optimizer");
         LongColumn steps = LongColumn.create("steps");
@@ -73,8 +71,8 @@ public final class StudyTables {
         DoubleColumn speed = DoubleColumn.create("steps_per_second");
         Map<Metric, DoubleColumn> means = new LinkedHashMap<>();
         metrics.summarized().forEach(metric -> means.put(metric, DoubleColumn.create(StudyMetrics.meanOf(metric))));
-        for (Study.Cell cell : study.cells()) {
-            List<RunResult> ofCell = ofCell(cell, results);
+        for (Study.Cell cell : results.study().cells()) {
+            List<RunResult> ofCell = results.of(cell);
             Estimate loss = Estimate.of(values(ofCell, RunResult::finalLoss));
             problem.append(cell.problem().label());
             optimizer.append(cell.optimizer().label());
@@ -89,18 +87,18 @@ public final class StudyTables {
             means.forEach((metric, column) -> column.append(
                     Estimate.of(values(ofCell, run -> run.last(metric.name()))).mean()));
         }
-        Table table =
-                Table.create(study.name(), problem, optimizer, steps, runs, failed, mean, deviation, low, high, speed);
+        String name = results.study().name();
+        Table table = Table.create(name, problem, optimizer, steps, runs, failed, mean, deviation, low, high, speed);
         means.values().forEach(table::addColumns);
         return table;
     }
 
     /**
-     * How a summary is shown to people, without what exports have besides.
+     * A summary as reports show it.
      *
-     * @param summary what {@link #summary} has made
-     * @param metrics what the study tracks
-     * @return columns problem, optimizer, those of {@link #LOSS_AND_SPEED}, and the metrics that any row has
+     * @param summary a summary by {@link #summary}
+     * @param metrics the metrics of the study
+     * @return columns problem, optimizer, those of {@link #LOSS_AND_SPEED}, and the metrics that are not missing in all rows
      */
     public static ReportTable described(Table summary, StudyMetrics metrics) {
         List<TableColumn> columns =
@@ -113,52 +111,54 @@ public final class StudyTables {
     /**
      * A row for each run.
      *
-     * @param study what was run
-     * @param metrics what it tracks
-     * @param results all of its results
-     * @return columns problem, optimizer, seed, steps (those made), loss (NaN if the run failed), failure (empty if it did
-     *     not), exclusive (whether times mean something), draws, values, gradients, hessian_products, meta_gradients,
-     *     state_bytes, optimizer_seconds, problem_seconds, evaluation_seconds, and the last value of each metric
+     * @param results the results of a study
+     * @param metrics its metrics
+     * @return columns problem, optimizer, seed, steps (until the run ended or failed), loss (NaN if it failed), failure (empty
+     *     if it did not), exclusive (whether it had the machine to itself, so that times are meaningful), draws, values,
+     *     gradients, hessian_products, meta_gradients, state_bytes, optimizer_seconds, problem_seconds,
+     *     evaluation_seconds, and the last value of each metric
      */
-    public static Table runs(Study study, StudyMetrics metrics, List<RunResult> results) {
+    public static Table runs(StudyResults results, StudyMetrics metrics) {
+        List<RunResult> all = results.results();
         StringColumn problem = StringColumn.create("problem");
         StringColumn optimizer = StringColumn.create("optimizer");
         LongColumn seed = LongColumn.create("seed");
         StringColumn failure = StringColumn.create("failure");
         BooleanColumn exclusive = BooleanColumn.create("exclusive");
-        for (RunResult run : results) {
+        for (RunResult run : all) {
             problem.append(run.spec().problem().label());
             optimizer.append(run.spec().optimizer().label());
             seed.append(run.spec().seed());
             failure.append(run.failed() ? run.failure() : "");
             exclusive.append(run.exclusive());
         }
-        Table table = Table.create(study.name(), problem, optimizer, seed);
+        Table table = Table.create(results.study().name(), problem, optimizer, seed);
         table.addColumns(
-                longs("steps", results, run -> run.cost().steps()),
-                DoubleColumn.create("loss", results.stream().mapToDouble(RunResult::finalLoss)),
+                longs("steps", all, run -> run.cost().steps()),
+                DoubleColumn.create("loss", all.stream().mapToDouble(RunResult::finalLoss)),
                 failure,
                 exclusive,
-                longs("draws", results, run -> run.cost().draws()),
-                longs("values", results, run -> run.cost().values()),
-                longs("gradients", results, run -> run.cost().gradients()),
-                longs("hessian_products", results, run -> run.cost().hessianProducts()),
-                longs("meta_gradients", results, run -> run.cost().metaGradients()),
-                longs("state_bytes", results, run -> run.cost().stateBytes()),
-                doubles("optimizer_seconds", results, run -> run.cost().optimizerSeconds()),
-                doubles("problem_seconds", results, run -> run.cost().problemSeconds()),
-                doubles("evaluation_seconds", results, run -> run.cost().evaluationSeconds()));
+                longs("draws", all, run -> run.cost().draws()),
+                longs("values", all, run -> run.cost().values()),
+                longs("gradients", all, run -> run.cost().gradients()),
+                longs("hessian_products", all, run -> run.cost().hessianProducts()),
+                longs("meta_gradients", all, run -> run.cost().metaGradients()),
+                longs("state_bytes", all, run -> run.cost().stateBytes()),
+                doubles("optimizer_seconds", all, run -> run.cost().optimizerSeconds()),
+                doubles("problem_seconds", all, run -> run.cost().problemSeconds()),
+                doubles("evaluation_seconds", all, run -> run.cost().evaluationSeconds()));
         for (Metric metric : metrics.all()) {
             for (String column : metric.columns()) {
-                table.addColumns(doubles(column, results, run -> run.last(column)));
+                table.addColumns(doubles(column, all, run -> run.last(column)));
             }
         }
         return table;
     }
 
-    /** A count that may be unknown. */
+    /** A count; null if it is unknown. */
     @FunctionalInterface
     private interface Count {
+        @Nullable
         Long of(RunResult run);
     }
 
@@ -182,19 +182,18 @@ public final class StudyTables {
     /**
      * A row for each row of every run's log.
      *
-     * @param study what was run
-     * @param results all of its results, with logs
+     * @param results the results of a study, with learning curves
      * @return columns problem, optimizer, seed, and those of the logs: step, draws, gradients, seconds, loss (the mean since
-     *     the row before) and what else was tracked; NaN where a log does not have a column
+     *     the previous row) and the metrics; NaN for columns that a log lacks
      */
-    public static Table curves(Study study, List<RunResult> results) {
+    public static Table curves(StudyResults results) {
         Set<String> names = new LinkedHashSet<>();
-        results.forEach(run -> names.addAll(run.log().columns()));
+        results.results().forEach(run -> names.addAll(run.log().columns()));
         StringColumn problem = StringColumn.create("problem");
         StringColumn optimizer = StringColumn.create("optimizer");
         LongColumn seed = LongColumn.create("seed");
         List<DoubleColumn> columns = names.stream().map(DoubleColumn::create).toList();
-        for (RunResult run : results) {
+        for (RunResult run : results.results()) {
             for (int row = 0; row < run.log().size(); row++) {
                 problem.append(run.spec().problem().label());
                 optimizer.append(run.spec().optimizer().label());
@@ -207,26 +206,12 @@ public final class StudyTables {
                 }
             }
         }
-        Table table = Table.create(study.name(), problem, optimizer, seed);
+        Table table = Table.create(results.study().name(), problem, optimizer, seed);
         columns.forEach(table::addColumns);
         return table;
     }
 
-    /**
-     * The results of a cell.
-     *
-     * @param cell a cell of the study
-     * @param results results of the study
-     * @return those of the cell
-     */
-    public static List<RunResult> ofCell(Study.Cell cell, List<RunResult> results) {
-        return results.stream()
-                .filter(result -> result.spec().problem().equals(cell.problem())
-                        && result.spec().optimizer().equals(cell.optimizer()))
-                .toList();
-    }
-
-    /** Values of runs that ended well and where there is one. */
+    /** The values of runs that did not fail, without missing ones. */
     private static double[] values(List<RunResult> results, ToDoubleFunction<RunResult> value) {
         return results.stream()
                 .filter(result -> !result.failed())
@@ -236,10 +221,10 @@ public final class StudyTables {
     }
 
     /**
-     * The speed of runs.
+     * The mean speed of runs in steps per second.
      *
      * @param results any runs
-     * @return the mean over those that ended well and had the machine to themselves; NaN if there are none
+     * @return the mean over the runs that did not fail and had the machine to themselves; NaN if there are none
      */
     public static double stepsPerSecond(List<RunResult> results) {
         double[] speeds = results.stream()

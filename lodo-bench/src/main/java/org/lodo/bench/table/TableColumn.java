@@ -3,17 +3,17 @@ package org.lodo.bench.table;
 import java.util.Locale;
 
 /**
- * What a column of a report shows, and the columns of the Tablesaw table that it is shown from: one with the value, and
- * perhaps others with its spread, the ends of an interval, a text that the format cannot tell, a mark and a link.
+ * A column of a report's table, and the columns of the Tablesaw table that it is made from: one with the value, and optionally
+ * others with its spread, the ends of an interval, a text instead of the formatted value, a mark and a link.
  *
- * @param title what stands above it
- * @param key what it is called in exports, of lower-case letters, digits and underscores
- * @param unit of its numbers, as {@code s} or {@code GB/s}; empty for none
+ * @param title the header
+ * @param key the name in exports, of lower-case letters, digits and underscores
+ * @param unit the unit of its numbers, such as {@code s} or {@code GB/s}; empty for none
  * @param better which numbers are better
- * @param isText whether it holds words rather than numbers
- * @param alignsRight whether its cells end at one line
+ * @param isText whether it contains text rather than numbers
+ * @param alignsRight whether it is right-aligned
  * @param format how numbers are shown
- * @param sources the columns of the Tablesaw table behind it
+ * @param sources the columns of the Tablesaw table
  */
 public record TableColumn(
         String title,
@@ -27,28 +27,28 @@ public record TableColumn(
 
     /** Which numbers of a column are better. */
     public enum Better {
-        /** Neither. */
+        /** Neither lower nor higher numbers. */
         NEITHER,
-        /** Those that are less, such as losses. */
+        /** Lower numbers, as of losses. */
         LESS,
-        /** Those that are more, such as speeds. */
+        /** Higher numbers, as of speeds. */
         MORE
     }
 
     /**
-     * Names of columns of the Tablesaw table. A column that the table does not have is as one in which all are missing.
+     * Names of columns of the Tablesaw table. A column that the table lacks counts as one in which all values are missing.
      *
-     * @param value numbers to show, or by which words are sorted
-     * @param spread numbers behind ±
-     * @param low where intervals begin
-     * @param high where they end
-     * @param text what is shown; of columns of numbers, in place of what the format tells
+     * @param value the numbers shown, or by which texts are sorted
+     * @param spread the numbers after ±
+     * @param low lower ends of intervals
+     * @param high upper ends of intervals
+     * @param text the texts shown; in columns of numbers, instead of the formatted numbers
      * @param mark names of {@link Cell.Mark}
-     * @param link where texts lead
+     * @param link targets of links
      */
     public record Sources(String value, String spread, String low, String high, String text, String mark, String link) {
 
-        /** The columns of a table that {@link ReportTable.Builder} makes. */
+        /** The names that {@link ReportTable.Builder} gives to columns. */
         static Sources named(String key, boolean isText) {
             return new Sources(
                     isText ? key + "_value" : key,
@@ -62,23 +62,23 @@ public record TableColumn(
     }
 
     /**
-     * @param title what stands above it
-     * @return a column of words
+     * @param title the header
+     * @return a column of text
      */
     public static TableColumn words(String title) {
         return of(title, true, CellFormat.NUMBER.orElse(""));
     }
 
     /**
-     * @param title what stands above it
-     * @return a column of numbers with four digits
+     * @param title the header
+     * @return a column of numbers with four significant digits
      */
     public static TableColumn number(String title) {
         return number(title, CellFormat.NUMBER);
     }
 
     /**
-     * @param title what stands above it
+     * @param title the header
      * @param format how numbers are shown
      * @return a column of numbers
      */
@@ -94,37 +94,37 @@ public record TableColumn(
     }
 
     /**
-     * @param other what it is called in exports
-     * @return the same column by that name, shown from columns of that name
+     * @param other the name in exports
+     * @return this column with that name, made from columns named after it
      */
     public TableColumn named(String other) {
         return new TableColumn(title, other, unit, better, isText, alignsRight, format, Sources.named(other, isText));
     }
 
     /**
-     * @param other of its numbers
-     * @return the same column with that unit
+     * @param other the unit of its numbers
+     * @return this column with that unit
      */
     public TableColumn in(String other) {
         return new TableColumn(title, key, other, better, isText, alignsRight, format, sources);
     }
 
     /**
-     * @return the same column, of which less is better
+     * @return this column, in which lower numbers are better
      */
     public TableColumn lessIsBetter() {
         return new TableColumn(title, key, unit, Better.LESS, isText, alignsRight, format, sources);
     }
 
     /**
-     * @return the same column, of which more is better
+     * @return this column, in which higher numbers are better
      */
     public TableColumn moreIsBetter() {
         return new TableColumn(title, key, unit, Better.MORE, isText, alignsRight, format, sources);
     }
 
     /**
-     * @return the same column, whose cells end at one line
+     * @return this column, right-aligned
      */
     public TableColumn alignedRight() {
         return new TableColumn(title, key, unit, better, isText, true, format, sources);
@@ -132,7 +132,7 @@ public record TableColumn(
 
     /**
      * @param value the column of the Tablesaw table with its numbers
-     * @return the same column, shown from that one
+     * @return this column, made from that one
      */
     public TableColumn from(String value) {
         return from(value, sources.spread());
@@ -140,8 +140,8 @@ public record TableColumn(
 
     /**
      * @param value the column of the Tablesaw table with its numbers
-     * @param spread the one with what stands behind ±
-     * @return the same column, shown from these
+     * @param spread the one with the numbers after ±
+     * @return this column, made from these
      */
     public TableColumn from(String value, String spread) {
         return from(new Sources(
@@ -149,8 +149,8 @@ public record TableColumn(
     }
 
     /**
-     * @param text the column of the Tablesaw table with texts, which stand in place of what the format tells
-     * @return the same column, which shows these texts where there are any
+     * @param text the column of the Tablesaw table with texts
+     * @return this column, which shows these texts, unless empty, instead of formatted numbers
      */
     public TableColumn withTextsOf(String text) {
         return from(new Sources(
@@ -164,9 +164,9 @@ public record TableColumn(
     }
 
     /**
-     * @param low the column of the Tablesaw table with where its intervals begin
-     * @param high the one with where they end
-     * @return the same column, which shows these intervals
+     * @param low the column of the Tablesaw table with the lower ends of intervals
+     * @param high the one with their upper ends
+     * @return this column, which shows these intervals
      */
     public TableColumn between(String low, String high) {
         return from(new Sources(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Suggestions;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.Json;
@@ -23,7 +24,7 @@ public enum TableFormat {
         }
     },
 
-    /** A list with an object for each row; null where there is no number, or an infinite one. */
+    /** A list with an object for each row; null for numbers that are missing or infinite. */
     JSON("json") {
         @Override
         public String write(ReportTable table) {
@@ -40,7 +41,7 @@ public enum TableFormat {
         }
     },
 
-    /** A tabular environment for LaTeX, with the rules of the package booktabs. */
+    /** A LaTeX tabular with the rules of the package booktabs. */
     LATEX("tex") {
         @Override
         public String write(ReportTable table) {
@@ -70,7 +71,7 @@ public enum TableFormat {
     }
 
     /**
-     * @return the ending of files of this format, without a dot
+     * @return the file extension, without a dot
      */
     public String extension() {
         return extension;
@@ -78,14 +79,14 @@ public enum TableFormat {
 
     /**
      * @param table any table
-     * @return its text in this format
+     * @return the text of the file
      */
     public abstract String write(ReportTable table);
 
     /**
      * @param name csv, json or latex
      * @return the format
-     * @throws UsageException if there is none of this name
+     * @throws UsageException if there is no such format
      */
     public static TableFormat of(String name) {
         return Arrays.stream(values())
@@ -99,7 +100,7 @@ public enum TableFormat {
                                 .toList())));
     }
 
-    private static Object value(Object value) {
+    private static @Nullable Object value(Object value) {
         return value instanceof Double number && !Double.isFinite(number) ? null : value;
     }
 

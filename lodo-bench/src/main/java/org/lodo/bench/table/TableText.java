@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** Tables as text: in Markdown and for a terminal. */
+/** Renders tables as Markdown and as text for the terminal. */
 public final class TableText {
 
     private TableText() {}
@@ -36,7 +36,7 @@ public final class TableText {
                 .replace("|", "\\|")
                 .replace("*", "\\*")
                 .replaceAll("\\s+", " ");
-        String linked = cell.link() == null ? escaped : "[" + escaped + "](" + cell.link() + ")";
+        String linked = cell.link().isEmpty() ? escaped : "[" + escaped + "](" + cell.link() + ")";
         return cell.mark() == Cell.Mark.NONE ? linked : "**" + linked + "**";
     }
 

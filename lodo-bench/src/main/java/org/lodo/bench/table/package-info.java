@@ -1,2 +1,5 @@
-/** Tables of results, built with Tablesaw. */
+/** Tables of reports and of the results of studies, built with Tablesaw, and the formats in which they are rendered. */
+@NullMarked
 package org.lodo.bench.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -262,7 +262,7 @@ class BadInputTest {
                 new Bad("report {dir}/hollow", "{dir}/hollow/study.json: must be as written by 'run', but is damaged"),
                 new Bad(
                         "report {dir}/runless",
-                        "the run of adam on rosenbrock, seed 1 is missing in '{dir}/runless': make it with: mvn -pl"
+                        "the run of adam on rosenbrock, seed 1 is missing in '{dir}/runless': run it with: mvn -pl"
                                 + " lodo-bench exec:java -Dexec.args=\"run quick --out {dir}/out --optimizers adam"
                                 + " --problems rosenbrock --steps 3 --seeds 2\""));
     }
@@ -346,7 +346,7 @@ class BadInputTest {
 
         assertThat(answer.err())
                 .isEqualTo("lodo: the run of adam on rosenbrock, seed 1 is missing in '" + dir.resolve("torn")
-                        + "': make it with: mvn -pl lodo-bench exec:java -Dexec.args=\"run quick --problems rosenbrock"
+                        + "': run it with: mvn -pl lodo-bench exec:java -Dexec.args=\"run quick --problems rosenbrock"
                         + " --optimizers adam --steps 3 --seeds 1 --out " + dir.resolve("torn") + "\""
                         + System.lineSeparator());
         assertThat(answer.exitCode()).isEqualTo(2);

@@ -171,9 +171,11 @@ class CheckTest {
         assertThat(check("--statistical", "--seeds", "10..30").err())
                 .contains("must be all of the baseline, or all fresh")
                 .hasLineCount(1);
-        assertThat(check("--accept", " ").err()).contains("must say why").hasLineCount(1);
+        assertThat(check("--accept", " ").err())
+                .contains("must give the reason")
+                .hasLineCount(1);
         assertThat(check("--accept", "why", "--seeds", "3").err())
-                .contains("--accept: must go without")
+                .contains("--accept: must be used without")
                 .hasLineCount(1);
         assertThat(check("--seeds", "100..102").exitCode()).isEqualTo(2);
     }

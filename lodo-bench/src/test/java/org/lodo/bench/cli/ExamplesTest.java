@@ -55,7 +55,7 @@ class ExamplesTest {
             assertThat(answer.out()).contains("Report: " + dir.resolve("reports/variants/quick-"));
             assertThat(Files.readString(dir.resolve("reports/quick/summary.csv")))
                     .isEqualTo(summary);
-            assertThat(Shell.run(less).err()).startsWith("quick: all runs are there already");
+            assertThat(Shell.run(less).err()).startsWith("quick: all runs are stored already");
         } finally {
             if (root == null) {
                 System.clearProperty("maven.multiModuleProjectDirectory");

@@ -13,11 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lodo.bench.table.StudyMetrics;
 import org.lodo.bench.table.StudyTables;
 import org.lodo.engine.catalog.Catalog;
-import org.lodo.engine.run.RunResult;
-import org.lodo.engine.run.RunStore;
-import org.lodo.engine.study.Study;
-import org.lodo.engine.study.StudyOptions;
-import org.lodo.engine.study.StudyPlanner;
+import org.lodo.engine.study.StoredResults;
+import org.lodo.engine.study.StudyFolder;
+import org.lodo.engine.study.StudyResults;
 import tech.tablesaw.aggregate.AggregateFunctions;
 import tech.tablesaw.api.Table;
 
@@ -71,24 +69,21 @@ class ReportTest {
     @Test
     void storedRunsBecomeTablesawTables() {
         Catalog catalog = Catalog.load(ReportTest.class.getClassLoader());
-        Study study = StudyPlanner.plan(catalog, dir.resolve("two.yaml").toString(), StudyOptions.none());
-        RunStore store = new RunStore(first);
-        List<RunResult> results =
-                study.runs().map(run -> store.load(run).orElseThrow()).toList();
+        StudyResults results = StoredResults.read(catalog, StudyFolder.existing(first.toString()));
+        StudyMetrics metrics = StudyMetrics.of(catalog, results.study());
 
-        StudyMetrics metrics = StudyMetrics.of(catalog, study);
-        Table summary = StudyTables.summary(study, metrics, results);
+        Table summary = StudyTables.summary(results, metrics);
         assertThat(summary.where(summary.stringColumn("problem").isEqualTo("rosenbrock"))
                         .sortOn("loss_mean")
                         .stringColumn("optimizer")
                         .asList())
                 .containsExactlyInAnyOrder("adam", "momentum");
-        assertThat(StudyTables.runs(study, metrics, results)
+        assertThat(StudyTables.runs(results, metrics)
                         .summarize("loss", AggregateFunctions.median)
                         .by("problem", "optimizer")
                         .rowCount())
                 .isEqualTo(2);
-        assertThat(StudyTables.curves(study, results).rowCount()).isEqualTo(2 * 2 * 30);
+        assertThat(StudyTables.curves(results).rowCount()).isEqualTo(2 * 2 * 30);
     }
 
     @Test

@@ -75,7 +75,7 @@ class ReproducibilityTest {
 
         Shell again = run(folder, 1);
 
-        assertThat(again.err()).isEqualTo("quick: all runs are there already" + System.lineSeparator());
+        assertThat(again.err()).isEqualTo("quick: all runs are stored already" + System.lineSeparator());
         assertThat(Shell.files(folder.resolve("runs")))
                 .isEqualTo(Shell.files(dir.resolve("reference").resolve("runs")));
         assertThat(folder.resolve("summary.csv")).hasSameTextualContentAs(dir.resolve("reference/summary.csv"));

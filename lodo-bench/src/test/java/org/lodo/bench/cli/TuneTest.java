@@ -77,7 +77,8 @@ class TuneTest {
 
         assertThat(shell.exitCode()).isEqualTo(CommandLines.FAILED);
         assertThat(shell.err())
-                .contains("no point was found, since all runs of the last generation failed, for bfgs (before step 1:");
+                .contains(
+                        "no point was found for these, as all runs of the last generation failed: bfgs (before step 1:");
         assertThat(folder.resolve("out/bfgs.yaml")).doesNotExist();
     }
 

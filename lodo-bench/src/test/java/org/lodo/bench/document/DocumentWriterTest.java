@@ -17,6 +17,7 @@ import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
 import org.lodo.bench.table.TableFormat;
+import org.lodo.engine.io.ReportFolder;
 
 class DocumentWriterTest {
 
@@ -31,14 +32,14 @@ class DocumentWriterTest {
                         new Block.Paragraph("| a table | of the note |\n| --- | --- |\n| own | words |"),
                         Block.section("First"),
                         Block.table(table("numbers", Cell.number(1.5).shownAs("1.5 | 2 * x"))),
-                        Block.figure(
-                                new Figures(folder).draw("curve[x]", "A curve of x[1], y]", plot("adam[rate=0.1]"))),
+                        Block.figure(new Figures(new ReportFolder(folder))
+                                .draw("curve[x]", "A curve of x[1], y]", plot("adam[rate=0.1]"))),
                         Block.section("charts"),
                         Block.table(table(
                                 "numbers",
                                 Cell.link("elsewhere", "../other/report.md").marked(Cell.Mark.WARNING)))));
 
-        DocumentWriter.write(document, "run <it>", Set.of(), folder);
+        DocumentWriter.write(document, "run <it>", Set.of(), new ReportFolder(folder));
         String page = Files.readString(folder.resolve("report.html"));
         String body = page.substring(page.indexOf("<main"), page.indexOf("</main>"));
 
@@ -66,9 +67,10 @@ class DocumentWriterTest {
                 "Title",
                 List.of(
                         Block.paragraph("[press](javascript:alert(1)) <b>bold</b>"),
-                        Block.figure(new Figures(folder).draw("c", "C", plot("</script><script>alert(1)//")))));
+                        Block.figure(new Figures(new ReportFolder(folder))
+                                .draw("c", "C", plot("</script><script>alert(1)//")))));
 
-        DocumentWriter.write(document, "run", "{\"a\": \"</pre>\"}", Set.of(), folder);
+        DocumentWriter.write(document, "run", "{\"a\": \"</pre>\"}", Set.of(), new ReportFolder(folder));
         String page = Files.readString(folder.resolve("report.html"));
 
         assertThat(page)
@@ -80,10 +82,10 @@ class DocumentWriterTest {
 
     @Test
     void chartHasItsCurvesReferencesAndGaps() throws IOException {
-        Document document =
-                new Document("Title", List.of(Block.figure(new Figures(folder).draw("c", "C", plot("adam")))));
+        Document document = new Document(
+                "Title", List.of(Block.figure(new Figures(new ReportFolder(folder)).draw("c", "C", plot("adam")))));
 
-        DocumentWriter.write(document, "run", Set.of(), folder);
+        DocumentWriter.write(document, "run", Set.of(), new ReportFolder(folder));
 
         assertThat(folder.resolve("report.html"))
                 .content()
@@ -101,7 +103,7 @@ class DocumentWriterTest {
                 new Block.Bullets(List.of("one entry", "another entry")),
                 new Block.Quotation("a quotation"),
                 Block.table(table("shown", Cell.number(2))),
-                new Block.Picture(new Figures(folder).draw("c", "a curve", plot("adam")), " of Adam"),
+                new Block.Picture(new Figures(new ReportFolder(folder)).draw("c", "a curve", plot("adam")), " of Adam"),
                 new Block.Fold(
                         "what is folded & how",
                         List.of(Block.table(table("shown", Cell.number(3))), Block.paragraph("folded"))),
@@ -111,7 +113,7 @@ class DocumentWriterTest {
         Document document = new Document("All", blocks);
         assertThat(document.tables()).extracting(ReportTable::name).containsExactly("shown", "shown-2");
 
-        DocumentWriter.write(document, "run", Set.of(TableFormat.CSV), folder);
+        DocumentWriter.write(document, "run", Set.of(TableFormat.CSV), new ReportFolder(folder));
 
         assertThat(MarkdownRenderer.render(document)).isEqualTo("""
                 # All
@@ -176,14 +178,14 @@ class DocumentWriterTest {
                 .row(Cell.words("this"), Cell.number(1), Cell.number(2))
                 .build();
 
-        DocumentWriter.write(new Document("T", List.of(Block.table(table))), "run", Set.of(), folder);
+        DocumentWriter.write(new Document("T", List.of(Block.table(table))), "run", Set.of(), new ReportFolder(folder));
 
         assertThat(folder.resolve("report.html"))
                 .content()
                 .containsSubsequence(
                         "<th scope=\"col\" aria-sort=\"none\"><button",
-                        " data-better=\"more\" title=\"in GB/s; more is better\"><button",
-                        " data-better=\"less\" title=\"less is better\"><button");
+                        " data-better=\"more\" title=\"in GB/s; higher is better\"><button",
+                        " data-better=\"less\" title=\"lower is better\"><button");
     }
 
     private static ReportTable table(String name, Cell cell) {

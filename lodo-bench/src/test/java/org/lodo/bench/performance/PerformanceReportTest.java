@@ -18,6 +18,7 @@ import org.lodo.bench.jmh.MultiplyAddBenchmark;
 import org.lodo.bench.jmh.StreamingBenchmark;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.io.Json;
+import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.run.EnvironmentProbe;
 import org.lodo.engine.run.MadeUp;
 
@@ -87,8 +88,8 @@ class PerformanceReportTest {
         assertThat(folder.resolve("manifest.json")).content().contains("\"command\" : \"bench <it>\"");
 
         Files.delete(folder.resolve("report.md"));
-        assertThat(PerformanceReport.isIn(folder)).isTrue();
-        PerformanceReport.rewrite(Set.of(), folder);
+        assertThat(PerformanceReport.isIn(new ReportFolder(folder))).isTrue();
+        PerformanceReport.rewrite(Set.of(), new ReportFolder(folder));
         assertThat(folder.resolve("report.md")).hasContent(report);
     }
 
@@ -120,7 +121,7 @@ class PerformanceReportTest {
                 "bench <it>",
                 EnvironmentProbe.probe(MadeUp.code("0123456789abcdef0123"), 1),
                 Set.of(TableFormat.CSV),
-                folder);
+                new ReportFolder(folder));
         return Files.readString(folder.resolve("report.md"));
     }
 

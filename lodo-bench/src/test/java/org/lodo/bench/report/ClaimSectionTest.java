@@ -14,6 +14,7 @@ import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.study.Claim;
 import org.lodo.engine.study.Study;
+import org.lodo.engine.study.StudyResults;
 
 class ClaimSectionTest {
 

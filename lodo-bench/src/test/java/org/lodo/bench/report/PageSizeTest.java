@@ -16,6 +16,8 @@ import org.lodo.engine.run.MadeUp;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.study.Study;
+import org.lodo.engine.study.StudyFolder;
+import org.lodo.engine.study.StudyResults;
 
 class PageSizeTest {
 
@@ -44,7 +46,7 @@ class PageSizeTest {
                 "large", "Large", null, LongStream.rangeClosed(1, SEEDS).boxed().toList(), cells);
         StudyResults all = new StudyResults(study, "run large", MadeUp.environment("0123456789abcdef0123"), results);
 
-        ReportWriter.write(Catalog.load(PageSizeTest.class.getClassLoader()), all, Set.of(), folder);
+        ReportWriter.write(Catalog.load(PageSizeTest.class.getClassLoader()), all, Set.of(), new StudyFolder(folder));
 
         assertThat(Files.size(folder.resolve("report.html"))).isLessThan(5_000_000);
     }

@@ -21,6 +21,8 @@ import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.study.Claim;
 import org.lodo.engine.study.Study;
+import org.lodo.engine.study.StudyFolder;
+import org.lodo.engine.study.StudyResults;
 import org.lodo.engine.study.Sweep;
 import org.lodo.engine.tune.SearchSummary;
 import org.lodo.engine.tune.TunedPoint;
@@ -60,7 +62,7 @@ class StudyReportTest {
                     Catalog.load(StudyReportTest.class.getClassLoader()),
                     results(),
                     EnumSet.allOf(TableFormat.class),
-                    folder);
+                    new StudyFolder(folder));
         } finally {
             Locale.setDefault(before);
         }

@@ -10,6 +10,7 @@ import org.lodo.engine.run.MadeUp;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.study.Study;
+import org.lodo.engine.study.StudyResults;
 import tech.tablesaw.aggregate.AggregateFunctions;
 import tech.tablesaw.api.Table;
 
@@ -31,7 +32,7 @@ class StudyTablesTest {
         results.add(MadeUp.failure(doomed, 1, "step 1: boom"));
 
         Study study = new Study("made-up", "Made up", null, List.of(1L, 2L, 3L), cells);
-        String csv = Csv.of(StudyTables.summary(study, metrics(study), results));
+        String csv = Csv.of(StudyTables.summary(of(study, results), metrics(study)));
 
         // One resample in 27 has the minimum of the three values only, more than one in 40: the ends of the interval
         // are
@@ -55,7 +56,7 @@ class StudyTablesTest {
         results.add(MadeUp.failure(MadeUp.spec("bowl", "adam", 2, 10), 3, "step 3: boom"));
         Study study = new Study("made-up", "Made up", null, List.of(1L, 2L), cells);
 
-        Table runs = StudyTables.runs(study, metrics(study), results);
+        Table runs = StudyTables.runs(of(study, results), metrics(study));
         assertThat(Csv.of(runs)).isEqualTo("""
                 problem,optimizer,seed,steps,loss,failure,exclusive,draws,values,gradients,hessian_products,meta_gradients,state_bytes,optimizer_seconds,problem_seconds,evaluation_seconds,hessian_error
                 bowl,adam,1,10,1.5,,true,10,0,10,0,0,160,0.5,0.5,0.25,0.5
@@ -67,7 +68,7 @@ class StudyTablesTest {
                         .get(0))
                 .isEqualTo(13);
 
-        Table curves = StudyTables.curves(study, results);
+        Table curves = StudyTables.curves(of(study, results));
         assertThat(curves.columnNames())
                 .containsExactly(
                         "problem",
@@ -94,7 +95,7 @@ class StudyTablesTest {
         Study study = new Study("made-up", "Made up", null, List.of(1L, 2L, 3L), cells);
 
         assertThat(TableText.markdown(
-                        StudyTables.described(StudyTables.summary(study, metrics(study), results), metrics(study))))
+                        StudyTables.described(StudyTables.summary(of(study, results), metrics(study)), metrics(study))))
                 .isEqualTo("""
                 | problem | optimizer | loss | 95 % interval | failed | steps/s | Hessian error |
                 | --- | --- | ---: | ---: | ---: | ---: | ---: |
@@ -115,8 +116,12 @@ class StudyTablesTest {
         assertThat(metrics(study).all())
                 .singleElement()
                 .satisfies(metric -> assertThat(metric.title()).isEqualTo("gone metric"));
-        assertThat(StudyTables.summary(study, metrics(study), List.of()).columnNames())
+        assertThat(StudyTables.summary(of(study, List.of()), metrics(study)).columnNames())
                 .endsWith("gone_metric_mean");
+    }
+
+    private static StudyResults of(Study study, List<RunResult> results) {
+        return new StudyResults(study, "run made-up", MadeUp.environment("0123456789abcdef0123"), results);
     }
 
     private static StudyMetrics metrics(Study study) {

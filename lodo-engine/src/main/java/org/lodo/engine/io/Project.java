@@ -6,6 +6,15 @@ import java.util.Objects;
 /** Where the project keeps results: {@code reports/} and the folders in it. */
 public final class Project {
 
+    /** The name of the page with links to all reports, in the folder of reports. */
+    public static final String INDEX = "index.html";
+
+    /** The name of the folder of tuned hyper-parameters in the folder of reports. */
+    public static final String TUNED = "tuned";
+
+    /** The name of the folder of benchmarks in the folder of reports. */
+    public static final String PERFORMANCE = "performance";
+
     private Project() {}
 
     /**
@@ -21,7 +30,7 @@ public final class Project {
      * @return the folder of tuned hyper-parameters
      */
     public static Path tuned() {
-        return reports().resolve("tuned");
+        return reports().resolve(TUNED);
     }
 
     /**
@@ -42,6 +51,6 @@ public final class Project {
      * @return the folder of benchmarks
      */
     public static Path performance() {
-        return reports().resolve("performance");
+        return reports().resolve(PERFORMANCE);
     }
 }

@@ -43,4 +43,15 @@ public record ReportFolder(Path path) {
     public Path curves() {
         return path.resolve("curves");
     }
+
+    /**
+     * @param file a file in this folder or elsewhere
+     * @return the relative link to it from the report, with slashes on every system
+     */
+    public String linkTo(Path file) {
+        return path.toAbsolutePath()
+                .relativize(file.toAbsolutePath())
+                .toString()
+                .replace('\\', '/');
+    }
 }

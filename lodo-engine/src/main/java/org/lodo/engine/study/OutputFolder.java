@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.Project;
 import org.lodo.engine.io.ReportFolder;
@@ -35,7 +36,7 @@ public final class OutputFolder {
      * @return the folder, which can be written to
      * @throws UsageException if results would be lost, or the folder cannot be written to
      */
-    public static StudyFolder ofStudy(Study study, StudyOptions options, Path out) {
+    public static StudyFolder ofStudy(Study study, StudyOptions options, @Nullable Path out) {
         StudyFolder folder = out == null ? defaultFolder(study, options) : new StudyFolder(out.toAbsolutePath());
         Optional<StoredStudy> there = readable(folder);
         if (there.isPresent()) {
@@ -86,7 +87,7 @@ public final class OutputFolder {
      * @return the folder, which can be written to
      * @throws UsageException if a tuned point would be lost, the folder has a study, or it cannot be written to
      */
-    public static TuningFolder ofTuning(Tuning tuning, Path out) {
+    public static TuningFolder ofTuning(Tuning tuning, @Nullable Path out) {
         Path path = out == null ? Project.tuned().resolve(tuning.name()) : out.toAbsolutePath();
         TuningFolder folder = new TuningFolder(path);
         for (String optimizer : tuning.optimizers()) {

@@ -75,6 +75,13 @@ public final class TuningFolder {
         return Files.exists(pointFile(optimizer));
     }
 
+    /**
+     * @return the file of the expected best loss of k runs, of every optimizer and k, in CSV
+     */
+    public Path expectedBest() {
+        return folder.resolve("expected-best.csv");
+    }
+
     /** The runs of an optimizer's search so far. */
     TrialJournal journal(String optimizer, CodeIdentity code) throws IOException {
         return new TrialJournal(folder.resolve(RunStore.FOLDER).resolve(optimizer + JOURNAL), code);

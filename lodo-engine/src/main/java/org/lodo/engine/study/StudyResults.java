@@ -1,18 +1,16 @@
-package org.lodo.bench.report;
+package org.lodo.engine.study;
 
 import java.util.List;
-import org.lodo.bench.table.StudyTables;
 import org.lodo.engine.run.Environment;
 import org.lodo.engine.run.RunResult;
-import org.lodo.engine.study.Study;
 
 /**
- * A study with everything that came out of it.
+ * A study with the results of its runs.
  *
  * @param study what was run
  * @param command how to run it again
- * @param environment what ran it
- * @param results all of its results, cell by cell
+ * @param environment code and machine that ran it
+ * @param results the results of its runs, cell by cell and seed by seed
  */
 public record StudyResults(Study study, String command, Environment environment, List<RunResult> results) {
 
@@ -25,20 +23,18 @@ public record StudyResults(Study study, String command, Environment environment,
      * @param cell a cell of the study
      * @return its results, seed by seed
      */
-    List<RunResult> of(Study.Cell cell) {
-        return StudyTables.ofCell(cell, results);
+    public List<RunResult> of(Study.Cell cell) {
+        return results.stream()
+                .filter(result -> result.spec().problem().equals(cell.problem())
+                        && result.spec().optimizer().equals(cell.optimizer()))
+                .toList();
     }
 
     /**
      * @param cell a cell of the study
-     * @return the losses of its runs, seed by seed; NaN where one failed
+     * @return the final losses of its runs, seed by seed; NaN for runs that failed
      */
-    double[] losses(Study.Cell cell) {
+    public double[] losses(Study.Cell cell) {
         return of(cell).stream().mapToDouble(RunResult::finalLoss).toArray();
-    }
-
-    /** The label of the optimizer that others are compared with. */
-    String reference() {
-        return study.reference();
     }
 }
