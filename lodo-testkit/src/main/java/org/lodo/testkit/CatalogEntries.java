@@ -11,11 +11,11 @@ import org.lodo.parallel.Workers;
 
 /**
  * Optimizers and problems by the name they are registered under, for contracts that test a plug-in as a study would run it.
- * The catalog holds what every {@link org.lodo.engine.catalog.CatalogProvider} on the class path registers.
+ * The catalog has the entries of every {@link org.lodo.engine.catalog.CatalogProvider} on the class path.
  */
 public final class CatalogEntries {
 
-    /** The run an optimizer is built for is long enough for every contract. */
+    /** The length of the run that optimizers are built for, longer than that of any contract. */
     private static final long STEPS = 1000;
 
     private CatalogEntries() {}

@@ -14,8 +14,8 @@ import org.lodo.optimizer.Optimizer;
 import org.lodo.random.RandomStream;
 
 /**
- * What every {@link Metric} promises: names that studies and tables can hold, a value for each column on any optimizer and
- * problem, the same one for the same run, and no trace in the run that it looks at.
+ * What every {@link Metric} promises: names that are valid in studies and tables, a value for each column on any optimizer and
+ * problem, the same values for the same run, and no influence on the run.
  */
 public abstract class MetricContract {
 
@@ -29,7 +29,7 @@ public abstract class MetricContract {
     protected abstract Metric metric();
 
     /**
-     * Overridden for metrics that have a meaning for some optimizers only.
+     * Override for metrics that apply to some optimizers only.
      *
      * @param dimension the number of variables
      * @return an optimizer that the metric can be measured on

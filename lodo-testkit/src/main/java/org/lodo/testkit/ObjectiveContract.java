@@ -18,9 +18,9 @@ import org.lodo.state.Stateful;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
- * What every {@link Objective} promises: initial point and draws are functions of the seed, a draw gives the same answers
- * however often it is asked, threads do not disturb each other, and gradient, Hessian products and Hessian agree with
- * central differences and with each other.
+ * What every {@link Objective} promises: initial point and draws are functions of the seed, evaluations of a draw can be repeated
+ * with the same result, threads do not interfere, and gradient, Hessian products and Hessian agree with central differences and
+ * with each other.
  */
 public abstract class ObjectiveContract {
 
@@ -44,7 +44,7 @@ public abstract class ObjectiveContract {
     }
 
     @Test
-    void drawsAreAFunctionOfTheSeedAndNotOfWhatWasAsked() {
+    void drawsAreAFunctionOfTheSeedAndNotOfEvaluations() {
         Objective<?> objective = objective();
         Draws<?> quiet = objective.open(5);
         Draws<?> busy = objective.open(5);
@@ -60,7 +60,7 @@ public abstract class ObjectiveContract {
     }
 
     @Test
-    void aSampleAskedAgainAnswersTheSame() {
+    void aSampleCanBeEvaluatedRepeatedly() {
         Objective<?> objective = objective();
         Sample sample = objective.open(8).draw();
         double[] x = point(objective, 2);
@@ -77,7 +77,7 @@ public abstract class ObjectiveContract {
     }
 
     @Test
-    void drawsThatTellTheirStateGoOnFromIt() {
+    void drawsResumeFromSavedState() {
         Objective<?> objective = objective();
         Draws<?> draws = objective.open(5);
         assumeTrue(draws instanceof Stateful, "cannot be checkpointed");

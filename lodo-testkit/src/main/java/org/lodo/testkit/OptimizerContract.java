@@ -34,7 +34,7 @@ public abstract class OptimizerContract {
     protected abstract Optimizer<? super HessianSample> create(int dimension);
 
     /**
-     * Overridden by optimizers that are much faster or slower than most.
+     * Override for optimizers that are much faster or slower than most.
      *
      * @return how many steps it may take to halve a quadratic's loss
      */
@@ -65,9 +65,9 @@ public abstract class OptimizerContract {
     }
 
     @Test
-    void goesOnToTheSameBitsFromSavedState() {
+    void resumesToTheSameBitsFromSavedState() {
         Optimizer<? super HessianSample> original = create(5);
-        assumeTrue(original instanceof Stateful, "keeps its state to itself");
+        assumeTrue(original instanceof Stateful, "is not Stateful");
         NoisyBowl draws = new NoisyBowl(4);
         double[] x = Bowl.start(5);
         run(original, draws, x, 20);
@@ -110,8 +110,8 @@ public abstract class OptimizerContract {
     }
 
     /**
-     * A bad draw after some steps must leave everything as it was, and the steps that follow must have the bits of an
-     * optimizer that never met it.
+     * A non-finite draw after some steps must leave point and state unchanged, and the following steps must be bit-identical to
+     * those of an optimizer without that draw.
      */
     private void refuses(Poison.Where where, double value, int entry, int stepsBefore) {
         Optimizer<? super HessianSample> disturbed = create(5);
@@ -126,7 +126,7 @@ public abstract class OptimizerContract {
 
         Poison poison = new Poison(new Bowl(), where, entry, value);
         Throwable thrown = catchThrowable(() -> disturbed.step(() -> poison, x));
-        assumeTrue(poison.given(), "does not ask for it");
+        assumeTrue(poison.given(), "does not evaluate it");
 
         assertThat(thrown).isInstanceOf(NonFiniteException.class);
         NonFiniteException refusal = (NonFiniteException) thrown;
@@ -162,7 +162,7 @@ public abstract class OptimizerContract {
 
         Poison poison = new Poison(new Bowl(), Poison.Where.LATER_GRADIENTS, entry, value);
         Throwable thrown = catchThrowable(() -> optimizer.step(() -> poison, x));
-        assumeTrue(poison.given(), "asks for one gradient a step");
+        assumeTrue(poison.given(), "evaluates one gradient per step");
 
         if (thrown != null) {
             assertThat(thrown).isInstanceOf(NonFiniteException.class);

@@ -3,10 +3,10 @@ package org.lodo.testkit;
 import org.lodo.objective.HessianSample;
 import org.ojalgo.matrix.store.R064Store;
 
-/** A sample that answers one kind of question with one entry that is not finite, and everything else truthfully. */
+/** A sample with one non-finite entry in some of its gradients, or in its Hessian. */
 final class Poison implements HessianSample {
 
-    /** Which answers are spoiled. */
+    /** Where the non-finite entry is. */
     enum Where {
         /** Every gradient. */
         EVERY_GRADIENT,
@@ -30,7 +30,7 @@ final class Poison implements HessianSample {
         this.value = value;
     }
 
-    /** Whether a spoiled answer was given. */
+    /** Whether a non-finite entry was returned. */
     boolean given() {
         return given;
     }
@@ -40,7 +40,7 @@ final class Poison implements HessianSample {
         double loss = sample.valueAndGradient(x, gradient);
         gradients++;
         if (where == Where.EVERY_GRADIENT || (where == Where.LATER_GRADIENTS && gradients > 1)) {
-            spoil(gradient, entry);
+            poison(gradient, entry);
         }
         return loss;
     }
@@ -54,7 +54,7 @@ final class Poison implements HessianSample {
     public void hessianVector(double[] x, double[] v, double[] out) {
         sample.hessianVector(x, v, out);
         if (where == Where.HESSIAN) {
-            spoil(out, entry);
+            poison(out, entry);
         }
     }
 
@@ -62,12 +62,12 @@ final class Poison implements HessianSample {
     public void hessian(double[] x, R064Store hessian) {
         sample.hessian(x, hessian);
         if (where == Where.HESSIAN) {
-            spoil(hessian.data, entry * (x.length + 1));
+            poison(hessian.data, entry * (x.length + 1));
         }
     }
 
-    private void spoil(double[] answer, int position) {
-        answer[position] = value;
+    private void poison(double[] result, int position) {
+        result[position] = value;
         given = true;
     }
 }

@@ -7,7 +7,7 @@ import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;
 
 /**
- * A copy of the state that a {@link Stateful} object shows. Two snapshots are equal if all their numbers have the same bits.
+ * A copy of the state of a {@link Stateful} object. Two snapshots are equal if all their numbers have the same bits.
  */
 public final class Snapshot {
 
@@ -19,8 +19,8 @@ public final class Snapshot {
     /**
      * Copies the current state of an object.
      *
-     * @param original what to copy
-     * @return its state now
+     * @param original the object
+     * @return its current state
      */
     public static Snapshot of(Stateful original) {
         Snapshot snapshot = new Snapshot();
@@ -46,7 +46,7 @@ public final class Snapshot {
     /**
      * Overwrites the state of an object of the same kind and size.
      *
-     * @param target given the saved state
+     * @param target gets the saved state
      */
     public void restore(Stateful target) {
         var nextArray = arrays.iterator();

@@ -1,6 +1,6 @@
 /**
- * Contract tests as abstract JUnit classes. A new optimizer, problem, update rule or preconditioner passes its contract by
- * extending one of them and implementing one method:
+ * Contract tests as abstract JUnit classes. To test a new optimizer, problem, metric, update rule or preconditioner, extend its
+ * contract and implement one method:
  *
  * <pre>{@code
  * class SignDescentTest extends OptimizerContract {
@@ -11,8 +11,7 @@
  * }
  * }</pre>
  *
- * <p>What is registered in a catalog can be tested as it is registered: {@link org.lodo.testkit.CatalogEntries} builds
- * optimizers and problems by name.
+ * <p>Optimizers and problems registered in a catalog can be tested by name: {@link org.lodo.testkit.CatalogEntries} builds them.
  */
 @NullMarked
 package org.lodo.testkit;

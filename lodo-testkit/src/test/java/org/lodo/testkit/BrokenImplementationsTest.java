@@ -53,8 +53,8 @@ class BrokenImplementationsTest {
     }
 
     @Test
-    void detectsIncompleteState() {
-        assertThat(failures(HidesState.class)).containsExactly("goesOnToTheSameBitsFromSavedState");
+    void anOptimizerThatHidesItsStateIsCaught() {
+        assertThat(failures(HidesState.class)).containsExactly("resumesToTheSameBitsFromSavedState");
     }
 
     @Test
