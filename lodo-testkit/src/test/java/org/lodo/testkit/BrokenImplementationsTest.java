@@ -53,7 +53,7 @@ class BrokenImplementationsTest {
     }
 
     @Test
-    void anOptimizerThatHidesItsStateIsCaught() {
+    void detectsIncompleteState() {
         assertThat(failures(HidesState.class)).containsExactly("resumesToTheSameBitsFromSavedState");
     }
 
