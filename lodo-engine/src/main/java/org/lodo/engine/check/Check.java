@@ -10,6 +10,7 @@ import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.check.CheckResult.Level;
 import org.lodo.engine.stats.Holm;
 import org.lodo.engine.stats.LossChange;
+import org.lodo.engine.stats.Means;
 import org.lodo.engine.stats.Verdict;
 import org.lodo.engine.study.Study;
 
@@ -247,7 +248,7 @@ public final class Check {
 
     private static CellCheck.Losses summary(List<BaselineRun> runs) {
         double mean =
-                DoubleStream.of(losses(runs)).filter(Double::isFinite).average().orElse(Double.NaN);
+                Means.of(DoubleStream.of(losses(runs)).filter(Double::isFinite).toArray());
         long failed = runs.stream().filter(run -> run.failure() != null).count();
         return new CellCheck.Losses(mean, (int) failed);
     }

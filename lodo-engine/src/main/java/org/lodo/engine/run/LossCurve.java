@@ -1,6 +1,7 @@
 package org.lodo.engine.run;
 
 import java.util.Arrays;
+import org.lodo.engine.stats.Means;
 import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;
 
@@ -68,10 +69,6 @@ final class LossCurve implements Stateful {
         if (from < 0 || from == size) {
             return Double.NaN;
         }
-        double sum = 0;
-        for (int i = from; i < size; i++) {
-            sum += losses[i];
-        }
-        return sum / (size - from);
+        return Means.of(losses, from, size);
     }
 }

@@ -2,7 +2,10 @@ package org.lodo.engine.stats;
 
 import org.lodo.random.RandomStream;
 
-/** Percentile intervals by resampling with replacement (Efron, 1979), from a fixed seed. */
+/**
+ * Percentile intervals by resampling with replacement (Efron, 1979), from a fixed seed. Values must be such that neither
+ * their sums nor differences of their means overflow; see {@link ScaledValues}.
+ */
 final class Bootstrap {
 
     private static final int RESAMPLES = 10_000;

@@ -1,10 +1,10 @@
 package org.lodo.engine.stats;
 
-import org.hipparchus.stat.descriptive.StatisticalSummary;
 import org.hipparchus.stat.descriptive.StreamingStatistics;
 
 /**
- * A mean over runs with its spread.
+ * A mean over runs with its spread. Values of any size have both: they are scaled before sums and squares are taken. What is
+ * finite but larger than any double, such as the standard deviation of its two extremes, is the largest double.
  *
  * @param count how many runs
  * @param mean their mean; NaN if there are none
@@ -19,13 +19,18 @@ public record Estimate(int count, double mean, double standardDeviation, double 
      * @return their estimate
      */
     public static Estimate of(double[] values) {
+        ScaledValues scaled = ScaledValues.of(values);
         StreamingStatistics statistics = new StreamingStatistics();
-        for (double value : values) {
+        for (double value : scaled.values()) {
             statistics.addValue(value);
         }
-        StatisticalSummary summary = statistics.getSummary();
-        double deviation = values.length < 2 ? Double.NaN : summary.getStandardDeviation();
-        Interval interval = Bootstrap.ofMean(values);
-        return new Estimate(values.length, summary.getMean(), deviation, interval.low(), interval.high());
+        double deviation = values.length < 2 ? Double.NaN : statistics.getStandardDeviation();
+        Interval interval = Bootstrap.ofMean(scaled.values());
+        return new Estimate(
+                values.length,
+                scaled.restored(statistics.getMean()),
+                scaled.restored(deviation),
+                scaled.restored(interval.low()),
+                scaled.restored(interval.high()));
     }
 }

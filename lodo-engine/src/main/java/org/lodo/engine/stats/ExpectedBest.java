@@ -29,7 +29,9 @@ public record ExpectedBest(int draws, double mean, double low, double high) {
             return new ExpectedBest[0];
         }
         double cap = Double.isFinite(ceiling) ? ceiling : worst;
-        double[] finite = Arrays.stream(losses).map(loss -> Math.min(loss, cap)).toArray();
+        ScaledValues scaled = ScaledValues.of(
+                Arrays.stream(losses).map(loss -> Math.min(loss, cap)).toArray());
+        double[] finite = scaled.values();
         double[] center = expectations(finite, most);
         double[][] resampled = new double[RESAMPLES][];
         RandomStream random = new RandomStream(seed);
@@ -47,7 +49,8 @@ public record ExpectedBest(int draws, double mean, double low, double high) {
                     .mapToDouble(expectation -> expectation[index])
                     .toArray();
             Interval band = Interval.percentiles(ofDraws);
-            result[index] = new ExpectedBest(k, center[index], band.low(), band.high());
+            result[index] = new ExpectedBest(
+                    k, scaled.restored(center[index]), scaled.restored(band.low()), scaled.restored(band.high()));
         }
         return result;
     }

@@ -34,11 +34,13 @@ public record LossChange(double relative, double low, double high, double worse,
      * @return the change
      */
     public static LossChange paired(double[] lossesBefore, double[] lossesNow) {
-        double[] before = withoutRest(lossesBefore);
-        double[] now = withoutRest(lossesNow);
-        double scale = scale(before);
+        int exponent = exponent(lossesBefore, lossesNow);
+        double[] before = withoutRest(exponent, lossesBefore);
+        double[] now = withoutRest(exponent, lossesNow);
+        double scale = scale(exponent, before);
         double[] changes = Arrays.stream(PairedComparison.differences(before, now))
-                .map(difference -> difference / scale)
+                .map(difference ->
+                        Double.isFinite(difference) ? ScaledValues.saturated(difference / scale) : difference)
                 .toArray();
         SignedRanks aboveSmallest = SignedRanks.of(plus(changes, -SMALLEST));
         SignedRanks aboveItsOpposite = SignedRanks.of(plus(changes, SMALLEST));
@@ -63,9 +65,10 @@ public record LossChange(double relative, double low, double high, double worse,
      * @return the change
      */
     public static LossChange independent(double[] lossesBefore, double[] lossesNow) {
-        double[] before = withoutRest(lossesBefore);
-        double[] now = withoutRest(lossesNow);
-        double scale = scale(before);
+        int exponent = exponent(lossesBefore, lossesNow);
+        double[] before = withoutRest(exponent, lossesBefore);
+        double[] now = withoutRest(exponent, lossesNow);
+        double scale = scale(exponent, before);
         double[] old = failuresLast(before);
         double[] recent = failuresLast(now);
         double[] margin = plus(old, SMALLEST * scale);
@@ -100,15 +103,25 @@ public record LossChange(double relative, double low, double high, double worse,
         return isGreater ? twoSided / 2 : 1 - twoSided / 2;
     }
 
-    private static double[] withoutRest(double[] losses) {
-        return Arrays.stream(losses)
-                .map(loss -> Math.abs(loss) < MIN_LOSS ? 0 : loss)
-                .toArray();
+    /** Of a power of two by which all losses are divided: relative changes stay the same, and sums cannot overflow. */
+    private static int exponent(double[] before, double[] now) {
+        return Math.max(
+                0,
+                ScaledValues.exponent(finite(DoubleStream.concat(DoubleStream.of(before), DoubleStream.of(now))
+                        .toArray())));
     }
 
-    private static double scale(double[] before) {
+    private static double[] withoutRest(int exponent, double[] losses) {
+        return ScaledValues.dividedBy(
+                exponent,
+                Arrays.stream(losses)
+                        .map(loss -> Math.abs(loss) < MIN_LOSS ? 0 : loss)
+                        .toArray());
+    }
+
+    private static double scale(int exponent, double[] before) {
         double mean = Arrays.stream(finite(before)).map(Math::abs).average().orElse(0);
-        return Math.max(mean, MIN_LOSS);
+        return Math.max(mean, Math.scalb(MIN_LOSS, -exponent));
     }
 
     private static double[] plus(double[] values, double shift) {

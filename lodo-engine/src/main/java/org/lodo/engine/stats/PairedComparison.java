@@ -82,7 +82,8 @@ public record PairedComparison(
                         ? 0
                         : rivalFailed ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
             } else {
-                differences[i] = rival[i] - reference[i];
+                // Not infinite: that is the rank of a failure.
+                differences[i] = ScaledValues.saturated(rival[i] - reference[i]);
             }
         }
         return differences;

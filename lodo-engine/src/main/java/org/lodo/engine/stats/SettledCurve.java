@@ -25,15 +25,17 @@ public final class SettledCurve {
 
     /** Sums anew for every row: a running sum would retain rounding errors of large early losses. */
     private double mean(double[] losses, int last) {
-        double sum = 0;
-        double weight = 0;
-        for (int row = last; row >= 0 && (row == last || startOf(row) >= draws[last] * (1 - WINDOW)); row--) {
-            if (!Double.isNaN(losses[row])) {
-                sum += width(row) * losses[row];
-                weight += width(row);
-            }
+        int first = last;
+        while (first > 0 && startOf(first - 1) >= draws[last] * (1 - WINDOW)) {
+            first--;
         }
-        return weight > 0 ? sum / weight : Double.NaN;
+        double[] window = new double[last - first + 1];
+        double[] weights = new double[window.length];
+        for (int row = last; row >= first; row--) {
+            window[last - row] = losses[row];
+            weights[last - row] = Double.isNaN(losses[row]) ? 0 : width(row);
+        }
+        return Means.weighted(window, weights);
     }
 
     private double startOf(int row) {

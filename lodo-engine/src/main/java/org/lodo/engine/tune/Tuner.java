@@ -21,6 +21,7 @@ import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.run.Runner;
 import org.lodo.engine.run.SeedPlan;
+import org.lodo.engine.stats.Means;
 import org.lodo.objective.Objective;
 import org.lodo.parallel.Workers;
 import org.lodo.random.RandomStream;
@@ -75,12 +76,12 @@ public final class Tuner {
         try {
             Objective<?> objective = catalog.problem(tuning.problem().name())
                     .create(tuning.problem().settings(), Workers.of(threads));
-            double sum = 0;
+            double[] losses = new double[VALIDATION_RUNS];
             for (int number = 0; number < VALIDATION_RUNS; number++) {
                 long seed = SeedPlan.problem(tuning.problem(), SeedPlan.validation(number));
-                sum += objective.open(seed).draw().value(objective.initialPoint(seed));
+                losses[number] = objective.open(seed).draw().value(objective.initialPoint(seed));
             }
-            return sum / VALIDATION_RUNS;
+            return Means.of(losses);
         } catch (RuntimeException | LinkageError | AssertionError e) {
             // A faulty problem has failed all runs already, each with its cause.
             return Double.NaN;
