@@ -47,20 +47,83 @@
     return Array.from({ length: Math.max(0, count) }, (none, index) => Number(((first + index) * step).toPrecision(12)));
   }
 
-  /** Powers of ten, with as many numbers between them as there is room for. */
-  function logTicks(low, high) {
-    const decades = Math.log10(high / low);
-    const mantissas = decades > 3 ? [1] : decades > 1.5 ? [1, 3] : [1, 2, 3, 4, 5, 6, 7, 8, 9];
-    const stride = Math.max(1, Math.ceil(decades / 9));
-    const ticks = [];
-    for (let exponent = Math.floor(Math.log10(low)); exponent <= Math.log10(high); exponent++) {
-      if (exponent % stride === 0) {
-        ticks.push(...mantissas.map(mantissa => mantissa * Math.pow(10, exponent)));
-      }
-    }
-    const shown = ticks.filter(tick => tick >= low && tick <= high);
-    return shown.length > 2 ? shown : linearTicks(low, high, 6);
+  // ---- how axes spread their values ----
+  // Each has a place for a value, the value at a place, round values between two places, and half the extent of an axis that
+  // has to hold a single place. Charts hold places, not values: those of a library for charts overflow for the largest doubles.
+
+  /** Equal differences take equal space, in units that are near to very large or small values. */
+  function linear(values) {
+    const size = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    const isOrdinary = size === 0 || (size >= 1e-6 && size <= 1e9);
+    const unit = isOrdinary ? 1 : power(Math.max(-300, Math.floor(Math.log10(size))));
+    const place = value => value / unit;
+    return {
+      name: "linear", place, value: at => at * unit, holds: () => true, alone: unit === 1 ? 1 : Math.max(size / unit, 1e-20),
+      ticks: (low, high, most) => linearTicks(low, high, most).map(tick => tick * unit).filter(Number.isFinite),
+    };
   }
+
+  /** Equal ratios take equal space; only positive values have a place. */
+  function logarithmic() {
+    const place = value => Math.log10(value);
+    return {
+      name: "log", place, value: at => Math.pow(10, at), holds: value => value > 0, alone: Math.log10(2),
+      ticks: (low, high) => {
+        const decades = high - low;
+        const mantissas = decades > 3 ? [1] : decades > 1.5 ? [1, 3] : [1, 2, 3, 4, 5, 6, 7, 8, 9];
+        const stride = Math.max(1, Math.ceil(decades / 9));
+        const ticks = [];
+        for (let exponent = Math.floor(low); exponent <= high; exponent++) {
+          if (exponent % stride === 0) {
+            ticks.push(...mantissas.map(mantissa => mantissa * power(exponent)));
+          }
+        }
+        const shown = ticks.filter(tick => place(tick) >= low && place(tick) <= high);
+        return shown.length > 2 ? shown : linearTicks(Math.pow(10, low), Math.pow(10, high), 6);
+      },
+    };
+  }
+
+  /** Equal ratios take equal space on either side of zero, and equal differences nearer to it than a threshold. */
+  function symmetric(threshold) {
+    const decades = size => (size / threshold < 1e9
+      ? Math.asinh(size / threshold) / Math.LN10
+      : Math.log10(2) + Math.log10(size) - Math.log10(threshold));
+    const place = value => Math.sign(value) * decades(Math.abs(value));
+    const sizeAt = at => (at < 8
+      ? threshold * Math.sinh(at * Math.LN10)
+      : Math.min(Number.MAX_VALUE, Math.pow(10, at - Math.log10(2) + Math.log10(threshold))));
+    const value = at => Math.sign(at) * sizeAt(Math.abs(at));
+    return {
+      name: "symlog", place, value, holds: () => true, alone: 0.5,
+      ticks: (low, high) => {
+        const stride = Math.max(1, Math.ceil((high - low) / 9));
+        const first = Math.round(Math.log10(threshold));
+        const ticks = [0];
+        for (let exponent = first; exponent <= first + Math.max(Math.abs(low), Math.abs(high)); exponent++) {
+          // Nearer to zero the labels would touch.
+          if (exponent % stride === 0 && decades(power(exponent)) > 0.6 * stride) {
+            ticks.unshift(-power(exponent));
+            ticks.push(power(exponent));
+          }
+        }
+        const shown = ticks.filter(tick => place(tick) >= low && place(tick) <= high);
+        return shown.length > 1 ? shown : linearTicks(value(low), value(high), 6);
+      },
+    };
+  }
+
+  /** Computed powers of ten are not all exact. */
+  const power = exponent => Number(`1e${exponent}`);
+
+  /** Of an axis by its logarithm where the chart has no threshold: the least power of ten below all that is not zero. */
+  function thresholdOf(values) {
+    const least = values.reduce((size, value) => (value === 0 ? size : Math.min(size, Math.abs(value))), Infinity);
+    return least === Infinity ? 1 : power(Math.max(-323, Math.floor(Math.log10(least))));
+  }
+
+  /** Without the rounding of the way there and back. */
+  const valueAt = (spread, place) => Number(spread.value(place).toPrecision(12));
 
   // ---- charts ----
   class Chart {
@@ -161,14 +224,24 @@
       this.draw();
     }
 
+    /** Chooses the axes by what is drawn: by the logarithm where all that is drawn has one. */
+    spread() {
+      const numbers = lists => lists.flatMap(values => (values || []).filter(value => value !== null));
+      const xs = numbers(this.spec.series.map(series => series.xs[this.axis]));
+      const ys = numbers(this.spec.series.flatMap(series => [series.y, series.low, series.high, ...series.seeds]));
+      const { yThreshold } = this.spec;
+      this.x = !this.xLog ? linear(xs) : xs.every(value => value > 0) ? logarithmic() : symmetric(thresholdOf(xs));
+      this.y = !this.yLog ? linear(ys) : yThreshold === null ? logarithmic() : symmetric(yThreshold);
+    }
+
     columns(series) {
-      const fit = (values, log) => values.map(value => (value === null || (log && value <= 0) ? null : value));
       const rows = [];
       const x = series.xs[this.axis];
       const ys = [series.y, series.low || series.y, series.high || series.y, ...(this.seeds ? series.seeds : [])];
-      const shaped = ys.map(values => fit(values, this.yLog));
+      const shaped = ys.map(values =>
+        values.map(value => (value === null || !this.y.holds(value) ? null : this.y.place(value))));
       for (let row = 0; row < x.length; row++) {
-        if (x[row] !== null && (!this.xLog || x[row] > 0)) {
+        if (x[row] !== null && this.x.holds(x[row])) {
           rows.push(row);
         }
       }
@@ -182,7 +255,8 @@
       const positions = [];
       let last = -Infinity;
       for (const row of order) {
-        const position = x[row] > last ? x[row] : last + Math.abs(last) * 1e-12 + 1e-300;
+        const place = this.x.place(x[row]);
+        const position = place > last ? place : last + Math.abs(last) * 1e-12 + 1e-300;
         positions.push(position);
         last = position;
       }
@@ -193,6 +267,7 @@
       if (this.plot) {
         this.plot.destroy();
       }
+      this.spread();
       const series = [{ label: this.spec.xLabels[this.axis] }];
       const bands = [];
       const tables = [];
@@ -225,27 +300,27 @@
       if (empty) {
         series.push({ label: "", stroke: "transparent" });
       }
-      const axis = (label, log, size) => ({
+      const axis = (label, spread, size) => ({
         label, size, stroke: () => css("--ink"), grid: { stroke: () => css("--line"), width: 1 },
         ticks: { stroke: () => css("--line"), width: 1 },
-        splits: (u, index, low, high) => (log ? logTicks(low, high) : linearTicks(low, high, 7)),
-        values: (u, splits) => splits.map(value => (value === null ? "" : text(value))),
+        splits: (u, index, low, high) => spread.ticks(low, high, 7).map(spread.place),
+        values: (u, splits) => splits.map(place => (place === null ? "" : text(valueAt(spread, place)))),
       });
       const options = {
         width: this.box.clientWidth || 600, height: Math.min(440, Math.max(300, this.box.clientWidth * 0.55)),
         legend: { show: false },
         cursor: { drag: { x: true, y: true, uni: 20 } },
         scales: {
-          x: { time: false, distr: this.xLog ? 3 : 1, range: (u, low, high) => (low < high ? [low, high] : [low / 2, low * 2 + 1]) },
-          y: { distr: this.yLog ? 3 : 1, range: (u, low, high) => this.range(low, high) },
+          x: { time: false, range: (u, low, high) => (low < high ? [low, high] : [low - this.x.alone, low + this.x.alone]) },
+          y: { range: (u, low, high) => this.range(low, high) },
         },
-        axes: [axis(this.spec.xLabels[this.axis], this.xLog, 44), axis(this.spec.yLabel, this.yLog, 62)],
+        axes: [axis(this.spec.xLabels[this.axis], this.x, 44), axis(this.spec.yLabel, this.y, 62)],
         series, bands,
         hooks: { setCursor: [u => this.tell(u)], draw: [u => this.drawReferences(u)], setScale: [() => this.plot && this.tellView()] },
       };
       this.plot = new uPlot(options, data, this.box);
       Object.assign(this.figure.dataset, {
-        axis: this.spec.xLabels[this.axis], xScale: this.xLog ? "log" : "linear", yScale: this.yLog ? "log" : "linear",
+        axis: this.spec.xLabels[this.axis], xScale: this.x.name, yScale: this.y.name,
         seeds: this.seeds ? "shown" : "hidden",
       });
       this.tellView();
@@ -255,22 +330,20 @@
     /** Says what is in view, for those who cannot see it. */
     tellView() {
       const { x, y } = this.plot.scales;
-      Object.assign(this.figure.dataset, { xMin: x.min, xMax: x.max, yMin: y.min, yMax: y.max });
+      Object.assign(this.figure.dataset, {
+        xMin: valueAt(this.x, x.min), xMax: valueAt(this.x, x.max), yMin: valueAt(this.y, y.min), yMax: valueAt(this.y, y.max) });
     }
 
-    /** Holds all that is drawn with a margin, the lines to compare with included. */
+    /** Holds all that is drawn down to the floor with a margin, the lines to compare with included. */
     range(low, high) {
       if (low === null || high === null) {
-        return [this.yLog ? 0.1 : 0, 1];
+        return [-1, 1];
       }
-      const levels = this.spec.references.map(reference => reference.y).filter(value => !this.yLog || value > 0);
-      const least = Math.min(low, ...levels);
+      const levels = this.spec.references.map(reference => reference.y).filter(this.y.holds).map(this.y.place);
       const most = Math.max(high, ...levels);
-      if (this.yLog) {
-        const margin = Math.pow(most / least, 0.05) || 1.1;
-        return least === most ? [least / 2, most * 2] : [least / margin, most * margin];
-      }
-      const margin = (most - least) * 0.05 || 1;
+      const floor = this.y.name === "log" && this.spec.yFloor > 0 ? this.y.place(this.spec.yFloor) : -Infinity;
+      const least = floor < most ? Math.max(floor, Math.min(low, ...levels)) : Math.min(low, ...levels);
+      const margin = least === most ? this.y.alone : (most - least) * 0.05;
       return [least - margin, most + margin];
     }
 
@@ -283,7 +356,7 @@
       context.fillStyle = css("--faint");
       context.setLineDash([4 * devicePixelRatio, 4 * devicePixelRatio]);
       this.spec.references.forEach(reference => {
-        const y = u.valToPos(reference.y, "y", true);
+        const y = this.y.holds(reference.y) ? u.valToPos(this.y.place(reference.y), "y", true) : NaN;
         if (!(y >= u.bbox.top && y <= u.bbox.top + u.bbox.height)) {
           return;
         }
@@ -304,14 +377,15 @@
         this.entries.forEach(entry => { entry.value.textContent = ""; });
         return;
       }
-      this.at.textContent = `${this.spec.xLabels[this.axis]} ${text(u.data[0][index])}`;
+      this.at.textContent = `${this.spec.xLabels[this.axis]} ${text(valueAt(this.x, u.data[0][index]))}`;
       this.entries.forEach((entry, curve) => {
         const column = u.data[this.centers[curve]];
         let row = index;
         while (column && row > 0 && column[row] === undefined) {
           row--;
         }
-        entry.value.textContent = column ? text(column[row]) : "";
+        const place = column && column[row];
+        entry.value.textContent = !column ? "" : place === null || place === undefined ? text(null) : text(valueAt(this.y, place));
       });
     }
 
@@ -335,32 +409,24 @@
       u.setCursor({ left: u.valToPos(u.data[0][index], "x"), top: u.over.clientHeight / 2 });
     }
 
-    /** The range of x on the axis as it is drawn, and back. */
-    toAxis(x) {
-      return this.xLog ? Math.log10(x) : x;
-    }
-
     setView(low, high) {
-      const fromAxis = position => (this.xLog ? Math.pow(10, position) : position);
       const finest = 1e-6 * Math.max(Math.abs(low), Math.abs(high), 1e-6);
       if (high - low > finest) {
-        this.plot.setScale("x", { min: fromAxis(low), max: fromAxis(high) });
+        this.plot.setScale("x", { min: low, max: high });
       }
     }
 
     /** Halves the range in view, around the cursor if there is one. */
     zoom() {
       const u = this.plot;
-      const low = this.toAxis(u.scales.x.min);
-      const high = this.toAxis(u.scales.x.max);
+      const { min: low, max: high } = u.scales.x;
       const index = u.cursor.idx;
-      const center = index === null || index === undefined ? (low + high) / 2 : this.toAxis(u.data[0][index]);
+      const center = index === null || index === undefined ? (low + high) / 2 : u.data[0][index];
       this.setView(center - (high - low) / 4, center + (high - low) / 4);
     }
 
     pan(share) {
-      const low = this.toAxis(this.plot.scales.x.min);
-      const high = this.toAxis(this.plot.scales.x.max);
+      const { min: low, max: high } = this.plot.scales.x;
       this.setView(low + share * (high - low), high + share * (high - low));
     }
 

@@ -9,9 +9,12 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lodo.bench.plot.Axis;
+import org.lodo.bench.plot.AxisChoice;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
 import org.lodo.bench.plot.Palette;
@@ -21,11 +24,14 @@ import org.lodo.bench.plot.ReferenceLine;
  * The data of an interactive chart on the page, read as JSON by its script. Numbers are rounded to four digits; missing ones are
  * null.
  *
- * @param title the title
- * @param xLabels labels of the x axes to choose from
- * @param yLabel label of the y axis
- * @param xLog whether the x axis is logarithmic at first
- * @param yLog whether the y axis is logarithmic
+ * @param title what it shows
+ * @param xLabels names of the x axes to choose from
+ * @param yLabel name of the y axis
+ * @param xLog whether x is logarithmic at first
+ * @param yLog whether y is
+ * @param yFloor the least height in view at first if y is logarithmic; 0 for no limit
+ * @param yThreshold how near to zero a logarithmic axis becomes linear, to hold heights that are not positive; null if all are
+ *     positive
  * @param series the curves
  * @param references horizontal reference lines
  */
@@ -35,6 +41,8 @@ public record Chart(
         String yLabel,
         boolean xLog,
         boolean yLog,
+        double yFloor,
+        @Nullable Double yThreshold,
         List<Series> series,
         List<ReferenceLine> references) {
 
@@ -106,16 +114,37 @@ public record Chart(
      * @return a chart of its curves
      */
     public static Chart of(CurvePlot plot) {
+        List<Series> series = plot.curves().stream()
+                .map(curve -> Series.of(curve, List.of(curve.x()), List.of()))
+                .toList();
         return new Chart(
                 plot.title(),
                 List.of(plot.xLabel()),
                 plot.yLabel(),
                 plot.xAxis() == Axis.LOG,
-                plot.yAxis() == Axis.LOG,
-                plot.curves().stream()
-                        .map(curve -> Series.of(curve, List.of(curve.x()), List.of()))
-                        .toList(),
+                plot.yAxis() != Axis.LINEAR,
+                0,
+                threshold(series),
+                series,
                 plot.references());
+    }
+
+    /**
+     * @param series curves
+     * @return how near to zero a logarithmic axis that holds all their heights becomes linear; null if all are positive
+     */
+    public static @Nullable Double threshold(List<Series> series) {
+        double[] heights = series.stream()
+                .flatMap(
+                        curve -> Stream.concat(Stream.of(curve.y(), curve.low(), curve.high()), curve.seeds().stream()))
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        return Arrays.stream(heights).allMatch(height -> height > 0)
+                ? null
+                : Double.valueOf("1e" + AxisChoice.threshold(Arrays.stream(heights)));
     }
 
     private static boolean isDots(double[] values) {
@@ -171,6 +200,11 @@ public record Chart(
     }
 
     private static @Nullable Double rounded(double value) {
-        return Double.isFinite(value) ? new BigDecimal(value).round(DIGITS).doubleValue() : null;
+        if (!Double.isFinite(value)) {
+            return null;
+        }
+        double rounded = new BigDecimal(value).round(DIGITS).doubleValue();
+        // Rounded up, the largest doubles are infinite.
+        return Double.isFinite(rounded) ? rounded : value;
     }
 }

@@ -4,6 +4,8 @@ package org.lodo.bench.plot;
 public enum Axis {
     /** Linear. */
     LINEAR,
-    /** Logarithmic; values that are zero or negative are not shown. */
-    LOG
+    /** Equal ratios take equal space; values that are zero or negative are left out. */
+    LOG,
+    /** Equal ratios take equal space on either side of zero, and equal differences near it. */
+    SYMLOG
 }

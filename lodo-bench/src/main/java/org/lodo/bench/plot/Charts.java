@@ -1,20 +1,17 @@
 package org.lodo.bench.plot;
 
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
-import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.AxisLocation;
-import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
-import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
 /** Builds charts from the descriptions of plots. */
@@ -23,11 +20,13 @@ final class Charts {
 
     private static final double Y_MARGIN = 0.05;
 
-    /** Legends up to this width, in pixels, are placed to the right of the plot, wider ones below it. */
-    private static final int WIDEST_SIDE_LEGEND = 170;
+    /** Of the height of the picture, what is not for the frame with the data: it keeps three fifths. */
+    private static final double OUTSIDE_FRAME = 0.4 * Style.HEIGHT;
 
-    /** Legends with more entries would be taller than the plot, and are placed below it. */
-    private static final int MAX_SIDE_LEGEND = 19;
+    /** What ticks and label of the x axis and the space around it all take. */
+    private static final double AXIS_AND_PADDING = 76;
+
+    private static final int MAX_TITLE_LINES = 2;
 
     private Charts() {}
 
@@ -38,12 +37,11 @@ final class Charts {
         Scale yScale = Scale.covering(
                 plot.yAxis(),
                 DoubleStream.concat(
-                        plot.curves().stream().flatMapToDouble(Charts::heights),
+                        plot.curves().stream().flatMapToDouble(Curve::heights),
                         plot.references().stream().mapToDouble(ReferenceLine::y)),
                 Y_MARGIN);
         XYPlot chartPlot = emptyPlot(plot.xLabel(), xScale, plot.yLabel(), yScale);
-        boolean hasData =
-                plot.curves().stream().flatMapToDouble(Charts::heights).anyMatch(yScale::shows);
+        boolean hasData = plot.curves().stream().flatMapToDouble(Curve::heights).anyMatch(yScale::shows);
         List<Layer> layers =
                 new ArrayList<>(List.of(new CurveLayer(plot.curves()), new ReferenceLayer(plot.references())));
         if (hasData) {
@@ -52,10 +50,14 @@ final class Charts {
             chartPlot.setNoDataMessage("no data"); // and no grid, which would run through the message
         }
         layers.forEach(layer -> chartPlot.addAnnotation(new LayerAnnotation(layer, xScale, yScale)));
-        List<LegendItem> keys = plot.curves().stream()
-                .map(curve -> LegendKeys.line(curve.label()))
-                .toList();
-        return chart(plot.title(), chartPlot, keys, fitsBeside(keys) ? RectangleEdge.RIGHT : RectangleEdge.BOTTOM);
+        TextTitle heading = heading(plot.title());
+        List<String> labels = plot.curves().stream().map(Curve::label).toList();
+        return chart(
+                heading,
+                chartPlot,
+                labels.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Legend(labels, List.of(), heightOfLegend(heading)).besideOrBelow()));
     }
 
     /** Returns the chart of paths over a heat map. */
@@ -65,16 +67,28 @@ final class Charts {
         HeatMap heatMap = HeatMap.of(plot);
         XYPlot chartPlot = emptyPlot(plot.xLabel(), xScale, plot.yLabel(), yScale);
         chartPlot.setRangeAxis(
-                1, styled(ScaleAxis.colorBar("function value (log scale)", heatMap.scale(), ColorMap.strip())));
+                1,
+                styled(ScaleAxis.colorBar(
+                        heatMap.scale() instanceof LinearScale ? "function value" : "function value (log scale)",
+                        heatMap.scale(),
+                        ColorMap.strip())));
         chartPlot.setRangeAxisLocation(1, AxisLocation.BOTTOM_OR_RIGHT);
         List.of(new FieldLayer(heatMap.image()), new TrajectoryLayer(plot))
                 .forEach(layer -> chartPlot.addAnnotation(new LayerAnnotation(layer, xScale, yScale)));
-        return chart(plot.title(), chartPlot, keys(plot), RectangleEdge.BOTTOM);
+        TextTitle heading = heading(plot.title());
+        List<String> labels =
+                plot.trajectories().stream().map(Trajectory::label).toList();
+        List<LegendItem> markers = markers(plot);
+        return chart(
+                heading,
+                chartPlot,
+                labels.isEmpty() && markers.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Legend(labels, markers, heightOfLegend(heading)).below()));
     }
 
-    private static List<LegendItem> keys(TrajectoryPlot plot) {
+    private static List<LegendItem> markers(TrajectoryPlot plot) {
         List<LegendItem> keys = new ArrayList<>();
-        plot.trajectories().forEach(trajectory -> keys.add(LegendKeys.line(trajectory.label())));
         if (!plot.trajectories().isEmpty()) {
             keys.add(LegendKeys.start());
             keys.add(LegendKeys.end());
@@ -114,51 +128,29 @@ final class Charts {
         return axis;
     }
 
-    private static JFreeChart chart(String title, XYPlot plot, List<LegendItem> keys, RectangleEdge legendPosition) {
-        JFreeChart chart = new JFreeChart(null, null, plot, false);
-        chart.setBackgroundPaint(Style.BACKGROUND);
-        chart.setPadding(new RectangleInsets(10, 12, 10, 16));
+    private static TextTitle heading(String title) {
         TextTitle heading = new TextTitle(Labels.printable(title), Style.TITLE_FONT);
         heading.setPaint(Style.TEXT);
         heading.setMargin(0, 0, 8, 0);
-        chart.setTitle(heading);
-        if (!keys.isEmpty()) {
-            chart.addSubtitle(legend(plot, keys, legendPosition));
-        }
-        return chart;
+        heading.setMaximumLinesToDisplay(MAX_TITLE_LINES);
+        return heading;
     }
 
-    private static LegendTitle legend(XYPlot plot, List<LegendItem> keys, RectangleEdge position) {
-        LegendItemCollection items = new LegendItemCollection();
-        keys.forEach(items::add);
-        plot.setFixedLegendItems(items);
-        LegendTitle legend = new LegendTitle(plot);
-        legend.setPosition(position);
-        legend.setFrame(BlockBorder.NONE);
-        legend.setBackgroundPaint(Style.BACKGROUND);
-        legend.setItemFont(Style.SMALL_FONT);
-        legend.setItemPaint(Style.TEXT);
-        legend.setItemLabelPadding(new RectangleInsets(3, 4, 3, 8));
-        return legend;
-    }
-
-    private static boolean fitsBeside(List<LegendItem> keys) {
+    private static double heightOfLegend(TextTitle heading) {
         Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-        FontMetrics metrics = graphics.getFontMetrics(Style.SMALL_FONT);
-        graphics.dispose();
-        return keys.size() <= MAX_SIDE_LEGEND
-                && keys.stream().allMatch(key -> metrics.stringWidth(key.getLabel()) <= WIDEST_SIDE_LEGEND);
+        return OUTSIDE_FRAME - AXIS_AND_PADDING - Legend.height(graphics, heading);
+    }
+
+    private static JFreeChart chart(TextTitle heading, XYPlot plot, Optional<LegendTitle> legend) {
+        JFreeChart chart = new JFreeChart(null, null, plot, false);
+        chart.setBackgroundPaint(Style.BACKGROUND);
+        chart.setPadding(new RectangleInsets(10, 12, 10, 16));
+        chart.setTitle(heading);
+        legend.ifPresent(chart::addSubtitle);
+        return chart;
     }
 
     private static DoubleStream positions(Curve curve) {
         return DoubleStream.of(curve.x());
-    }
-
-    private static DoubleStream heights(Curve curve) {
-        DoubleStream line = DoubleStream.of(curve.center());
-        return curve.hasBand()
-                ? DoubleStream.concat(
-                        line, DoubleStream.concat(DoubleStream.of(curve.low()), DoubleStream.of(curve.high())))
-                : line;
     }
 }

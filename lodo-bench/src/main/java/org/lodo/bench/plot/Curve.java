@@ -1,6 +1,7 @@
 package org.lodo.bench.plot;
 
 import java.util.Objects;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,14 @@ public record Curve(String label, double[] x, double[] center, double @Nullable 
     /** Returns whether the curve has a band around its line. */
     public boolean hasBand() {
         return low != null;
+    }
+
+    /** Returns the heights of the line and of the edges of the band, those that are not finite included. */
+    DoubleStream heights() {
+        DoubleStream line = DoubleStream.of(center);
+        return low == null || high == null
+                ? line
+                : DoubleStream.concat(line, DoubleStream.concat(DoubleStream.of(low), DoubleStream.of(high)));
     }
 
     private static void requireLength(String name, double[] values, int length) {

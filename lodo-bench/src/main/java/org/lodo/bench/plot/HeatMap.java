@@ -2,14 +2,15 @@ package org.lodo.bench.plot;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /**
- * A field sampled on a grid, as an image with one colour per order of magnitude.
+ * A field sampled on a grid, as an image with one colour per order of magnitude where it is positive.
  *
  * @param image the image of the field, with the high end of y at the top
  * @param scale the values that the colours represent, from the first colour to the last
  */
-record HeatMap(BufferedImage image, LogScale scale) {
+record HeatMap(BufferedImage image, Scale scale) {
     /**
      * Enough columns to look smooth, few enough for a small file even if the values are noise.
      */
@@ -22,38 +23,40 @@ record HeatMap(BufferedImage image, LogScale scale) {
 
     /** Samples the field of a plot at the centre of each pixel. */
     static HeatMap of(TrajectoryPlot plot) {
-        double[] logarithms = new double[COLUMNS * ROWS];
+        double[] values = new double[COLUMNS * ROWS];
         for (int row = 0; row < ROWS; row++) {
             double y = between(plot.yMin(), plot.yMax(), 1 - (row + 0.5) / ROWS);
             for (int column = 0; column < COLUMNS; column++) {
                 double x = between(plot.xMin(), plot.xMax(), (column + 0.5) / COLUMNS);
-                logarithms[row * COLUMNS + column] = logarithm(plot.field().value(x, y));
+                values[row * COLUMNS + column] = plot.field().value(x, y);
             }
         }
-        LogScale scale = scale(logarithms);
-        return new HeatMap(picture(logarithms, scale), scale);
+        Scale scale = scale(values);
+        return new HeatMap(picture(values, scale), scale);
     }
 
-    private static BufferedImage picture(double[] logarithms, LogScale scale) {
+    private static BufferedImage picture(double[] values, Scale scale) {
         BufferedImage image = ColorMap.image(COLUMNS, ROWS);
-        for (int pixel = 0; pixel < logarithms.length; pixel++) {
-            double fraction = (logarithms[pixel] - scale.low()) / (scale.high() - scale.low());
-            image.getRaster().setSample(pixel % COLUMNS, pixel / COLUMNS, 0, ColorMap.index(fraction));
+        for (int pixel = 0; pixel < values.length; pixel++) {
+            image.getRaster()
+                    .setSample(pixel % COLUMNS, pixel / COLUMNS, 0, ColorMap.index(fraction(values[pixel], scale)));
         }
         return image;
     }
 
-    private static LogScale scale(double[] logarithms) {
-        double[] finite =
-                Arrays.stream(logarithms).filter(Double::isFinite).sorted().toArray();
-        return finite.length == 0
-                ? new LogScale(-1, 1)
-                : LogScale.between(finite[(int) (LOWEST_SHARE * finite.length)], finite[finite.length - 1], 0);
+    /** Zero, which has no logarithm, is lower than all that have one, and so are the few negative values there may be. */
+    private static double fraction(double value, Scale scale) {
+        if (scale.shows(value)) {
+            return scale.fraction(value);
+        }
+        return value <= 0 ? 0 : value > 0 ? 1 : Double.NaN;
     }
 
-    /** Returns minus infinity for zero and negative values, which rank below all positive ones. */
-    private static double logarithm(double value) {
-        return value <= 0 ? Double.NEGATIVE_INFINITY : StrictMath.log10(value);
+    private static Scale scale(double[] values) {
+        double[] finite =
+                Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+        double[] shown = Arrays.copyOfRange(finite, (int) (LOWEST_SHARE * finite.length), finite.length);
+        return Scale.covering(AxisChoice.logarithmicWherePossible(DoubleStream.of(shown)), DoubleStream.of(shown), 0);
     }
 
     private static double between(double low, double high, double fraction) {

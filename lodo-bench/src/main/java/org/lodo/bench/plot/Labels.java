@@ -4,8 +4,6 @@ package org.lodo.bench.plot;
 final class Labels {
     private static final int REPLACEMENT = 0xfffd;
 
-    private static final int MAX_IN_LEGEND = 60;
-
     private Labels() {}
 
     /** Returns the label on one line, with characters replaced that are invalid in XML. */
@@ -15,12 +13,23 @@ final class Labels {
         return text.toString();
     }
 
-    /** Returns the printable label, truncated if it would take up too much of the plot. */
-    static String forLegend(String label) {
+    /**
+     * Returns the printable label, without its middle if it is too long: variants of one name differ in their ends.
+     *
+     * @param label any text
+     * @param most so many characters at most, at least 1
+     */
+    static String shortened(String label, int most) {
         String text = printable(label);
-        return text.codePointCount(0, text.length()) <= MAX_IN_LEGEND
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, MAX_IN_LEGEND - 1)) + "\u2026";
+        int length = text.codePointCount(0, text.length());
+        if (length <= most) {
+            return text;
+        }
+        int head = most / 2;
+        int tail = Math.max(0, most - 1 - head);
+        return text.substring(0, text.offsetByCodePoints(0, head))
+                + "\u2026"
+                + text.substring(text.offsetByCodePoints(0, length - tail));
     }
 
     private static int printable(int character) {

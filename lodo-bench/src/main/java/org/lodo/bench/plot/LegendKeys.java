@@ -19,16 +19,29 @@ final class LegendKeys {
 
     private LegendKeys() {}
 
-    /** Returns the entry for a line in the colour and dash of its label. */
-    static LegendItem line(String label) {
+    /**
+     * Returns the entry for a line in the colour and dash of its label.
+     *
+     * @param label of the line
+     * @param text what stands beside it
+     */
+    static LegendItem line(String label, String text) {
         LegendItem item = new LegendItem(
-                Labels.forLegend(label),
+                text,
                 null,
                 null,
                 null,
                 new Line2D.Double(-HALF_LENGTH, 0, HALF_LENGTH, 0),
                 Palette.stroke(label),
                 Palette.color(label));
+        return styled(item);
+    }
+
+    /** Returns an entry without a key. */
+    static LegendItem note(String text) {
+        LegendItem item = new LegendItem(text);
+        item.setShapeVisible(false);
+        item.setLineVisible(false);
         return styled(item);
     }
 

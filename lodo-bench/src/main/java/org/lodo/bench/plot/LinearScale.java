@@ -15,8 +15,8 @@ record LinearScale(double low, double high) implements Scale {
     /** Relative extents below are treated as rounding noise and not magnified. */
     private static final double NOISE = 1e-12;
 
-    /** Extents below are not resolved in double precision around zero. */
-    private static final double SHORTEST = 100 * Double.MIN_NORMAL;
+    /** Shorter extents than this are not resolved by double precision around zero. */
+    private static final double SHORTEST = 1e6 * Double.MIN_VALUE;
 
     static LinearScale covering(DoubleStream values, double margin) {
         DoubleSummaryStatistics extent = values.filter(Double::isFinite).summaryStatistics();

@@ -114,11 +114,10 @@ record LogScale(double low, double high) implements Scale {
 
     /** Clamped to the range of double, which margins can exceed. */
     private static double power(double exponent) {
-        return Math.max(Double.MIN_NORMAL, Math.min(Double.MAX_VALUE, StrictMath.pow(10, exponent)));
+        return Math.max(Double.MIN_VALUE, Math.min(Double.MAX_VALUE, StrictMath.pow(10, exponent)));
     }
 
-    /** Excludes subnormal numbers as well: they are zero for practical purposes, and would stretch the axis. */
     private static boolean hasLogarithm(double value) {
-        return value >= Double.MIN_NORMAL && value <= Double.MAX_VALUE;
+        return value > 0 && value <= Double.MAX_VALUE;
     }
 }

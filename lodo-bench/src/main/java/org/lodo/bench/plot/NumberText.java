@@ -40,6 +40,17 @@ final class NumberText {
         return text.toString();
     }
 
+    /** Returns zero, or a positive or negative power of ten, plain if it is near one. */
+    static String signedPowerOfTen(BigDecimal power) {
+        if (power.signum() == 0) {
+            return "0";
+        }
+        int exponent = exponent(power);
+        String size =
+                exponent >= MIN_PLAIN_EXPONENT && exponent <= 3 ? power.abs().toPlainString() : powerOfTen(exponent);
+        return power.signum() < 0 ? MINUS + size : size;
+    }
+
     private static String scientific(BigDecimal number) {
         if (number.signum() == 0) {
             return "0";

@@ -77,9 +77,15 @@ public final class Palette {
                 .toList();
     }
 
+    /** Returns what variants of one optimizer share: the name before the bracket. */
+    static String family(String label) {
+        int bracket = label.indexOf('[');
+        return bracket < 0 ? label : label.substring(0, bracket);
+    }
+
     private static LineStyle style(String label) {
         int bracket = label.indexOf('[');
-        String name = bracket < 0 ? label : label.substring(0, bracket);
+        String name = family(label);
         LineStyle known = KNOWN.get(name);
         LineStyle style = known == null ? PickedStyle.unknown(name) : known;
         return bracket < 0 ? style : PickedStyle.variant(style, label.substring(bracket));

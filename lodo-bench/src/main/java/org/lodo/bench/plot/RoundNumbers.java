@@ -20,7 +20,7 @@ final class RoundNumbers {
      * @return the multiples in ascending order, all with the same number of decimals
      */
     static List<BigDecimal> between(double low, double high, int most) {
-        double shortestStep = 2 * ((high / 2 - low / 2) / most);
+        double shortestStep = Math.max(2 * ((high / 2 - low / 2) / most), Double.MIN_VALUE);
         BigDecimal step = roundUp(shortestStep);
         BigInteger first = multiple(low, step, RoundingMode.CEILING);
         BigInteger last = multiple(high, step, RoundingMode.FLOOR);

@@ -25,6 +25,10 @@ interface Scale {
      * @param margin at both ends, relative to the extent of the values
      */
     static Scale covering(Axis axis, DoubleStream values, double margin) {
-        return axis == Axis.LOG ? LogScale.covering(values, margin) : LinearScale.covering(values, margin);
+        return switch (axis) {
+            case LINEAR -> LinearScale.covering(values, margin);
+            case LOG -> LogScale.covering(values, margin);
+            case SYMLOG -> SymlogScale.covering(values, margin);
+        };
     }
 }

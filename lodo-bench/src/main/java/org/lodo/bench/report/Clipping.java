@@ -9,9 +9,6 @@ import org.lodo.bench.plot.Curve;
 /** Clips curves to the range in which differences between optimizers are visible. */
 final class Clipping {
 
-    /** Smaller values are not plotted. */
-    private static final double FLOOR = 1e-8;
-
     private Clipping() {}
 
     /** The curve with a gap where it is above a ceiling, its band cut at the ceiling. */
@@ -29,21 +26,30 @@ final class Clipping {
         return new Curve(curve.label(), curve.x(), center, low, high);
     }
 
-    /** The values from the floor to a ceiling; NaN for others. */
-    static double[] within(double ceiling, double[] values) {
-        return map(values, value -> value > ceiling || value < FLOOR ? Double.NaN : value);
+    /** Values up to a ceiling; NaN for others. */
+    static double[] below(double ceiling, double[] values) {
+        return Arrays.stream(values)
+                .map(value -> value > ceiling ? Double.NaN : value)
+                .toArray();
     }
 
-    /** The curve with a gap where it is below the floor: one that reaches 0 would compress all others into the top of the plot. */
-    static Curve aboveFloor(Curve curve) {
-        double[] center = map(curve.center(), value -> value < FLOOR ? Double.NaN : value);
+    /** The curve where it is above a floor, with its band, if it has one, cut there. */
+    static Curve above(double floor, Curve curve) {
+        double[] center = curve.center();
         double[] low = curve.low();
         double[] high = curve.high();
-        if (low == null || high == null) {
-            return new Curve(curve.label(), curve.x(), center);
+        for (int i = 0; i < center.length; i++) {
+            if (center[i] < floor) {
+                center[i] = Double.NaN;
+            }
+            if (low != null && high != null) {
+                low[i] = Math.max(low[i], floor);
+                high[i] = Math.max(high[i], floor);
+            }
         }
-        DoubleUnaryOperator raise = value -> Math.max(value, FLOOR);
-        return new Curve(curve.label(), curve.x(), center, map(low, raise), map(high, raise));
+        return low == null || high == null
+                ? new Curve(curve.label(), curve.x(), center)
+                : new Curve(curve.label(), curve.x(), center, low, high);
     }
 
     /** The curve without gaps: only the rows at which a metric was measured, which may be far apart. */

@@ -29,18 +29,17 @@ final class ColumnFigures {
             String label = cell.optimizer().label();
             List<Curve> curves = new ArrayList<>();
             for (int i = 0; i < metric.columns().size(); i++) {
-                Curve curve = Clipping.measured(new CurveBuilder(figure.legend().get(i), runs)
-                        .byStep(metric.columns().get(i)));
-                // Negative values, as of a preconditioner that is not positive definite, are not drawn.
-                curves.add(figure.isLogarithmic() ? Clipping.aboveFloor(curve) : curve);
+                curves.add(Clipping.measured(new CurveBuilder(figure.legend().get(i), runs)
+                        .byStep(metric.columns().get(i))));
             }
+            HeightAxis axis = StudyPlots.axis(figure, curves);
             CurvePlot plot = new CurvePlot(
                     metric.title() + ", " + label + ": " + problem.label(),
                     "step",
                     figure.axis(),
                     Axis.LOG,
-                    StudyPlots.axis(figure),
-                    curves,
+                    axis.axis(),
+                    curves.stream().map(axis::shown).toList(),
                     StudyPlots.references(figure));
             String name = problem.label() + "-" + figure.file() + "-" + label;
             drawn.add(context.figures().draw(name, figure.caption() + ", " + label, plot));

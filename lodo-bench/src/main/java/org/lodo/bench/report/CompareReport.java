@@ -176,12 +176,19 @@ public final class CompareReport {
         if (curves.isEmpty()) {
             return List.of();
         }
-        CurvePlot plot =
-                new CurvePlot("Loss by step: " + problem, "step", "loss", Axis.LOG, Axis.LOG, curves, List.of());
+        HeightAxis axis = HeightAxis.logarithmicWherePossible(curves);
+        CurvePlot plot = new CurvePlot(
+                "Loss by step: " + problem,
+                "step",
+                "loss",
+                Axis.LOG,
+                axis.axis(),
+                curves.stream().map(axis::shown).toList(),
+                List.of());
         return List.of(Block.figure(figures.draw(problem + "-loss-by-step", "Loss by step, " + problem, plot)));
     }
 
     private static Curve curve(String label, List<RunResult> runs) {
-        return Clipping.aboveFloor(new CurveBuilder(label, runs).byStep("loss"));
+        return new CurveBuilder(label, runs).byStep("loss");
     }
 }

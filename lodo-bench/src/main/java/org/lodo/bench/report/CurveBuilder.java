@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.lodo.bench.plot.Curve;
 import org.lodo.engine.run.RunResult;
+import org.lodo.engine.stats.Means;
 
 /**
  * Averages a logged column over the seeds of a cell: the mean, with a band from the lowest to the highest seed, which unlike a
@@ -84,21 +85,20 @@ final class CurveBuilder {
         double[][] values = runs.stream().map(valuesOf).toArray(double[][]::new);
         double[][] stepsOfRuns =
                 runs.stream().map(run -> run.log().column("step")).toArray(double[][]::new);
+        double[] ofRow = new double[values.length];
         for (int row = 0; row < size; row++) {
             int count = 0;
-            double sum = 0;
             double least = Double.POSITIVE_INFINITY;
             double most = Double.NEGATIVE_INFINITY;
             for (int run = 0; run < values.length; run++) {
                 boolean hasRow = row < values[run].length && stepsOfRuns[run][row] == steps[row];
                 if (hasRow && Double.isFinite(values[run][row])) {
-                    count++;
-                    sum += values[run][row];
+                    ofRow[count++] = values[run][row];
                     least = Math.min(least, values[run][row]);
                     most = Math.max(most, values[run][row]);
                 }
             }
-            center[row] = count == 0 ? Double.NaN : sum / count;
+            center[row] = Means.of(ofRow, 0, count);
             low[row] = count == 0 ? Double.NaN : least;
             high[row] = count == 0 ? Double.NaN : most;
         }

@@ -2,7 +2,6 @@ package org.lodo.bench.report;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import org.lodo.engine.check.CellCheck;
 import org.lodo.engine.check.CheckResult;
 import org.lodo.engine.check.Divergence;
 import org.lodo.engine.run.RunLog;
+import org.lodo.engine.stats.Means;
 
 /** The loss curves before and now of the cells that diverged from the baseline. */
 final class DivergenceSection {
@@ -50,7 +50,15 @@ final class DivergenceSection {
             List<Curve> curves = List.of(
                     windows("before", diverged.getValue().before()),
                     windows("now", diverged.getValue().now()));
-            CurvePlot plot = new CurvePlot(caption, "evaluation", "loss", Axis.LOG, Axis.LOG, curves, List.of());
+            HeightAxis axis = HeightAxis.logarithmicWherePossible(curves);
+            CurvePlot plot = new CurvePlot(
+                    caption,
+                    "evaluation",
+                    "loss",
+                    Axis.LOG,
+                    axis.axis(),
+                    curves.stream().map(axis::shown).toList(),
+                    List.of());
             blocks.add(Block.figure(figures.draw(problem + "-" + optimizer, caption, plot)));
         }
         return blocks;
@@ -65,9 +73,9 @@ final class DivergenceSection {
         for (int row = 0; row < rows; row++) {
             int end = (int) RunLog.windowEnd(begin, losses.length);
             steps[row] = end;
-            means[row] = Arrays.stream(losses, begin, end).average().orElse(Double.NaN);
+            means[row] = Means.of(losses, begin, end);
             begin = end;
         }
-        return new Curve(label, steps, Clipping.within(Double.POSITIVE_INFINITY, means));
+        return new Curve(label, steps, means);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.lodo.bench.document.Block;
 import org.lodo.bench.document.Figures;
 import org.lodo.bench.plot.Axis;
+import org.lodo.bench.plot.AxisChoice;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
 import org.lodo.bench.table.Cell;
@@ -82,7 +83,7 @@ final class ExpectedBestSection {
                                 "k",
                                 "loss",
                                 Axis.LOG,
-                                Axis.LOG,
+                                AxisChoice.logarithmicWherePossible(curves),
                                 curves,
                                 List.of()))));
     }

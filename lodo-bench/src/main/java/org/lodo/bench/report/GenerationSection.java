@@ -9,6 +9,7 @@ import org.lodo.bench.document.Block;
 import org.lodo.bench.document.Figure;
 import org.lodo.bench.document.Figures;
 import org.lodo.bench.plot.Axis;
+import org.lodo.bench.plot.AxisChoice;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
 import org.lodo.bench.table.Numbers;
@@ -45,6 +46,7 @@ final class GenerationSection {
     }
 
     private Figure figure(Figures figures, String optimizer, List<double[]> generations) throws IOException {
+        List<Curve> curves = List.of(dots(optimizer, generations), medians(generations));
         return figures.draw(
                 optimizer + "-generations",
                 "Losses of each generation of " + optimizer,
@@ -53,8 +55,8 @@ final class GenerationSection {
                         "generation",
                         "loss",
                         Axis.LINEAR,
-                        Axis.LOG,
-                        List.of(dots(optimizer, generations), medians(generations)),
+                        AxisChoice.logarithmicWherePossible(curves),
+                        curves,
                         List.of()));
     }
 

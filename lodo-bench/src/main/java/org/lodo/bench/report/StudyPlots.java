@@ -3,6 +3,7 @@ package org.lodo.bench.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import org.lodo.engine.catalog.Metric;
 import org.lodo.engine.catalog.MetricFigure;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.RunResult;
+import org.lodo.engine.stats.Means;
 import org.lodo.engine.stats.SettledCurve;
 import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyResults;
@@ -71,25 +73,25 @@ final class StudyPlots {
     private List<Figure> losses(CatalogSelection problem, boolean isNoisy, List<ReferenceLine> best)
             throws IOException {
         double ceiling = ceiling(problem);
-        String ofLoss =
-                Double.isFinite(ceiling) ? "loss, from 1e-8 to " + Numbers.number(ceiling) : "loss (above 1e-8)";
         String smoothing = isNoisy ? ", mean over the last 10 % of draws" : "";
         Function<RunResult, double[]> values =
                 isNoisy ? StudyPlots::smoothLosses : run -> run.log().column("loss");
         List<Curve> wholeByStep = curves(problem, builder -> Optional.of(builder.byStep(values)));
         List<Curve> wholeByTime = curves(problem, builder -> builder.byTime(values));
-        CurvePlot byStep =
-                plot(problem, "Loss by step" + smoothing, "step", ofLoss, Axis.LOG, best, below(ceiling, wholeByStep));
-        CurvePlot byTime = plot(
-                problem, "Loss by time" + smoothing, "seconds", ofLoss, Axis.LOG, best, below(ceiling, wholeByTime));
-        Function<RunResult, double[]> shown = run -> Clipping.within(ceiling, values.apply(run));
+        List<Curve> belowCeiling = below(ceiling, wholeByStep);
+        HeightAxis axis = HeightAxis.logarithmicWherePossible(belowCeiling);
+        String ofLoss = axis.label("loss", ceiling);
+        CurvePlot byStep = plot(problem, "Loss by step" + smoothing, "step", ofLoss, axis, best, belowCeiling);
+        CurvePlot byTime =
+                plot(problem, "Loss by time" + smoothing, "seconds", ofLoss, axis, best, below(ceiling, wholeByTime));
+        Function<RunResult, double[]> shown = run -> Clipping.below(ceiling, values.apply(run));
         return List.of(
                 figures.draw(
                         problem.label() + "-loss-by-step",
                         "Loss by step" + smoothing,
                         byStep,
                         wholeByStep,
-                        chart(problem, "Loss" + smoothing, byStep, shown)),
+                        chart(problem, "Loss" + smoothing, byStep, belowCeiling, axis, shown)),
                 figures.draw(problem.label() + "-loss-by-time", "Loss by time" + smoothing, byTime, wholeByTime, null));
     }
 
@@ -102,19 +104,18 @@ final class StudyPlots {
         List<Figure> drawn = new ArrayList<>();
         for (boolean isByTime : new boolean[] {false, true}) {
             String caption = figure.caption() + (isByTime ? " by time" : " by step");
+            List<Curve> curves = curves(
+                    problem,
+                    builder -> (isByTime ? builder.byTime(metric.name()) : Optional.of(builder.byStep(metric.name())))
+                            .map(Clipping::measured));
             CurvePlot plot = plot(
                     problem,
                     caption,
                     isByTime ? "seconds" : "step",
                     figure.axis(),
-                    axis(figure),
+                    axis(figure, curves),
                     references(figure),
-                    curves(
-                            problem,
-                            builder -> (isByTime
-                                            ? builder.byTime(metric.name())
-                                            : Optional.of(builder.byStep(metric.name())))
-                                    .map(Clipping::measured)));
+                    curves);
             String name = problem.label() + "-" + figure.file() + (isByTime ? "-by-time" : "-by-step");
             drawn.add(figures.draw(name, caption, plot));
         }
@@ -124,24 +125,26 @@ final class StudyPlots {
     private Figure curves(CatalogSelection problem, Metric metric) throws IOException {
         MetricFigure figure = metric.figure();
         String column = metric.columns().get(0);
-        CurvePlot plot = plot(
-                problem,
-                figure.caption(),
-                "step",
-                figure.axis(),
-                axis(figure),
-                references(figure),
-                curves(problem, builder -> Optional.of(builder.byStep(column)).filter(Clipping::hasValues)));
+        List<Curve> curves =
+                curves(problem, builder -> Optional.of(builder.byStep(column)).filter(Clipping::hasValues));
+        HeightAxis axis = axis(figure, curves);
+        CurvePlot plot = plot(problem, figure.caption(), "step", figure.axis(), axis, references(figure), curves);
         return figures.draw(
                 problem.label() + "-" + figure.file(),
                 figure.caption(),
                 plot,
                 plot.curves(),
-                chart(problem, figure.caption(), plot, run -> run.log().column(column)));
+                chart(
+                        problem,
+                        figure.caption(),
+                        plot,
+                        curves,
+                        axis,
+                        run -> run.log().column(column)));
     }
 
-    static Axis axis(MetricFigure figure) {
-        return figure.isLogarithmic() ? Axis.LOG : Axis.LINEAR;
+    static HeightAxis axis(MetricFigure figure, List<Curve> curves) {
+        return figure.isLogarithmic() ? HeightAxis.logarithmicWherePossible(curves) : HeightAxis.LINEAR;
     }
 
     static List<ReferenceLine> references(MetricFigure figure) {
@@ -155,13 +158,11 @@ final class StudyPlots {
             String title,
             String xLabel,
             String yLabel,
-            Axis yAxis,
+            HeightAxis axis,
             List<ReferenceLine> references,
             List<Curve> curves) {
-        List<Curve> shown = curves.stream()
-                .map(curve -> yAxis == Axis.LOG ? Clipping.aboveFloor(curve) : curve)
-                .toList();
-        return new CurvePlot(title + ": " + problem.label(), xLabel, yLabel, Axis.LOG, yAxis, shown, references);
+        List<Curve> shown = curves.stream().map(axis::shown).toList();
+        return new CurvePlot(title + ": " + problem.label(), xLabel, yLabel, Axis.LOG, axis.axis(), shown, references);
     }
 
     private List<Curve> curves(CatalogSelection problem, Function<CurveBuilder, Optional<Curve>> curve) {
@@ -170,10 +171,19 @@ final class StudyPlots {
                 .toList();
     }
 
-    /** A chart of the curves of a plot by step, which can also be shown by gradients and by time, with all seeds. */
-    private Chart chart(CatalogSelection problem, String title, CurvePlot plot, Function<RunResult, double[]> values) {
+    /**
+     * The curves of a plot by step, to be looked at by gradients and time as well, with their seeds. They keep what lies below
+     * the floor of the plot: it is out of view, but its values can be read.
+     */
+    private Chart chart(
+            CatalogSelection problem,
+            String title,
+            CurvePlot plot,
+            List<Curve> curves,
+            HeightAxis axis,
+            Function<RunResult, double[]> values) {
         List<Chart.Series> series = new ArrayList<>();
-        for (Curve curve : plot.curves()) {
+        for (Curve curve : curves) {
             CurveBuilder builder =
                     builder(results.study().cell(problem.label(), curve.label()).orElseThrow());
             series.add(Chart.Series.of(
@@ -187,7 +197,9 @@ final class StudyPlots {
                 List.of("step", "gradients", "seconds"),
                 plot.yLabel(),
                 true,
-                plot.yAxis() == Axis.LOG,
+                plot.yAxis() != Axis.LINEAR,
+                axis.least(),
+                Chart.threshold(series),
                 series,
                 plot.references());
     }
@@ -204,17 +216,20 @@ final class StudyPlots {
         List<RunResult> runs = results.study().cellsOn(problem).stream()
                 .flatMap(cell -> results.of(cell).stream())
                 .toList();
-        double start = runs.stream()
+        double start = Means.of(runs.stream()
                 .map(run -> run.log().column("loss"))
                 .filter(losses -> losses.length > 0)
                 .mapToDouble(losses -> losses[0])
                 .filter(Double::isFinite)
-                .average()
-                .orElse(Double.NaN);
-        boolean hasMore = runs.stream()
+                .toArray());
+        DoubleSummaryStatistics all = runs.stream()
                 .flatMapToDouble(run -> Arrays.stream(run.log().column("loss")))
-                .anyMatch(loss -> loss > CEILING * start);
-        return start > 0 && hasMore ? CEILING * start : Double.POSITIVE_INFINITY;
+                .filter(Double::isFinite)
+                .summaryStatistics();
+        // Where losses are negative, zero is not the least, and multiples say nothing.
+        return start > 0 && all.getMin() >= 0 && all.getMax() > CEILING * start
+                ? CEILING * start
+                : Double.POSITIVE_INFINITY;
     }
 
     private static double[] smoothLosses(RunResult run) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.lodo.bench.document.Block;
 import org.lodo.bench.document.Figure;
 import org.lodo.bench.plot.Axis;
+import org.lodo.bench.plot.AxisChoice;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
 import org.lodo.bench.plot.ReferenceLine;
@@ -72,8 +73,10 @@ final class SweepSection {
                         sweep.points().stream().anyMatch(point -> point.label().equals(problem.label())))
                 .toList();
         Map<String, Double> bestLosses = new HashMap<>();
-        problems.forEach(problem ->
-                context.objectives().bestLoss(problem).ifPresent(best -> bestLosses.put(problem.label(), best)));
+        problems.forEach(problem -> context.objectives()
+                .bestLoss(problem)
+                .filter(best -> best > 0)
+                .ifPresent(best -> bestLosses.put(problem.label(), best)));
         boolean isRelative = bestLosses.size() == problems.size();
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         problems.stream()
@@ -138,7 +141,7 @@ final class SweepSection {
                 sweep.setting(),
                 yLabel,
                 least > 0 && most / least >= WIDE ? Axis.LOG : Axis.LINEAR,
-                Axis.LOG,
+                AxisChoice.logarithmicWherePossible(curves),
                 curves,
                 references);
         return context.figures().draw(name + "-by-" + sweep.setting(), plot.title(), plot);
