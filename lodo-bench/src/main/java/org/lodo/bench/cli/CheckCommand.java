@@ -94,13 +94,16 @@ final class CheckCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private TimeoutOption timeoutOption = new TimeoutOption();
+
+    @Mixin
     private ThreadsOption threadsOption = new ThreadsOption();
 
     @Override
     public Integer call() throws IOException {
         int threads = threadsOption.checked();
         Catalog catalog = plugins.load().catalog();
-        Study whole = StudyPlanner.plan(catalog, study, StudyOptions.none());
+        Study whole = StudyPlanner.plan(catalog, study, StudyOptions.none().within(timeoutOption.checked()));
         Study part = StudyPlanner.plan(catalog, study, options(whole));
         Path folder = baselineFolder == null ? Project.baseline() : baselineFolder.toAbsolutePath();
         return why == null
@@ -113,7 +116,7 @@ final class CheckCommand implements Callable<Integer> {
         if (chosen == null && !statistical && why == null) {
             chosen = Check.seedsOfExactLevel(whole);
         }
-        return new StudyOptions(chosen, null, optimizers, problems, Map.of(), Map.of());
+        return new StudyOptions(chosen, null, optimizers, problems, Map.of(), Map.of()).within(timeoutOption.checked());
     }
 
     private int check(Catalog catalog, Study whole, Study part, Path folder, int threads) throws IOException {

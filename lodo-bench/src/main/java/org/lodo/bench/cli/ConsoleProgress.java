@@ -35,6 +35,11 @@ final class ConsoleProgress {
         return hours < 47.5 ? Math.round(hours) + " h" : Math.round(hours / 24) + " days";
     }
 
+    /** The share of what is done, rounded down; a run that is made again may make more steps than were planned. */
+    static int percent(long done, long total) {
+        return total <= 0 ? 100 : (int) Math.max(0, Math.min(100, Math.floor(100.0 * done / total)));
+    }
+
     private static boolean isTerminal() {
         Optional<Console> console = Optional.ofNullable(System.console());
         return console.map(ConsoleProgress::isInteractive).orElse(false)
@@ -113,8 +118,8 @@ final class ConsoleProgress {
             long now = System.nanoTime();
             if (now - lastLine >= INTERVAL.toNanos() && done > 0) {
                 lastLine = now;
-                double left = (now - start) * 1e-9 / done * (total - done);
-                err.printf("%s: %d %% done, about %s left%n", name, 100 * done / total, duration(left));
+                double left = (now - start) * 1e-9 / done * Math.max(0, total - done);
+                err.printf("%s: %d %% done, about %s left%n", name, percent(done, total), duration(left));
             }
         }
 

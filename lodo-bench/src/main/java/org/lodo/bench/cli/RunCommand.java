@@ -103,6 +103,9 @@ final class RunCommand implements Callable<Integer> {
     private List<String> settings = List.of();
 
     @Mixin
+    private TimeoutOption timeoutOption = new TimeoutOption();
+
+    @Mixin
     private ThreadsOption threadsOption = new ThreadsOption();
 
     @Override
@@ -119,7 +122,7 @@ final class RunCommand implements Callable<Integer> {
         folder.describe(stored);
         StudyRunner runner = new StudyRunner(new Runner(catalog), folder.runs(), stored.environment(), threads);
         List<RunSpec> missing = runner.missing(planned);
-        announce(planned, runner.estimateSeconds(missing), threads);
+        announce(planned, runner.estimateSeconds(planned, missing), threads);
         List<RunResult> results = runner.run(
                 planned,
                 missing,
@@ -138,7 +141,8 @@ final class RunCommand implements Callable<Integer> {
                 optimizers,
                 problems,
                 SettingList.parse(settings),
-                problemSettings());
+                problemSettings(),
+                timeoutOption.checked());
     }
 
     private Map<String, String> problemSettings() {

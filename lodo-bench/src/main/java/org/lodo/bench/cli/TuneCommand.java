@@ -11,6 +11,7 @@ import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.run.Environment;
 import org.lodo.engine.run.EnvironmentProbe;
 import org.lodo.engine.run.Progress;
+import org.lodo.engine.run.StepCount;
 import org.lodo.engine.study.OutputFolder;
 import org.lodo.engine.tune.Search;
 import org.lodo.engine.tune.Tuner;
@@ -81,6 +82,9 @@ final class TuneCommand implements Callable<Integer> {
     private FormatOption format = new FormatOption();
 
     @Mixin
+    private TimeoutOption timeoutOption = new TimeoutOption();
+
+    @Mixin
     private ThreadsOption threadsOption = new ThreadsOption();
 
     @Override
@@ -89,7 +93,9 @@ final class TuneCommand implements Callable<Integer> {
         Set<TableFormat> formats = format.checked();
         PluginOptions.Loaded loaded = plugins.load();
         Tuning tuning = TuningPlanner.plan(
-                loaded.catalog(), problem, new TuningOptions(optimizers, generations, population, budget));
+                loaded.catalog(),
+                problem,
+                new TuningOptions(optimizers, generations, population, budget, timeoutOption.checked()));
         TuningFolder folder = OutputFolder.ofTuning(tuning, out);
         Environment environment = EnvironmentProbe.probe(loaded.code(), threads);
         Tuner tuner = new Tuner(loaded.catalog(), loaded.code(), threads, folder);
@@ -97,7 +103,7 @@ final class TuneCommand implements Callable<Integer> {
         List<Search> searches;
         try (Progress progress = ConsoleProgress.start(
                 "tune " + tuning.name(),
-                Tuner.steps(tuning) * tuning.optimizers().size(),
+                StepCount.product(tuning.optimizers().size(), Tuner.steps(tuning)),
                 spec.commandLine().getErr())) {
             searches = tuner.searchAll(tuning, command, progress);
         }

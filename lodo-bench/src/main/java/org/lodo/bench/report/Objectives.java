@@ -4,15 +4,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.IsolatedCall;
+import org.lodo.engine.run.TimeLimit;
 import org.lodo.engine.study.Study;
 import org.lodo.objective.Objective;
 import org.lodo.parallel.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The problems of a study, each created once, as some read their data then. */
+/** The problems of a study, each made once, as some read their data when they are made. */
 final class Objectives {
 
     private static final Logger LOG = LoggerFactory.getLogger(Objectives.class);
@@ -21,20 +24,30 @@ final class Objectives {
     private final Map<CatalogSelection, Double> bestLosses = new HashMap<>();
 
     Objectives(Catalog catalog, Study study) {
-        study.problems().forEach(problem -> create(catalog, problem));
+        study.problems()
+                .forEach(problem ->
+                        make(catalog, problem, study.cellsOn(problem).get(0).timeout()));
     }
 
-    /** A problem that can no longer be created, or fails, is left out, so that the report of its runs can still be written. */
-    private void create(Catalog catalog, CatalogSelection problem) {
-        try {
-            Objective<?> objective = catalog.problem(problem.name()).create(problem.settings(), Workers.serial());
-            objectives.put(problem, objective);
-            OptionalDouble best = objective.bestPossibleLoss();
-            if (best.isPresent() && best.getAsDouble() > 0) {
-                bestLosses.put(problem, best.getAsDouble());
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("{}: the problem or its best possible loss is not available: {}", problem.label(), e.toString());
+    /** One that cannot be made any more, or does not tell its best loss, must not cost the report of its runs. */
+    private void make(Catalog catalog, CatalogSelection problem, @Nullable TimeLimit limit) {
+        IsolatedCall.Outcome<Objective<?>> made = IsolatedCall.of(
+                "making " + problem.label(),
+                limit,
+                () -> catalog.problem(problem.name()).create(problem.settings(), Workers.serial()));
+        Objective<?> objective = made.value();
+        if (objective == null) {
+            LOG.warn("{} cannot be made: {}", problem.label(), made.fault(limit));
+            return;
+        }
+        objectives.put(problem, objective);
+        IsolatedCall.Outcome<OptionalDouble> told =
+                IsolatedCall.of("the best possible loss of " + problem.label(), limit, objective::bestPossibleLoss);
+        OptionalDouble best = told.value();
+        if (best == null) {
+            LOG.warn("{} does not tell its best possible loss: {}", problem.label(), told.fault(limit));
+        } else if (best.isPresent() && best.getAsDouble() > 0) {
+            bestLosses.put(problem, best.getAsDouble());
         }
     }
 
@@ -42,7 +55,7 @@ final class Objectives {
         return Optional.ofNullable(objectives.get(problem));
     }
 
-    /** The best possible mean loss of a problem, if it is known and positive. */
+    /** The best possible mean loss of a problem that tells one above zero. */
     Optional<Double> bestLoss(CatalogSelection problem) {
         return Optional.ofNullable(bestLosses.get(problem));
     }

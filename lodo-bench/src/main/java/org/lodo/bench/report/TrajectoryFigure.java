@@ -9,8 +9,10 @@ import org.lodo.bench.document.Figures;
 import org.lodo.bench.plot.Trajectory;
 import org.lodo.bench.plot.TrajectoryPlot;
 import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.IsolatedCall;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.SeedPlan;
+import org.lodo.engine.run.TimeLimit;
 import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyResults;
 import org.lodo.objective.Objective;
@@ -33,20 +35,27 @@ final class TrajectoryFigure {
 
     /** A user's problem that fails here is left out, so that the report of its runs can still be written. */
     Optional<Figure> draw(CatalogSelection problem, Objective<?> objective) throws IOException {
-        TrajectoryPlot plot;
-        try {
-            if (objective.dimension() != 2) {
-                return Optional.empty();
-            }
-            plot = trajectories(problem, objective);
-        } catch (RuntimeException e) {
-            LOG.warn("the trajectories on {} cannot be drawn: {}", problem.label(), e.toString());
+        String what = "the trajectories on " + problem.label();
+        TimeLimit limit = results.study().cellsOn(problem).get(0).timeout();
+        // The plot evaluates losses while it is drawn.
+        IsolatedCall.Outcome<Optional<Figure>> drawn = IsolatedCall.of(
+                what,
+                limit,
+                () -> objective.dimension() == 2
+                        ? Optional.of(figures.draw(
+                                problem.label() + "-trajectories",
+                                "Trajectories of the first seed over the logarithm of the loss",
+                                trajectories(problem, objective)))
+                        : Optional.empty());
+        if (drawn.thrown() instanceof IOException unwritten) {
+            throw unwritten;
+        }
+        Optional<Figure> figure = drawn.value();
+        if (figure == null) {
+            LOG.warn("{} cannot be drawn: {}", what, drawn.fault(limit));
             return Optional.empty();
         }
-        return Optional.of(figures.draw(
-                problem.label() + "-trajectories",
-                "Trajectories of the first seed over the logarithm of the loss",
-                plot));
+        return figure;
     }
 
     private TrajectoryPlot trajectories(CatalogSelection problem, Objective<?> objective) {

@@ -67,9 +67,11 @@ public final class Acceptance {
      *
      * @param entry the entry of {@code CHANGES.md}
      * @param folder of the baseline
+     * @throws org.lodo.engine.catalog.UsageException if a run did not have enough time or memory
      * @throws IOException if a file cannot be written
      */
     public void write(String entry, Path folder) throws IOException {
+        now.requireEnough();
         Baseline.write(now, entry, folder);
     }
 }

@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongFunction;
+import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.run.ParallelJobs;
 import org.lodo.engine.run.Progress;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.run.Runner;
+import org.lodo.engine.run.StepCount;
 import org.lodo.engine.study.Study;
 import org.lodo.parallel.Workers;
 
@@ -24,6 +27,8 @@ public final class Regression {
     private final Study study;
     private final Map<RunSpec, BaselineRun> runs = new ConcurrentHashMap<>();
     private final Map<Study.Cell, double[]> curves = new ConcurrentHashMap<>();
+    /** What runs lacked that did not have enough time or memory. */
+    private final Map<String, String> starved = new ConcurrentSkipListMap<>();
 
     private Regression(Study study) {
         this.study = study;
@@ -37,23 +42,26 @@ public final class Regression {
      * @param threads how many runs are made at once
      * @param progressOf given the number of steps to make, begins to show progress
      * @return the outcome
+     * @throws UsageException if a run is so long that its losses are not kept
      * @throws IOException if the runs are interrupted
      */
     public static Regression run(Study study, Runner runner, int threads, LongFunction<Progress> progressOf)
             throws IOException {
-        Regression regression = new Regression(study);
-        long steps = study.runs().mapToLong(RunSpec::steps).sum();
+        Regression regression = new Regression(study.withoutTimeouts());
+        study.cells().forEach(Regression::requireShort);
+        long steps = StepCount.sum(study.runs().mapToLong(RunSpec::steps));
         try (Progress progress = progressOf.apply(steps)) {
             List<ParallelJobs.Job> jobs = new ArrayList<>();
             // Seed by seed, which spreads costly cells evenly, so that the remaining time can be estimated.
             for (long seed : study.seeds()) {
-                for (Study.Cell cell : study.cells()) {
+                for (Study.Cell cell : regression.study.cells()) {
                     RunSpec spec = study.run(cell, seed);
                     jobs.add(cancelled -> {
-                        RunResult result = runner.run(spec, Workers.serial(), false, made -> {
-                            progress.advance(made);
-                            return !cancelled.getAsBoolean();
-                        });
+                        RunResult result = runner.within(study.timeout(spec))
+                                .run(spec, Workers.serial(), false, made -> {
+                                    progress.advance(made);
+                                    return !cancelled.getAsBoolean();
+                                });
                         progress.skip(spec.steps() - result.cost().steps());
                         regression.keep(cell, result);
                     });
@@ -64,9 +72,24 @@ public final class Regression {
         return regression;
     }
 
-    private void keep(Study.Cell cell, RunResult result) {
+    /** The losses of longer runs are not kept, so what changed of them could not be told. */
+    private static void requireShort(Study.Cell cell) {
+        if (cell.steps() > RunResult.MAX_LOSSES) {
+            throw new UsageException(cell.problem().label() + ": steps = " + cell.steps() + ": must be at most "
+                    + RunResult.MAX_LOSSES + " in a check");
+        }
+    }
+
+    private void keep(Study.Cell cell, RunResult result) throws IOException {
         runs.put(result.spec(), BaselineRun.of(result));
+        if (result.exceeded() != null) {
+            starved.put(result.spec().describe(), String.valueOf(result.failure()));
+        }
         if (result.spec().seed() == study.seeds().get(0)) {
+            if (result.losses() == null) {
+                throw new IOException(result.spec().describe() + ": must have at most " + RunResult.MAX_LOSSES
+                        + " fresh evaluations in a check");
+            }
             curves.put(cell, result.losses());
         }
     }
@@ -76,6 +99,13 @@ public final class Regression {
      */
     public Study study() {
         return study;
+    }
+
+    /** Checks that the results are functions of the study alone, so that they can be a baseline. */
+    void requireEnough() {
+        starved.forEach((run, failure) -> {
+            throw new UsageException(run + ": " + failure + ": a run of a baseline must have enough time and memory");
+        });
     }
 
     /** The outcome of a run; empty if the study does not have it. */

@@ -1,6 +1,7 @@
 package org.lodo.engine.run;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lossDigest SHA-256 over the bits of the loss of every fresh evaluation
  * @param curveDigest SHA-256 of the file of the learning curve
  * @param pointDigest SHA-256 of the file of the final point; null if the run failed
+ * @param exceeded what a failed run did not have enough of; null if that is not why it failed, and then left out
  */
 public record Manifest(
         RunSpec spec,
@@ -28,7 +30,8 @@ public record Manifest(
         @Nullable String failure,
         String lossDigest,
         String curveDigest,
-        @Nullable String pointDigest) {
+        @Nullable String pointDigest,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Exceeded exceeded) {
 
     /** Checks that a manifest read from a file is complete. */
     public Manifest {

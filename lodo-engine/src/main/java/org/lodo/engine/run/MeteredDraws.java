@@ -24,6 +24,7 @@ final class MeteredDraws implements Draws<Sample>, Stateful {
 
     private final Draws<?> draws;
     private final FreshLoss freshLoss;
+    private final Pulse pulse;
     private @Nullable Sample current;
     private @Nullable Sample metered;
     private boolean fresh;
@@ -33,13 +34,20 @@ final class MeteredDraws implements Draws<Sample>, Stateful {
     private long hessianProducts;
     private long nanos;
 
-    MeteredDraws(Draws<?> draws, FreshLoss freshLoss) {
+    /**
+     * @param draws those of the problem
+     * @param freshLoss told the loss of every fresh evaluation
+     * @param pulse of the run; once nobody waits for it, every question is answered by an exception
+     */
+    MeteredDraws(Draws<?> draws, FreshLoss freshLoss, Pulse pulse) {
         this.draws = draws;
         this.freshLoss = freshLoss;
+        this.pulse = pulse;
     }
 
     @Override
     public Sample draw() {
+        pulse.check();
         long start = System.nanoTime();
         current = draws.draw();
         nanos += System.nanoTime() - start;
@@ -121,6 +129,7 @@ final class MeteredDraws implements Draws<Sample>, Stateful {
     }
 
     private double note(double loss) {
+        pulse.check();
         if (fresh) {
             fresh = false;
             freshLoss.accept(loss);
@@ -129,6 +138,7 @@ final class MeteredDraws implements Draws<Sample>, Stateful {
     }
 
     private void hessianVector(double[] x, double[] v, double[] out) {
+        pulse.check();
         long start = System.nanoTime();
         ((CurvatureSample) drawnSample()).hessianVector(x, v, out);
         nanos += System.nanoTime() - start;
@@ -136,6 +146,7 @@ final class MeteredDraws implements Draws<Sample>, Stateful {
     }
 
     private void hessian(double[] x, R064Store hessian) {
+        pulse.check();
         long start = System.nanoTime();
         ((HessianSample) drawnSample()).hessian(x, hessian);
         nanos += System.nanoTime() - start;

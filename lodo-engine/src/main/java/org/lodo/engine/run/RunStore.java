@@ -57,7 +57,8 @@ public final class RunStore {
                 result.failure(),
                 result.digest(),
                 Sha256.of(curve),
-                point == null ? null : Sha256.of(point));
+                point == null ? null : Sha256.of(point),
+                result.exceeded());
         AtomicFiles.write(curveFile(result.spec()), curve);
         if (point == null) {
             Files.deleteIfExists(pointFile(result.spec()));
@@ -132,7 +133,8 @@ public final class RunStore {
                     manifest.exclusive(),
                     RunLog.parse(curve),
                     null,
-                    null));
+                    null,
+                    manifest.exceeded()));
         } catch (IOException | RuntimeException e) {
             LOG.warn("{} cannot be read and is treated as missing", file);
             LOG.debug("cause", e);

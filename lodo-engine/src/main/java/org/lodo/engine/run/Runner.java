@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.Metric;
@@ -20,37 +22,45 @@ import org.lodo.parallel.Workers;
 import org.lodo.random.RandomStream;
 import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;
-import org.lodo.validation.NonFiniteException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Executes single runs. Losses are a pure function of the {@link RunSpec}; times are not. */
+/**
+ * Makes one run. Losses are a pure function of the {@link RunSpec}; times are not.
+ *
+ * <p>A run has a thread of its own ({@link IsolatedCall}), so that nothing that an optimizer, problem or metric throws, leaks or
+ * hangs in reaches any other run.
+ */
 public final class Runner {
 
-    /** Receives the progress of a run: at the end of each row of the curve, and at least once per second or step. */
+    /**
+     * Told how far a run has come: whenever a row of the curve is complete, and at least every second or step. Called by the
+     * run's thread.
+     */
     @FunctionalInterface
     public interface Listener {
         /**
-         * Called during the run.
-         *
          * @param steps steps made since the last call
-         * @return false to stop the run
+         * @return false to end the run here
          */
         boolean advanced(long steps);
 
         /**
-         * Called once, before the first step, if the run resumes from a checkpoint.
+         * Told once, before the first step, if the run goes on from a checkpoint.
          *
-         * @param steps steps made by an earlier process
+         * @param steps steps that an earlier process made
          */
         default void restored(long steps) {
-            // Only displays of progress need it.
+            // Only those who tell of progress care.
         }
     }
 
     private static final long MAX_SILENCE_NANOS = 1_000_000_000L;
 
-    /** Columns of x, logged for problems of two variables. */
+    /** The share of a run's time in which a thread that does not end may use a processor before the times mean nothing. */
+    private static final double MAX_DISTURBANCE = 0.01;
+
+    /** Where points of problems of two variables are logged. */
     static final List<String> POINT_COLUMNS = List.of("x1", "x2");
 
     private static final List<String> FIXED_COLUMNS = List.of("step", "draws", "gradients", "seconds", "loss");
@@ -58,114 +68,173 @@ public final class Runner {
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
     private final Catalog catalog;
-    private final long maxSilenceNanos;
+    private final long longestSilenceNanos;
+    private final @Nullable TimeLimit limit;
+
+    /** Shared by runs that go on at once, and had alone by one that found no memory beside others. */
+    private final ReentrantReadWriteLock memory;
 
     /**
-     * @param catalog of optimizers, problems and metrics
+     * @param catalog where names are looked up
      */
     public Runner(Catalog catalog) {
         this(catalog, MAX_SILENCE_NANOS);
     }
 
+    /** Tells listeners more often. */
+    Runner(Catalog catalog, long longestSilenceNanos) {
+        this(catalog, longestSilenceNanos, null, new ReentrantReadWriteLock());
+    }
+
+    private Runner(
+            Catalog catalog, long longestSilenceNanos, @Nullable TimeLimit limit, ReentrantReadWriteLock memory) {
+        this.catalog = catalog;
+        this.longestSilenceNanos = longestSilenceNanos;
+        this.limit = limit;
+        this.memory = memory;
+    }
+
     /**
-     * @return the catalog of optimizers, problems and metrics
+     * @return where names are looked up
      */
     public Catalog catalog() {
         return catalog;
     }
 
-    /** With another maximum time between calls of listeners, for tests. */
-    Runner(Catalog catalog, long maxSilenceNanos) {
-        this.catalog = catalog;
-        this.maxSilenceNanos = maxSilenceNanos;
+    /**
+     * @param limit how long a run may take, counted anew if it goes on from a checkpoint; null for as long as it takes
+     * @return makes the same runs, as far as that
+     */
+    public Runner within(@Nullable TimeLimit limit) {
+        return new Runner(catalog, longestSilenceNanos, limit, memory);
     }
 
     /**
-     * Executes a run without checkpoints. Exceptions of optimizer, problem or metrics and non-finite values are recorded as the
-     * failure of the run.
+     * Makes a run. Whatever the optimizer or the problem does wrong is recorded as the run's failure.
      *
-     * @param spec the run
-     * @param workers executes parallel work within a step
+     * @param spec what to run
+     * @param workers who computes within a step
      * @param exclusive whether the run has the machine to itself
-     * @param listener receives progress
-     * @return the result
-     * @throws UsageException if a name or setting of the specification is wrong
+     * @param listener told of progress
+     * @return what came out
+     * @throws UsageException if a name of the specification is unknown
+     * @throws UncheckedIOException if this thread is interrupted
      */
     public RunResult run(RunSpec spec, Workers workers, boolean exclusive, Listener listener) {
         return run(spec, workers, exclusive, listener, null);
     }
 
     /**
-     * Executes a run that saves its state at intervals and resumes from saved state, with bit-identical results. The
-     * checkpoint is ignored unless both optimizer and draws are {@link Stateful}.
+     * Makes a run that saves its state now and then, and goes on from what an earlier one saved, to the same bits. A run
+     * whose optimizer or draws cannot tell their state is made without.
      *
-     * @param spec the run
-     * @param workers executes parallel work within a step
+     * @param spec what to run
+     * @param workers who computes within a step; of no use any more once a run has exceeded its time
      * @param exclusive whether the run has the machine to itself
-     * @param listener receives progress
-     * @param checkpoint where the state is saved; null for none
-     * @return the result
-     * @throws UsageException if a name or setting of the specification is wrong
+     * @param listener told of progress
+     * @param checkpoint where the state is kept; null for nowhere
+     * @return what came out
+     * @throws UsageException if a name of the specification is unknown
+     * @throws UncheckedIOException if this thread is interrupted
      */
     public RunResult run(
             RunSpec spec, Workers workers, boolean exclusive, Listener listener, @Nullable Checkpoint checkpoint) {
-        Loop loop;
+        catalog.problem(spec.problem().name());
+        catalog.optimizer(spec.optimizer().name());
+        spec.metrics().forEach(catalog::metric);
+        RunResult result;
+        boolean wasAlone;
+        memory.readLock().lock();
         try {
-            loop = loop(spec, workers);
-            if (checkpoint != null && loop.isRestorable()) {
-                try {
-                    checkpoint.restore(loop);
-                } catch (IOException | UncheckedIOException e) {
-                    LOG.warn(
-                            "a checkpoint cannot be read; {} restarts from the beginning: {}",
-                            spec.describe(),
-                            e.getMessage());
-                    loop = loop(spec, workers);
-                }
+            wasAlone = memory.getReadLockCount() == 1;
+            result = attempt(spec, workers, exclusive, listener, checkpoint);
+            wasAlone &= memory.getReadLockCount() == 1;
+        } finally {
+            memory.readLock().unlock();
+        }
+        boolean isShortOfMemory = result.exceeded() != null && result.exceeded().resource() == Exceeded.Resource.MEMORY;
+        return isShortOfMemory && !wasAlone ? alone(spec, workers, exclusive, listener, checkpoint) : result;
+    }
+
+    /** Again without others, who may have had the memory: a failure must be the run's own. */
+    private RunResult alone(
+            RunSpec spec, Workers workers, boolean exclusive, Listener listener, @Nullable Checkpoint checkpoint) {
+        Lock alone = memory.writeLock();
+        alone.lock();
+        try {
+            // Its steps were told already.
+            return attempt(spec, workers, exclusive, steps -> listener.advanced(0), checkpoint);
+        } finally {
+            alone.unlock();
+        }
+    }
+
+    private RunResult attempt(
+            RunSpec spec, Workers workers, boolean exclusive, Listener listener, @Nullable Checkpoint checkpoint) {
+        Pulse pulse = new Pulse();
+        long begin = System.nanoTime();
+        long disturbance = IsolatedCall.runawayNanos();
+        IsolatedCall.Outcome<RunResult> outcome = IsolatedCall.of(
+                spec.describe(), limit, pulse, () -> run(spec, workers, exclusive, listener, checkpoint, pulse));
+        disturbance = IsolatedCall.runawayNanos() - disturbance;
+        RunResult result = outcome.value() == null
+                ? lost(spec, exclusive, pulse.step(), pulse.place() + ": " + outcome.fault(limit))
+                : outcome.value();
+        if (outcome.isTimedOut() && limit != null) {
+            result = result.ended(pulse.place() + ": " + outcome.fault(limit), Exceeded.time(limit));
+        } else if (outcome.thrown() instanceof OutOfMemoryError) {
+            result = result.ended(pulse.place() + ": " + outcome.fault(limit), Exceeded.memory());
+        }
+        return disturbance > MAX_DISTURBANCE * (System.nanoTime() - begin) ? result.disturbed() : result;
+    }
+
+    /** On the run's thread. */
+    private RunResult run(
+            RunSpec spec,
+            Workers workers,
+            boolean exclusive,
+            Listener listener,
+            @Nullable Checkpoint checkpoint,
+            Pulse pulse) {
+        Loop loop = loop(spec, workers, pulse);
+        if (checkpoint != null && loop.isRestorable()) {
+            try {
+                checkpoint.restore(loop);
+            } catch (IOException | UncheckedIOException e) {
+                LOG.warn("a checkpoint cannot be read; {} starts anew: {}", spec.describe(), e.getMessage());
+                loop = loop(spec, workers, pulse);
             }
-        } catch (UsageException e) {
-            throw e;
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-            return notStarted(spec, exclusive, "before step 1: " + describe(e));
         }
         return loop.run(exclusive, listener, loop.isRestorable() ? checkpoint : null);
     }
 
-    private Loop loop(RunSpec spec, Workers workers) {
+    private Loop loop(RunSpec spec, Workers workers, Pulse pulse) {
         Objective<?> objective =
                 catalog.problem(spec.problem().name()).create(spec.problem().settings(), workers);
         OptimizerRun context = new OptimizerRun(objective, SeedPlan.optimizer(spec), spec.steps(), workers);
         Optimizer<?> optimizer = catalog.optimizer(spec.optimizer().name())
                 .create(spec.optimizer().settings(), context);
         List<Metric> metrics = spec.metrics().stream().map(catalog::metric).toList();
-        return new Loop(spec, objective, optimizer, metrics, maxSilenceNanos);
+        return new Loop(spec, objective, optimizer, metrics, longestSilenceNanos, pulse);
     }
 
-    private static RunResult notStarted(RunSpec spec, boolean exclusive, String failure) {
-        RunCost nothing = new RunCost(0, 0, 0, 0, 0, 0, null, 0, 0, 0);
+    /** A run of which nothing but its end is known: what it measured is lost with its thread, which may still use it. */
+    private static RunResult lost(RunSpec spec, boolean exclusive, long steps, String failure) {
+        RunCost cost = new RunCost(steps, 0, 0, 0, 0, 0, null, 0, 0, 0);
         RunLog empty = new RunLog(FIXED_COLUMNS);
         return new RunResult(
-                spec, nothing, Double.NaN, new LossCurve().digest(), failure, exclusive, empty, new double[0], null);
+                spec, cost, Double.NaN, new LossCurve().digest(), failure, exclusive, empty, new double[0], null);
     }
 
-    private static String describe(Throwable thrown) {
-        if (thrown instanceof NonFiniteException) {
-            // Its message is complete without the name of the exception.
-            return String.valueOf(thrown.getMessage());
-        }
-        String text =
-                thrown.getClass().getSimpleName() + (thrown.getMessage() == null ? "" : ": " + thrown.getMessage());
-        return text.lines().findFirst().orElse(text);
-    }
-
-    /** The state of a run. */
+    /** The state of a run under way. */
     private static final class Loop implements Stateful {
         private final RunSpec spec;
-        private final long maxSilenceNanos;
+        private final long longestSilenceNanos;
         private final Objective<?> objective;
         private final Optimizer<Sample> optimizer;
         private final MeteredDraws draws;
         private final LossCurve losses = new LossCurve();
+        private final Pulse pulse;
         private final List<Metric> metrics;
         private final RandomStream probes;
         private final double[] x;
@@ -173,18 +242,25 @@ public final class Runner {
         private final double[] previous;
         private final RunLog log;
         private long steps;
-        private long windowStart;
+        private long windowBegin;
         private long stepNanos;
         private long evaluationNanos;
         private long lastStepEnd;
-        private long stepsReported;
-        private long lastReport;
+        private long stepsTold;
+        private long lastTold;
 
-        // Safe: planning has checked that the samples of the problem are of the kind that the optimizer needs.
+        // The study was checked: the problem offers what the optimizer needs.
         @SuppressWarnings("unchecked")
-        Loop(RunSpec spec, Objective<?> objective, Optimizer<?> optimizer, List<Metric> metrics, long maxSilenceNanos) {
+        Loop(
+                RunSpec spec,
+                Objective<?> objective,
+                Optimizer<?> optimizer,
+                List<Metric> metrics,
+                long longestSilenceNanos,
+                Pulse pulse) {
             this.spec = spec;
-            this.maxSilenceNanos = maxSilenceNanos;
+            this.longestSilenceNanos = longestSilenceNanos;
+            this.pulse = pulse;
             this.objective = objective;
             this.optimizer = (Optimizer<Sample>) optimizer;
             this.metrics = metrics;
@@ -192,7 +268,7 @@ public final class Runner {
             x = objective.initialPoint(SeedPlan.problem(spec));
             keepsPrevious = metrics.stream().anyMatch(Metric::needsPreviousPoint);
             previous = x.clone();
-            draws = new MeteredDraws(objective.open(SeedPlan.problem(spec)), losses::add);
+            draws = new MeteredDraws(objective.open(SeedPlan.problem(spec)), losses::add, pulse);
             List<String> columns = new ArrayList<>(FIXED_COLUMNS);
             metrics.forEach(metric -> columns.addAll(metric.columns()));
             if (x.length == 2) {
@@ -214,41 +290,41 @@ public final class Runner {
             probes.visitState(visitor);
             log.visitState(visitor);
             steps = visitor.number(steps);
-            windowStart = visitor.number(windowStart);
+            windowBegin = visitor.number(windowBegin);
             stepNanos = visitor.number(stepNanos);
             evaluationNanos = visitor.number(evaluationNanos);
         }
 
         RunResult run(boolean exclusive, Listener listener, @Nullable Checkpoint checkpoint) {
             String failure = null;
-            boolean continues = true;
-            stepsReported = steps;
+            boolean wanted = true;
+            stepsTold = steps;
             if (steps > 0) {
                 listener.restored(steps);
             }
-            while (continues && failure == null && steps < spec.steps()) {
-                long end = RunLog.windowEnd(windowStart, spec.steps());
-                while (continues && failure == null && steps < end) {
+            while (wanted && failure == null && steps < spec.steps()) {
+                long end = RunLog.windowEnd(windowBegin, spec.steps());
+                while (wanted && failure == null && steps < end) {
                     failure = step(steps + 1 == end);
                     if (failure == null && steps < end) {
                         saveIfDue(checkpoint);
-                        continues = lastStepEnd - lastReport < maxSilenceNanos || report(listener);
+                        wanted = lastStepEnd - lastTold < longestSilenceNanos || tell(listener);
                     }
                 }
-                if (!continues) {
+                if (!wanted) {
                     break;
                 }
-                // Before saving: metrics need the sample drawn last, which a checkpoint does not contain.
-                String metricFailure = evaluate();
-                failure = failure == null ? metricFailure : failure;
-                windowStart = steps;
+                // Metrics are measured on the sample drawn last, which a checkpoint does not keep.
+                String ofMetrics = evaluate();
+                failure = failure == null ? ofMetrics : failure;
+                windowBegin = steps;
                 if (failure == null && steps < spec.steps()) {
                     saveIfDue(checkpoint);
                 }
-                continues = report(listener);
+                wanted = tell(listener);
             }
             if (failure == null && losses.isEmpty()) {
-                failure = "step " + steps + ": no loss was evaluated, must evaluate at least one draw";
+                failure = "step " + steps + ": nothing was evaluated yet, must evaluate at least one draw";
             }
             double finalLoss = failure == null ? losses.finalMean() : Double.NaN;
             return new RunResult(
@@ -263,36 +339,47 @@ public final class Runner {
                     failure == null ? x : null);
         }
 
-        private boolean report(Listener listener) {
-            long advanced = steps - stepsReported;
-            stepsReported = steps;
-            lastReport = lastStepEnd;
+        /** Tells the listener, unless nobody waits for the run any more; the answer is whether the run goes on. */
+        private boolean tell(Listener listener) {
+            if (pulse.isAbandoned()) {
+                return false;
+            }
+            long advanced = steps - stepsTold;
+            stepsTold = steps;
+            lastTold = lastStepEnd;
             return listener.advanced(advanced);
         }
 
         private void saveIfDue(@Nullable Checkpoint checkpoint) {
-            if (checkpoint != null && checkpoint.isDue(lastStepEnd)) {
+            if (checkpoint != null && checkpoint.isDue(lastStepEnd) && !pulse.isAbandoned()) {
+                // A flag that a step has leaked would keep the file from being written.
+                Thread.interrupted();
                 checkpoint.save(this);
             }
         }
 
-        /** Makes a step. Returns the failure; null if there is none. */
+        /** Makes a step; the answer is null or why it failed. */
         private @Nullable String step(boolean isLogged) {
             if (isLogged && keepsPrevious) {
                 System.arraycopy(x, 0, previous, 0, x.length);
             }
+            pulse.begin(steps + 1);
             long before = System.nanoTime();
-            String thrown = null;
+            Throwable thrown = null;
             try {
                 optimizer.step(draws, x);
-            } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-                thrown = describe(e);
+            } catch (OutOfMemoryError e) {
+                // Only without all of the run is there memory to go on with.
+                throw e;
+            } catch (Throwable e) {
+                thrown = e;
             }
             lastStepEnd = System.nanoTime();
             stepNanos += lastStepEnd - before;
             steps++;
+            losses.settleIfFull();
             if (thrown != null) {
-                return "step " + steps + ": " + thrown;
+                return "step " + steps + ": " + Faults.describe(thrown);
             }
             if (!losses.isFinite()) {
                 return "step " + steps + ": loss = " + losses.firstNonFinite() + ", must be finite";
@@ -300,7 +387,7 @@ public final class Runner {
             return Vectors.isFinite(x) ? null : "step " + steps + ": a coordinate of x is not finite";
         }
 
-        /** Logs a row. Returns the failure of a metric; null if there is none. */
+        /** Logs a row; the answer is null or why a metric could not be measured. */
         private @Nullable String evaluate() {
             String failure = null;
             long before = System.nanoTime();
@@ -317,8 +404,10 @@ public final class Runner {
                     if (sample != null && metric.isDue(log.size(), steps == spec.steps())) {
                         values = measured(metric, sample);
                     }
-                } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-                    failure = "step " + steps + ": " + metric.name() + ": " + describe(e);
+                } catch (OutOfMemoryError e) {
+                    throw e;
+                } catch (Throwable e) {
+                    failure = "step " + steps + ": " + metric.name() + ": " + Faults.describe(e);
                 }
                 Arrays.stream(values).forEach(row::add);
             }
@@ -336,7 +425,7 @@ public final class Runner {
             double[] values = metric.measure(new MetricContext(optimizer, objective, sample, before, x, probes));
             if (values.length != metric.columns().size()) {
                 throw new IllegalStateException(
-                        values.length + " values: must be one for each of the columns " + metric.columns());
+                        values.length + " values, must be one for each of the columns " + metric.columns());
             }
             return values;
         }

@@ -3,6 +3,9 @@ package org.lodo.engine.study;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.Faults;
+import org.lodo.engine.run.IsolatedCall;
+import org.lodo.engine.run.TimeLimit;
 import org.lodo.parallel.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +26,17 @@ public final class ProblemCheck {
      */
     public static void check(Catalog catalog, Study study) {
         for (CatalogSelection problem : study.problems()) {
-            try {
-                catalog.problem(problem.name()).create(problem.settings(), Workers.serial());
-            } catch (IllegalArgumentException e) {
-                throw new UsageException(problem.label() + ": " + e.getMessage(), e);
-            } catch (RuntimeException | LinkageError e) {
-                LOG.debug("{} cannot be created", problem.label(), e);
+            TimeLimit limit = study.cellsOn(problem).get(0).timeout();
+            Throwable thrown = IsolatedCall.of(
+                            "making " + problem.label(),
+                            limit,
+                            () -> catalog.problem(problem.name()).create(problem.settings(), Workers.serial()))
+                    .thrown();
+            if (thrown instanceof IllegalArgumentException || thrown instanceof UsageException) {
+                throw new UsageException(problem.label() + ": " + Faults.message(thrown), thrown);
+            }
+            if (thrown != null) {
+                LOG.debug("{} cannot be created", problem.label(), thrown);
             }
         }
     }

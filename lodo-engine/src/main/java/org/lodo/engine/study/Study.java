@@ -1,5 +1,6 @@
 package org.lodo.engine.study;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.RunSpec;
+import org.lodo.engine.run.TimeLimit;
 import org.lodo.engine.tune.TunedPoint;
 
 /**
@@ -46,13 +48,17 @@ public record Study(
      * @param steps how many steps a run makes
      * @param metrics names of metrics tracked in addition to the loss
      * @param tuned the tuned point that hyper-parameters are taken from; null if they come from elsewhere
+     * @param timeout how long a run may take, which is no part of what it is; null for as long as it takes
      */
     public record Cell(
             CatalogSelection problem,
             CatalogSelection optimizer,
             long steps,
             List<String> metrics,
-            @Nullable TunedPoint tuned) {
+            @Nullable TunedPoint tuned,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            TimeLimit timeout) {
 
         /** Copies the list; a study stored by an earlier version has none. */
         public Cell {
@@ -69,6 +75,24 @@ public record Study(
          */
         public Cell(CatalogSelection problem, CatalogSelection optimizer, long steps, List<String> metrics) {
             this(problem, optimizer, steps, metrics, null);
+        }
+
+        /**
+         * An optimizer whose runs take as long as they take.
+         *
+         * @param problem what is minimized
+         * @param optimizer what minimizes it
+         * @param steps how many steps a run makes
+         * @param metrics names of metrics tracked in addition to the loss
+         * @param tuned the tuned point that hyper-parameters are taken from; null if they come from elsewhere
+         */
+        public Cell(
+                CatalogSelection problem,
+                CatalogSelection optimizer,
+                long steps,
+                List<String> metrics,
+                @Nullable TunedPoint tuned) {
+            this(problem, optimizer, steps, metrics, tuned, null);
         }
     }
 
@@ -117,6 +141,26 @@ public record Study(
      */
     public RunSpec run(Cell cell, long seed) {
         return new RunSpec(cell.problem(), cell.optimizer(), seed, cell.steps(), cell.metrics());
+    }
+
+    /**
+     * @return this study without limits of time, which are no part of what is run
+     */
+    public Study withoutTimeouts() {
+        List<Cell> unlimited = cells.stream()
+                .map(cell -> new Cell(cell.problem(), cell.optimizer(), cell.steps(), cell.metrics(), cell.tuned()))
+                .toList();
+        return new Study(name, title, note, seeds, unlimited, targets, sweeps, claims, reference);
+    }
+
+    /**
+     * @param run one of the runs
+     * @return how long it may take; null for as long as it takes
+     */
+    public @Nullable TimeLimit timeout(RunSpec run) {
+        return cell(run.problem().label(), run.optimizer().label())
+                .map(Cell::timeout)
+                .orElse(null);
     }
 
     /**

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param note what a reader of its report should know
  * @param seeds how many seeds, or a list of them
  * @param steps how many steps a run makes
+ * @param timeout how long a run may take, see {@link org.lodo.engine.run.TimeLimit}; by default as long as it takes
  * @param metrics names of metrics tracked in addition to the loss
  * @param problems what is minimized
  * @param optimizers what minimizes it
@@ -23,6 +24,7 @@ record StudyFile(
         @Nullable String note,
         @Nullable Object seeds,
         @Nullable Long steps,
+        @Nullable String timeout,
         @Nullable List<String> metrics,
         @Nullable List<ProblemItem> problems,
         @Nullable List<OptimizerItem> optimizers,
@@ -35,6 +37,7 @@ record StudyFile(
      * @param problem its name in the catalog
      * @param label its name in results; by default that in the catalog
      * @param steps how many steps a run on it makes; by default the study's
+     * @param timeout how long a run on it may take; by default the study's
      * @param metrics names of metrics tracked in addition to the loss; by default the study's
      * @param targets losses for which the report gives the cost to reach them for good
      * @param tuned the tuning whose points the optimizers take on it, a name or the path of a folder; by default none
@@ -45,6 +48,7 @@ record StudyFile(
             String problem,
             @Nullable String label,
             @Nullable Long steps,
+            @Nullable String timeout,
             @Nullable List<String> metrics,
             @Nullable List<Double> targets,
             @Nullable String tuned,

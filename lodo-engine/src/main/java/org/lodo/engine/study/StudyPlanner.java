@@ -17,6 +17,8 @@ import org.lodo.engine.catalog.Suggestions;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.SeedPlan;
+import org.lodo.engine.run.StepCount;
+import org.lodo.engine.run.TimeLimit;
 import org.lodo.engine.study.StudyFile.OptimizerItem;
 import org.lodo.engine.study.StudyFile.ProblemItem;
 import org.lodo.engine.study.Variants.Variant;
@@ -93,9 +95,11 @@ public final class StudyPlanner {
         if (cells.isEmpty()) {
             throw new UsageException(source + ": no optimizer runs on any of the problems chosen");
         }
+        List<Long> seeds = seeds(file);
+        requireAnEnd(seeds.size());
         String name = YamlText.name("study", source);
         String title = file.title() == null ? name : file.title();
-        return new Study(name, title, file.note(), seeds(file), cells, targets, sweeps, claims(file), reference(file));
+        return new Study(name, title, file.note(), seeds, cells, targets, sweeps, claims(file), reference(file));
     }
 
     /** Claims about a problem or optimizer that the command leaves out are kept: the report says that it was not run. */
@@ -130,6 +134,7 @@ public final class StudyPlanner {
     private void addCells(StudyFile file, ProblemItem problem) {
         long steps = steps(file, problem);
         List<String> metrics = metrics(file, problem);
+        TimeLimit timeout = timeout(file, problem);
         List<OptimizerItem> onProblem = selection.optimizers().stream()
                 .filter(optimizer -> optimizer.on() == null || optimizer.on().contains(problem.name()))
                 .toList();
@@ -145,7 +150,7 @@ public final class StudyPlanner {
                 TunedPoint tuned = tunedPoint(problem, optimizer);
                 List<Variant> variants = variants(optimizer, tuned);
                 for (Variant variant : variants) {
-                    addCell(new Study.Cell(problemChoice, choice(variant, optimizer), steps, metrics, tuned));
+                    addCell(new Study.Cell(problemChoice, choice(variant, optimizer), steps, metrics, tuned, timeout));
                 }
                 addSweeps(variants, walked(optimizer), problemChoice.label());
             }
@@ -289,7 +294,34 @@ public final class StudyPlanner {
         if (steps < 1) {
             throw new UsageException(source + ": steps = " + steps + ": must be at least 1");
         }
+        if (steps > StepCount.MAX_OF_RUN) {
+            throw new UsageException(source + ": steps = " + steps + ": must be at most " + StepCount.MAX_OF_RUN);
+        }
         return steps;
+    }
+
+    /** Refuses a study that no machine finishes. */
+    private void requireAnEnd(int seeds) {
+        long steps = StepCount.product(seeds, StepCount.sum(cells.stream().mapToLong(Study.Cell::steps)));
+        if (steps > StepCount.MAX_IN_ALL) {
+            long runs = (long) seeds * cells.size();
+            throw new UsageException(source + ": " + runs + " runs of up to "
+                    + cells.stream().mapToLong(Study.Cell::steps).max().orElse(0)
+                    + " steps: must make at most " + StepCount.MAX_IN_ALL + " steps in all, which is "
+                    + StepCount.MAX_IN_ALL / runs + " a run");
+        }
+    }
+
+    private @Nullable TimeLimit timeout(StudyFile file, ProblemItem problem) {
+        if (options.timeout() != null) {
+            return options.timeout();
+        }
+        String timeout = problem.timeout() == null ? file.timeout() : problem.timeout();
+        try {
+            return timeout == null ? null : TimeLimit.parse(timeout);
+        } catch (UsageException e) {
+            throw new UsageException(source + ": " + e.getMessage(), e);
+        }
     }
 
     private List<String> metrics(StudyFile file, ProblemItem problem) {

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.run.CodeIdentity;
 import org.lodo.engine.run.Environment;
 import org.lodo.engine.run.Manifest;
@@ -21,6 +23,8 @@ import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.run.RunStore;
 import org.lodo.engine.run.Runner;
+import org.lodo.engine.run.StepCount;
+import org.lodo.engine.run.TimeLimit;
 import org.lodo.parallel.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,22 +92,21 @@ public final class StudyRunner {
         for (RunSpec spec : missing) {
             (isExclusive(spec, study) ? alone : together).add(spec);
         }
-        long steps = alone.stream().mapToLong(RunSpec::steps).sum()
-                + together.stream().mapToLong(RunSpec::steps).sum();
+        long steps = StepCount.sum(missing.stream().mapToLong(RunSpec::steps));
         try (Progress progress = progressOf.apply(steps)) {
             Set<List<String>> warm = new HashSet<>();
             for (RunSpec spec : alone) {
                 // The points of a grid run the same code.
                 if (warm.add(List.of(spec.problem().name(), spec.optimizer().name()))) {
-                    warmUp(spec);
+                    warmUp(spec, study.timeout(spec));
                 }
-                runAndStore(spec, Workers.of(threads), true, progress, () -> false);
+                runAndStore(spec, study.timeout(spec), true, progress, () -> false);
             }
             ParallelJobs.run(
                     threads,
                     together.stream()
                             .map(spec -> (ParallelJobs.Job)
-                                    cancelled -> runAndStore(spec, Workers.serial(), false, progress, cancelled))
+                                    cancelled -> runAndStore(spec, study.timeout(spec), false, progress, cancelled))
                             .toList());
         }
         List<RunResult> results = new ArrayList<>();
@@ -117,11 +120,12 @@ public final class StudyRunner {
     /**
      * How long runs will take.
      *
-     * @param missing what to run
+     * @param study what is run
+     * @param missing those of its runs that are still to make
      * @return seconds, as estimated from a few costly steps; 0 if no step takes as much as a millisecond
      */
-    public double estimateSeconds(List<RunSpec> missing) {
-        return new TimeEstimate(runner, threads).seconds(missing);
+    public double estimateSeconds(Study study, List<RunSpec> missing) {
+        return new TimeEstimate(runner, threads).seconds(study, missing);
     }
 
     /**
@@ -137,7 +141,10 @@ public final class StudyRunner {
             Optional<Manifest> stored = store.manifest(spec);
             stored.filter(found -> !isOfThisCode(found))
                     .ifPresent(found -> outdated.merge(changes(found), 1, Integer::sum));
+            TimeLimit limit = study.timeout(spec);
             if (stored.filter(found -> isUsable(found, isExclusive(spec, study)))
+                    .filter(found ->
+                            found.exceeded() == null || !found.exceeded().isRaised(limit))
                     .flatMap(found -> store.load(spec))
                     .isEmpty()) {
                 missing.add(spec);
@@ -169,52 +176,59 @@ public final class StudyRunner {
                 && (!exclusive || (stored.exclusive() && stored.environment().clocksLike(environment)));
     }
 
-    private void warmUp(RunSpec spec) {
+    private void warmUp(RunSpec spec, @Nullable TimeLimit limit) {
+        Runner limited = runner.within(limit);
         long end = System.nanoTime() + WARM_UP_NANOS;
         do {
-            runner.run(spec, Workers.of(threads), true, steps -> System.nanoTime() < end);
+            limited.run(spec, Workers.of(threads), true, steps -> System.nanoTime() < end);
         } while (System.nanoTime() < end);
     }
 
     private void runAndStore(
-            RunSpec spec, Workers workers, boolean exclusive, Progress progress, BooleanSupplier cancelled)
+            RunSpec spec, @Nullable TimeLimit limit, boolean exclusive, Progress progress, BooleanSupplier cancelled)
             throws IOException {
         if (cancelled.getAsBoolean()) {
             return;
         }
         Instant started = Instant.now();
-        long[] made = new long[1];
+        Runner limited = runner.within(limit);
+        Workers workers = exclusive ? Workers.of(threads) : Workers.serial();
+        AtomicLong made = new AtomicLong();
         Runner.Listener listener = new Runner.Listener() {
             @Override
             public boolean advanced(long steps) {
-                made[0] += steps;
+                made.addAndGet(steps);
                 progress.advance(steps);
                 return !cancelled.getAsBoolean();
             }
 
             @Override
             public void restored(long steps) {
-                made[0] += steps;
+                made.addAndGet(steps);
                 progress.skip(steps);
             }
         };
         RunResult result =
-                runner.run(spec, workers, exclusive, listener, store.checkpoint(spec, environment, exclusive));
-        if (exclusive && !result.failed()) {
-            result = withMedianTime(result, workers);
+                limited.run(spec, workers, exclusive, listener, store.checkpoint(spec, environment, exclusive));
+        if (result.exclusive() && !result.failed()) {
+            result = withMedianTime(result, limited, workers);
         }
         // A run that failed early has no more steps to wait for.
-        progress.skip(spec.steps() - made[0]);
+        progress.skip(spec.steps() - made.get());
         if (!cancelled.getAsBoolean()) {
             store.save(result, environment, started);
         }
     }
 
-    private RunResult withMedianTime(RunResult first, Workers workers) {
+    private RunResult withMedianTime(RunResult first, Runner limited, Workers workers) {
         List<RunResult> repeated = new ArrayList<>(List.of(first));
         double timed = first.cost().seconds();
         while (timed < MIN_TIMED_SECONDS && repeated.size() < MAX_REPETITIONS) {
-            RunResult again = runner.run(first.spec(), workers, true, steps -> true);
+            RunResult again = limited.run(first.spec(), workers, true, steps -> true);
+            if (again.failed() || !again.exclusive()) {
+                // What succeeded once is not undone by its repetition.
+                break;
+            }
             timed += again.cost().seconds();
             repeated.add(again);
         }

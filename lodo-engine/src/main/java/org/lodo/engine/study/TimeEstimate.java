@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.run.RunLog;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.run.Runner;
+import org.lodo.engine.run.TimeLimit;
 import org.lodo.parallel.Workers;
 
 /**
@@ -36,13 +38,13 @@ final class TimeEstimate {
     private record Cost(double step, double measurement) {}
 
     /** How many seconds runs will take, one after the other, each on all threads. */
-    double seconds(List<RunSpec> specs) {
+    double seconds(Study study, List<RunSpec> specs) {
         Map<List<Object>, Cost> costs = new HashMap<>();
         double total = 0;
         for (RunSpec spec : specs) {
             // The points of a grid mostly cost the same.
             List<Object> pair = List.of(spec.problem(), spec.optimizer().name());
-            Cost cost = costs.computeIfAbsent(pair, missing -> tried(spec));
+            Cost cost = costs.computeIfAbsent(pair, missing -> tried(spec, study.timeout(spec)));
             if (cost.step() >= CHEAP_SECONDS) {
                 total += cost.step() * spec.steps() + cost.measurement() * timesDue(spec, RunLog.rows(spec.steps()));
             }
@@ -50,11 +52,11 @@ final class TimeEstimate {
         return total;
     }
 
-    private Cost tried(RunSpec spec) {
+    private Cost tried(RunSpec spec, @Nullable TimeLimit limit) {
         List<Double> ofSteps = new ArrayList<>();
         long begin = System.nanoTime();
         long[] last = {begin};
-        RunResult trial = runner.run(spec, Workers.of(threads), true, steps -> {
+        RunResult trial = runner.within(limit).run(spec, Workers.of(threads), true, steps -> {
             long now = System.nanoTime();
             ofSteps.add(1e-9 * (now - last[0]) / steps);
             last[0] = now;
@@ -70,8 +72,13 @@ final class TimeEstimate {
     }
 
     private long timesDue(RunSpec spec, int rows) {
-        return spec.metrics().stream()
-                .mapToLong(metric -> runner.catalog().metric(metric).timesDue(rows))
-                .sum();
+        try {
+            return spec.metrics().stream()
+                    .mapToLong(metric -> runner.catalog().metric(metric).timesDue(rows))
+                    .sum();
+        } catch (Throwable e) {
+            // A faulty metric fails its runs, each with this cause.
+            return 0;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.lodo.engine.tune;
 
+import org.lodo.engine.run.StepCount;
 import org.lodo.validation.Require;
 
 /**
@@ -15,6 +16,9 @@ public record Generation(double sigma, long steps) {
         Require.nonNegative("sigma", sigma);
         if (steps < 1) {
             throw new IllegalArgumentException("steps = " + steps + ": must be at least 1");
+        }
+        if (steps > StepCount.MAX_OF_RUN) {
+            throw new IllegalArgumentException("steps = " + steps + ": must be at most " + StepCount.MAX_OF_RUN);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.lodo.engine.tune;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,9 +17,11 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.io.Json;
 import org.lodo.engine.run.CodeIdentity;
+import org.lodo.engine.run.Exceeded;
 import org.lodo.engine.run.RunCost;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
+import org.lodo.engine.run.TimeLimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,13 +39,16 @@ final class TrialJournal {
     private boolean isCodeNoted;
     private final Map<String, Outcome> outcomes = new HashMap<>();
 
-    /** The outcome of a run; the loss is null if it failed. */
+    /** The outcome of a run; the loss is null if it failed, also for want of time or memory, which is then told. */
     record Outcome(
             String codeDigest,
             RunSpec spec,
             @Nullable Double loss,
             @Nullable String failure,
-            @JsonAlias("ledger") RunCost cost) {
+            @JsonAlias("ledger") RunCost cost,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Exceeded exceeded) {
 
         /** Checks that a line read from a file is complete. */
         Outcome {
@@ -108,8 +114,10 @@ final class TrialJournal {
         }
     }
 
-    synchronized Optional<Outcome> find(RunSpec spec) {
-        return Optional.ofNullable(outcomes.get(spec.canonical()));
+    /** An outcome, unless the run would have more of what it had not enough of. */
+    synchronized Optional<Outcome> find(RunSpec spec, @Nullable TimeLimit limit) {
+        return Optional.ofNullable(outcomes.get(spec.canonical()))
+                .filter(found -> found.exceeded() == null || !found.exceeded().isRaised(limit));
     }
 
     synchronized Outcome add(RunResult result) throws IOException {
@@ -118,7 +126,8 @@ final class TrialJournal {
                 result.spec(),
                 result.failed() ? null : result.finalLoss(),
                 result.failure(),
-                result.cost());
+                result.cost(),
+                result.exceeded());
         if (!isCodeNoted) {
             write(Json.compact(new CodeNote(codeDigest, code.parts())) + "\n");
             isCodeNoted = true;

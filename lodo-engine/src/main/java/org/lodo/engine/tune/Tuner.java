@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.OptimizerEntry;
 import org.lodo.engine.catalog.SearchSpace;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.CodeIdentity;
+import org.lodo.engine.run.IsolatedCall;
 import org.lodo.engine.run.ParallelJobs;
 import org.lodo.engine.run.Progress;
 import org.lodo.engine.run.RunCost;
@@ -21,6 +24,8 @@ import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.run.Runner;
 import org.lodo.engine.run.SeedPlan;
+import org.lodo.engine.run.StepCount;
+import org.lodo.engine.run.TimeLimit;
 import org.lodo.engine.stats.Means;
 import org.lodo.objective.Objective;
 import org.lodo.parallel.Workers;
@@ -63,29 +68,33 @@ public final class Tuner {
      * @return steps of all runs
      */
     public static long steps(Tuning tuning) {
-        return tuning.stepsOfSearch() + VALIDATION_RUNS * tuning.horizon();
+        return StepCount.sum(
+                LongStream.of(tuning.stepsOfSearch(), StepCount.product(VALIDATION_RUNS, tuning.horizon())));
     }
 
     /**
      * The loss before any step.
      *
      * @param tuning what is searched
-     * @return the loss at the starting point, averaged over the seeds of the validation runs; NaN if the problem fails
+     * @return the loss at the starting point, averaged over the seeds of the validation runs; NaN if the problem fails, as it
+     *     has then failed all runs already, each with its cause
      */
     public double startingLoss(Tuning tuning) {
-        try {
-            Objective<?> objective = catalog.problem(tuning.problem().name())
-                    .create(tuning.problem().settings(), Workers.of(threads));
-            double[] losses = new double[VALIDATION_RUNS];
-            for (int number = 0; number < VALIDATION_RUNS; number++) {
-                long seed = SeedPlan.problem(tuning.problem(), SeedPlan.validation(number));
-                losses[number] = objective.open(seed).draw().value(objective.initialPoint(seed));
-            }
-            return Means.of(losses);
-        } catch (RuntimeException | LinkageError | AssertionError e) {
-            // A faulty problem has failed all runs already, each with its cause.
-            return Double.NaN;
+        Double loss = IsolatedCall.<Double>of(
+                        "the starting loss of " + tuning.problem().label(), tuning.timeout(), () -> meanAtStart(tuning))
+                .value();
+        return loss == null ? Double.NaN : loss;
+    }
+
+    private double meanAtStart(Tuning tuning) {
+        Objective<?> objective =
+                catalog.problem(tuning.problem().name()).create(tuning.problem().settings(), Workers.of(threads));
+        double[] losses = new double[VALIDATION_RUNS];
+        for (int number = 0; number < VALIDATION_RUNS; number++) {
+            long seed = SeedPlan.problem(tuning.problem(), SeedPlan.validation(number));
+            losses[number] = objective.open(seed).draw().value(objective.initialPoint(seed));
         }
+        return Means.of(losses);
     }
 
     /**
@@ -121,7 +130,7 @@ public final class Tuner {
     public Search search(Tuning tuning, String optimizer, Progress progress) throws IOException {
         OptimizerEntry<?, ?> entry = catalog.optimizer(optimizer);
         SearchSpace space = entry.searchSpace();
-        Batch batch = new Batch(tuning.problem(), entry, folder.journal(optimizer, code), progress);
+        Batch batch = new Batch(tuning, entry, folder.journal(optimizer, code), progress);
         double[] mean = space.toPoint(entry.resolve(Map.of()));
         List<List<Trial>> generations = new ArrayList<>();
         int population = tuning.population();
@@ -180,12 +189,14 @@ public final class Tuner {
     /** Runs of one optimizer on one problem. */
     private final class Batch {
         private final CatalogSelection problem;
+        private final @Nullable TimeLimit limit;
         private final OptimizerEntry<?, ?> optimizer;
         private final TrialJournal journal;
         private final Progress progress;
 
-        Batch(CatalogSelection problem, OptimizerEntry<?, ?> optimizer, TrialJournal journal, Progress progress) {
-            this.problem = problem;
+        Batch(Tuning tuning, OptimizerEntry<?, ?> optimizer, TrialJournal journal, Progress progress) {
+            problem = tuning.problem();
+            limit = tuning.timeout();
             this.optimizer = optimizer;
             this.journal = journal;
             this.progress = progress;
@@ -229,12 +240,12 @@ public final class Tuner {
                     seed,
                     steps,
                     List.of());
-            TrialJournal.Outcome known = journal.find(spec).orElse(null);
+            TrialJournal.Outcome known = journal.find(spec, limit).orElse(null);
             if (known != null) {
                 progress.skip(steps);
                 return known;
             }
-            RunResult result = runner.run(spec, Workers.serial(), false, made -> {
+            RunResult result = runner.within(limit).run(spec, Workers.serial(), false, made -> {
                 progress.advance(made);
                 return !cancelled.getAsBoolean();
             });
@@ -250,7 +261,7 @@ public final class Tuner {
             CatalogSelection selection = new CatalogSelection(optimizer.name(), optimizer.name(), Map.copyOf(settings));
             RunSpec spec = new RunSpec(problem, selection, seed, steps, List.of());
             RunCost nothing = new RunCost(0, 0, 0, 0, 0, 0, null, 0, 0, 0);
-            return new TrialJournal.Outcome(code.digest(), spec, null, e.getMessage(), nothing);
+            return new TrialJournal.Outcome(code.digest(), spec, null, e.getMessage(), nothing, null);
         }
     }
 }

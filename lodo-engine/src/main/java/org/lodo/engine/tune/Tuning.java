@@ -1,7 +1,10 @@
 package org.lodo.engine.tune;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.StepCount;
+import org.lodo.engine.run.TimeLimit;
 
 /**
  * A search for the hyper-parameters of optimizers on a problem, by one schedule for all of them.
@@ -13,6 +16,7 @@ import org.lodo.engine.run.CatalogSelection;
  * @param population how many runs a generation has
  * @param generations the schedule of the search
  * @param optimizers names of the catalog's optimizers that are tuned
+ * @param timeout how long a run may take; null for as long as it takes
  */
 public record Tuning(
         String name,
@@ -21,12 +25,35 @@ public record Tuning(
         boolean commonDraws,
         int population,
         List<Generation> generations,
-        List<String> optimizers) {
+        List<String> optimizers,
+        @Nullable TimeLimit timeout) {
 
     /** Copies the lists. */
     public Tuning {
         generations = List.copyOf(generations);
         optimizers = List.copyOf(optimizers);
+    }
+
+    /**
+     * A search whose runs take as long as they take.
+     *
+     * @param name what it is called
+     * @param title what it is about, in a line
+     * @param problem what the runs minimize
+     * @param commonDraws whether all runs of a generation have the same draws
+     * @param population how many runs a generation has
+     * @param generations the schedule of the search
+     * @param optimizers names of the catalog's optimizers that are tuned
+     */
+    public Tuning(
+            String name,
+            String title,
+            CatalogSelection problem,
+            boolean commonDraws,
+            int population,
+            List<Generation> generations,
+            List<String> optimizers) {
+        this(name, title, problem, commonDraws, population, generations, optimizers, null);
     }
 
     /**
@@ -44,7 +71,7 @@ public record Tuning(
      * @return how many steps the runs of an optimizer make in all
      */
     public long stepsOfSearch() {
-        return population * generations.stream().mapToLong(Generation::steps).sum();
+        return StepCount.product(population, StepCount.sum(generations.stream().mapToLong(Generation::steps)));
     }
 
     /**

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings settings of the problem that differ from the defaults
  * @param commonDraws whether all runs of a generation have the same draws; by default each has its own
  * @param population how many runs a generation has; by default 32
+ * @param timeout how long a run may take, see {@link org.lodo.engine.run.TimeLimit}; by default as long as it takes
  * @param schedule the generations
  * @param optimizers names of the optimizers that are tuned if none are named on the command line
  */
@@ -21,6 +22,7 @@ record TuningFile(
         @Nullable Map<String, Object> settings,
         @Nullable Boolean commonDraws,
         @Nullable Integer population,
+        @Nullable String timeout,
         @Nullable List<Round> schedule,
         @Nullable List<String> optimizers) {
 

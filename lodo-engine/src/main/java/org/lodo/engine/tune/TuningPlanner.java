@@ -5,12 +5,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.OptimizerEntry;
 import org.lodo.engine.catalog.ProblemEntry;
 import org.lodo.engine.catalog.Suggestions;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.StepCount;
+import org.lodo.engine.run.TimeLimit;
 import org.lodo.engine.yaml.BuiltInFiles;
 import org.lodo.engine.yaml.YamlText;
 
@@ -25,8 +28,6 @@ public final class TuningPlanner {
     private static final int PUBLISHED_POPULATION = 32;
 
     private static final int MAX_COUNT = 10_000;
-
-    private static final long MAX_BUDGET = 1_000_000_000_000L;
 
     private final Catalog catalog;
     private final String source;
@@ -74,6 +75,7 @@ public final class TuningPlanner {
         if (options.budget() != null) {
             generations = scaled(generations, population, options.budget());
         }
+        requireAnEnd(generations, population);
         String title = file.title() == null ? "Hyper-parameters on " + problemName : file.title();
         return new Tuning(
                 YamlText.name("tuning", source),
@@ -82,7 +84,29 @@ public final class TuningPlanner {
                 Boolean.TRUE.equals(file.commonDraws()),
                 population,
                 generations,
-                optimizers(file, problem));
+                optimizers(file, problem),
+                timeout(file));
+    }
+
+    /** Refuses a search that no machine finishes. */
+    private void requireAnEnd(List<Generation> generations, int population) {
+        long ofRuns = StepCount.sum(generations.stream().mapToLong(Generation::steps));
+        if (StepCount.product(population, ofRuns) > StepCount.MAX_IN_ALL) {
+            throw new UsageException(source + ": " + population + " runs of " + ofRuns
+                    + " steps in all generations: must make at most " + StepCount.MAX_IN_ALL
+                    + " steps, fewer generations, runs (--population) or steps (--budget)");
+        }
+    }
+
+    private @Nullable TimeLimit timeout(TuningFile file) {
+        if (options.timeout() != null || file.timeout() == null) {
+            return options.timeout();
+        }
+        try {
+            return TimeLimit.parse(file.timeout());
+        } catch (UsageException e) {
+            throw new UsageException(source + ": " + e.getMessage(), e);
+        }
     }
 
     private int checked(String what, int value) {
@@ -127,14 +151,14 @@ public final class TuningPlanner {
     /** The same generations, their steps in proportion to the budget. */
     private List<Generation> scaled(List<Generation> generations, int population, long budget) {
         long steps =
-                population * generations.stream().mapToLong(Generation::steps).sum();
+                StepCount.product(population, StepCount.sum(generations.stream().mapToLong(Generation::steps)));
         long least = (long) population * generations.size();
         if (budget < least) {
             throw new UsageException(source + ": budget = " + budget + ": must be at least " + least
                     + ", a step for each of " + population + " runs in " + generations.size() + " generations");
         }
-        if (budget > MAX_BUDGET) {
-            throw new UsageException(source + ": budget = " + budget + ": must be at most " + MAX_BUDGET);
+        if (budget > StepCount.MAX_OF_RUN) {
+            throw new UsageException(source + ": budget = " + budget + ": must be at most " + StepCount.MAX_OF_RUN);
         }
         double factor = (double) budget / steps;
         return generations.stream()

@@ -110,7 +110,7 @@ class MeteredDrawsTest {
     }
 
     private MeteredDraws metered(Draws<?> draws) {
-        return new MeteredDraws(draws, fresh::add);
+        return new MeteredDraws(draws, fresh::add, new Pulse());
     }
 
     /** x₁² x₂ + ½ x₂². */
