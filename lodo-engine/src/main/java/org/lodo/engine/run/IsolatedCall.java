@@ -4,6 +4,8 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +30,12 @@ public final class IsolatedCall {
 
     /** Threads that did not end when they were interrupted. */
     private static final Set<Thread> RUNAWAYS = ConcurrentHashMap.newKeySet();
+
+    /** Calls under way. */
+    private static final Map<Thread, Work<?>> UNDER_WAY = new ConcurrentHashMap<>();
+
+    /** A tool that waits for the threads of the caller's group, as exec:java does, must not wait for those that hang. */
+    private static final ThreadGroup GROUP = outermostGroup();
 
     private static final Logger LOG = LoggerFactory.getLogger(IsolatedCall.class);
 
@@ -66,29 +74,65 @@ public final class IsolatedCall {
      * @throws UncheckedIOException if this thread is interrupted, which ends the call
      */
     public static <T> Outcome<T> of(String what, @Nullable TimeLimit limit, Callable<? extends T> work) {
-        return of(what, limit, new Pulse(), work);
+        return of(what, limit, new Pulse(), SILENCE_MILLIS, work);
     }
 
     /** Calls code that makes steps. */
     static <T> Outcome<T> of(String what, @Nullable TimeLimit limit, Pulse pulse, Callable<? extends T> work) {
+        return of(what, limit, pulse, SILENCE_MILLIS, work);
+    }
+
+    static <T> Outcome<T> of(
+            String what, @Nullable TimeLimit limit, Pulse pulse, long silenceMillis, Callable<? extends T> work) {
         Work<T> body = new Work<>(work);
-        Thread thread = new Thread(body, what);
+        Thread thread = new Thread(GROUP, body, what);
         thread.setDaemon(true);
+        UNDER_WAY.put(thread, body);
         try {
             thread.start();
         } catch (OutOfMemoryError e) {
+            UNDER_WAY.remove(thread);
             // There is no memory for another thread.
             return new Outcome<>(null, e, false);
         }
         try {
-            boolean hasEnded = await(body, what, limit, pulse);
+            boolean hasEnded = await(body, what, limit, pulse, silenceMillis);
             return hasEnded ? body.outcome(false) : givenUp(body, thread, what, pulse);
         } catch (InterruptedException e) {
             pulse.abandon();
             thread.interrupt();
             Thread.currentThread().interrupt();
             throw new UncheckedIOException(new InterruptedIOException("interrupted"));
+        } finally {
+            UNDER_WAY.remove(thread);
         }
+    }
+
+    /** Ends the calls that are about to end the process, as failed; the answer is whether there were any. */
+    static boolean failThoseInExit() {
+        boolean any = false;
+        for (Map.Entry<Thread, Work<?>> call : UNDER_WAY.entrySet()) {
+            if (isInExit(call.getKey().getStackTrace())) {
+                call.getValue().fail(new ExitGuard.ExitException());
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    /** Whether a thread has called {@link System#exit}. */
+    static boolean isInExit(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .anyMatch(frame -> frame.getClassName().equals("java.lang.Shutdown")
+                        && frame.getMethodName().equals("exit"));
+    }
+
+    private static ThreadGroup outermostGroup() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
     }
 
     /**
@@ -108,11 +152,11 @@ public final class IsolatedCall {
     }
 
     /** Whether the call has ended within its time. */
-    private static boolean await(Work<?> body, String what, @Nullable TimeLimit limit, Pulse pulse)
+    private static boolean await(Work<?> body, String what, @Nullable TimeLimit limit, Pulse pulse, long silenceMillis)
             throws InterruptedException {
         long begin = System.nanoTime();
         long end = limit == null ? Long.MAX_VALUE : limit.duration().toNanos();
-        long silence = TimeUnit.MILLISECONDS.toNanos(SILENCE_MILLIS);
+        long silence = TimeUnit.MILLISECONDS.toNanos(silenceMillis);
         long patience = silence;
         long step = 0;
         long since = 0;
@@ -157,8 +201,8 @@ public final class IsolatedCall {
     private static final class Work<T> implements Runnable {
         private final CountDownLatch ended = new CountDownLatch(1);
         private final Callable<? extends T> work;
-        private @Nullable T value;
-        private @Nullable Throwable thrown;
+        private volatile @Nullable T value;
+        private volatile @Nullable Throwable thrown;
 
         Work(Callable<? extends T> work) {
             this.work = work;
@@ -173,6 +217,12 @@ public final class IsolatedCall {
             } finally {
                 ended.countDown();
             }
+        }
+
+        /** Ends it for those who wait. */
+        void fail(Throwable cause) {
+            thrown = cause;
+            ended.countDown();
         }
 
         /** To be asked after the end. */

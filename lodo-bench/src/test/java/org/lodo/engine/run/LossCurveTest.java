@@ -1,0 +1,112 @@
+package org.lodo.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lodo.random.RandomStream;
+
+/** Losses beyond the bound have the digest of all, and their means, without being kept. */
+class LossCurveTest {
+
+    private static final int MAX_KEPT = 4096;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 6, 7, 8, 9, 15, 16, 1000, MAX_KEPT - 1, MAX_KEPT, MAX_KEPT + 1, 3 * MAX_KEPT, 70_001})
+    void theDigestIsThatOfAllLosses(int count) {
+        double[] losses = losses(count);
+
+        assertThat(curve(losses).digest()).isEqualTo(Sha256.of(losses));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 9, 10, 19, 20, 1000, MAX_KEPT})
+    void theFinalMeanOfOrdinaryRunsIsTheSumOfTheLastTenthInOrder(int count) {
+        double[] losses = losses(count);
+        int last = Math.max(1, count / 10);
+        double sum = 0;
+        for (int i = count - last; i < count; i++) {
+            sum += losses[i];
+        }
+
+        assertThat(curve(losses).finalMean()).isEqualTo(sum / last);
+        assertThat(curve(losses).toArray()).isEqualTo(losses);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {MAX_KEPT + 1, 2 * MAX_KEPT, 2 * MAX_KEPT + 1, 50_000, 123_457})
+    void theFinalMeanOfLongRunsIsThatOfALittleMoreThanTheLastTenth(int count) {
+        double[] ramp = new double[count];
+        Arrays.setAll(ramp, i -> i);
+
+        // The mean of the last k of 0, 1, 2, … is count − (k + 1) / 2.
+        double averaged = 2 * (count - curve(ramp).finalMean()) - 1;
+
+        assertThat(averaged).isBetween(Math.floor(count / 10.0), count / 10.0 + count / 1024.0 + 1);
+        assertThat(curve(ramp).toArray()).isNull();
+    }
+
+    @Test
+    void windowsHaveTheMeansOfAllTheirLosses() {
+        double[] losses = losses(10_000);
+        LossCurve curve = new LossCurve(MAX_KEPT);
+        double sum = 0;
+        for (double loss : losses) {
+            curve.add(loss);
+            sum += loss;
+        }
+
+        assertThat(curve.takeWindowMean()).isEqualTo(sum / losses.length);
+        assertThat(curve.takeWindowMean()).isNaN();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, MAX_KEPT, MAX_KEPT + 1, 3 * MAX_KEPT + 5})
+    void aCurveGoesOnFromACheckpointToTheSameBits(int saved) throws Exception {
+        double[] losses = losses(5 * MAX_KEPT);
+        Checkpoint checkpoint = new Checkpoint(
+                folder.resolve("curve"), new CheckpointOwner(MadeUp.code("code").parts(), "clock", "spec"), 0);
+        checkpoint.save(curve(Arrays.copyOf(losses, saved)));
+        LossCurve restored = new LossCurve(MAX_KEPT);
+        assertThat(checkpoint.restore(restored)).isTrue();
+        for (int i = saved; i < losses.length; i++) {
+            restored.add(losses[i]);
+        }
+
+        assertThat(restored.digest()).isEqualTo(Sha256.of(losses));
+        assertThat(restored.finalMean()).isEqualTo(curve(losses).finalMean());
+        assertThat(restored.takeWindowMean()).isEqualTo(curve(losses).takeWindowMean());
+    }
+
+    @Test
+    void settlingEarlyChangesNothing() {
+        double[] losses = losses(5 * MAX_KEPT + 17);
+        LossCurve often = new LossCurve(MAX_KEPT);
+        for (double loss : losses) {
+            often.add(loss);
+            often.settleIfFull();
+        }
+
+        assertThat(often.digest()).isEqualTo(Sha256.of(losses));
+        assertThat(often.finalMean()).isEqualTo(curve(losses).finalMean());
+    }
+
+    private static LossCurve curve(double[] losses) {
+        LossCurve curve = new LossCurve(MAX_KEPT);
+        Arrays.stream(losses).forEach(curve::add);
+        return curve;
+    }
+
+    private static double[] losses(int count) {
+        double[] losses = new double[count];
+        new RandomStream(count).fillGaussian(losses);
+        return losses;
+    }
+}
