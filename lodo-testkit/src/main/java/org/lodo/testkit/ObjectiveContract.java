@@ -18,9 +18,9 @@ import org.lodo.state.Stateful;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
- * What every {@link Objective} promises: initial point and draws are functions of the seed, evaluations of a draw can be repeated
- * with the same result, threads do not interfere, and gradient, Hessian products and Hessian agree with central differences and
- * with each other.
+ * What every {@link Objective} promises: initial point and draws are functions of the seed, evaluations of a draw can be
+ * repeated with the same result, threads do not interfere, and gradient, Hessian products and Hessian agree with central
+ * differences and with each other.
  */
 public abstract class ObjectiveContract {
 

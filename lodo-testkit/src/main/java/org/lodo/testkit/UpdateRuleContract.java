@@ -11,8 +11,8 @@ import org.lodo.optimizer.UpdateRule;
 import org.lodo.random.RandomStream;
 
 /**
- * What every {@link UpdateRule} promises: the contract of an optimizer if it is applied to the point itself, and the same bits for
- * every partition of its parameters into groups and ranges.
+ * What every {@link UpdateRule} promises: the contract of an optimizer if it is applied to the point itself, and the same bits
+ * for every partition of its parameters into groups and ranges.
  */
 public abstract class UpdateRuleContract extends OptimizerContract {
 

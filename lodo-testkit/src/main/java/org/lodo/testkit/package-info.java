@@ -11,7 +11,8 @@
  * }
  * }</pre>
  *
- * <p>Optimizers and problems registered in a catalog can be tested by name: {@link org.lodo.testkit.CatalogEntries} builds them.
+ * <p>Optimizers and problems registered in a catalog can be tested by name: {@link org.lodo.testkit.CatalogEntries} builds
+ * them.
  */
 @NullMarked
 package org.lodo.testkit;

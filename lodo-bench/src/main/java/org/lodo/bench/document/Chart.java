@@ -21,8 +21,8 @@ import org.lodo.bench.plot.Palette;
 import org.lodo.bench.plot.ReferenceLine;
 
 /**
- * The data of an interactive chart on the page, read as JSON by its script. Numbers are rounded to four digits; missing ones are
- * null.
+ * The data of an interactive chart on the page, read as JSON by its script. Numbers are rounded to four digits; missing ones
+ * are null.
  *
  * @param title what it shows
  * @param xLabels names of the x axes to choose from

@@ -18,8 +18,8 @@ import org.lodo.engine.io.Project;
 import org.lodo.engine.io.ReportFolder;
 
 /**
- * Writes a document into a folder: as Markdown; as a page that needs no network, with tables that can be sorted and searched and
- * with interactive charts; and its tables and curves as exports.
+ * Writes a document into a folder: as Markdown; as a page that needs no network, with tables that can be sorted and searched
+ * and with interactive charts; and its tables and curves as exports.
  */
 public final class DocumentWriter {
 
@@ -31,8 +31,8 @@ public final class DocumentWriter {
     private DocumentWriter() {}
 
     /**
-     * Writes Markdown and page; for each format a file with each table; and, if one of the formats is CSV, a file with the curves
-     * of each plot.
+     * Writes Markdown and page; for each format a file with each table; and, if one of the formats is CSV, a file with the
+     * curves of each plot.
      *
      * @param document the report
      * @param command the command that writes it

@@ -7,8 +7,8 @@ import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 
 /**
- * The blocks of a document as a tree of commonmark: blocks with Markdown are parsed, and tables, figures, folds and preformatted
- * texts are nodes of their own.
+ * The blocks of a document as a tree of commonmark: blocks with Markdown are parsed, and tables, figures, folds and
+ * preformatted texts are nodes of their own.
  */
 final class HtmlNodes {
 

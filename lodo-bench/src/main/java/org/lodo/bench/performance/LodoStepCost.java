@@ -11,11 +11,11 @@ import org.lodo.preconditioner.BlockPermutation;
  * through the chain of layers. In three, forward and backward for G m and forward for the meta-gradient, each layer reads its
  * weights, 8 bytes per weight, and its permutation, 4 bytes per unit, and writes its activations, 8 bytes per unit. In the
  * fourth, backward with the update, it reads and writes weights and both averages of Adam, 48 bytes per weight, and reads the
- * permutation and three arrays of activations, 28 bytes per unit. Not counted are the vector between two layers, which fits in a
- * cache, the n variables, and unused parts of cache lines.
+ * permutation and three arrays of activations, 28 bytes per unit. Not counted are the vector between two layers, which fits in
+ * a cache, the n variables, and unused parts of cache lines.
  *
- * <p>A multiply-add is two operations, a square root or a division one: 2 per weight in each pass, 4 for the meta-gradient and 12
- * for the update.
+ * <p>A multiply-add is two operations, a square root or a division one: 2 per weight in each pass, 4 for the meta-gradient and
+ * 12 for the update.
  *
  * @param bytesReading bytes to and from memory in the three passes that only read weights
  * @param bytesLearning bytes to and from memory in the pass that updates weights

@@ -24,8 +24,8 @@ import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.run.Environment;
 
 /**
- * The performance report, from the results of JMH: bounds of the machine, roofline of a LODO step, ratios to peers, scaling with n,
- * and all times. Sections without measurements are left out.
+ * The performance report, from the results of JMH: bounds of the machine, roofline of a LODO step, ratios to peers, scaling
+ * with n, and all times. Sections without measurements are left out.
  */
 public final class PerformanceReport {
 
@@ -43,8 +43,8 @@ public final class PerformanceReport {
     private record Origin(String title, String command, Environment environment) {}
 
     /**
-     * Writes {@code results.json}, which is JMH's own file without paths of this machine; {@code manifest.json}, with command and
-     * environment; and the report with plots and exports.
+     * Writes {@code results.json}, which is JMH's own file without paths of this machine; {@code manifest.json}, with command
+     * and environment; and the report with plots and exports.
      *
      * @param jmh JMH's results, with times in microseconds per operation
      * @param command the command that measured them

@@ -19,7 +19,9 @@ final class RivalSection {
 
     private RivalSection() {}
 
-    /** Compares all other optimizers of a problem with a reference; empty if it was not run, is the only one, or has one seed. */
+    /**
+     * Compares all other optimizers of a problem with a reference; empty if it was not run, is the only one, or has one seed.
+     */
     static List<PairedComparison> compare(StudyResults results, String problem, String reference) {
         Map<String, double[]> losses = new LinkedHashMap<>();
         for (Study.Cell cell : results.study().cells()) {

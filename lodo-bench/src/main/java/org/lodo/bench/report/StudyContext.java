@@ -49,7 +49,9 @@ record StudyContext(
                 .anyMatch(run -> metric.columns().stream().anyMatch(column -> !Double.isNaN(run.last(column))));
     }
 
-    /** Whether a problem has held-out data: its evaluations are costly, and training losses vary more by draw than by optimizer. */
+    /**
+     * Whether a problem has held-out data: its evaluations are costly, and training losses vary more by draw than by optimizer.
+     */
     boolean hasHeldOutLoss(CatalogSelection problem) {
         return !drawn(MetricFigure.Form.HELD_OUT_LOSS, problem).isEmpty();
     }

@@ -108,8 +108,8 @@ final class TrajectoryFigure {
     }
 
     /**
-     * The part of the plane that is shown: the bounding box of start and minimum with a margin, and the points of trajectories at
-     * most its longer side away from it; a trajectory that diverges is clipped.
+     * The part of the plane that is shown: the bounding box of start and minimum with a margin, and the points of trajectories
+     * at most its longer side away from it; a trajectory that diverges is clipped.
      */
     private static final class Bounds {
         private static final double MARGIN = 0.2;

@@ -16,7 +16,9 @@ import org.lodo.engine.tune.TunedPoint;
 import org.lodo.engine.tune.Tuning;
 import org.lodo.engine.tune.TuningFolder;
 
-/** The tuned points of the optimizers of a tuning, the losses there and in the last generation, and the costs of the searches. */
+/**
+ * The tuned points of the optimizers of a tuning, the losses there and in the last generation, and the costs of the searches.
+ */
 final class TunedPointsSection {
 
     private static final List<TableColumn> POINTS = List.of(

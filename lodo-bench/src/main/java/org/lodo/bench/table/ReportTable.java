@@ -16,8 +16,8 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /**
- * A table of a report: a Tablesaw table with a description of the columns that are shown. It is rendered as Markdown, HTML, CSV,
- * JSON, LaTeX and text for the terminal.
+ * A table of a report: a Tablesaw table with a description of the columns that are shown. It is rendered as Markdown, HTML,
+ * CSV, JSON, LaTeX and text for the terminal.
  */
 public final class ReportTable {
 

@@ -37,7 +37,9 @@ import tech.tablesaw.api.Table;
  */
 public final class StudyTables {
 
-    /** The columns of a summary that reports show: loss with its spread, the interval of its mean, failures, steps per second. */
+    /**
+     * The columns of a summary that reports show: loss with its spread, the interval of its mean, failures, steps per second.
+     */
     public static final List<TableColumn> LOSS_AND_SPEED = List.of(
             TableColumn.number("loss").from("loss_mean", "loss_std").lessIsBetter(),
             TableColumn.number("95 % interval").between("loss_ci95_low", "loss_ci95_high"),

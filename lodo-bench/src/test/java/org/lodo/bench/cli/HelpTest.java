@@ -30,7 +30,17 @@ class HelpTest {
         assertThat(help.exitCode()).isZero();
         assertThat(help.out())
                 .contains(
-                        "run", "tune", "report", "generate", "list", "bench", "0", "done", "1", "2", "wrong arguments");
+                        "run",
+                        "tune",
+                        "report",
+                        "generate",
+                        "list",
+                        "bench",
+                        "0",
+                        "success",
+                        "1",
+                        "2",
+                        "wrong arguments");
         assertThat(new CommandLine(new LodoCommand()).getSubcommands().keySet())
                 .containsExactlyInAnyOrder("run", "tune", "report", "compare", "check", "generate", "list", "bench");
     }

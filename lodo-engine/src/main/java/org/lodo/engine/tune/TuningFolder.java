@@ -40,7 +40,7 @@ public final class TuningFolder {
     /**
      * A stored search.
      *
-     * @param point what it has found
+     * @param point the tuned point
      * @param losses the losses of its runs
      */
     public record Found(TunedPoint point, TrialTable.Losses losses) {}
