@@ -37,6 +37,12 @@
     return size !== 0 && (size < 1e-3 || size >= 1e7) ? value.toExponential(3) : String(Number(value.toPrecision(5)));
   }
 
+  /** A round number, in as few characters as it takes. */
+  function short(value) {
+    const size = Math.abs(value);
+    return size !== 0 && (size < 1e-3 || size >= 1e7) ? Number(value.toPrecision(4)).toExponential() : text(value);
+  }
+
   /** Round numbers, evenly spaced. */
   function linearTicks(low, high, most) {
     const rough = (high - low) / most;
@@ -121,6 +127,9 @@
     const least = values.reduce((size, value) => (value === 0 ? size : Math.min(size, Math.abs(value))), Infinity);
     return least === Infinity ? 1 : power(Math.max(-323, Math.floor(Math.log10(least))));
   }
+
+  /** Room for labels of ticks beside the name of their axis. */
+  const widthOf = labels => 20 + 7 * Math.max(6, ...labels.map(label => label.length));
 
   /** Without the rounding of the way there and back. */
   const valueAt = (spread, place) => Number(spread.value(place).toPrecision(12));
@@ -300,11 +309,11 @@
       if (empty) {
         series.push({ label: "", stroke: "transparent" });
       }
-      const axis = (label, spread, size) => ({
-        label, size, stroke: () => css("--ink"), grid: { stroke: () => css("--line"), width: 1 },
+      const axis = (label, spread) => ({
+        label, stroke: () => css("--ink"), grid: { stroke: () => css("--line"), width: 1 },
         ticks: { stroke: () => css("--line"), width: 1 },
         splits: (u, index, low, high) => spread.ticks(low, high, 7).map(spread.place),
-        values: (u, splits) => splits.map(place => (place === null ? "" : text(valueAt(spread, place)))),
+        values: (u, splits) => splits.map(place => (place === null ? "" : short(valueAt(spread, place)))),
       });
       const options = {
         width: this.box.clientWidth || 600, height: Math.min(440, Math.max(300, this.box.clientWidth * 0.55)),
@@ -314,7 +323,10 @@
           x: { time: false, range: (u, low, high) => (low < high ? [low, high] : [low - this.x.alone, low + this.x.alone]) },
           y: { range: (u, low, high) => this.range(low, high) },
         },
-        axes: [axis(this.spec.xLabels[this.axis], this.x, 44), axis(this.spec.yLabel, this.y, 62)],
+        axes: [
+          { ...axis(this.spec.xLabels[this.axis], this.x), size: 44 },
+          { ...axis(this.spec.yLabel, this.y), size: (u, labels) => widthOf(labels || []) },
+        ],
         series, bands,
         hooks: { setCursor: [u => this.tell(u)], draw: [u => this.drawReferences(u)], setScale: [() => this.plot && this.tellView()] },
       };

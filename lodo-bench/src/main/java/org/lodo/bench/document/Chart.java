@@ -134,17 +134,18 @@ public record Chart(
      * @return how near to zero a logarithmic axis that holds all their heights becomes linear; null if all are positive
      */
     public static @Nullable Double threshold(List<Series> series) {
-        double[] heights = series.stream()
-                .flatMap(
-                        curve -> Stream.concat(Stream.of(curve.y(), curve.low(), curve.high()), curve.seeds().stream()))
+        List<double[]> heights = series.stream().map(Chart::heights).toList();
+        boolean arePositive = heights.stream().flatMapToDouble(Arrays::stream).allMatch(height -> height > 0);
+        return arePositive ? null : Double.valueOf("1e" + AxisChoice.threshold(heights));
+    }
+
+    private static double[] heights(Series series) {
+        return Stream.concat(Stream.of(series.y(), series.low(), series.high()), series.seeds().stream())
                 .filter(Objects::nonNull)
                 .flatMap(List::stream)
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue)
                 .toArray();
-        return Arrays.stream(heights).allMatch(height -> height > 0)
-                ? null
-                : Double.valueOf("1e" + AxisChoice.threshold(Arrays.stream(heights)));
     }
 
     private static boolean isDots(double[] values) {

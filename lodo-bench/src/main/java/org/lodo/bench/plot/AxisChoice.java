@@ -3,7 +3,6 @@ package org.lodo.bench.plot;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
 /**
@@ -63,27 +62,41 @@ public final class AxisChoice {
         if (all.getCount() == 0 || all.getMin() >= REACHED) {
             return exponent(REACHED);
         }
-        double least = curves.stream()
-                .map(curve ->
-                        DoubleStream.of(curve.center()).filter(Double::isFinite).min())
-                .filter(OptionalDouble::isPresent)
-                .mapToDouble(OptionalDouble::getAsDouble)
-                .max()
-                .orElse(1);
-        return exponent(Math.min(reached(all.getMax()), least));
+        return exponent(reached(curves.stream().map(Curve::center).toList(), all.getMax()));
     }
 
     /**
-     * Within what distance to zero a symmetric-logarithmic axis is linear.
+     * Within what distance to zero a symmetric-logarithmic axis is linear. Where nothing is negative, that is what lies below
+     * the {@link #floor} of a logarithmic axis.
      *
-     * @param values what is drawn; those that are not finite do not count
+     * @param curves heights of each curve; those that are not finite do not count
      * @return the decimal logarithm of the distance
      */
-    public static int threshold(DoubleStream values) {
-        double[] magnitudes = magnitudes(values.filter(Double::isFinite).toArray());
-        return magnitudes.length == 0
-                ? 0
-                : exponent(Math.max(nearZero(magnitudes), reached(magnitudes[magnitudes.length - 1])));
+    public static int threshold(List<double[]> curves) {
+        double[] finite = curves.stream()
+                .flatMapToDouble(Arrays::stream)
+                .filter(Double::isFinite)
+                .toArray();
+        double[] magnitudes = magnitudes(finite);
+        if (magnitudes.length == 0) {
+            return 0;
+        }
+        double largest = magnitudes[magnitudes.length - 1];
+        return Arrays.stream(finite).anyMatch(value -> value < 0)
+                ? exponent(Math.max(nearZero(magnitudes), reached(largest)))
+                : exponent(Math.max(magnitudes[0], reached(curves, largest)));
+    }
+
+    /** What the curve gets down to that is farthest from zero, or less if that has not reached zero. */
+    private static double reached(List<double[]> curves, double largest) {
+        double farthest = curves.stream()
+                .mapToDouble(curve -> Arrays.stream(curve)
+                        .filter(value -> value > 0 && Double.isFinite(value))
+                        .min()
+                        .orElse(0))
+                .max()
+                .orElse(0);
+        return farthest > 0 ? Math.min(reached(largest), farthest) : reached(largest);
     }
 
     private static double[] magnitudes(double[] values) {

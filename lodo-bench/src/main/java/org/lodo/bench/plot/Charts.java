@@ -34,12 +34,7 @@ final class Charts {
     static JFreeChart of(CurvePlot plot) {
         Scale xScale =
                 Scale.covering(plot.xAxis(), plot.curves().stream().flatMapToDouble(Charts::positions), X_MARGIN);
-        Scale yScale = Scale.covering(
-                plot.yAxis(),
-                DoubleStream.concat(
-                        plot.curves().stream().flatMapToDouble(Curve::heights),
-                        plot.references().stream().mapToDouble(ReferenceLine::y)),
-                Y_MARGIN);
+        Scale yScale = yScale(plot);
         XYPlot chartPlot = emptyPlot(plot.xLabel(), xScale, plot.yLabel(), yScale);
         boolean hasData = plot.curves().stream().flatMapToDouble(Curve::heights).anyMatch(yScale::shows);
         List<Layer> layers =
@@ -58,6 +53,18 @@ final class Charts {
                 labels.isEmpty()
                         ? Optional.empty()
                         : Optional.of(new Legend(labels, List.of(), heightOfLegend(heading)).besideOrBelow()));
+    }
+
+    private static Scale yScale(CurvePlot plot) {
+        DoubleStream values = DoubleStream.concat(
+                plot.curves().stream().flatMapToDouble(Curve::heights),
+                plot.references().stream().mapToDouble(ReferenceLine::y));
+        if (plot.yAxis() != Axis.SYMLOG) {
+            return Scale.covering(plot.yAxis(), values, Y_MARGIN);
+        }
+        List<double[]> heights =
+                plot.curves().stream().map(curve -> curve.heights().toArray()).toList();
+        return SymlogScale.covering(values, AxisChoice.threshold(heights), Y_MARGIN);
     }
 
     /** Returns the chart of paths over a heat map. */

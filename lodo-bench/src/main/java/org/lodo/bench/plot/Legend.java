@@ -107,9 +107,9 @@ final class Legend {
 
     /** As many of the first entries as there is room for. */
     private List<LegendItem> beginning(List<Entry> entries) {
-        int shown = entries.size() - 1;
-        while (shown > 0 && !fits(beginning(entries, shown))) {
-            shown--;
+        int shown = 0;
+        while (shown < entries.size() - 1 && fits(beginning(entries, shown + 1))) {
+            shown++;
         }
         return beginning(entries, shown);
     }

@@ -28,7 +28,10 @@ interface Scale {
         return switch (axis) {
             case LINEAR -> LinearScale.covering(values, margin);
             case LOG -> LogScale.covering(values, margin);
-            case SYMLOG -> SymlogScale.covering(values, margin);
+            case SYMLOG -> {
+                double[] all = values.toArray();
+                yield SymlogScale.covering(DoubleStream.of(all), AxisChoice.threshold(List.of(all)), margin);
+            }
         };
     }
 }

@@ -27,13 +27,12 @@ record SymlogScale(double low, double high, int threshold) implements Scale {
     /** Labels of zero and of a power nearer to it than this part of the distance between labels would touch. */
     private static final double CLOSEST_TO_ZERO = 0.6;
 
-    static SymlogScale covering(DoubleStream values, double margin) {
-        double[] finite = values.filter(Double::isFinite).toArray();
-        int threshold = AxisChoice.threshold(DoubleStream.of(finite));
-        DoubleSummaryStatistics places =
-                DoubleStream.of(finite).map(value -> place(value, threshold)).summaryStatistics();
+    static SymlogScale covering(DoubleStream values, int threshold, double margin) {
+        DoubleSummaryStatistics places = values.filter(Double::isFinite)
+                .map(value -> place(value, threshold))
+                .summaryStatistics();
         if (places.getCount() == 0) {
-            return new SymlogScale(-1, 1, 0);
+            return new SymlogScale(-1, 1, threshold);
         }
         double extent = places.getMax() - places.getMin();
         double space = extent < 1e-9 ? 0.5 : margin * extent;

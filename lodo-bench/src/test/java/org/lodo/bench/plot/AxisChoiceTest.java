@@ -66,6 +66,24 @@ class AxisChoiceTest {
         assertThat(AxisChoice.floor(List.of(curve(one), curve(other)))).isEqualTo(exponent);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "24 1 0.1, 24 1e-5 0, -5",
+        "24 1e-3 0, 24 1e-5 0, -5",
+        "24 1e-12, 24 1e-20 0, -12",
+        "24 1e-12 0, 24 1e-32 0, -12",
+        "24 1, 0 0 0, 0",
+        "0 0, 0 0, 0",
+        "1e-12 1e-13, 0 1e-25, -20",
+        "1 2 3 4, -1 -2 -3 -1e-3, -3",
+        "1e300 1e290, -1e300 -1e280, 280"
+    })
+    void whatIsNearZeroIsChosenByTheDataToo(String one, String other, int exponent) {
+        assertThat(AxisChoice.threshold(
+                        List.of(curve(one).center(), curve(other).center())))
+                .isEqualTo(exponent);
+    }
+
     private static Curve curve(String heights) {
         double[] y = List.of(heights.split(" ")).stream()
                 .mapToDouble(Double::parseDouble)

@@ -1,6 +1,7 @@
 package org.lodo.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -96,6 +97,20 @@ class LossCurveTest {
 
         assertThat(often.digest()).isEqualTo(Sha256.of(losses));
         assertThat(often.finalMean()).isEqualTo(curve(losses).finalMean());
+    }
+
+    /** The last twenty of two hundred losses make up the final loss, whose sum is beyond the largest double. */
+    @ParameterizedTest
+    @ValueSource(doubles = {9e307, -9e307, Double.MAX_VALUE, 1e300, 1, 1e-301, Double.MIN_VALUE})
+    void meansOfFiniteLossesAreFinite(double loss) {
+        LossCurve curve = new LossCurve();
+        for (int evaluation = 0; evaluation < 200; evaluation++) {
+            curve.add(loss);
+        }
+
+        assertThat(curve.isFinite()).isTrue();
+        assertThat(curve.finalMean() / loss).isCloseTo(1, within(1e-14));
+        assertThat(curve.takeWindowMean() / loss).isCloseTo(1, within(1e-13));
     }
 
     private static LossCurve curve(double[] losses) {
