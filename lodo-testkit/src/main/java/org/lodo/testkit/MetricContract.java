@@ -14,8 +14,8 @@ import org.lodo.optimizer.Optimizer;
 import org.lodo.random.RandomStream;
 
 /**
- * What every {@link Metric} promises: names that are valid in studies and tables, a value for each column on any optimizer and
- * problem, the same values for the same run, and no influence on the run.
+ * The contract of every {@link Metric}: valid names, one value per column for any optimizer and problem, deterministic, and no
+ * effect on the run that it measures.
  */
 public abstract class MetricContract {
 
@@ -29,7 +29,7 @@ public abstract class MetricContract {
     protected abstract Metric metric();
 
     /**
-     * Override for metrics that apply to some optimizers only.
+     * Overridden for metrics that are defined only for some optimizers.
      *
      * @param dimension the number of variables
      * @return an optimizer that the metric can be measured on
@@ -39,7 +39,7 @@ public abstract class MetricContract {
     }
 
     @Test
-    void namesAndColumnsAreOfLowerCaseLettersDigitsAndUnderscores() {
+    void namesAndColumnsAreValid() {
         Metric metric = metric();
         assertThat(metric.name()).matches("[a-z0-9_]+");
         assertThat(metric.title()).isNotBlank();
@@ -49,7 +49,7 @@ public abstract class MetricContract {
     }
 
     @Test
-    void hasOneValueForEachColumnAndTheSameForTheSameRun() {
+    void hasOneDeterministicValuePerColumn() {
         double[] first = measured();
         assertThat(first).hasSameSizeAs(metric().columns().toArray());
         assertThat(measured()).containsExactly(first);
@@ -63,7 +63,7 @@ public abstract class MetricContract {
     }
 
     @Test
-    void leavesTheRunAsItIs() {
+    void doesNotModifyTheRun() {
         Metric metric = metric();
         double[] observed = Bowl.start(DIMENSION);
         double[] alone = Bowl.start(DIMENSION);

@@ -18,9 +18,9 @@ import org.lodo.state.Stateful;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
- * What every {@link Objective} promises: initial point and draws are functions of the seed, evaluations of a draw can be
- * repeated with the same result, threads do not interfere, and gradient, Hessian products and Hessian agree with central
- * differences and with each other.
+ * The contract of every {@link Objective}: initial point and draws depend only on the seed, repeated evaluations of a sample
+ * are equal, concurrent draws are independent, and gradient, Hessian products and Hessian agree with central differences and with
+ * each other.
  */
 public abstract class ObjectiveContract {
 
@@ -44,7 +44,7 @@ public abstract class ObjectiveContract {
     }
 
     @Test
-    void drawsAreAFunctionOfTheSeedAndNotOfEvaluations() {
+    void drawsDependOnlyOnTheSeed() {
         Objective<?> objective = objective();
         Draws<?> quiet = objective.open(5);
         Draws<?> busy = objective.open(5);
@@ -60,7 +60,7 @@ public abstract class ObjectiveContract {
     }
 
     @Test
-    void aSampleCanBeEvaluatedRepeatedly() {
+    void repeatedEvaluationsOfASampleAreEqual() {
         Objective<?> objective = objective();
         Sample sample = objective.open(8).draw();
         double[] x = point(objective, 2);
@@ -77,7 +77,7 @@ public abstract class ObjectiveContract {
     }
 
     @Test
-    void drawsResumeFromSavedState() {
+    void statefulDrawsResumeFromTheirState() {
         Objective<?> objective = objective();
         Draws<?> draws = objective.open(5);
         assumeTrue(draws instanceof Stateful, "cannot be checkpointed");
@@ -93,7 +93,7 @@ public abstract class ObjectiveContract {
     }
 
     @Test
-    void drawsOnSeveralThreadsDoNotDisturbEachOther() throws Exception {
+    void concurrentDrawsAreIndependent() throws Exception {
         Objective<?> objective = objective();
         double[] x = point(objective, 1);
         List<double[]> expected = List.of(gradients(objective, x, 5), gradients(objective, x, 6));

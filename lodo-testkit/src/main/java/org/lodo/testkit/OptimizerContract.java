@@ -17,11 +17,11 @@ import org.lodo.state.Stateful;
 import org.lodo.validation.NonFiniteException;
 
 /**
- * What every {@link Optimizer} promises: it makes progress on a quadratic, is deterministic, resumes to the same bits if it is
- * {@link Stateful}, and refuses points of the wrong dimension and gradients that are not finite
+ * The contract of every {@link Optimizer}: it makes progress on a quadratic, is deterministic, resumes bit-identically if it is
+ * {@link Stateful}, and rejects points of the wrong dimension and non-finite gradients
  * ({@link org.lodo.validation.Require#finite}) before it changes anything.
  *
- * <p>All samples offer gradient, products with the Hessian, and the Hessian itself, so an optimizer of any need can be tested.
+ * <p>All samples offer gradient, products with the Hessian, and the Hessian itself, so optimizers with any needs can be tested.
  */
 public abstract class OptimizerContract {
 
@@ -56,7 +56,7 @@ public abstract class OptimizerContract {
     }
 
     @Test
-    void isAFunctionOfItsConstructionAndDraws() {
+    void isDeterministic() {
         double[] first = Bowl.start(5);
         double[] second = Bowl.start(5);
         run(create(5), new NoisyBowl(4), first, 30);
@@ -65,7 +65,7 @@ public abstract class OptimizerContract {
     }
 
     @Test
-    void resumesToTheSameBitsFromSavedState() {
+    void resumesBitIdenticallyFromSavedState() {
         Optimizer<? super HessianSample> original = create(5);
         assumeTrue(original instanceof Stateful, "is not Stateful");
         NoisyBowl draws = new NoisyBowl(4);
@@ -97,23 +97,23 @@ public abstract class OptimizerContract {
         "-Infinity,0,0",
         "-Infinity,3,7"
     })
-    void refusesAGradientThatIsNotFiniteBeforeItTouchesPointOrState(double value, int entry, int stepsBefore) {
-        refuses(Poison.Where.EVERY_GRADIENT, value, entry, stepsBefore);
+    void rejectsNonFiniteGradientsBeforeChangingPointOrState(double value, int entry, int stepsBefore) {
+        assertRejects(Poison.Where.EVERY_GRADIENT, value, entry, stepsBefore);
     }
 
     @Test
-    void refusesAHessianThatIsNotFiniteBeforeItTouchesPointOrState() {
-        refuses(Poison.Where.HESSIAN, Double.NaN, 0, 0);
-        refuses(Poison.Where.HESSIAN, Double.NaN, 4, 7);
-        refuses(Poison.Where.HESSIAN, Double.POSITIVE_INFINITY, 2, 7);
-        refuses(Poison.Where.HESSIAN, Double.NEGATIVE_INFINITY, 3, 0);
+    void rejectsNonFiniteHessiansBeforeChangingPointOrState() {
+        assertRejects(Poison.Where.HESSIAN, Double.NaN, 0, 0);
+        assertRejects(Poison.Where.HESSIAN, Double.NaN, 4, 7);
+        assertRejects(Poison.Where.HESSIAN, Double.POSITIVE_INFINITY, 2, 7);
+        assertRejects(Poison.Where.HESSIAN, Double.NEGATIVE_INFINITY, 3, 0);
     }
 
     /**
-     * A non-finite draw after some steps must leave point and state unchanged, and the following steps must be bit-identical to
-     * those of an optimizer without that draw.
+     * A non-finite draw after some steps must leave point and state unchanged, and later steps must have the bits of an
+     * optimizer without that draw.
      */
-    private void refuses(Poison.Where where, double value, int entry, int stepsBefore) {
+    private void assertRejects(Poison.Where where, double value, int entry, int stepsBefore) {
         Optimizer<? super HessianSample> disturbed = create(5);
         Optimizer<? super HessianSample> undisturbed = create(5);
         NoisyBowl draws = new NoisyBowl(4);
@@ -145,15 +145,15 @@ public abstract class OptimizerContract {
 
     /** A line search may try points without a finite gradient, but must not end at one. */
     @Test
-    void keepsFurtherGradientsOfAStepThatAreNotFiniteOutOfPointAndState() {
-        keepsOut(Double.NaN, 0, 0);
-        keepsOut(Double.NaN, 4, 7);
-        keepsOut(Double.POSITIVE_INFINITY, 2, 7);
-        keepsOut(Double.NEGATIVE_INFINITY, 3, 0);
-        keepsOut(Double.NEGATIVE_INFINITY, 0, 7);
+    void keepsLaterNonFiniteGradientsOutOfPointAndState() {
+        assertKeepsOut(Double.NaN, 0, 0);
+        assertKeepsOut(Double.NaN, 4, 7);
+        assertKeepsOut(Double.POSITIVE_INFINITY, 2, 7);
+        assertKeepsOut(Double.NEGATIVE_INFINITY, 3, 0);
+        assertKeepsOut(Double.NEGATIVE_INFINITY, 0, 7);
     }
 
-    private void keepsOut(double value, int entry, int stepsBefore) {
+    private void assertKeepsOut(double value, int entry, int stepsBefore) {
         Optimizer<? super HessianSample> optimizer = create(5);
         double[] x = Bowl.start(5);
         run(optimizer, new NoisyBowl(4), x, stepsBefore);
@@ -176,7 +176,7 @@ public abstract class OptimizerContract {
     }
 
     @Test
-    void rejectsAPointOfAnotherDimension() {
+    void rejectsPointsOfAnotherDimension() {
         assertThatThrownBy(() -> create(5).step(() -> new Bowl(), new double[4]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("x has 4 entries")

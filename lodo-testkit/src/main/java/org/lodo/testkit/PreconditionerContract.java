@@ -17,8 +17,8 @@ import org.lodo.state.StateVisitor;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
- * What every {@link Preconditioner} promises: symmetry, a meta-gradient that agrees with central differences, results that do
- * not depend on the products formed before, and a canonical form that rebuilds it to the bit.
+ * The contract of every {@link Preconditioner}: symmetry, a meta-gradient that agrees with central differences, results that do
+ * not depend on earlier products, and a canonical form that rebuilds it bit-identically.
  */
 public abstract class PreconditionerContract {
 
@@ -67,7 +67,7 @@ public abstract class PreconditionerContract {
     }
 
     @Test
-    void learningDoesNotDependOnWhatWasAppliedBefore() {
+    void learningDoesNotDependOnEarlierProducts() {
         int n = 9;
         double[] u = vector(n, 1);
         double[] v = vector(n, 2);
@@ -88,7 +88,7 @@ public abstract class PreconditionerContract {
     }
 
     @Test
-    void peekingGivesTheProductAndChangesNothing() {
+    void peekReturnsTheProductWithoutSideEffects() {
         int n = 9;
         double[] u = vector(n, 1);
         double[] v = vector(n, 2);
@@ -110,7 +110,7 @@ public abstract class PreconditionerContract {
     }
 
     @Test
-    void aRuleThatFailsLeavesNothingStaleBehind() {
+    void failedUpdateLeavesNoStaleProducts() {
         int n = 9;
         double[] u = vector(n, 1);
         double[] v = vector(n, 2);
@@ -125,7 +125,7 @@ public abstract class PreconditionerContract {
     }
 
     @Test
-    void restoredParametersAreUsedAtOnce() {
+    void restoredParametersTakeEffectImmediately() {
         int n = 9;
         double[] u = vector(n, 1);
         double[] v = vector(n, 2);
@@ -142,7 +142,7 @@ public abstract class PreconditionerContract {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 8, 9})
-    void isRebuiltFromItsCanonicalFormToTheBit(int dimension) {
+    void canonicalFormRebuildsItBitIdentically(int dimension) {
         Preconditioner original = create(dimension);
         original.learn(vector(dimension, 1), vector(dimension, 2), -1, new Sgd(0.1));
         CanonicalForm form = original.canonicalForm();
@@ -158,7 +158,7 @@ public abstract class PreconditionerContract {
     }
 
     @Test
-    void leavesItsArgumentsAlone() {
+    void doesNotModifyItsArguments() {
         Preconditioner preconditioner = create(6);
         double[] u = vector(6, 1);
         double[] v = vector(6, 2);
@@ -231,7 +231,7 @@ public abstract class PreconditionerContract {
 
         @Override
         public void visitState(StateVisitor visitor) {
-            // Nothing is carried from step to step.
+            // Stateless.
         }
     }
 
@@ -258,7 +258,7 @@ public abstract class PreconditionerContract {
 
         @Override
         public void visitState(StateVisitor visitor) {
-            // Nothing is carried from step to step.
+            // Stateless.
         }
     }
 }

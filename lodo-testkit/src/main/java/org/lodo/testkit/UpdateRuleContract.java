@@ -11,8 +11,8 @@ import org.lodo.optimizer.UpdateRule;
 import org.lodo.random.RandomStream;
 
 /**
- * What every {@link UpdateRule} promises: the contract of an optimizer if it is applied to the point itself, and the same bits
- * for every partition of its parameters into groups and ranges.
+ * The contract of every {@link UpdateRule}: that of an optimizer when applied to the point itself, and bits that do not depend
+ * on how parameters are split into groups and ranges.
  */
 public abstract class UpdateRuleContract extends OptimizerContract {
 
@@ -30,7 +30,7 @@ public abstract class UpdateRuleContract extends OptimizerContract {
     }
 
     @Test
-    void rangesAndGroupsDoNotChangeTheBits() {
+    void bitsDoNotDependOnRangesOrGroups() {
         UpdateRule whole = createRule(37);
         UpdateRule parts = createRule(20, 17);
         double[] together = new double[37];

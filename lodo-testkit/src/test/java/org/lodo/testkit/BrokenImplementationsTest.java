@@ -32,19 +32,19 @@ class BrokenImplementationsTest {
     @Test
     void detectsUncheckedGradients() {
         assertThat(failures(TakesAnything.class))
-                .containsExactly("refusesAGradientThatIsNotFiniteBeforeItTouchesPointOrState");
+                .containsExactly("rejectsNonFiniteGradientsBeforeChangingPointOrState");
     }
 
     @Test
     void detectsChecksAfterStateHasChanged() {
         assertThat(failures(ChecksTooLate.class))
-                .containsExactly("refusesAGradientThatIsNotFiniteBeforeItTouchesPointOrState");
+                .containsExactly("rejectsNonFiniteGradientsBeforeChangingPointOrState");
     }
 
     @Test
     void detectsAnUncheckedSecondGradient() {
         assertThat(failures(LooksTwice.class))
-                .containsExactly("keepsFurtherGradientsOfAStepThatAreNotFiniteOutOfPointAndState");
+                .containsExactly("keepsLaterNonFiniteGradientsOutOfPointAndState");
     }
 
     @Test
@@ -54,7 +54,7 @@ class BrokenImplementationsTest {
 
     @Test
     void detectsIncompleteState() {
-        assertThat(failures(HidesState.class)).containsExactly("resumesToTheSameBitsFromSavedState");
+        assertThat(failures(HidesState.class)).containsExactly("resumesBitIdenticallyFromSavedState");
     }
 
     @Test
