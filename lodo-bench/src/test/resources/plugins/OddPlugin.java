@@ -21,9 +21,9 @@ public final class OddPlugin implements CatalogProvider {
         Nothing nothing = new Nothing();
         catalog.problem("parabola", "x², without a Hessian", nothing, Sample.class, c -> problem(3, 3, parabola()));
         catalog.problem("misfit", "starts with three entries of two", nothing, Sample.class, c -> problem(2, 3, parabola()));
-        catalog.problem("nan-at-3", "is not a number at its third draw", nothing, Sample.class, c -> problem(2, 2, OddPlugin::nanAt3));
+        catalog.problem("nan-at-3", "is NaN at its third draw", nothing, Sample.class, c -> problem(2, 2, OddPlugin::nanAt3));
         catalog.problem("steep-at-3", "has an infinite slope at its third draw", nothing, Sample.class, c -> problem(2, 2, OddPlugin::steepAt3));
-        catalog.problem("startless", "cannot tell where to start", nothing, Sample.class, c -> startless());
+        catalog.problem("startless", "has no initial point", nothing, Sample.class, c -> startless());
         catalog.optimizer("descent", "gradient descent", new Rate(0.1), Sample.class, (config, run) -> (draws, x) -> {
             double[] gradient = new double[x.length];
             draws.draw().valueAndGradient(x, gradient);
@@ -35,19 +35,19 @@ public final class OddPlugin implements CatalogProvider {
         catalog.optimizer("broken", "fails an assertion", nothing, Sample.class, (config, run) -> (draws, x) -> {
             throw new AssertionError("broken");
         });
-        catalog.optimizer("unmakeable", "cannot be made", nothing, Sample.class, (config, run) -> {
+        catalog.optimizer("unmakeable", "cannot be created", nothing, Sample.class, (config, run) -> {
             throw new IllegalStateException("no room");
         });
-        catalog.optimizer("runaway", "leaves the finite numbers", nothing, Sample.class, (config, run) -> (draws, x) -> {
+        catalog.optimizer("runaway", "diverges to infinity", nothing, Sample.class, (config, run) -> (draws, x) -> {
             draws.draw().value(x);
             x[0] = Double.POSITIVE_INFINITY;
         });
-        catalog.optimizer("idle", "asks for nothing", nothing, Sample.class, (config, run) -> (draws, x) -> {});
-        catalog.optimizer("twice-a-step", "takes two draws a step", nothing, Sample.class, (config, run) -> (draws, x) -> {
+        catalog.optimizer("idle", "evaluates nothing", nothing, Sample.class, (config, run) -> (draws, x) -> {});
+        catalog.optimizer("twice-a-step", "takes two draws per step", nothing, Sample.class, (config, run) -> (draws, x) -> {
             draws.draw().value(x);
             draws.draw().value(x);
         });
-        catalog.optimizer("greedy", "asks for everything", nothing, HessianSample.class, (config, run) -> new Greedy());
+        catalog.optimizer("greedy", "evaluates everything", nothing, HessianSample.class, (config, run) -> new Greedy());
     }
 
     private static Sample parabola() {
