@@ -43,8 +43,7 @@ class BrokenImplementationsTest {
 
     @Test
     void detectsAnUncheckedSecondGradient() {
-        assertThat(failures(LooksTwice.class))
-                .containsExactly("keepsLaterNonFiniteGradientsOutOfPointAndState");
+        assertThat(failures(LooksTwice.class)).containsExactly("keepsLaterNonFiniteGradientsOutOfPointAndState");
     }
 
     @Test

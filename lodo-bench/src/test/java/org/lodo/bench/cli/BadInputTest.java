@@ -86,7 +86,7 @@ class BadInputTest {
         }
     }
 
-    static Stream<Bad> wrongArguments() {
+    static Stream<Bad> rejectsInvalidArguments() {
         return Stream.of(
                 new Bad("rum", "Unmatched argument at index 0: 'rum': did you mean 'run'? (see lodo --help)"),
                 new Bad(RUN + "--sead=3", "Unknown option: '--sead=3': did you mean '--seeds'? (see lodo run --help)"),
