@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.lodo.LodoConfig;
-import org.lodo.validation.Require;
 import org.lodo.optimizer.AdamConfig;
+import org.lodo.validation.Require;
 
 /**
  * LODO (Liao et al. 2023, Algorithm 1) in PyTorch, eager, with PyTorch's automatic differentiation:

@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import org.lodo.validation.Require;
 import org.lodo.problems.mnist.Batch;
 import org.lodo.problems.mnist.MnistAutoregression;
 import org.lodo.problems.mnist.Query;
+import org.lodo.validation.Require;
 
 /**
  * Loss and gradient of the network of {@link MnistAutoregression} in PyTorch, eager, with its automatic differentiation and its

@@ -18,11 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lodo.Lodo;
 import org.lodo.LodoConfig;
 import org.lodo.LodoRecipes;
-import org.lodo.random.RandomStream;
-import org.lodo.parallel.Workers;
 import org.lodo.objective.Sample;
+import org.lodo.parallel.Workers;
 import org.lodo.preconditioner.BlockPermutation;
 import org.lodo.preconditioner.SymmetricProduct;
+import org.lodo.random.RandomStream;
 import org.ojalgo.matrix.store.R064Store;
 
 /** The peer must compute the same numbers as the suite, or timings would not be comparable. */
