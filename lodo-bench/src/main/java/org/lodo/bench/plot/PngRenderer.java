@@ -12,6 +12,12 @@ import org.jfree.chart.JFreeChart;
 
 /** Draws charts as PNG images. */
 final class PngRenderer {
+
+    static {
+        // A plot fits into memory; a cache on disk would need a shutdown hook, which a process that is ending refuses.
+        ImageIO.setUseCache(false);
+    }
+
     private static final int RESOLUTION = 2;
 
     private static final Map<RenderingHints.Key, Object> HINTS = Map.of(

@@ -25,6 +25,9 @@ final class TrajectoryFigure {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrajectoryFigure.class);
 
+    /** A hundred times as long as it takes to draw a function that answers at once. */
+    private static final TimeLimit DRAWING_LIMIT = TimeLimit.parse("120s");
+
     private final StudyResults results;
     private final Figures figures;
 
@@ -37,25 +40,33 @@ final class TrajectoryFigure {
     Optional<Figure> draw(CatalogSelection problem, Objective<?> objective) throws IOException {
         String what = "the trajectories on " + problem.label();
         TimeLimit limit = results.study().cellsOn(problem).get(0).timeout();
-        // The plot evaluates losses while it is drawn.
-        IsolatedCall.Outcome<Optional<Figure>> drawn = IsolatedCall.of(
+        IsolatedCall.Outcome<Optional<TrajectoryPlot>> planned = IsolatedCall.of(
                 what,
                 limit,
                 () -> objective.dimension() == 2
-                        ? Optional.of(figures.draw(
-                                problem.label() + "-trajectories",
-                                "Trajectories of the first seed over the logarithm of the loss",
-                                trajectories(problem, objective)))
-                        : Optional.empty());
-        if (drawn.thrown() instanceof IOException unwritten) {
-            throw unwritten;
-        }
-        Optional<Figure> figure = drawn.value();
-        if (figure == null) {
-            LOG.warn("{} cannot be drawn: {}", what, drawn.fault(limit));
+                        ? Optional.of(trajectories(problem, objective))
+                        : Optional.<TrajectoryPlot>empty());
+        Optional<TrajectoryPlot> plot = planned.value();
+        if (plot == null) {
+            LOG.warn("{} cannot be drawn: {}", what, planned.fault(limit));
             return Optional.empty();
         }
-        return figure;
+        return plot.isEmpty() ? Optional.empty() : written(plot.get(), problem.label() + "-trajectories", what);
+    }
+
+    /** The plot evaluates losses while it is drawn. */
+    private Optional<Figure> written(TrajectoryPlot plot, String name, String what) throws IOException {
+        IsolatedCall.Outcome<Figure> drawn = IsolatedCall.of(
+                what,
+                DRAWING_LIMIT,
+                () -> figures.draw(name, "Trajectories of the first seed over the logarithm of the loss", plot));
+        if (drawn.thrown() instanceof IOException unwritten && !drawn.isTimedOut()) {
+            throw unwritten;
+        }
+        if (drawn.value() == null) {
+            LOG.warn("{} cannot be drawn: {}", what, drawn.fault(DRAWING_LIMIT));
+        }
+        return Optional.ofNullable(drawn.value());
     }
 
     private TrajectoryPlot trajectories(CatalogSelection problem, Objective<?> objective) {
@@ -95,7 +106,7 @@ final class TrajectoryFigure {
     private static double valueOrNaN(Sample sample, double x, double y) {
         try {
             return sample.value(new double[] {x, y});
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             return Double.NaN;
         }
     }

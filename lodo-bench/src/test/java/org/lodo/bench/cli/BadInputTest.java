@@ -24,12 +24,17 @@ class BadInputTest {
     private static final String SERVICES = "META-INF/services/org.lodo.engine.catalog.CatalogProvider";
     private static final String SEEDS =
             ": must be a count from 1 to 10000, a range like 100..107 or a list of different seeds like 3,5,8";
+    private static final String TIMEOUT =
+            ": must be a whole number with a unit, such as 30s, 10m or 2h, of at most 8760h";
     private static final String TUNE = "tune rosenbrock --out {dir}/tuned ";
     private static final String RUN = "run quick --out {out} ";
 
     /** Studies and plug-ins by file name. */
     private static final Map<String, String> FILES = Map.ofEntries(
             Map.entry("good.yaml", study("adam", "")),
+            Map.entry("timeout.yaml", "timeout: 60\n" + study("adam", "")),
+            Map.entry("ages.yaml", study("adam", "").replace("steps: 2", "seeds: 20\nsteps: 1000000000000")),
+            Map.entry("endless.yaml", "problem: rosenbrock\nschedule: [{sigma: 1, steps: 1000000000000}]\n"),
             Map.entry("empty.yaml", "# nothing but a comment\n"),
             Map.entry("syntax.yaml", "seeds: [1,\nsteps: 2\n"),
             Map.entry("tab.yaml", "steps: 2\n\ttitle: a\n"),
@@ -98,6 +103,22 @@ class BadInputTest {
                         "Invalid value for option '--steps': 'ten' is not a long (see lodo run --help)"),
                 new Bad(RUN + "--steps 0", "quick: steps = 0: must be at least 1"),
                 new Bad(RUN + "--steps -5", "quick: steps = -5: must be at least 1"),
+                new Bad(
+                        RUN + "--steps 9223372036854775807",
+                        "quick: steps = 9223372036854775807: must be at most 1000000000000"),
+                new Bad(
+                        "run {dir}/ages.yaml --out {out}",
+                        "{dir}/ages.yaml: 20 runs of up to 1000000000000 steps: must make at most 10000000000000 steps in"
+                                + " all, which is 500000000000 a run"),
+                new Bad(RUN + "--timeout 60", "--timeout = 60" + TIMEOUT),
+                new Bad(RUN + "--timeout 0s", "--timeout = 0s" + TIMEOUT),
+                new Bad(TUNE + "--timeout 1d", "--timeout = 1d" + TIMEOUT),
+                new Bad("check --timeout never", "--timeout = never" + TIMEOUT),
+                new Bad("run {dir}/timeout.yaml --out {out}", "{dir}/timeout.yaml: timeout = 60" + TIMEOUT),
+                new Bad(
+                        "tune {dir}/endless.yaml --out {dir}/tuned",
+                        "{dir}/endless.yaml: 32 runs of 1000000000000 steps in all generations: must make at most"
+                                + " 10000000000000 steps, fewer generations, runs (--population) or steps (--budget)"),
                 new Bad(RUN + "--threads 0", "--threads = 0: must be at least 1"),
                 new Bad(RUN + "--seeds 0", "--seeds = 0" + SEEDS),
                 new Bad(RUN + "--seeds ten", "--seeds = ten" + SEEDS),
@@ -179,7 +200,7 @@ class BadInputTest {
                         "tuning '{dir}/nowhere.yaml': must be a file that can be read"),
                 new Bad(
                         "tune {dir}/half-step.yaml --out {dir}/tuned",
-                        "{dir}/half-step.yaml: unknown key 'steps': known are commonDraws, optimizers, population, problem, schedule, settings, title"),
+                        "{dir}/half-step.yaml: unknown key 'steps': known are commonDraws, optimizers, population, problem, schedule, settings, timeout, title"),
                 new Bad(TUNE + "adm", "unknown optimizer 'adm': did you mean 'adam'?"),
                 new Bad(TUNE + "newton", "optimizer newton has no hyper-parameters to tune"),
                 new Bad(

@@ -185,6 +185,7 @@ public final class Runner {
         } else if (outcome.thrown() instanceof OutOfMemoryError) {
             result = result.ended(pulse.place() + ": " + outcome.fault(limit), Exceeded.memory());
         }
+        // The exact share does not matter: a thread that hangs in a wait uses none, one that computes uses a processor.
         return disturbance > MAX_DISTURBANCE * (System.nanoTime() - begin) ? result.disturbed() : result;
     }
 
@@ -360,6 +361,9 @@ public final class Runner {
 
         /** Makes a step; the answer is null or why it failed. */
         private @Nullable String step(boolean isLogged) {
+            if (pulse.isAbandoned()) {
+                return pulse.place() + ": given up";
+            }
             if (isLogged && keepsPrevious) {
                 System.arraycopy(x, 0, previous, 0, x.length);
             }
@@ -401,7 +405,7 @@ public final class Runner {
                 double[] values = metric.none();
                 try {
                     Sample sample = draws.current();
-                    if (sample != null && metric.isDue(log.size(), steps == spec.steps())) {
+                    if (sample != null && !pulse.isAbandoned() && metric.isDue(log.size(), steps == spec.steps())) {
                         values = measured(metric, sample);
                     }
                 } catch (OutOfMemoryError e) {
