@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lodo.bench.performance.PerformanceReport;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.io.FolderLock;
 import org.lodo.engine.io.Project;
 import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.run.CodeIdentity;
@@ -62,6 +63,10 @@ final class BenchCommand implements Callable<Integer> {
         JmhRun benchmarks = new JmhRun(pattern, parameters);
         Path path = out == null ? Project.performance() : out.toAbsolutePath();
         ReportFolder folder = OutputFolder.ofReport(path, "a performance report");
+        return FolderLock.during(folder.path(), () -> measure(benchmarks, formats, folder));
+    }
+
+    private int measure(JmhRun benchmarks, Set<TableFormat> formats, ReportFolder folder) throws IOException {
         JsonNode results;
         try {
             results = benchmarks.run();

@@ -20,6 +20,7 @@ import org.lodo.engine.check.Check;
 import org.lodo.engine.check.CheckResult;
 import org.lodo.engine.check.CheckResult.Level;
 import org.lodo.engine.check.Regression;
+import org.lodo.engine.io.FolderLock;
 import org.lodo.engine.io.Project;
 import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.run.Runner;
@@ -27,6 +28,7 @@ import org.lodo.engine.study.OutputFolder;
 import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyOptions;
 import org.lodo.engine.study.StudyPlanner;
+import org.lodo.engine.study.StudyReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,6 +108,10 @@ final class CheckCommand implements Callable<Integer> {
         Study whole = StudyPlanner.plan(catalog, study, StudyOptions.none().within(timeoutOption.checked()));
         Study part = StudyPlanner.plan(catalog, study, options(whole));
         Path folder = baselineFolder == null ? Project.baseline() : baselineFolder.toAbsolutePath();
+        if (folder.normalize().equals(Project.baseline().normalize()) && !StudyReader.isBuiltIn(study)) {
+            throw new UsageException("study '" + study + "' is a file of yours, and " + folder
+                    + " is for the suite's own: name another folder for its baseline with --baseline");
+        }
         return why == null
                 ? check(catalog, whole, part, folder, threads)
                 : accept(why, catalog, whole, folder, threads);
@@ -132,8 +138,11 @@ final class CheckCommand implements Callable<Integer> {
         Level level = statistical ? Check.statisticalLevel(baseline, part) : Level.EXACT;
         Check.requireSeeds(baseline, part, level);
         ReportFolder reports = OutputFolder.ofReport(out.toAbsolutePath(), "the report of a check");
-        CheckResult result = Check.of(baseline, whole, run(catalog, part, threads), level);
-        CheckReport.write(result, Invocation.of(spec), reports);
+        CheckResult result = FolderLock.during(reports.path(), () -> {
+            CheckResult found = Check.of(baseline, whole, run(catalog, part, threads), level);
+            CheckReport.write(found, Invocation.of(spec), reports);
+            return found;
+        });
         show(result, reports);
         return result.passes() ? CommandLines.DONE : CommandLines.FAILED;
     }
@@ -148,7 +157,12 @@ final class CheckCommand implements Callable<Integer> {
                     "--accept: must be used without --statistical, --seeds, --optimizers and --problems,"
                             + " since a baseline is accepted as a whole");
         }
+        Baseline.requireOwn(folder);
         OutputFolder.writable(folder);
+        return FolderLock.during(folder, () -> accept(catalog, whole, folder, threads, reason));
+    }
+
+    private int accept(Catalog catalog, Study whole, Path folder, int threads, String reason) throws IOException {
         Optional<Baseline> before =
                 Baseline.isIn(folder) ? Optional.of(Baseline.read(folder, whole)) : Optional.empty();
         Acceptance acceptance = new Acceptance(before, run(catalog, whole, threads));

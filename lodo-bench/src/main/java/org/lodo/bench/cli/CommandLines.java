@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.lodo.engine.catalog.UsageException;
+import org.lodo.engine.io.FolderLock;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
@@ -65,6 +66,10 @@ final class CommandLines {
         if (exception instanceof UsageException) {
             err.println("lodo: " + message(exception));
             return WRONG_ARGUMENTS;
+        }
+        if (exception instanceof FolderLock.HeldException) {
+            err.println("lodo: " + oneLine(exception.getMessage()));
+            return FAILED;
         }
         if (exception instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
             return failed(err, unchecked.getCause());

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lodo.bench.report.CompareReport;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.io.FolderLock;
 import org.lodo.engine.io.Project;
 import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.study.OutputFolder;
@@ -61,12 +62,15 @@ final class CompareCommand implements Callable<Integer> {
                 : out.toAbsolutePath();
         ReportFolder folder = OutputFolder.ofReport(path, "a comparison");
         Catalog catalog = plugins.load().catalog();
-        CompareReport.write(
-                StoredResults.readOutcomes(catalog, one),
-                StoredResults.readOutcomes(catalog, other),
-                Invocation.of(spec),
-                formats,
-                folder);
+        FolderLock.during(folder.path(), () -> {
+            CompareReport.write(
+                    StoredResults.readOutcomes(catalog, one),
+                    StoredResults.readOutcomes(catalog, other),
+                    Invocation.of(spec),
+                    formats,
+                    folder);
+            return folder;
+        });
         Console.reports(folder, spec);
         return CommandLines.DONE;
     }

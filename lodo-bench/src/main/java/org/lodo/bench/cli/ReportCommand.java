@@ -8,6 +8,7 @@ import org.lodo.bench.report.ReportWriter;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.io.FolderLock;
 import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.study.StoredResults;
 import org.lodo.engine.study.StudyFolder;
@@ -45,13 +46,17 @@ final class ReportCommand implements Callable<Integer> {
         Set<TableFormat> formats = format.checked();
         ReportFolder performance = StudyFolder.of(study).report();
         if (PerformanceReport.isIn(performance)) {
-            PerformanceReport.rewrite(formats, performance);
+            FolderLock.during(performance.path(), () -> {
+                PerformanceReport.rewrite(formats, performance);
+                return performance;
+            });
             Console.reports(performance, spec);
             return CommandLines.DONE;
         }
         StudyFolder folder = StudyFolder.existing(study);
         Catalog catalog = plugins.load().catalog();
-        ReportTable summary = ReportWriter.write(catalog, StoredResults.read(catalog, folder), formats, folder);
+        ReportTable summary = FolderLock.during(
+                folder.path(), () -> ReportWriter.write(catalog, StoredResults.read(catalog, folder), formats, folder));
         Console.show(summary, folder.report(), spec);
         return CommandLines.DONE;
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lodo.bench.report.ReportWriter;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.io.FolderLock;
 import org.lodo.engine.run.EnvironmentProbe;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
@@ -22,6 +23,7 @@ import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyFolder;
 import org.lodo.engine.study.StudyOptions;
 import org.lodo.engine.study.StudyPlanner;
+import org.lodo.engine.study.StudyReader;
 import org.lodo.engine.study.StudyResults;
 import org.lodo.engine.study.StudyRunner;
 import picocli.CommandLine.Command;
@@ -116,9 +118,19 @@ final class RunCommand implements Callable<Integer> {
         StudyOptions options = options();
         Study planned = StudyPlanner.plan(catalog, study, options);
         ProblemCheck.check(catalog, planned);
-        StudyFolder folder = OutputFolder.ofStudy(planned, options, out);
+        String origin = StudyReader.origin(study);
+        StudyFolder folder = OutputFolder.ofStudy(planned, origin, options, out);
         StoredStudy stored =
-                new StoredStudy(Invocation.of(spec), EnvironmentProbe.probe(loaded.code(), threads), planned);
+                new StoredStudy(Invocation.of(spec), EnvironmentProbe.probe(loaded.code(), threads), planned, origin);
+        return FolderLock.during(folder.path(), () -> {
+            // Another command may have come first, between the look and the lock.
+            OutputFolder.requireReplaceable(folder, planned, origin, options);
+            return run(catalog, stored, folder, threads);
+        });
+    }
+
+    private int run(Catalog catalog, StoredStudy stored, StudyFolder folder, int threads) throws IOException {
+        Study planned = stored.study();
         folder.describe(stored);
         StudyRunner runner = new StudyRunner(new Runner(catalog), folder.runs(), stored.environment(), threads);
         List<RunSpec> missing = runner.missing(planned);

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lodo.bench.report.TuningReport;
 import org.lodo.bench.table.TableFormat;
+import org.lodo.engine.io.FolderLock;
 import org.lodo.engine.run.Environment;
 import org.lodo.engine.run.EnvironmentProbe;
 import org.lodo.engine.run.Progress;
@@ -96,7 +97,18 @@ final class TuneCommand implements Callable<Integer> {
                 loaded.catalog(),
                 problem,
                 new TuningOptions(optimizers, generations, population, budget, timeoutOption.checked()));
-        TuningFolder folder = OutputFolder.ofTuning(tuning, out);
+        boolean takesAName = TuningPlanner.takesAName(loaded.catalog(), problem);
+        TuningFolder folder = OutputFolder.ofTuning(tuning, takesAName, out);
+        return FolderLock.during(folder.path(), () -> {
+            // Another command may have come first, between the look and the lock.
+            OutputFolder.ofTuning(tuning, takesAName, out);
+            return search(loaded, tuning, folder, threads, formats);
+        });
+    }
+
+    private int search(
+            PluginOptions.Loaded loaded, Tuning tuning, TuningFolder folder, int threads, Set<TableFormat> formats)
+            throws IOException {
         Environment environment = EnvironmentProbe.probe(loaded.code(), threads);
         Tuner tuner = new Tuner(loaded.catalog(), loaded.code(), threads, folder);
         String command = Invocation.of(spec);

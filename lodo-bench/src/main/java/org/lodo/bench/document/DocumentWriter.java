@@ -59,7 +59,7 @@ public final class DocumentWriter {
             Document document, String command, @Nullable String manifest, Set<TableFormat> formats, ReportFolder folder)
             throws IOException {
         AtomicFiles.write(folder.markdown(), MarkdownRenderer.render(document));
-        String origin = "Made by <code>" + HtmlBlockRenderer.escaped(command) + "</code>"
+        String origin = ReportFolder.MADE_BY + "<code>" + HtmlBlockRenderer.escaped(command) + "</code>"
                 + (manifest == null ? "." : "; its runs are listed in the manifest at the end.");
         String body = body(titled(document), folder, origin)
                 + (manifest == null ? "" : body(List.of(folded(manifest)), folder, origin));

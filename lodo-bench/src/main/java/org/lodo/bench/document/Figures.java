@@ -22,6 +22,9 @@ import org.lodo.engine.io.ReportFolder;
  */
 public final class Figures {
 
+    /** Leaves room for numbers, extensions and the names of temporary files. */
+    private static final int MAX_NAME = 180;
+
     private final ReportFolder folder;
     private final Set<String> names = new HashSet<>();
 
@@ -97,7 +100,9 @@ public final class Figures {
         return folder.linkTo(folder.plots().resolve(file));
     }
 
-    private String unused(String name) {
+    /** Names are made of labels, of which two together may be too long for a file. */
+    private String unused(String wanted) {
+        String name = wanted.substring(0, Math.min(MAX_NAME, wanted.length()));
         String unused = name;
         for (int number = 2; !names.add(unused); number++) {
             unused = name + "-" + number;

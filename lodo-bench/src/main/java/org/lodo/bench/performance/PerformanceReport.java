@@ -22,6 +22,7 @@ import org.lodo.engine.io.AtomicFiles;
 import org.lodo.engine.io.Json;
 import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.run.Environment;
+import org.lodo.engine.run.SealedJson;
 
 /**
  * The performance report, from the results of JMH: bounds of the machine, roofline of a LODO step, ratios to peers, scaling
@@ -39,8 +40,13 @@ public final class PerformanceReport {
      * @param title the title of the report
      * @param command the command that measured them
      * @param environment code and machine that were measured
+     * @param resultsSeal digest of the results; null in a file of an earlier version
      */
-    private record Origin(String title, String command, Environment environment) {}
+    private record Origin(
+            String title,
+            String command,
+            Environment environment,
+            @Nullable String resultsSeal) {}
 
     /**
      * Writes {@code results.json}, which is JMH's own file without paths of this machine; {@code manifest.json}, with command
@@ -58,7 +64,8 @@ public final class PerformanceReport {
             throws IOException {
         jmh.forEach(entry -> removePaths((ObjectNode) entry));
         AtomicFiles.write(results(folder), Json.pretty(jmh));
-        AtomicFiles.write(manifest(folder), Json.pretty(new Origin(TITLE, command, environment)));
+        AtomicFiles.write(
+                manifest(folder), SealedJson.pretty(new Origin(TITLE, command, environment, SealedJson.sealOf(jmh))));
         rewrite(formats, folder);
     }
 
@@ -86,8 +93,12 @@ public final class PerformanceReport {
      * @throws IOException if a file cannot be read or written
      */
     public static void rewrite(Set<TableFormat> formats, ReportFolder folder) throws IOException {
-        Timings timings = new Timings(Json.read(results(folder), JsonNode.class));
-        Origin origin = Json.read(manifest(folder), Origin.class);
+        JsonNode results = Json.read(results(folder), JsonNode.class);
+        Origin origin = SealedJson.read(manifest(folder), Origin.class);
+        if (origin.resultsSeal() != null && !origin.resultsSeal().equals(SealedJson.sealOf(results))) {
+            throw new IOException(results(folder) + ": was changed after bench wrote it; restore it, or measure again");
+        }
+        Timings timings = new Timings(results);
         DocumentWriter.write(
                 document(timings, origin.environment(), new Figures(folder)), origin.command(), formats, folder);
         IndexPage.update(folder.path());

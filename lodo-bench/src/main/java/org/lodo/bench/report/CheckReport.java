@@ -56,7 +56,7 @@ public final class CheckReport {
      */
     public static void write(CheckResult result, String command, ReportFolder folder) throws IOException {
         List<Block> blocks = new ArrayList<>(List.of(
-                Block.paragraph("Made by `%s`.", command),
+                Block.paragraph(ReportFolder.MADE_BY + "`%s`.", command),
                 Block.section(result.passes() ? "Passed" : "Failed"),
                 Block.paragraph("%s.", result.summary()),
                 Block.paragraph("%s", meaning(result.level()))));

@@ -78,7 +78,7 @@ public final class CompareReport {
 
     private Document document(String command) throws IOException {
         List<Block> blocks = new ArrayList<>(List.of(
-                Block.paragraph("Made by `%s`.", command),
+                Block.paragraph(ReportFolder.MADE_BY + "`%s`.", command),
                 new Block.Bullets(List.of(origin("A", first), origin("B", second)))));
         List<CellPair> pairs = CellPair.of(first, second);
         if (pairs.isEmpty()) {

@@ -13,9 +13,9 @@ import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.CellFormat;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
-import org.lodo.engine.io.Json;
 import org.lodo.engine.io.Project;
 import org.lodo.engine.io.ReportFolder;
+import org.lodo.engine.run.SealedJson;
 import org.lodo.engine.study.StudyFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,7 +96,7 @@ public final class IndexPage {
     private static void addStudy(ReportTable.Builder table, Path reports, Path folder, Path manifest) {
         JsonNode root;
         try {
-            root = Json.read(manifest, JsonNode.class);
+            root = SealedJson.read(manifest, JsonNode.class);
         } catch (IOException | RuntimeException e) {
             LOG.warn("{} is left out of the index: {}", folder, e.getMessage());
             return;

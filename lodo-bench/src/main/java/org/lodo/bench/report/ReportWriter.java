@@ -13,7 +13,7 @@ import org.lodo.bench.table.StudyTables;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.io.AtomicFiles;
-import org.lodo.engine.io.Json;
+import org.lodo.engine.run.SealedJson;
 import org.lodo.engine.study.StudyFolder;
 import org.lodo.engine.study.StudyManifest;
 import org.lodo.engine.study.StudyResults;
@@ -46,7 +46,7 @@ public final class ReportWriter {
                 new Objectives(catalog, results.study()),
                 new Figures(folder.report()),
                 folder.report()));
-        String manifest = Json.pretty(manifest(results, metrics));
+        String manifest = SealedJson.pretty(manifest(results, metrics));
         AtomicFiles.write(folder.manifest(), manifest);
         DocumentWriter.write(report, results.command(), manifest, formats, folder.report());
         IndexPage.update(folder.path());

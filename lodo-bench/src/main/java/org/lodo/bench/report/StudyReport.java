@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lodo.bench.document.Block;
 import org.lodo.bench.document.Document;
+import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.study.Study;
 
@@ -47,7 +48,8 @@ final class StudyReport {
     private static List<Block> introduction(StudyContext context) {
         Study study = context.study();
         List<Block> blocks = new ArrayList<>();
-        blocks.add(Block.paragraph("Made by `%s`.", context.results().command()));
+        blocks.add(Block.paragraph(
+                ReportFolder.MADE_BY + "`%s`.", context.results().command()));
         if (study.note() != null) {
             blocks.add(Block.paragraph("%s", study.note().strip()));
         }

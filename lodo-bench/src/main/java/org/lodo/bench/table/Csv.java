@@ -1,6 +1,7 @@
 package org.lodo.bench.table;
 
 import java.io.StringWriter;
+import java.util.regex.Pattern;
 import org.lodo.engine.io.Json;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -10,11 +11,17 @@ import tech.tablesaw.io.csv.CsvWriteOptions;
 /** Comma-separated values, the same to the byte on every machine. */
 public final class Csv {
 
+    /** What spreadsheets take for the beginning of a formula. */
+    private static final Pattern FORMULA = Pattern.compile("[\\s\\p{C}]*[=+\\-@]");
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
     private Csv() {}
 
     /**
      * @param table any table
-     * @return text with a header and numbers in their shortest exact form; missing numbers are empty
+     * @return text with a header, numbers in their shortest exact form, empty where there is none; texts that a spreadsheet would
+     *     take for a formula begin with an apostrophe, which it takes for the mark of a text
      */
     public static String of(Table table) {
         Table texts = Table.create(
@@ -29,8 +36,18 @@ public final class Csv {
         for (int row = 0; row < column.size(); row++) {
             Object value = column.get(row);
             boolean isMissing = value == null || (value instanceof Double number && number.isNaN());
-            text.append(isMissing ? "" : value instanceof Double number ? Json.number(number) : value.toString());
+            text.append(
+                    isMissing
+                            ? ""
+                            : value instanceof Double number
+                                    ? Json.number(number)
+                                    : value instanceof String words ? harmless(words) : value.toString());
         }
         return text;
+    }
+
+    /** Neither a formula nor, by what stands before it, one in disguise. Numbers are left alone. */
+    private static String harmless(String words) {
+        return FORMULA.matcher(words).lookingAt() && !NUMBER.matcher(words).matches() ? "'" + words : words;
     }
 }

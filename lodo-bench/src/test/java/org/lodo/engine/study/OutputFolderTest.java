@@ -26,6 +26,7 @@ import org.lodo.engine.tune.TuningPlanner;
 
 class OutputFolderTest {
 
+    private static final String ORIGIN = "own.yaml";
     private static final String ROOT = "maven.multiModuleProjectDirectory";
 
     private static final StudyOptions NOTHING = StudyOptions.none();
@@ -61,14 +62,16 @@ class OutputFolderTest {
         Path out = dir.resolve("out");
         store(new StudyFolder(out), plan("own", ONE_SEED));
 
-        assertThat(OutputFolder.ofStudy(plan("own", ONE_SEED), ONE_SEED, out).path())
+        assertThat(OutputFolder.ofStudy(plan("own", ONE_SEED), ORIGIN, ONE_SEED, out)
+                        .path())
                 .isEqualTo(out);
-        assertThat(OutputFolder.ofStudy(plan("own", MORE_SEEDS), MORE_SEEDS, out)
+        assertThat(OutputFolder.ofStudy(plan("own", MORE_SEEDS), ORIGIN, MORE_SEEDS, out)
                         .path())
                 .isEqualTo(out);
 
         store(new StudyFolder(out), plan("own", MORE_SEEDS));
-        assertThat(OutputFolder.ofStudy(plan("own", NOTHING), NOTHING, out).path())
+        assertThat(OutputFolder.ofStudy(plan("own", NOTHING), ORIGIN, NOTHING, out)
+                        .path())
                 .isEqualTo(out);
     }
 
@@ -79,11 +82,11 @@ class OutputFolderTest {
         Study less = plan("own", ONE_SEED);
         Study other = plan("other", NOTHING);
 
-        assertThatThrownBy(() -> OutputFolder.ofStudy(less, ONE_SEED, out))
+        assertThatThrownBy(() -> OutputFolder.ofStudy(less, ORIGIN, ONE_SEED, out))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("output folder '" + out
                         + "' holds results that this would replace, those of: run it; choose another with --out");
-        assertThatThrownBy(() -> OutputFolder.ofStudy(other, NOTHING, out))
+        assertThatThrownBy(() -> OutputFolder.ofStudy(other, ORIGIN, NOTHING, out))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("output folder '" + out
                         + "' holds the study own: must hold other or no study; choose another with --out");
@@ -93,14 +96,15 @@ class OutputFolderTest {
     void partOfAStoredStudyHasItsOwnFolderByDefault() throws IOException {
         Study part = plan("own", ONE_SEED);
         Path ofStudy = dir.resolve("reports/own");
-        assertThat(OutputFolder.ofStudy(part, ONE_SEED, null).path()).isEqualTo(ofStudy);
+        assertThat(OutputFolder.ofStudy(part, ORIGIN, ONE_SEED, null).path()).isEqualTo(ofStudy);
 
         store(new StudyFolder(ofStudy), plan("own", NOTHING));
 
-        assertThat(OutputFolder.ofStudy(part, ONE_SEED, null).path())
+        assertThat(OutputFolder.ofStudy(part, ORIGIN, ONE_SEED, null).path())
                 .isEqualTo(dir.resolve("reports/variants/own-" + part.fingerprint()))
                 .isDirectory();
-        assertThat(OutputFolder.ofStudy(plan("own", NOTHING), NOTHING, null).path())
+        assertThat(OutputFolder.ofStudy(plan("own", NOTHING), ORIGIN, NOTHING, null)
+                        .path())
                 .isEqualTo(ofStudy);
     }
 
@@ -114,18 +118,19 @@ class OutputFolderTest {
         assertThatThrownBy(() -> OutputFolder.ofReport(out, "a comparison"))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("output folder '" + out + "' holds a study: a comparison must go elsewhere");
-        assertThatThrownBy(() -> OutputFolder.ofTuning(tuning, out)).hasMessageContaining("holds a study: a tuning");
+        assertThatThrownBy(() -> OutputFolder.ofTuning(tuning, false, out))
+                .hasMessageContaining("holds a study: a tuning");
     }
 
     @Test
     void tunedPointIsNotReplacedByAShorterSearch() throws IOException {
-        TuningFolder folder = OutputFolder.ofTuning(tuning(10), null);
+        TuningFolder folder = OutputFolder.ofTuning(tuning(10), false, null);
         assertThat(folder.path()).isEqualTo(dir.resolve("reports/tuned/rosenbrock"));
         tunedPoint(20, 1000).write(folder.pointFile("adam"));
 
-        assertThat(OutputFolder.ofTuning(tuning(10), null).path()).isEqualTo(folder.path());
+        assertThat(OutputFolder.ofTuning(tuning(10), false, null).path()).isEqualTo(folder.path());
 
-        assertThatThrownBy(() -> OutputFolder.ofTuning(tuning(9), null))
+        assertThatThrownBy(() -> OutputFolder.ofTuning(tuning(9), false, null))
                 .isInstanceOf(UsageException.class)
                 .hasMessage(folder.pointFile("adam") + " holds the result of a longer search, of 20 runs of up to"
                         + " 1000 steps; choose another folder with --out");
@@ -149,7 +154,7 @@ class OutputFolderTest {
 
     private static void store(StudyFolder folder, Study study) throws IOException {
         Environment environment = MadeUp.environment("code");
-        folder.describe(new StoredStudy("run it", environment, study));
+        folder.describe(new StoredStudy("run it", environment, study, ORIGIN));
     }
 
     /** Two generations, the second with the full horizon. */

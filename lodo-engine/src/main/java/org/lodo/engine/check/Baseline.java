@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.AtomicFiles;
 import org.lodo.engine.io.Json;
@@ -27,6 +28,8 @@ import org.lodo.engine.study.Study;
 public final class Baseline {
 
     private static final Pattern SEAL = Pattern.compile("^Seal: `([0-9a-f]{64})`$", Pattern.MULTILINE);
+
+    private static final String TITLE = "# Changes of the baseline";
 
     private final Path folder;
     private final Study study;
@@ -50,6 +53,26 @@ public final class Baseline {
      */
     public static boolean isIn(Path folder) {
         return Files.exists(studyFile(folder)) && Files.exists(runsFile(folder));
+    }
+
+    /**
+     * Refuses a folder in which a new baseline would replace something else.
+     *
+     * @param folder where a baseline is to be written
+     * @throws UsageException if it has files of these names that are of no baseline
+     * @throws IOException if they cannot be read
+     */
+    public static void requireOwn(Path folder) throws IOException {
+        // The entry is written first, so a baseline is never without.
+        boolean isOwn = changes(folder).startsWith(TITLE);
+        Optional<Path> foreign = Stream.of(changesFile(folder), studyFile(folder), runsFile(folder))
+                .filter(Files::exists)
+                .findFirst();
+        if (!isOwn && foreign.isPresent()) {
+            throw new UsageException("baseline folder '" + folder + "' holds "
+                    + foreign.get().getFileName()
+                    + ", which is of no baseline; choose another with --baseline");
+        }
     }
 
     /**
@@ -105,7 +128,7 @@ public final class Baseline {
         StringBuilder runs = new StringBuilder();
         regression.runs().forEach(run -> runs.append(Json.compact(run)).append('\n'));
         String before = changes(folder);
-        String head = before.isEmpty() ? "# Changes of the baseline\n" : before;
+        String head = before.isEmpty() ? TITLE + "\n" : before;
         AtomicFiles.write(
                 changesFile(folder),
                 head + "\n" + entry.strip() + "\n\nSeal: `" + seal(study, runs.toString()) + "`\n");

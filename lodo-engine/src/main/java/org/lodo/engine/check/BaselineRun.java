@@ -1,6 +1,7 @@
 package org.lodo.engine.check;
 
 import org.jspecify.annotations.Nullable;
+import org.lodo.engine.catalog.Names;
 import org.lodo.engine.run.RunResult;
 
 /**
@@ -22,6 +23,12 @@ public record BaselineRun(
         @Nullable Double loss,
         @Nullable String failure,
         String digest) {
+
+    /** Checks the labels, which name files. */
+    public BaselineRun {
+        Names.label(problem);
+        Names.label(optimizer);
+    }
 
     static BaselineRun of(RunResult result) {
         return new BaselineRun(

@@ -9,6 +9,9 @@ import java.nio.file.Path;
  */
 public record ReportFolder(Path path) {
 
+    /** How every report says by which command it was made, in Markdown before a code span and in HTML before a code element. */
+    public static final String MADE_BY = "Made by ";
+
     /**
      * @return the report in Markdown
      */

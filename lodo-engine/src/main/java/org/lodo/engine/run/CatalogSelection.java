@@ -3,6 +3,7 @@ package org.lodo.engine.run;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.lodo.engine.catalog.Names;
 
 /**
  * An optimizer or problem of the catalog, with settings.
@@ -13,8 +14,9 @@ import java.util.Map;
  */
 public record CatalogSelection(String label, String name, Map<String, Object> settings) {
 
-    /** Copies the settings, keeping their order. */
+    /** Checks the label, which names files, wherever it comes from; copies the settings, keeping their order. */
     public CatalogSelection {
+        Names.label(label);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 }

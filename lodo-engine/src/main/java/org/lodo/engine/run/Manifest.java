@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param curveDigest SHA-256 of the file of the learning curve
  * @param pointDigest SHA-256 of the file of the final point; null if the run failed
  * @param exceeded what a failed run did not have enough of; null if that is not why it failed, and then left out
+ * @param seal digest of all of this, see {@link SealedJson}; null before it is written, and in a file of an earlier version
  */
 public record Manifest(
         RunSpec spec,
@@ -31,7 +32,9 @@ public record Manifest(
         String lossDigest,
         String curveDigest,
         @Nullable String pointDigest,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Exceeded exceeded) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Exceeded exceeded,
+
+        @Nullable String seal) {
 
     /** Checks that a manifest read from a file is complete. */
     public Manifest {

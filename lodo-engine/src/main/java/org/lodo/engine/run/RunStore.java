@@ -8,15 +8,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.lodo.engine.io.AtomicFiles;
-import org.lodo.engine.io.Json;
 import org.lodo.engine.io.ParameterFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The runs of a study on disk: the learning curve in {@code runs/<problem>/<optimizer>/<seed>.csv}, and next to it the final
- * point, a {@link ParameterFile}, and the {@link Manifest}. The manifest is written last and has the digests of both files,
- * so that incomplete results of a killed process are detected.
+ * point, a {@link ParameterFile}, and the {@link Manifest}. The manifest is written last, has the digests of both files and
+ * of itself, so that incomplete results of a killed process and later changes are detected.
  */
 public final class RunStore {
 
@@ -58,14 +57,15 @@ public final class RunStore {
                 result.digest(),
                 Sha256.of(curve),
                 point == null ? null : Sha256.of(point),
-                result.exceeded());
+                result.exceeded(),
+                null);
         AtomicFiles.write(curveFile(result.spec()), curve);
         if (point == null) {
             Files.deleteIfExists(pointFile(result.spec()));
         } else {
             AtomicFiles.write(pointFile(result.spec()), point);
         }
-        AtomicFiles.write(manifestFile(result.spec()), Json.pretty(manifest));
+        AtomicFiles.write(manifestFile(result.spec()), SealedJson.pretty(manifest));
         Files.deleteIfExists(checkpointFile(result.spec()));
     }
 
@@ -91,7 +91,8 @@ public final class RunStore {
     }
 
     /**
-     * Loads the manifest of a run.
+     * Loads the manifest of a run. One without a seal is of an earlier version: it may be shown, but is never reused by the
+     * code that runs now, which seals what it writes.
      *
      * @param spec the run
      * @return its manifest; empty unless an intact one of exactly this specification is stored
@@ -102,11 +103,11 @@ public final class RunStore {
             return Optional.empty();
         }
         try {
-            Manifest manifest = Json.read(file, Manifest.class);
+            Manifest manifest = SealedJson.read(file, Manifest.class);
             return Optional.of(manifest)
                     .filter(found -> found.spec().canonical().equals(spec.canonical()));
         } catch (IOException | RuntimeException e) {
-            LOG.warn("{} is damaged and treated as missing", file);
+            LOG.warn("{} is damaged or was changed, and is treated as missing", file);
             LOG.debug("cause", e);
             return Optional.empty();
         }

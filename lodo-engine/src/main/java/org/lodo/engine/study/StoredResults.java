@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.UsageException;
-import org.lodo.engine.io.Json;
+import org.lodo.engine.run.SealedJson;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.run.RunStore;
@@ -55,7 +55,7 @@ public final class StoredResults {
         }
         Study study = StudyPlanner.withWordsOfToday(catalog, folder.stored().study());
         try {
-            return Json.read(folder.manifest(), StudyManifest.class).results(study);
+            return SealedJson.read(folder.manifest(), StudyManifest.class).results(study);
         } catch (IOException | IllegalArgumentException e) {
             throw StudyFolder.damaged(folder.manifest(), e);
         }

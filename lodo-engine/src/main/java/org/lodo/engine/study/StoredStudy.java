@@ -1,6 +1,7 @@
 package org.lodo.engine.study;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.run.Environment;
 
 /**
@@ -9,8 +10,13 @@ import org.lodo.engine.run.Environment;
  * @param command how to run it again
  * @param environment what ran it
  * @param study what was run
+ * @param origin where it was read from, see {@link StudyReader#origin}; null in a file of an earlier version
  */
-public record StoredStudy(String command, Environment environment, Study study) {
+public record StoredStudy(
+        String command,
+        Environment environment,
+        Study study,
+        @Nullable String origin) {
 
     /** Checks that what was read from a file is complete. */
     public StoredStudy {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lodo.engine.catalog.Names;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.run.TimeLimit;
@@ -96,8 +97,11 @@ public record Study(
         }
     }
 
-    /** Copies what is given; a study stored by an earlier version has no targets, sweeps, claims or reference. */
+    /**
+     * Checks the name, and copies what is given; a study stored by an earlier version has no targets, sweeps, claims or reference.
+     */
     public Study {
+        Names.folder(name);
         seeds = List.copyOf(seeds);
         cells = List.copyOf(cells);
         targets = targets == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(targets));

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.AtomicFiles;
-import org.lodo.engine.io.Json;
 import org.lodo.engine.io.Project;
 import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.run.RunStore;
+import org.lodo.engine.run.SealedJson;
 
 /**
  * The folder of a study: the names of its files, and its description, {@code study.json}, which is written before the first
@@ -110,18 +110,19 @@ public record StudyFolder(Path path) {
      * @throws IOException if it cannot be written
      */
     public void describe(StoredStudy study) throws IOException {
-        AtomicFiles.write(description(), Json.pretty(study));
+        AtomicFiles.write(description(), SealedJson.pretty(study));
     }
 
     /**
      * Reads the description.
      *
      * @return what was run
-     * @throws UsageException if it is missing or damaged
+     * @throws UsageException if it is missing, damaged, or not as it was written; without a seal it is one of an earlier
+     *     version, and is read
      */
     public StoredStudy stored() {
         try {
-            return Json.read(description(), StoredStudy.class);
+            return SealedJson.read(description(), StoredStudy.class);
         } catch (IOException | IllegalArgumentException e) {
             throw damaged(description(), e);
         }
@@ -133,6 +134,12 @@ public record StudyFolder(Path path) {
      * @return the message for a user
      */
     public static UsageException damaged(Path file, Exception cause) {
-        return new UsageException(file + ": must be as written by 'run', but is damaged", cause);
+        String rule = "";
+        for (Throwable reason = cause; reason != null; reason = reason.getCause()) {
+            if (reason instanceof UsageException broken) {
+                rule = ": " + broken.getMessage();
+            }
+        }
+        return new UsageException(file + ": must be as written by 'run', but is damaged" + rule, cause);
     }
 }

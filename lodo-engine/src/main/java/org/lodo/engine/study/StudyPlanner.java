@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.catalog.Names;
 import org.lodo.engine.catalog.OptimizerEntry;
 import org.lodo.engine.catalog.ProblemEntry;
 import org.lodo.engine.catalog.Suggestions;
@@ -97,9 +98,23 @@ public final class StudyPlanner {
         }
         List<Long> seeds = seeds(file);
         requireAnEnd(seeds.size());
+        requireDistinctLabels();
         String name = YamlText.name("study", source);
         String title = file.title() == null ? name : file.title();
         return new Study(name, title, file.note(), seeds, cells, targets, sweeps, claims(file), reference(file));
+    }
+
+    /** Some file systems do not tell upper from lower case. */
+    private void requireDistinctLabels() {
+        try {
+            Names.requireDistinct(
+                    "labels", cells.stream().map(cell -> cell.problem().label()).toList());
+            Names.requireDistinct(
+                    "labels",
+                    cells.stream().map(cell -> cell.optimizer().label()).toList());
+        } catch (UsageException e) {
+            throw new UsageException(source + ": " + e.getMessage(), e);
+        }
     }
 
     /** Claims about a problem or optimizer that the command leaves out are kept: the report says that it was not run. */

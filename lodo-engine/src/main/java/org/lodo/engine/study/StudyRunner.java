@@ -136,12 +136,17 @@ public final class StudyRunner {
      */
     public List<RunSpec> missing(Study study) {
         Map<String, Integer> outdated = new TreeMap<>();
+        int unsealed = 0;
         List<RunSpec> missing = new ArrayList<>();
         for (RunSpec spec : study.runs().toList()) {
             Optional<Manifest> stored = store.manifest(spec);
             stored.filter(found -> !isOfThisCode(found))
                     .ifPresent(found -> outdated.merge(changes(found), 1, Integer::sum));
             TimeLimit limit = study.timeout(spec);
+            unsealed += stored.filter(found -> isOfThisCode(found) && found.seal() == null)
+                            .isPresent()
+                    ? 1
+                    : 0;
             if (stored.filter(found -> isUsable(found, isExclusive(spec, study)))
                     .filter(found ->
                             found.exceeded() == null || !found.exceeded().isRaised(limit))
@@ -149,6 +154,9 @@ public final class StudyRunner {
                     .isEmpty()) {
                 missing.add(spec);
             }
+        }
+        if (unsealed > 0) {
+            LOG.warn("{}: {} of the stored runs have lost their seal and are repeated", study.name(), unsealed);
         }
         outdated.forEach((changes, runs) ->
                 LOG.warn("{}: {} stored runs are by other code and are repeated: {}", study.name(), runs, changes));
@@ -170,9 +178,10 @@ public final class StudyRunner {
                         .changesSince(stored.environment().code()));
     }
 
-    /** A result made by the same code, and with the machine to itself if that is wanted. */
+    /** A result made by the same code, sealed, and with the machine to itself if that is wanted. */
     private boolean isUsable(Manifest stored, boolean exclusive) {
         return isOfThisCode(stored)
+                && stored.seal() != null
                 && (!exclusive || (stored.exclusive() && stored.environment().clocksLike(environment)));
     }
 

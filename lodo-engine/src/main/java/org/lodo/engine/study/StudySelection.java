@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.catalog.Names;
 import org.lodo.engine.catalog.Suggestions;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.study.StudyFile.OptimizerItem;
@@ -16,8 +17,6 @@ import org.lodo.engine.study.StudyFile.ProblemItem;
 
 /** The problems and optimizers of a study that a command selects; all names are known. */
 final class StudySelection {
-
-    private static final String LABEL = "[A-Za-z0-9][A-Za-z0-9._=,\\[\\]-]*";
 
     private final Catalog catalog;
     private final String source;
@@ -160,9 +159,10 @@ final class StudySelection {
     }
 
     void checkLabel(String label) {
-        if (!label.matches(LABEL)) {
-            throw new UsageException(source + ": label '" + label
-                    + "': must begin with a letter or digit and consist of those and the characters . _ = , [ ] -");
+        try {
+            Names.label(label);
+        } catch (UsageException e) {
+            throw new UsageException(source + ": " + e.getMessage(), e);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.lodo.engine.study;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lodo.engine.catalog.Names;
 
 /**
  * Cells that differ in one setting; the report draws their results as a curve over it.
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Sweep(String setting, String label, @Nullable String on, List<Point> points) {
 
-    /** Copies the list. */
+    /** Checks the names, which name files; copies the list. */
     public Sweep {
+        Names.label(setting);
+        Names.label(label);
         points = List.copyOf(points);
     }
 

@@ -19,13 +19,35 @@ import org.lodo.engine.stats.Estimate;
  * @param budget how many runs the search was allowed
  * @param cost what its runs cost
  * @param outcome the losses it led to
+ * @param table SHA-256 of the table of its runs; null in a file of an earlier version
+ * @param seal digest of all other keys under {@code search}; null before it is written, and in a file of an earlier version
  */
 public record SearchSummary(
         @JsonUnwrapped Origin origin,
         Map<String, Double> found,
         @JsonUnwrapped Budget budget,
         @JsonUnwrapped Cost cost,
-        @JsonUnwrapped Outcome outcome) {
+        @JsonUnwrapped Outcome outcome,
+        @Nullable String table,
+        @Nullable String seal) {
+
+    /**
+     * A search whose table is not written yet.
+     *
+     * @param origin what was searched, and how to search again
+     * @param found the hyper-parameters as the search left them
+     * @param budget how many runs the search was allowed
+     * @param cost what its runs cost
+     * @param outcome the losses it led to
+     */
+    public SearchSummary(Origin origin, Map<String, Double> found, Budget budget, Cost cost, Outcome outcome) {
+        this(origin, found, budget, cost, outcome, null, null);
+    }
+
+    /** The same with the digest of the table of its runs. */
+    SearchSummary withTable(String digest) {
+        return new SearchSummary(origin, found, budget, cost, outcome, digest, null);
+    }
 
     /**
      * Where a tuned point comes from.

@@ -21,12 +21,13 @@ import org.lodo.engine.run.Exceeded;
 import org.lodo.engine.run.RunCost;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
+import org.lodo.engine.run.SealedJson;
 import org.lodo.engine.run.TimeLimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The outcomes of the runs of a search so far, a line of JSON for each, written as soon as the run ends. A search that was
+ * The outcomes of the runs of a search so far, a sealed line of JSON for each, written as soon as the run ends. A search that was
  * killed resumes from there. Only results of the same code are used. Safe for use by several threads.
  */
 final class TrialJournal {
@@ -89,8 +90,8 @@ final class TrialJournal {
                     otherCode = isOwn ? otherCode : note.code();
                     continue;
                 }
-                Outcome outcome = Json.parse(line, Outcome.class);
-                if (outcome.codeDigest().equals(codeDigest)) {
+                if (codeDigest.equals(note.codeDigest())) {
+                    Outcome outcome = SealedJson.parseSealed(line, Outcome.class);
                     outcomes.put(outcome.spec().canonical(), outcome);
                 } else {
                     outdated++;
@@ -107,7 +108,7 @@ final class TrialJournal {
                     String.join(", ", code.changesSince(otherCode)));
         }
         if (isDamaged) {
-            LOG.warn("{} has a damaged line, as a killed process leaves it; its run is repeated", file);
+            LOG.warn("{} has a damaged or changed line, as a killed process leaves it; its run is repeated", file);
         }
         if (!text.endsWith("\n")) {
             write("\n");
@@ -132,7 +133,7 @@ final class TrialJournal {
             write(Json.compact(new CodeNote(codeDigest, code.parts())) + "\n");
             isCodeNoted = true;
         }
-        write(Json.compact(outcome) + "\n");
+        write(SealedJson.compact(outcome) + "\n");
         outcomes.put(result.spec().canonical(), outcome);
         return outcome;
     }

@@ -1,13 +1,17 @@
 package org.lodo.engine.tune;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.io.AtomicFiles;
 import org.lodo.engine.io.Json;
+import org.lodo.engine.run.Sha256;
 
 /** The runs of a search in CSV, a small file next to the tuned point. */
 public final class TrialTable {
@@ -39,15 +43,29 @@ public final class TrialTable {
     /**
      * @param search what was found
      * @param file replaced
+     * @return SHA-256 of the file
      * @throws IOException if it cannot be written
      */
-    public static void write(Search search, Path file) throws IOException {
+    public static String write(Search search, Path file) throws IOException {
         StringBuilder csv = new StringBuilder(FIXED_COLUMNS);
         search.space().scales().keySet().forEach(name -> csv.append(',').append(name));
         csv.append('\n');
         search.trials().forEach(trial -> append(csv, String.valueOf(trial.generation() + 1), trial));
         search.validationRuns().forEach(trial -> append(csv, VALIDATION, trial));
         AtomicFiles.write(file, csv.toString());
+        return Sha256.of(csv.toString());
+    }
+
+    /**
+     * @param file any file
+     * @return whether it begins as {@link #write} begins it
+     * @throws IOException if it cannot be read
+     */
+    static boolean isIn(Path file) throws IOException {
+        byte[] head = FIXED_COLUMNS.getBytes(StandardCharsets.US_ASCII);
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(head.length), head);
+        }
     }
 
     private static void append(StringBuilder csv, String generation, Trial trial) {
@@ -68,14 +86,19 @@ public final class TrialTable {
 
     /**
      * @param file what {@link #write} wrote
+     * @param digest what it returned; null if that is not known
      * @return its losses
      * @throws IOException if it cannot be read or holds something else
      */
-    public static Losses read(Path file) throws IOException {
+    public static Losses read(Path file, @Nullable String digest) throws IOException {
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        if (digest != null && !digest.equals(Sha256.of(text))) {
+            throw new IOException(file + " was changed after tune wrote it: regenerate it with tune");
+        }
         List<List<Double>> generations = new ArrayList<>();
         List<Double> validationRuns = new ArrayList<>();
-        try (Stream<String> lines = Files.lines(file)) {
-            for (String line : lines.skip(1).toList()) {
+        try {
+            for (String line : text.lines().skip(1).toList()) {
                 String[] fields = line.split(",", -1);
                 double loss = fields[4].isEmpty() ? Double.POSITIVE_INFINITY : Double.parseDouble(fields[4]);
                 if (fields[0].equals(VALIDATION)) {

@@ -2,6 +2,7 @@ package org.lodo.engine.tune;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.lodo.engine.catalog.Suggestions;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.AtomicFiles;
 import org.lodo.engine.io.Json;
+import org.lodo.engine.run.SealedJson;
 import org.lodo.engine.yaml.YamlText;
 
 /**
@@ -67,31 +69,46 @@ public record TunedPoint(
             throw new UsageException(file + ": settings: every one must have a value");
         }
         if (point.search() != null) {
-            requireKnownKeys(file, text, point.search());
+            Map<String, Object> keys = searchKeys(file.toString(), text);
+            requireKnownKeys(file, keys, point.search());
             if (!point.search().isComplete()) {
                 throw new UsageException(
                         file + ": search: must be complete as written by tune, or be removed with everything below it");
+            }
+            if (point.search().seal() != null && !point.search().seal().equals(sealOf(keys))) {
+                throw new UsageException(
+                        file + ": search: must be as written by tune, or be removed with everything below it");
             }
         }
         return point;
     }
 
     /** Jackson ignores unknown keys in records whose components are unwrapped. */
-    private static void requireKnownKeys(Path file, String text, SearchSummary search) {
+    private static void requireKnownKeys(Path file, Map<String, Object> keys, SearchSummary search) {
         Set<String> known = Json.toMap(search).keySet();
-        for (String key :
-                YamlText.parse(file.toString(), text, Keys.class).search().keySet()) {
+        for (String key : keys.keySet()) {
             if (!known.contains(key)) {
                 throw new UsageException(file + ", search: " + Suggestions.unknown("key", key, known));
             }
         }
     }
 
-    /** A file whose keys are checked; values are ignored. */
+    private static Map<String, Object> searchKeys(String source, String yaml) {
+        return YamlText.parse(source, yaml, Keys.class).search();
+    }
+
+    /** Of what the file says, so that a file of another version keeps its seal. */
+    private static String sealOf(Map<String, Object> keys) {
+        Map<String, Object> content = new LinkedHashMap<>(keys);
+        content.remove("seal");
+        return SealedJson.sealOf(content);
+    }
+
+    /** The file, with the keys of the search as they are. */
     private record Keys(Object optimizer, Object settings, Map<String, Object> search) {}
 
     /**
-     * Writes the point.
+     * Writes the point. What is under {@code search} is sealed: it is taken for the search's only as long as nobody edits it.
      *
      * @param file replaced
      * @throws IOException if it cannot be written
@@ -123,6 +140,10 @@ public record TunedPoint(
         line(yaml, "lastGenerationLoss", number(outcome.lastGenerationLoss()));
         line(yaml, "confirmedLoss", number(outcome.validationLoss()));
         line(yaml, "confirmedDeviation", number(outcome.validationDeviation()));
+        if (summary.table() != null) {
+            line(yaml, "table", Json.compact(summary.table()));
+        }
+        line(yaml, "seal", Json.compact(sealOf(searchKeys(file.toString(), yaml.toString()))));
         AtomicFiles.write(file, yaml.toString());
     }
 

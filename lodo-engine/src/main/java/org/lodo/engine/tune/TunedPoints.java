@@ -2,6 +2,7 @@ package org.lodo.engine.tune;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.lodo.engine.catalog.Names;
 import org.lodo.engine.catalog.OptimizerEntry;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.Project;
@@ -14,11 +15,12 @@ public final class TunedPoints {
 
     /**
      * @param tuning the name of a tuning, for its folder among the reports, or the path of a folder
+     * @throws UsageException if it has no slash, as a path has, and is no {@linkplain Names#folder name of a folder}
      */
     public TunedPoints(String tuning) {
         this.tuning = tuning;
         folder = new TuningFolder(
-                tuning.contains("/") ? Path.of(tuning) : Project.tuned().resolve(tuning));
+                tuning.contains("/") ? Path.of(tuning) : Project.tuned().resolve(Names.folder(tuning)));
     }
 
     /**

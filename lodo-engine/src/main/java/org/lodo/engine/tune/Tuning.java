@@ -2,6 +2,7 @@ package org.lodo.engine.tune;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lodo.engine.catalog.Names;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.StepCount;
 import org.lodo.engine.run.TimeLimit;
@@ -28,8 +29,10 @@ public record Tuning(
         List<String> optimizers,
         @Nullable TimeLimit timeout) {
 
-    /** Copies the lists. */
+    /** Checks the name; copies the lists. */
     public Tuning {
+        Names.folder(name);
+        Names.requireDistinct("optimizers", optimizers);
         generations = List.copyOf(generations);
         optimizers = List.copyOf(optimizers);
     }

@@ -82,6 +82,16 @@ public final class TuningFolder {
         return folder.resolve("expected-best.csv");
     }
 
+    /**
+     * @param optimizer its name in the catalog
+     * @return the file that a search would replace by the table of its runs, but that is something else; empty if there is none
+     * @throws IOException if it cannot be read
+     */
+    public Optional<Path> foreignTable(String optimizer) throws IOException {
+        Path table = file(optimizer, TABLE);
+        return Files.exists(table) && !TrialTable.isIn(table) ? Optional.of(table) : Optional.empty();
+    }
+
     /** The runs of an optimizer's search so far. */
     TrialJournal journal(String optimizer, CodeIdentity code) throws IOException {
         return new TrialJournal(folder.resolve(RunStore.FOLDER).resolve(optimizer + JOURNAL), code);
@@ -96,11 +106,11 @@ public final class TuningFolder {
      * @throws IOException if a file cannot be written
      */
     public void keep(Tuning tuning, Search search, String command) throws IOException {
-        TrialTable.write(search, file(search.optimizer(), TABLE));
+        String table = TrialTable.write(search, file(search.optimizer(), TABLE));
         new TunedPoint(
                         search.optimizer(),
                         new LinkedHashMap<>(search.settings()),
-                        SearchSummary.of(tuning, search, command))
+                        SearchSummary.of(tuning, search, command).withTable(table))
                 .write(pointFile(search.optimizer()));
     }
 
@@ -132,8 +142,10 @@ public final class TuningFolder {
 
     private Optional<Found> read(String optimizer) {
         try {
+            TunedPoint point = TunedPoint.read(pointFile(optimizer));
+            SearchSummary search = point.search();
             return Optional.of(
-                    new Found(TunedPoint.read(pointFile(optimizer)), TrialTable.read(file(optimizer, TABLE))));
+                    new Found(point, TrialTable.read(file(optimizer, TABLE), search == null ? null : search.table())));
         } catch (IOException | UsageException e) {
             LOG.warn("left out of the report: {}", e.getMessage());
             return Optional.empty();

@@ -3,6 +3,7 @@ package org.lodo.engine.tune;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,19 @@ public final class TuningPlanner {
      */
     public static List<String> builtIn() {
         return BUILT_IN.names();
+    }
+
+    /**
+     * @param catalog where names are looked up
+     * @param nameOrPath the name of a built-in tuning or of a problem, or the path of a file
+     * @return whether it is a file of the user's whose name is that of a built-in tuning or of a problem
+     */
+    public static boolean takesAName(Catalog catalog, String nameOrPath) {
+        if (builtIn().contains(nameOrPath) || catalog.problems().containsKey(nameOrPath)) {
+            return false;
+        }
+        String name = YamlText.name("tuning", nameOrPath).toLowerCase(Locale.ROOT);
+        return builtIn().contains(name) || catalog.problems().containsKey(name);
     }
 
     /**

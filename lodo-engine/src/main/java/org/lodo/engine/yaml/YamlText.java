@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.lodo.engine.catalog.Names;
 import org.lodo.engine.catalog.Suggestions;
 import org.lodo.engine.catalog.UsageException;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -106,14 +107,18 @@ public final class YamlText {
      * @param kind what it is, for messages
      * @param nameOrPath a built-in name, or the path of a file
      * @return the name, or the file's name without its extension
-     * @throws UsageException if nothing is left
+     * @throws UsageException if nothing is left, or no {@linkplain Names#folder name of a folder}
      */
     public static String name(String kind, String nameOrPath) {
         String name = Objects.toString(Path.of(nameOrPath).getFileName()).replaceFirst("\\.ya?ml$", "");
         if (name.isEmpty()) {
             throw new UsageException(kind + " '" + nameOrPath + "': must have a name before its extension");
         }
-        return name;
+        try {
+            return Names.folder(name);
+        } catch (UsageException e) {
+            throw new UsageException(kind + " '" + nameOrPath + "': " + e.getMessage() + "; rename the file", e);
+        }
     }
 
     /** The parser looks ahead; where its last token begins is where the mistake is. */
