@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.UsageException;
-import org.lodo.engine.run.SealedJson;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.run.RunStore;
+import org.lodo.engine.run.SealedJson;
 
 /**
  * Reads the results of a study from its folder. A study that is built in, or a part of one, gets the title, note and claims
