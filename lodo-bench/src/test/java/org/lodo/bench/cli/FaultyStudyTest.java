@@ -37,7 +37,7 @@ class FaultyStudyTest {
                 .contains("- adam on a-error, seed 1: step 50: Error: an Error of my own\n")
                 .contains("- adam on a-error, seed 2: step 50: Error: an Error of my own\n");
         assertThat(summary()).anyMatch(row -> row.startsWith("b-bowl,adam,100,2,0,"));
-        assertThat(runCase("err").err()).contains("all runs are there already");
+        assertThat(runCase("err").err()).contains("all runs are stored already");
     }
 
     @Test
@@ -51,8 +51,8 @@ class FaultyStudyTest {
                 .anyMatch(row -> row.startsWith("b-bowl,adam,100,2,0,"));
         String sound = manifestText("b-bowl");
 
-        assertThat(runCase("block", "--timeout", "300ms").err()).contains("all runs are there already");
-        assertThat(runCase("block", "--timeout", "200ms").err()).contains("all runs are there already");
+        assertThat(runCase("block", "--timeout", "300ms").err()).contains("all runs are stored already");
+        assertThat(runCase("block", "--timeout", "200ms").err()).contains("all runs are stored already");
         assertThat(report()).contains("timed out after 300ms");
         assertThat(runCase("block", "--timeout", "400ms").exitCode()).isZero();
         assertThat(report()).contains("- adam on a-block, seed 2: step 50: timed out after 400ms\n");
@@ -136,7 +136,7 @@ class FaultyStudyTest {
 
         assertThat(tune.exitCode()).isEqualTo(1);
         assertThat(tune.err())
-                .contains("all runs of the last generation failed, for adam (step 5: timed out after 200ms)");
+                .contains("all runs of the last generation failed: adam (step 5: timed out after 200ms)");
         Path journal = dir.resolve("out/runs/adam.jsonl");
         List<String> lines = Files.readAllLines(journal);
         assertThat(Shell.run(command).exitCode()).isEqualTo(1);
