@@ -135,8 +135,7 @@ class FaultyStudyTest {
         Shell tune = Shell.run(command);
 
         assertThat(tune.exitCode()).isEqualTo(1);
-        assertThat(tune.err())
-                .contains("all runs of the last generation failed: adam (step 5: timed out after 200ms)");
+        assertThat(tune.err()).contains("all runs of the last generation failed: adam (step 5: timed out after 200ms)");
         Path journal = dir.resolve("out/runs/adam.jsonl");
         List<String> lines = Files.readAllLines(journal);
         assertThat(Shell.run(command).exitCode()).isEqualTo(1);
