@@ -68,7 +68,7 @@ final class CommandLines {
             return WRONG_ARGUMENTS;
         }
         if (exception instanceof FolderLock.HeldException) {
-            err.println("lodo: " + oneLine(exception.getMessage()));
+            err.println("lodo: " + describe(exception));
             return FAILED;
         }
         if (exception instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
