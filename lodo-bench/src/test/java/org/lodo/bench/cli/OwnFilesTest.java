@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lodo.bench.performance.PerformanceReport;
 import org.lodo.engine.io.Json;
+import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.run.MadeUp;
 import org.lodo.engine.tune.TuningFolder;
 
@@ -376,7 +377,8 @@ class OwnFilesTest {
         JsonNode measured = Json.parse("""
                 [{"benchmark": "org.lodo.bench.jmh.BowlBenchmark.step", "threads": 1, "primaryMetric": {"scoreUnit": "us/op",
                   "scorePercentiles": {"0.0": 35.0, "50.0": 40.0, "100.0": 45.0}}, "secondaryMetrics": {}}]""", JsonNode.class);
-        PerformanceReport.write(measured, "bench Bowl", MadeUp.environment("0123456789abcdef"), Set.of(), out);
+        PerformanceReport.write(
+                measured, "bench Bowl", MadeUp.environment("0123456789abcdef"), Set.of(), new ReportFolder(out));
         assertThat(Shell.run("report", out.toString()).exitCode()).isZero();
 
         Path results = out.resolve("results.json");

@@ -202,7 +202,7 @@ public final class Runner {
             try {
                 checkpoint.restore(loop);
             } catch (IOException | UncheckedIOException e) {
-                LOG.warn("a checkpoint cannot be read; {} starts anew: {}", spec.describe(), e.getMessage());
+                LOG.warn("a checkpoint cannot be read; {} restarts from the beginning: {}", spec.describe(), e.getMessage());
                 loop = loop(spec, workers, pulse);
             }
         }
@@ -325,7 +325,7 @@ public final class Runner {
                 wanted = tell(listener);
             }
             if (failure == null && losses.isEmpty()) {
-                failure = "step " + steps + ": nothing was evaluated yet, must evaluate at least one draw";
+                failure = "step " + steps + ": no loss was evaluated, must evaluate at least one draw";
             }
             double finalLoss = failure == null ? losses.finalMean() : Double.NaN;
             return new RunResult(
