@@ -202,7 +202,10 @@ public final class Runner {
             try {
                 checkpoint.restore(loop);
             } catch (IOException | UncheckedIOException e) {
-                LOG.warn("a checkpoint cannot be read; {} restarts from the beginning: {}", spec.describe(), e.getMessage());
+                LOG.warn(
+                        "a checkpoint cannot be read; {} restarts from the beginning: {}",
+                        spec.describe(),
+                        e.getMessage());
                 loop = loop(spec, workers, pulse);
             }
         }
