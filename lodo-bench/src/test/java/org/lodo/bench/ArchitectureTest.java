@@ -123,7 +123,7 @@ class ArchitectureTest {
             layer("org.lodo.engine.stats", "random"),
             layer("org.lodo.engine.catalog", CORE),
             layer("org.lodo.engine.plugin", "engine.catalog", "engine.io"),
-            layer("org.lodo.engine.yaml", "engine.catalog"),
+            layer("org.lodo.engine.yaml", "engine.catalog", "engine.io"),
             layer("org.lodo.engine.run", CORE, "engine.catalog", "engine.io", "engine.stats"),
             layer("org.lodo.engine.tune", CORE, ENGINE),
             layer("org.lodo.engine.study", CORE, ENGINE, "engine.tune"),
@@ -158,6 +158,7 @@ class ArchitectureTest {
                     "bench.table",
                     "bench.plot",
                     "bench.jmh",
+                    "engine.catalog",
                     "engine.io",
                     "engine.run"),
             layer(

@@ -69,10 +69,10 @@ final class CheckCommand implements Callable<Integer> {
                     + " Default: 3; with --statistical and --accept, all.")
     private @Nullable String seeds;
 
-    @Option(names = "--optimizers", split = ",", paramLabel = "NAME", description = "Only these optimizers.")
+    @Option(names = "--optimizers", paramLabel = "NAME,…", description = "Only these optimizers.")
     private List<String> optimizers = List.of();
 
-    @Option(names = "--problems", split = ",", paramLabel = "NAME", description = "Only these problems.")
+    @Option(names = "--problems", paramLabel = "NAME,…", description = "Only these problems.")
     private List<String> problems = List.of();
 
     @Option(
@@ -122,7 +122,14 @@ final class CheckCommand implements Callable<Integer> {
         if (chosen == null && !statistical && why == null) {
             chosen = Check.seedsOfExactLevel(whole);
         }
-        return new StudyOptions(chosen, null, optimizers, problems, Map.of(), Map.of()).within(timeoutOption.checked());
+        return new StudyOptions(
+                        chosen,
+                        null,
+                        CommaList.parse("--optimizers", optimizers),
+                        CommaList.parse("--problems", problems),
+                        Map.of(),
+                        Map.of())
+                .within(timeoutOption.checked());
     }
 
     private int check(Catalog catalog, Study whole, Study part, Path folder, int threads) throws IOException {
@@ -134,6 +141,13 @@ final class CheckCommand implements Callable<Integer> {
                             + ": the baseline was changed without an entry in CHANGES.md: restore it, or"
                             + " accept the results of today's code with check --accept \"why\"");
             return CommandLines.FAILED;
+        }
+        for (Path curve : baseline.damagedCurves()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("lodo: " + curve
+                            + ": must be the losses of its run in runs.jsonl, but is missing or damaged;"
+                            + " restore it, or a change there cannot be located");
         }
         Level level = statistical ? Check.statisticalLevel(baseline, part) : Level.EXACT;
         Check.requireSeeds(baseline, part, level);
@@ -185,12 +199,15 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private Regression run(Catalog catalog, Study part, int threads) throws IOException {
-        return Regression.run(
-                part,
-                new Runner(catalog),
-                threads,
-                steps ->
-                        ConsoleProgress.start("check", steps, spec.commandLine().getErr()));
+        PrintWriter err = spec.commandLine().getErr();
+        try (InterruptionNotice notice =
+                InterruptionNotice.of(err, "a check stores no runs; the same command begins anew")) {
+            return Regression.run(
+                    part,
+                    new Runner(catalog),
+                    threads,
+                    steps -> notice.counting(ConsoleProgress.start("check", steps, err)));
+        }
     }
 
     private void show(CheckResult result, ReportFolder reports) {

@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.FolderLock;
 import org.slf4j.LoggerFactory;
@@ -40,12 +42,29 @@ final class CommandLines {
                 .setParameterExceptionHandler((exception, given) -> wrongArguments(err, exception))
                 .setExecutionExceptionHandler((exception, running, parsed) -> failed(err, exception));
         try {
+            LocaleCheck.requireNameable(arguments);
             return command.execute(arguments.length == 0 ? DEFAULT : arguments);
-        } catch (OutOfMemoryError e) {
-            err.println("lodo: not enough memory (" + e.getMessage() + "): give Java more with "
-                    + Invocation.memoryOption() + ", or ask for less");
-            return FAILED;
+        } catch (UsageException e) {
+            return failed(err, e);
+        } catch (Error e) {
+            return failed(err, e);
         }
+    }
+
+    /** Memory that is used up shows anywhere, also as a class that cannot be initialized. */
+    private static int failed(PrintWriter err, Error error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return outOfMemory(err, cause.getMessage());
+            }
+        }
+        return internal(err, error);
+    }
+
+    private static int outOfMemory(PrintWriter err, @Nullable String message) {
+        err.println("lodo: not enough memory (" + message + "): give Java more with " + Invocation.memoryOption()
+                + ", or ask for less");
+        return FAILED;
     }
 
     private static int wrongArguments(PrintWriter err, CommandLine.ParameterException exception) {
@@ -71,6 +90,10 @@ final class CommandLines {
             err.println("lodo: " + describe(exception));
             return FAILED;
         }
+        if (exception instanceof InvalidPathException path) {
+            err.println("lodo: '" + path.getInput().replace("\0", "\\0") + "': must be a path: " + path.getReason());
+            return WRONG_ARGUMENTS;
+        }
         if (exception instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
             return failed(err, unchecked.getCause());
         }
@@ -79,10 +102,12 @@ final class CommandLines {
                     "lodo: " + describe(exception) + "; finished runs are kept, the same command continues from there");
             return FAILED;
         }
-        err.println("lodo: internal error, please report it: " + oneLine(exception.toString()) + " at "
-                + (exception.getStackTrace().length == 0
-                        ? "unknown place"
-                        : exception.getStackTrace()[0]));
+        return internal(err, exception);
+    }
+
+    private static int internal(PrintWriter err, Throwable thrown) {
+        err.println("lodo: internal error, please report it: " + oneLine(thrown.toString()) + " at "
+                + (thrown.getStackTrace().length == 0 ? "unknown place" : thrown.getStackTrace()[0]));
         return FAILED;
     }
 

@@ -11,15 +11,14 @@ final class FormatOption {
 
     @Option(
             names = "--format",
-            split = ",",
-            paramLabel = "FORMAT",
+            paramLabel = "FORMAT,…",
             description =
                     "Also writes every table into tables/ as csv, json or latex; with csv, the curves of the plots into curves/.")
     private List<String> formats = List.of();
 
     Set<TableFormat> checked() {
         Set<TableFormat> chosen = new LinkedHashSet<>();
-        formats.forEach(name -> chosen.add(TableFormat.of(name)));
+        CommaList.parse("--format", formats).forEach(name -> chosen.add(TableFormat.of(name)));
         return chosen;
     }
 }

@@ -1,5 +1,6 @@
 package org.lodo.bench.cli;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command with all verbs. */
@@ -17,7 +18,8 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             GenerateCommand.class,
             ListCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:success", "1:the work could not be finished", "2:wrong arguments"})

@@ -14,18 +14,18 @@ final class PluginOptions {
 
     @Option(
             names = "--plugins",
-            split = ",",
-            paramLabel = "PATH",
+            paramLabel = "PATH,…",
             description =
                     "Jars, class folders or single Java source files whose optimizers, problems and metrics are added to the catalog.")
-    private List<Path> paths = List.of();
+    private List<String> paths = List.of();
 
     /** A catalog, and the identity of the code that results depend on. */
     record Loaded(Catalog catalog, CodeIdentity code) {}
 
     Loaded load() throws IOException {
-        URLClassLoader loader =
-                Plugins.load(paths.stream().map(Path::toAbsolutePath).toList());
+        URLClassLoader loader = Plugins.load(CommaList.parse("--plugins", paths).stream()
+                .map(path -> Path.of(path).toAbsolutePath())
+                .toList());
         Catalog catalog = Catalog.load(loader);
         return new Loaded(catalog, CodeIdentity.of(catalog, List.of(loader.getURLs())));
     }

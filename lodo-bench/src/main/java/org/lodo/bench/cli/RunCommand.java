@@ -1,9 +1,11 @@
 package org.lodo.bench.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -77,12 +79,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--optimizers",
-            split = ",",
-            paramLabel = "NAME",
+            paramLabel = "NAME,…",
             description = "Only these optimizers; one that is not in the study runs with its defaults.")
     private List<String> optimizers = List.of();
 
-    @Option(names = "--problems", split = ",", paramLabel = "NAME", description = "Only these problems of the study.")
+    @Option(names = "--problems", paramLabel = "NAME,…", description = "Only these problems of the study.")
     private List<String> problems = List.of();
 
     @Option(
@@ -134,12 +135,14 @@ final class RunCommand implements Callable<Integer> {
         folder.describe(stored);
         StudyRunner runner = new StudyRunner(new Runner(catalog), folder.runs(), stored.environment(), threads);
         List<RunSpec> missing = runner.missing(planned);
-        announce(planned, runner.estimateSeconds(planned, missing), threads);
-        List<RunResult> results = runner.run(
-                planned,
-                missing,
-                total -> ConsoleProgress.start(
-                        planned.name(), total, spec.commandLine().getErr()));
+        PrintWriter err = spec.commandLine().getErr();
+        long runs = planned.runs().count();
+        List<RunResult> results;
+        try (InterruptionNotice notice = InterruptionNotice.ofRuns(err, runs - missing.size(), runs)) {
+            announce(planned, missing, runner.estimateSeconds(planned, missing), threads);
+            results = runner.run(
+                    planned, missing, total -> notice.counting(ConsoleProgress.start(planned.name(), total, err)));
+        }
         StudyResults studyResults = new StudyResults(planned, stored.command(), stored.environment(), results);
         ReportTable summary = ReportWriter.write(catalog, studyResults, Set.of(), folder);
         Console.show(summary, folder.report(), spec);
@@ -150,8 +153,8 @@ final class RunCommand implements Callable<Integer> {
         return new StudyOptions(
                 seeds == null ? null : SeedList.parse(seeds),
                 steps,
-                optimizers,
-                problems,
+                CommaList.parse("--optimizers", optimizers),
+                CommaList.parse("--problems", problems),
                 SettingList.parse(settings),
                 problemSettings(),
                 timeoutOption.checked());
@@ -168,19 +171,31 @@ final class RunCommand implements Callable<Integer> {
         return changed;
     }
 
-    /** Prints the estimated time, if it is long. */
-    private void announce(Study planned, double seconds, int threads) {
-        if (seconds >= LONG_SECONDS) {
-            spec.commandLine()
-                    .getErr()
-                    .printf(
-                            "%s: %,d runs of up to %,d steps will take about %s on %d %s%n",
-                            planned.name(),
-                            planned.runs().count(),
-                            planned.runs().mapToLong(RunSpec::steps).max().orElse(0),
-                            ConsoleProgress.duration(seconds),
-                            threads,
-                            threads == 1 ? "thread" : "threads");
+    /** Prints what is to be done and, if it is long, the estimated time. */
+    private void announce(Study planned, List<RunSpec> missing, double seconds, int threads) {
+        if (missing.isEmpty()) {
+            return;
         }
+        long runs = planned.runs().count();
+        String stored = missing.size() == runs ? "" : ", " + (runs - missing.size()) + " of which are there already";
+        String time = seconds < LONG_SECONDS
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; will take about %s on %d %s",
+                        ConsoleProgress.duration(seconds),
+                        threads,
+                        threads == 1 ? "thread" : "threads");
+        spec.commandLine()
+                .getErr()
+                .printf(
+                        Locale.ROOT,
+                        "%s: %,d %s of up to %,d steps%s%s%n",
+                        planned.name(),
+                        runs,
+                        runs == 1 ? "run" : "runs",
+                        planned.runs().mapToLong(RunSpec::steps).max().orElse(0),
+                        stored,
+                        time);
     }
 }

@@ -113,10 +113,12 @@ final class TuneCommand implements Callable<Integer> {
         Tuner tuner = new Tuner(loaded.catalog(), loaded.code(), threads, folder);
         String command = Invocation.of(spec);
         List<Search> searches;
-        try (Progress progress = ConsoleProgress.start(
-                "tune " + tuning.name(),
-                StepCount.product(tuning.optimizers().size(), Tuner.steps(tuning)),
-                spec.commandLine().getErr())) {
+        try (InterruptionNotice notice = InterruptionNotice.of(
+                        spec.commandLine().getErr(), "the same command goes on from the last run that ended");
+                Progress progress = notice.counting(ConsoleProgress.start(
+                        "tune " + tuning.name(),
+                        StepCount.product(tuning.optimizers().size(), Tuner.steps(tuning)),
+                        spec.commandLine().getErr()))) {
             searches = tuner.searchAll(tuning, command, progress);
         }
         TuningReport.write(tuning, tuner.startingLoss(tuning), command, formats, environment, folder);

@@ -98,6 +98,7 @@ public final class DocumentWriter {
                 .extensions(EXTENSIONS)
                 .escapeHtml(true)
                 .sanitizeUrls(true)
+                .urlSanitizer(new PageUrls())
                 .nodeRendererFactory(context -> new HtmlBlockRenderer(context, folder, origin))
                 .build()
                 .render(HtmlNodes.of(blocks));

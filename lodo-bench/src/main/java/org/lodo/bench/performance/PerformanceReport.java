@@ -19,7 +19,9 @@ import org.lodo.bench.jmh.BowlBenchmark;
 import org.lodo.bench.report.IndexPage;
 import org.lodo.bench.report.Provenance;
 import org.lodo.bench.table.TableFormat;
+import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.AtomicFiles;
+import org.lodo.engine.io.DamagedException;
 import org.lodo.engine.io.Json;
 import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.run.Environment;
@@ -91,18 +93,35 @@ public final class PerformanceReport {
      *
      * @param formats the formats of exported tables; with CSV, also the curves of plots are exported
      * @param folder a folder with the files of {@link #write}
+     * @throws UsageException if a file is damaged
      * @throws IOException if a file cannot be read or written
      */
     public static void rewrite(Set<TableFormat> formats, ReportFolder folder) throws IOException {
-        JsonNode results = Json.read(results(folder), JsonNode.class);
-        Origin origin = SealedJson.read(manifest(folder), Origin.class);
+        JsonNode results = read(results(folder), file -> Json.read(file, JsonNode.class));
+        Origin origin = read(manifest(folder), file -> SealedJson.read(file, Origin.class));
         if (origin.resultsSeal() != null && !origin.resultsSeal().equals(SealedJson.sealOf(results))) {
             throw new IOException(results(folder) + ": was changed after bench wrote it; restore it, or measure again");
         }
-        Timings timings = new Timings(results);
+        Timings timings = read(results(folder), file -> new Timings(results));
         DocumentWriter.write(
                 document(timings, origin.environment(), new Figures(folder)), origin.command(), formats, folder);
         IndexPage.update(folder.path());
+    }
+
+    /** Reads a file. */
+    @FunctionalInterface
+    private interface Reader<T> {
+
+        T read(Path file) throws IOException;
+    }
+
+    private static <T> T read(Path file, Reader<T> reader) throws IOException {
+        try {
+            return reader.read(file);
+        } catch (DamagedException | IllegalArgumentException e) {
+            throw new UsageException(
+                    file + ": must be as written by 'bench', but is damaged: " + DamagedException.reason(e), e);
+        }
     }
 
     /** Keeps only those options of Java that affect speed. */

@@ -43,14 +43,30 @@ record Timing(
                             + metric.required("scoreUnit").asText() + ": must be us/op");
         }
         return new Timing(
-                entry.required("benchmark").asText(),
-                entry.required("threads").asInt(),
+                name(entry),
+                (int) number(entry, "threads"),
                 parameters,
-                percentiles.required("50.0").asDouble(),
-                percentiles.required("0.0").asDouble(),
-                percentiles.required("100.0").asDouble(),
+                number(percentiles, "50.0"),
+                number(percentiles, "0.0"),
+                number(percentiles, "100.0"),
                 first(entry.path("secondaryMetrics").path("gc.alloc.rate.norm"), true),
                 first(entry.path("secondaryMetrics").path("heldBytes"), false));
+    }
+
+    private static String name(JsonNode entry) {
+        String name = entry.required("benchmark").asText();
+        if (!name.matches("(\\w+\\.)+\\w+")) {
+            throw new IllegalArgumentException("benchmark = " + name + ": must be the name of a method");
+        }
+        return name;
+    }
+
+    private static double number(JsonNode node, String key) {
+        JsonNode value = node.required(key);
+        if (!value.isNumber() || !(value.asDouble() > 0) || !Double.isFinite(value.asDouble())) {
+            throw new IllegalArgumentException(key + " = " + value + ": must be a positive number");
+        }
+        return value.asDouble();
     }
 
     /** The score, or the first iteration of a counter that JMH sums over iterations. */

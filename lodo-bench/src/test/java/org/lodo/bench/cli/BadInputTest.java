@@ -155,7 +155,7 @@ class BadInputTest {
                 plain("metric", "unknown metric 'hessian_eror': did you mean 'hessian_error'?"),
                 own("on", ": optimizer adam: unknown problem 'rosenbrok': did you mean 'rosenbrock'?"),
                 plain("setting", "unknown setting of adam 'learningrate': did you mean 'learningRate'?"),
-                own("no-value", ": adam: learningRate has no value"),
+                own("no-value", ", line 6: optimizers[0].settings.learningRate: must have a value"),
                 own("empty-grid", ": adam: learningRate = []: must have at least one value"),
                 own("same-label", ": adam on rosenbrock appears twice: give one of them another label"),
                 own(
@@ -222,7 +222,8 @@ class BadInputTest {
                                 + " problem mnist; make one with: run mnist-cpu"),
                 new Bad(
                         "generate {dir}/damaged",
-                        "{dir}/damaged/study.json: must be as written by 'run', but is damaged"),
+                        "{dir}/damaged/study.json: must be as written by 'run', but is damaged: line 1: Unexpected"
+                                + " end-of-input: was expecting closing quote for a string value"),
                 new Bad(
                         "generate {dir}/file",
                         "{dir}/file: does not begin with 'LODOPAR1', expected a file of parameters"),
@@ -271,7 +272,9 @@ class BadInputTest {
                         RUN + "--plugins {dir}/Idle.java",
                         "plug-in '{dir}/Idle.java': must have a public class that implements"
                                 + " org.lodo.engine.catalog.CatalogProvider"),
-                new Bad(RUN + "--plugins {dir}/Taken.java", "optimizer name 'adam': is already taken"),
+                new Bad(
+                        RUN + "--plugins {dir}/Taken.java",
+                        "optimizer name 'adam': is already taken by org.lodo.bench.suite.FirstOrderMethods"),
                 new Bad(
                         RUN + "--plugins {dir}/Shouting.java",
                         "optimizer name 'SGD': must consist of lower-case letters, digits and hyphens"),
@@ -279,8 +282,11 @@ class BadInputTest {
                 new Bad("report qick", "study 'qick': must be a study that was run or a folder with a study.json"),
                 new Bad(
                         "report {dir}/damaged",
-                        "{dir}/damaged/study.json: must be as written by 'run', but is damaged"),
-                new Bad("report {dir}/hollow", "{dir}/hollow/study.json: must be as written by 'run', but is damaged"),
+                        "{dir}/damaged/study.json: must be as written by 'run', but is damaged: line 1: Unexpected"
+                                + " end-of-input: was expecting closing quote for a string value"),
+                new Bad(
+                        "report {dir}/hollow",
+                        "{dir}/hollow/study.json: must be as written by 'run', but is damaged: command: must have a value"),
                 new Bad(
                         "report {dir}/runless",
                         "the run of adam on rosenbrock, seed 1 is missing in '{dir}/runless': run it with: mvn -pl"

@@ -142,8 +142,29 @@ class CheckTest {
         assertThat(changes()).contains("> by hand\n", "The previous baseline had been changed without an entry");
         assertThat(check().exitCode()).isZero();
         Files.writeString(runs, before.substring(0, 200));
-        assertThat(check().exitCode()).isEqualTo(1);
-        assertThat(check().err()).contains("runs.jsonl").contains("damaged").hasLineCount(1);
+        assertThat(check().exitCode()).isEqualTo(2);
+        assertThat(check().err())
+                .contains("runs.jsonl, line 2: must be as written by check --accept, but is damaged")
+                .contains("restore the file, or delete the baseline's folder and accept again")
+                .hasLineCount(1);
+        Files.writeString(runs, before);
+    }
+
+    @Test
+    void aDamagedCurveIsToldAlthoughTheCheckPasses() throws IOException {
+        Path curve = dir.resolve("baseline/curves")
+                .resolve(Shell.files(dir.resolve("baseline/curves"))
+                        .keySet()
+                        .iterator()
+                        .next());
+        byte[] before = Files.readAllBytes(curve);
+        byte[] damaged = before.clone();
+        damaged[40] ^= 1;
+        Files.write(curve, damaged);
+        Shell check = check();
+        assertThat(check.exitCode()).isZero();
+        assertThat(check.err()).contains("lodo: " + curve + ": must be the losses of its run in runs.jsonl");
+        Files.write(curve, before);
     }
 
     @Test

@@ -42,7 +42,16 @@ class HelpTest {
                         "2",
                         "wrong arguments");
         assertThat(new CommandLine(new LodoCommand()).getSubcommands().keySet())
-                .containsExactlyInAnyOrder("run", "tune", "report", "compare", "check", "generate", "list", "bench");
+                .containsExactlyInAnyOrder(
+                        "run", "tune", "report", "compare", "check", "generate", "list", "bench", "help");
+    }
+
+    @Test
+    void helpIsAVerbToo() {
+        assertThat(Shell.run("help", "run").out())
+                .isEqualTo(Shell.run("run", "--help").out());
+        assertThat(Shell.run("help").out()).isEqualTo(Shell.run("--help").out());
+        assertThat(Shell.run("help", "rum").err()).contains("rum").hasLineCount(1);
     }
 
     @Test

@@ -66,7 +66,9 @@ class DocumentWriterTest {
         Document document = new Document(
                 "Title",
                 List.of(
-                        Block.paragraph("[press](javascript:alert(1)) <b>bold</b>"),
+                        Block.paragraph(
+                                "[press](javascript:alert(1)) [here](data:text/html,alert) ![p](http://a.example/p.png)"
+                                        + " [good](https://example.org) <b>bold</b>"),
                         Block.figure(new Figures(new ReportFolder(folder))
                                 .draw("c", "C", plot("</script><script>alert(1)//")))));
 
@@ -75,6 +77,9 @@ class DocumentWriterTest {
 
         assertThat(page)
                 .doesNotContain("javascript:alert")
+                .doesNotContain("data:text")
+                .doesNotContain("a.example")
+                .contains("href=\"https://example.org\"")
                 .doesNotContain("<b>bold")
                 .doesNotContain("<script>alert");
         assertThat(page).contains("&lt;/pre>");

@@ -120,7 +120,7 @@ class PluginsTest {
         try (URLClassLoader loader = Plugins.load(List.of(source))) {
             assertThatExceptionOfType(UsageException.class)
                     .isThrownBy(() -> Catalog.load(loader))
-                    .withMessage("a plug-in cannot be loaded: " + cause);
+                    .withMessage("plug-in Bad cannot add to the catalog: " + cause);
         }
     }
 

@@ -249,7 +249,7 @@ class StudyPlannerTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("dimension = wide");
         assertThatThrownBy(() -> plan(WALKS.replace("[2, 8]", "~"), StudyOptions.none()))
-                .hasMessageContaining("along: dimension = null: must have at least one value");
+                .hasMessageContaining("problems[0].along.dimension: must have a value");
     }
 
     @Test

@@ -184,7 +184,7 @@ class TunedPointTest {
                 "steps: 5\nproblems: [{problem: rosenbrock, targets: [~]}]\noptimizers: [{optimizer: adam}]\n");
         assertThatThrownBy(() ->
                         StudyPlanner.plan(catalog, folder.resolve("study.yaml").toString(), StudyOptions.none()))
-                .hasMessageContaining("must be finite numbers");
+                .hasMessageContaining("problems[0].targets[0]: must have a value");
     }
 
     private Study plan(String optimizers) throws IOException {

@@ -58,10 +58,10 @@ class TuningPlannerTest {
     @CsvSource(delimiter = '|', textBlock = """
             schedule: [{sigma: 1, steps: 2}] | problem is missing
             problem: rosenbrock               | schedule is missing
-            {problem: rosenbrock, schedule: [~]} | must have a sigma and steps
+            {problem: rosenbrock, schedule: [~]} | schedule[0]: must have a value
             {problem: rosenbrock, schedule: [{sigma: -1, steps: 2}]} | sigma = -1.0
             {problem: rosenbrock, population: 2, schedule: [{sigma: 1, steps: 2}], optimizers: []} | at least one
-            {problem: rosenbrock, population: 2, schedule: [{sigma: 1, steps: 2}], optimizers: [~]} | is empty
+            {problem: rosenbrock, population: 2, schedule: [{sigma: 1, steps: 2}], optimizers: [~]} | optimizers[0]: must have a value
             """)
     void rejectsInvalidFiles(String yaml, String answer, @TempDir Path folder) throws IOException {
         Path file = folder.resolve("mine.yaml");

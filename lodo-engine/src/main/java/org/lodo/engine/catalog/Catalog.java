@@ -2,8 +2,11 @@ package org.lodo.engine.catalog;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -13,6 +16,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lodo.objective.Objective;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.GradientOptimizer;
@@ -56,16 +60,32 @@ public final class Catalog {
      */
     public static Catalog load(ClassLoader loader) {
         Builder builder = new Builder();
-        try {
-            ServiceLoader.load(CatalogProvider.class, loader).forEach(builder::addAll);
-        } catch (UsageException e) {
-            throw e;
-        } catch (ServiceConfigurationError e) {
-            throw new UsageException("a plug-in cannot be loaded: " + e.getMessage(), e);
-        } catch (RuntimeException | LinkageError e) {
-            throw new UsageException("a plug-in cannot be loaded: " + e, e);
+        Iterator<CatalogProvider> found =
+                ServiceLoader.load(CatalogProvider.class, loader).iterator();
+        Optional<CatalogProvider> provider = next(found);
+        while (provider.isPresent()) {
+            builder.addAll(provider.get());
+            provider = next(found);
         }
         return new Catalog(builder);
+    }
+
+    private static Optional<CatalogProvider> next(Iterator<CatalogProvider> providers) {
+        try {
+            return providers.hasNext() ? Optional.of(providers.next()) : Optional.empty();
+        } catch (UnsupportedClassVersionError e) {
+            throw new UsageException(
+                    "a plug-in cannot be loaded: " + e.getMessage() + ": must be compiled for Java "
+                            + Runtime.version().feature() + " or older (javac --release)",
+                    e);
+        } catch (ServiceConfigurationError e) {
+            String cause = e.getCause() == null ? "" : ": " + e.getCause();
+            throw new UsageException("a plug-in cannot be loaded: " + e.getMessage() + cause, e);
+        } catch (OutOfMemoryError e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            throw new UsageException("a plug-in cannot be loaded: " + e, e);
+        }
     }
 
     /**
@@ -148,11 +168,28 @@ public final class Catalog {
         private final SortedMap<String, Metric> metrics = new TreeMap<>();
         private final List<Class<?>> providers = new ArrayList<>();
 
+        /** Who added a name, by kind and name. */
+        private final Map<List<String>, String> owners = new HashMap<>();
+
         private Builder() {}
 
         private void addAll(CatalogProvider provider) {
             providers.add(provider.getClass());
-            provider.addTo(this);
+            try {
+                provider.addTo(this);
+            } catch (UsageException | OutOfMemoryError e) {
+                throw e;
+            } catch (RuntimeException | Error e) {
+                throw new UsageException(
+                        "plug-in " + provider.getClass().getName() + " cannot add to the catalog: " + e, e);
+            }
+        }
+
+        /** The provider that is adding; named where two plug-ins want the same name. */
+        private String owner() {
+            return providers.isEmpty()
+                    ? ""
+                    : providers.get(providers.size() - 1).getName();
         }
 
         /**
@@ -164,13 +201,15 @@ public final class Catalog {
          *     to 9 and _
          */
         public Builder metric(Metric metric) {
+            requireGiven("metric", "", "metric", metric);
             requireName("metric", metric.name(), COLUMN_NAME, "underscores");
+            requireGiven("metric", metric.name(), "columns", metric.columns());
             for (String column : metric.columns()) {
                 requireName("column of metric " + metric.name(), column, COLUMN_NAME, "underscores");
                 if (RESERVED_COLUMNS.contains(column)
                         || metrics.values().stream()
                                 .anyMatch(other -> other.columns().contains(column))) {
-                    throw taken("column of metric " + metric.name(), column);
+                    throw taken("column of metric " + metric.name(), column, "");
                 }
             }
             return add("metric", metric.name(), metrics, metric);
@@ -185,7 +224,8 @@ public final class Catalog {
          * @param rule creates the rule from hyper-parameters and the sizes of the parameter tensors
          * @param <H> type of its hyper-parameters
          * @return this builder
-         * @throws UsageException if the name is taken, or contains characters other than a to z, 0 to 9 and -
+         * @throws UsageException if the name is taken, or contains characters other than a to z, 0 to 9 and -,
+         *     or a setting has a type that is not supported
          */
         public <H extends Record> Builder updateRule(
                 String name, String description, H defaults, BiFunction<H, int[], UpdateRule> rule) {
@@ -208,10 +248,12 @@ public final class Catalog {
          * @param <H> type of its hyper-parameters
          * @param <S> the kind of sample that it evaluates
          * @return this builder
-         * @throws UsageException if the name is taken, or contains characters other than a to z, 0 to 9 and -
+         * @throws UsageException if the name is taken, or contains characters other than a to z, 0 to 9 and -,
+         *     or a setting has a type that is not supported
          */
         public <H extends Record, S extends Sample> Builder optimizer(
                 String name, String description, H defaults, Class<S> needs, OptimizerEntry.Factory<H, S> factory) {
+            requireSound("optimizer", name, description, defaults, needs, factory);
             return add(
                     "optimizer",
                     name,
@@ -243,7 +285,8 @@ public final class Catalog {
          * @param <H> type of its settings
          * @param <S> the kind of samples that it draws
          * @return this builder
-         * @throws UsageException if the name is taken, or contains characters other than a to z, 0 to 9 and -
+         * @throws UsageException if the name is taken, or contains characters other than a to z, 0 to 9 and -,
+         *     or a setting has a type that is not supported
          */
         public <H extends Record, S extends Sample> Builder problem(
                 String name,
@@ -265,32 +308,49 @@ public final class Catalog {
          * @param <H> type of its settings
          * @param <S> the kind of samples that it draws
          * @return this builder
-         * @throws UsageException if the name is taken, or contains characters other than a to z, 0 to 9 and -
+         * @throws UsageException if the name is taken, or contains characters other than a to z, 0 to 9 and -,
+         *     or a setting has a type that is not supported
          */
         public <H extends Record, S extends Sample> Builder parallelProblem(
                 String name, String description, H defaults, Class<S> offers, ProblemEntry.Factory<H, S> factory) {
+            requireSound("problem", name, description, defaults, offers, factory);
             return add("problem", name, problems, new ProblemEntry<>(name, description, defaults, offers, factory));
         }
 
         private <E> Builder add(String kind, String name, Map<String, E> entries, E entry) {
-            if (!kind.equals("metric")) {
-                requireName(kind, name, ENTRY_NAME, "hyphens");
-            }
             if (entries.putIfAbsent(name, entry) != null) {
-                throw taken(kind, name);
+                throw taken(kind, name, owners.getOrDefault(List.of(kind, name), ""));
             }
+            owners.put(List.of(kind, name), owner());
             return this;
         }
 
+        private static void requireSound(
+                String kind, String name, String description, Record defaults, Class<?> samples, Object factory) {
+            requireName(kind, name, ENTRY_NAME, "hyphens");
+            requireGiven(kind, name, "description", description);
+            requireGiven(kind, name, "defaults", defaults);
+            requireGiven(kind, name, "type of samples", samples);
+            requireGiven(kind, name, "factory", factory);
+            Settings.requireSupported(kind + " " + name, defaults);
+        }
+
+        private static void requireGiven(String kind, String name, String what, @Nullable Object value) {
+            if (value == null) {
+                throw new UsageException(kind + " '" + name + "': its " + what + " is null: must be given");
+            }
+        }
+
         private static void requireName(String kind, String name, Pattern allowed, String separators) {
-            if (!allowed.matcher(name).matches()) {
+            if (name == null || !allowed.matcher(name).matches()) {
                 throw new UsageException(
                         kind + " name '" + name + "': must consist of lower-case letters, digits and " + separators);
             }
         }
 
-        private static UsageException taken(String kind, String name) {
-            return new UsageException(kind + " name '" + name + "': is already taken");
+        private static UsageException taken(String kind, String name, String owner) {
+            return new UsageException(
+                    kind + " name '" + name + "': is already taken" + (owner.isEmpty() ? "" : " by " + owner));
         }
     }
 }

@@ -3,18 +3,27 @@ package org.lodo.engine.catalog;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Reads and replaces the components of a record by name. Values are checked by the record's own constructor, so that each
  * rule is in one place.
  */
 public final class Settings {
+
+    /** Besides enums. */
+    private static final Set<Class<?>> TYPES = Set.of(double.class, int.class, long.class, boolean.class, String.class);
 
     private Settings() {}
 
@@ -27,7 +36,7 @@ public final class Settings {
     public static Map<String, Object> toMap(Record settings) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (RecordComponent component : settings.getClass().getRecordComponents()) {
-            Object value = read(settings, component);
+            Object value = read(settings.getClass().getSimpleName(), settings, component);
             map.put(component.getName(), value instanceof Enum<?> choice ? written(choice) : value);
         }
         return map;
@@ -61,41 +70,54 @@ public final class Settings {
             types[i] = components[i].getType();
             values[i] = given.containsKey(name)
                     ? convert(owner, name, given.get(name), types[i])
-                    : read(defaults, components[i]);
+                    : read(owner, defaults, components[i]);
         }
         try {
             Constructor<R> constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
-            throw new UsageException(owner + ": " + e.getTargetException().getMessage(), e.getTargetException());
+            throw new UsageException(owner + ": " + reason(e.getTargetException()), e.getTargetException());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the settings of " + owner + " cannot be created", e);
         }
     }
 
-    private static Object read(Record settings, RecordComponent component) {
+    private static Object read(String owner, Record settings, RecordComponent component) {
         try {
             component.getAccessor().setAccessible(true);
             return component.getAccessor().invoke(settings);
+        } catch (InvocationTargetException e) {
+            throw new UsageException(
+                    owner + ": " + component.getName() + " cannot be read: " + e.getTargetException(),
+                    e.getTargetException());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(component + ": cannot be read", e);
         }
     }
 
+    /** What a record's constructor says; one that failed by mistake may say nothing. */
+    private static String reason(Throwable thrown) {
+        String message = thrown.getMessage();
+        return thrown instanceof IllegalArgumentException && message != null ? message : thrown.toString();
+    }
+
     private static Object convert(String owner, String name, Object value, Class<?> type) {
         String text = String.valueOf(value);
+        if (value instanceof Map || value instanceof Collection) {
+            throw new UsageException(owner + ": " + name + " = " + text + ": must be a single value");
+        }
         try {
             if (type == double.class) {
                 return Double.valueOf(text);
             }
             if (type == int.class) {
-                return Integer.valueOf(text);
+                return Math.toIntExact(wholeNumber(text).orElseThrow());
             }
             if (type == long.class) {
-                return Long.valueOf(text);
+                return wholeNumber(text).orElseThrow();
             }
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException | NoSuchElementException | ArithmeticException e) {
             String rule = type == double.class ? "a number" : "a whole number";
             throw new UsageException(owner + ": " + name + " = " + text + ": must be " + rule, e);
         }
@@ -113,6 +135,56 @@ public final class Settings {
         }
         throw new IllegalStateException("setting " + name + " of " + owner + " is of type " + type
                 + ": must be a number, boolean, String or enum");
+    }
+
+    /**
+     * A whole number as people write it.
+     *
+     * @param text such as 1000, 1_000, 1e3 or 1000.0
+     * @return its value; empty if it is no whole number or does not fit into 64 bits
+     */
+    public static OptionalLong wholeNumber(String text) {
+        try {
+            return OptionalLong.of(new BigDecimal(text.replaceAll("(?<=[0-9])_(?=[0-9])", "")).longValueExact());
+        } catch (NumberFormatException | ArithmeticException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /**
+     * Checks, when an optimizer or problem is registered, that its settings can be written down and read back.
+     *
+     * @param owner whose settings they are, for messages
+     * @param defaults its defaults
+     * @throws UsageException if a component has another type, or no default
+     */
+    static void requireSupported(String owner, Record defaults) {
+        for (RecordComponent component : defaults.getClass().getRecordComponents()) {
+            String setting = owner + ": setting " + component.getName();
+            Class<?> type = component.getType();
+            if (!TYPES.contains(type) && !type.isEnum()) {
+                throw new UsageException(setting + " is of type "
+                        + component.getGenericType().getTypeName()
+                        + ": must be double, int, long, boolean, String or an enum");
+            }
+            if (read(owner, defaults, component) == null) {
+                throw new UsageException(setting + " has the default null: must have a value");
+            }
+            if (type.isEnum()) {
+                requireDistinct(setting, type);
+            }
+        }
+    }
+
+    private static void requireDistinct(String setting, Class<?> type) {
+        Map<String, Object> names = new HashMap<>();
+        for (Object constant : type.getEnumConstants()) {
+            Object other = names.put(written((Enum<?>) constant), constant);
+            if (other != null) {
+                throw new UsageException(setting + " has the values " + ((Enum<?>) other).name() + " and "
+                        + ((Enum<?>) constant).name() + ": must differ in more than case and underscores");
+            }
+        }
     }
 
     private static Object constant(String owner, String name, String text, Class<?> type) {

@@ -1,7 +1,6 @@
 package org.lodo.engine.check;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.AtomicFiles;
+import org.lodo.engine.io.DamagedException;
 import org.lodo.engine.io.Json;
 import org.lodo.engine.io.ParameterFile;
+import org.lodo.engine.io.TextFile;
 import org.lodo.engine.run.Sha256;
 import org.lodo.engine.study.Study;
 
@@ -30,6 +31,8 @@ public final class Baseline {
     private static final Pattern SEAL = Pattern.compile("^Seal: `([0-9a-f]{64})`$", Pattern.MULTILINE);
 
     private static final String TITLE = "# Changes of the baseline";
+
+    private static final int LARGEST = 1 << 28;
 
     private final Path folder;
     private final Study study;
@@ -81,7 +84,7 @@ public final class Baseline {
      * @param folder what {@link Acceptance#write} wrote
      * @param study what is checked
      * @return the baseline
-     * @throws UsageException if there is none, or it is that of a study of another name
+     * @throws UsageException if there is none, it is damaged, or that of a study of another name
      * @throws IOException if it cannot be read
      */
     public static Baseline read(Path folder, Study study) throws IOException {
@@ -99,7 +102,7 @@ public final class Baseline {
      *
      * @param folder what {@link Acceptance#write} wrote
      * @return the baseline
-     * @throws UsageException if there is none
+     * @throws UsageException if there is none, or it is damaged; the message names the file and what to do
      * @throws IOException if it cannot be read
      */
     public static Baseline read(Path folder) throws IOException {
@@ -108,13 +111,13 @@ public final class Baseline {
                     + "': must hold study.json and runs.jsonl; name the folder that does with --baseline, or make one with"
                     + " check --accept \"why\"");
         }
-        String studyText = Files.readString(studyFile(folder));
-        String runsText = Files.readString(runsFile(folder));
+        String studyText = text(studyFile(folder));
+        String runsText = text(runsFile(folder));
         List<BaselineRun> runs = new ArrayList<>();
         for (String line : runsText.lines().toList()) {
-            runs.add(parse(runsFile(folder), line, BaselineRun.class));
+            runs.add(parse(runsFile(folder), ", line " + (runs.size() + 1), line, BaselineRun.class));
         }
-        Study study = parse(studyFile(folder), studyText, Study.class);
+        Study study = parse(studyFile(folder), "", studyText, Study.class);
         boolean sealed = seal(studyText, runsText).equals(lastSeal(changes(folder)));
         return new Baseline(folder, study, runs, sealed);
     }
@@ -154,6 +157,24 @@ public final class Baseline {
         return sealed;
     }
 
+    /**
+     * Curves that are missing or are not those of their runs. A check passes without them, but could not tell where a loss
+     * begins to differ.
+     *
+     * @return their files
+     */
+    public List<Path> damagedCurves() {
+        return study.cells().stream()
+                .map(cell -> run(
+                        cell.problem().label(),
+                        cell.optimizer().label(),
+                        study.seeds().get(0)))
+                .flatMap(Optional::stream)
+                .filter(run -> curve(run).isEmpty())
+                .map(run -> curveFile(folder, run.problem(), run.optimizer()))
+                .toList();
+    }
+
     /** The outcome of a run; empty if the baseline does not have it. */
     Optional<BaselineRun> run(String problem, String optimizer, long seed) {
         return Optional.ofNullable(runs.get(new Key(problem, optimizer, seed)));
@@ -169,15 +190,27 @@ public final class Baseline {
         }
     }
 
-    private static <T> T parse(Path file, String text, Class<T> type) throws IOException {
+    private static <T> T parse(Path file, String line, String text, Class<T> type) {
         try {
             return Json.parse(text, type);
-        } catch (IOException e) {
-            throw new IOException(
-                    file
-                            + ": must be as written by check --accept, but is damaged; restore it, or delete it and accept again",
-                    e);
+        } catch (DamagedException e) {
+            throw damaged(file + line, e);
         }
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            return TextFile.read(file, LARGEST);
+        } catch (DamagedException e) {
+            throw damaged(file.toString(), e);
+        }
+    }
+
+    private static UsageException damaged(String place, DamagedException e) {
+        return new UsageException(
+                place + ": must be as written by check --accept, but is damaged: " + e.reason()
+                        + "; restore the file, or delete the baseline's folder and accept again",
+                e);
     }
 
     private static String seal(String study, String runs) {
@@ -194,7 +227,7 @@ public final class Baseline {
     }
 
     private static String changes(Path folder) throws IOException {
-        return Files.exists(changesFile(folder)) ? Files.readString(changesFile(folder), StandardCharsets.UTF_8) : "";
+        return Files.exists(changesFile(folder)) ? text(changesFile(folder)) : "";
     }
 
     private static Path studyFile(Path folder) {

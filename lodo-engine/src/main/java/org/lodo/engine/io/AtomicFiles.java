@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -76,6 +77,10 @@ public final class AtomicFiles {
                 channel.force(true);
             }
             move(temporary, file);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            throw naming(file, e);
         } finally {
             Files.deleteIfExists(temporary);
         }
@@ -101,6 +106,19 @@ public final class AtomicFiles {
                 }
             }
         }
+    }
+
+    /**
+     * A full disk does not say which file it had no space for.
+     *
+     * @param file what was written
+     * @param e what went wrong
+     * @return the same with the file
+     */
+    public static FileSystemException naming(Path file, IOException e) {
+        FileSystemException named = new FileSystemException(file.toString(), null, DamagedException.reason(e));
+        named.initCause(e);
+        return named;
     }
 
     private static Path folderOf(Path file) {

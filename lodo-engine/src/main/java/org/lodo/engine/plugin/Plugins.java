@@ -2,10 +2,11 @@ package org.lodo.engine.plugin;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Modifier;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.CharacterCodingException;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ import javax.tools.ToolProvider;
 import org.lodo.engine.catalog.CatalogProvider;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.ClassPath;
+import org.lodo.engine.io.DamagedException;
+import org.lodo.engine.io.TextFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +37,8 @@ import org.slf4j.LoggerFactory;
 public final class Plugins {
 
     private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
+
+    private static final int LARGEST_SOURCE = 1 << 24;
 
     private Plugins() {}
 
@@ -48,12 +53,13 @@ public final class Plugins {
     public static URLClassLoader load(List<Path> paths) throws IOException {
         List<URL> urls = new ArrayList<>();
         for (Path path : paths) {
-            if (!Files.isReadable(path)) {
+            boolean isSource = path.toString().endsWith(".java");
+            if (!Files.isReadable(path) || (isSource && !Files.isRegularFile(path))) {
                 throw new UsageException(
                         "plug-in '" + path + "': must be a jar, a folder of classes or a .java file that can be read");
             }
             urls.add(
-                    path.toString().endsWith(".java")
+                    isSource
                             ? compile(path).toUri().toURL()
                             : declaring(path).toUri().toURL());
         }
@@ -64,9 +70,22 @@ public final class Plugins {
     private static Path declaring(Path path) throws IOException {
         String services = "META-INF/services/" + CatalogProvider.class.getName();
         try (URLClassLoader alone = new URLClassLoader(new URL[] {path.toUri().toURL()}, null)) {
-            if (alone.findResource(services) == null) {
+            URL declaration = alone.findResource(services);
+            if (declaration == null) {
                 throw new UsageException(
                         "plug-in '" + path + "': must be a jar or a folder of classes with the file " + services);
+            }
+            URLConnection connection = declaration.openConnection();
+            // Java would keep the jar open, and give the content of a file that was exchanged meanwhile.
+            connection.setUseCaches(false);
+            String names;
+            try (InputStream in = connection.getInputStream()) {
+                names = TextFile.decode(in.readAllBytes());
+            } catch (DamagedException e) {
+                throw new UsageException("plug-in '" + path + "': " + services + " " + e.reason(), e);
+            }
+            if (names.lines().allMatch(line -> line.replaceFirst("#.*", "").isBlank())) {
+                throw new UsageException("plug-in '" + path + "': " + services + " is empty: must name a class");
             }
         }
         return path;
@@ -100,9 +119,9 @@ public final class Plugins {
     private static String text(Path source) throws IOException {
         String text;
         try {
-            text = Files.readString(source);
-        } catch (CharacterCodingException e) {
-            throw new UsageException("plug-in '" + source + "': must be text in UTF-8", e);
+            text = TextFile.read(source, LARGEST_SOURCE);
+        } catch (DamagedException e) {
+            throw new UsageException("plug-in '" + source + "': " + e.reason(), e);
         }
         String current = FormerNames.replaced(text);
         if (!current.equals(text)) {

@@ -19,6 +19,11 @@ public interface Progress extends AutoCloseable {
         advance(steps);
     }
 
+    /** A run has ended and is stored. */
+    default void stored() {
+        // Only who is asked how far it has come counts.
+    }
+
     @Override
     void close();
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.lodo.engine.io.AtomicFiles;
+import org.lodo.engine.io.DamagedException;
 import org.lodo.engine.io.ParameterFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,7 +108,7 @@ public final class RunStore {
             return Optional.of(manifest)
                     .filter(found -> found.spec().canonical().equals(spec.canonical()));
         } catch (IOException | RuntimeException e) {
-            LOG.warn("{} is damaged or was changed, and is treated as missing", file);
+            LOG.warn("{} is damaged or was changed, and is treated as missing: {}", file, DamagedException.reason(e));
             LOG.debug("cause", e);
             return Optional.empty();
         }

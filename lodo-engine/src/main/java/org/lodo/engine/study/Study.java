@@ -64,6 +64,7 @@ public record Study(
         /** Copies the list; a study stored by an earlier version has none. */
         public Cell {
             metrics = metrics == null ? List.of() : List.copyOf(metrics);
+            require(steps >= 1, "steps = " + steps + ": must be at least 1");
         }
 
         /**
@@ -104,15 +105,23 @@ public record Study(
         Names.folder(name);
         seeds = List.copyOf(seeds);
         cells = List.copyOf(cells);
+        require(!seeds.isEmpty(), "seeds = []: must have at least one");
+        require(!cells.isEmpty(), "cells = []: must have at least one");
         targets = targets == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(targets));
         sweeps = sweeps == null ? List.of() : List.copyOf(sweeps);
         claims = claims == null ? List.of() : List.copyOf(claims);
         reference = reference == null ? first(cells) : reference;
     }
 
+    private static void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule);
+        }
+    }
+
     /** The reference of a study that names none. */
     private static String first(List<Cell> cells) {
-        return cells.isEmpty() ? "" : cells.get(0).optimizer().label();
+        return cells.get(0).optimizer().label();
     }
 
     /**

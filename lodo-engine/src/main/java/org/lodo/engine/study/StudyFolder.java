@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.AtomicFiles;
+import org.lodo.engine.io.DamagedException;
 import org.lodo.engine.io.Project;
 import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.run.RunStore;
@@ -134,12 +135,7 @@ public record StudyFolder(Path path) {
      * @return the message for a user
      */
     public static UsageException damaged(Path file, Exception cause) {
-        String rule = "";
-        for (Throwable reason = cause; reason != null; reason = reason.getCause()) {
-            if (reason instanceof UsageException broken) {
-                rule = ": " + broken.getMessage();
-            }
-        }
-        return new UsageException(file + ": must be as written by 'run', but is damaged" + rule, cause);
+        return new UsageException(
+                file + ": must be as written by 'run', but is damaged: " + DamagedException.reason(cause), cause);
     }
 }

@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.Names;
 import org.lodo.engine.catalog.OptimizerEntry;
 import org.lodo.engine.catalog.ProblemEntry;
+import org.lodo.engine.catalog.Settings;
 import org.lodo.engine.catalog.Suggestions;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.run.CatalogSelection;
@@ -34,6 +37,9 @@ public final class StudyPlanner {
 
     /** More are taken for a mistake. */
     public static final int MAX_SEEDS = 10_000;
+
+    /** More runs than this are taken for a mistake; what a study describes is counted before any of it is made. */
+    public static final int MAX_RUNS = 100_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(StudyPlanner.class);
 
@@ -90,13 +96,14 @@ public final class StudyPlanner {
     }
 
     private Study plan(StudyFile file) {
+        List<Long> seeds = seeds(file);
+        requireFeasible(seeds.size());
         for (ProblemItem problem : selection.problems()) {
             addCells(file, problem);
         }
         if (cells.isEmpty()) {
             throw new UsageException(source + ": no optimizer runs on any of the problems chosen");
         }
-        List<Long> seeds = seeds(file);
         requireAnEnd(seeds.size());
         requireDistinctLabels();
         String name = YamlText.name("study", source);
@@ -150,9 +157,7 @@ public final class StudyPlanner {
         long steps = steps(file, problem);
         List<String> metrics = metrics(file, problem);
         TimeLimit timeout = timeout(file, problem);
-        List<OptimizerItem> onProblem = selection.optimizers().stream()
-                .filter(optimizer -> optimizer.on() == null || optimizer.on().contains(problem.name()))
-                .toList();
+        List<OptimizerItem> onProblem = optimizersOn(problem);
         onProblem.forEach(optimizer -> checkCapability(problem, optimizer));
         List<Variant> problemVariants = variants(problem);
         List<CatalogSelection> problemChoices = problemVariants.stream()
@@ -169,6 +174,34 @@ public final class StudyPlanner {
                 }
                 addSweeps(variants, walked(optimizer), problemChoice.label());
             }
+        }
+    }
+
+    private List<OptimizerItem> optimizersOn(ProblemItem problem) {
+        return selection.optimizers().stream()
+                .filter(optimizer -> optimizer.on() == null || optimizer.on().contains(problem.name()))
+                .toList();
+    }
+
+    /** Counts the points of all grids. */
+    private void requireFeasible(int seeds) {
+        long runs = 0;
+        for (ProblemItem problem : selection.problems()) {
+            long points = Variants.count(settings(problem), walked(problem));
+            for (OptimizerItem optimizer : optimizersOn(problem)) {
+                long pairs = Variants.saturated(points, Variants.count(settings(optimizer, null), walked(optimizer)));
+                long more = Variants.saturated(pairs, seeds);
+                runs = more > Long.MAX_VALUE - runs ? Long.MAX_VALUE : runs + more;
+            }
+        }
+        if (runs > MAX_RUNS) {
+            throw new UsageException(String.format(
+                    Locale.ROOT,
+                    "%s: %s%,d runs: must be at most %,d; leave out seeds, or values of lists",
+                    source,
+                    runs == Long.MAX_VALUE ? "more than " : "",
+                    runs,
+                    MAX_RUNS));
         }
     }
 
@@ -222,13 +255,17 @@ public final class StudyPlanner {
     }
 
     private List<Variant> variants(ProblemItem item) {
+        return Variants.of(source, item.name(), settings(item), walked(item));
+    }
+
+    private Map<String, Object> settings(ProblemItem item) {
         Map<String, Object> settings = new LinkedHashMap<>(item.settings() == null ? Map.of() : item.settings());
         options.problemSettings().forEach((setting, value) -> {
             if (selection.hasSetting(item, setting)) {
                 settings.put(setting, value);
             }
         });
-        return Variants.of(source, item.name(), withOptions(item.name(), settings), walked(item));
+        return withOptions(item.name(), settings);
     }
 
     private CatalogSelection choice(Variant variant, ProblemItem item) {
@@ -253,11 +290,15 @@ public final class StudyPlanner {
     }
 
     private List<Variant> variants(OptimizerItem item, @Nullable TunedPoint tuned) {
+        return Variants.of(source, item.name(), settings(item, tuned), walked(item));
+    }
+
+    private Map<String, Object> settings(OptimizerItem item, @Nullable TunedPoint tuned) {
         Map<String, Object> settings = new LinkedHashMap<>(tuned == null ? Map.of() : tuned.settings());
         settings.keySet()
                 .retainAll(catalog.optimizer(item.optimizer()).resolve(Map.of()).keySet());
         settings.putAll(item.settings() == null ? Map.of() : item.settings());
-        return Variants.of(source, item.name(), withOptions(item.name(), settings), walked(item));
+        return withOptions(item.name(), settings);
     }
 
     private CatalogSelection choice(Variant variant, OptimizerItem item) {
@@ -361,16 +402,26 @@ public final class StudyPlanner {
 
     private List<Long> seedsOf(StudyFile file) {
         Object given = file.seeds() == null ? 1 : file.seeds();
-        if (given instanceof Integer count && count >= 1 && count <= MAX_SEEDS) {
-            return LongStream.rangeClosed(1, count).boxed().toList();
+        OptionalLong count = given instanceof List<?> ? OptionalLong.empty() : whole(given);
+        if (count.isPresent() && count.getAsLong() >= 1 && count.getAsLong() <= MAX_SEEDS) {
+            return LongStream.rangeClosed(1, count.getAsLong()).boxed().toList();
         }
-        if (given instanceof List<?> list
-                && !list.isEmpty()
-                && list.stream().allMatch(seed -> seed instanceof Integer || seed instanceof Long)
-                && new HashSet<>(list).size() == list.size()) {
-            return list.stream().map(seed -> ((Number) seed).longValue()).toList();
+        if (given instanceof List<?> list && !list.isEmpty() && list.size() <= MAX_SEEDS) {
+            List<Long> seeds = list.stream()
+                    .map(StudyPlanner::whole)
+                    .flatMapToLong(OptionalLong::stream)
+                    .boxed()
+                    .distinct()
+                    .toList();
+            if (seeds.size() == list.size()) {
+                return seeds;
+            }
         }
         throw new UsageException(source + ": seeds = " + given + ": must be a count from 1 to " + MAX_SEEDS
                 + " or a list of different whole numbers");
+    }
+
+    private static OptionalLong whole(Object given) {
+        return Settings.wholeNumber(String.valueOf(given));
     }
 }

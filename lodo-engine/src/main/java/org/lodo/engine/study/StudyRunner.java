@@ -226,6 +226,7 @@ public final class StudyRunner {
         progress.skip(spec.steps() - made.get());
         if (!cancelled.getAsBoolean()) {
             store.save(result, environment, started);
+            progress.stored();
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.UsageException;
@@ -16,7 +17,25 @@ import org.lodo.engine.io.Json;
  */
 final class Variants {
 
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]+(\\.[0-9]*)?([eE][-+]?[0-9]+)?");
+
     private Variants() {}
+
+    /** How many points an entry describes, found without making them; {@link Long#MAX_VALUE} if there are more. */
+    static long count(Map<String, Object> settings, Map<String, List<Object>> along) {
+        long points = 1;
+        for (Object value : settings.values()) {
+            points = saturated(points, value instanceof Collection<?> list ? list.size() : 1);
+        }
+        return along.isEmpty()
+                ? points
+                : saturated(points, along.values().iterator().next().size());
+    }
+
+    /** A product of numbers from 0 on that does not overflow. */
+    static long saturated(long one, long other) {
+        return one != 0 && other > Long.MAX_VALUE / one ? Long.MAX_VALUE : one * other;
+    }
 
     /**
      * A point.
@@ -61,7 +80,7 @@ final class Variants {
                     walked.put(list.getKey(), list.getValue().get(i));
                 }
                 Object first = walked.get(along.keySet().iterator().next());
-                Double value = first instanceof Number number ? number.doubleValue() : null;
+                Double value = number(first);
                 variants.add(
                         new Variant(label + brackets(walked, all), walked, label + brackets(point, varied), value));
             }
@@ -113,6 +132,14 @@ final class Variants {
                 : varied.stream()
                         .map(key -> key + "=" + text(point.get(key)))
                         .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /** YAML takes 1e-3 for a text, as it has no point. */
+    private static @Nullable Double number(@Nullable Object value) {
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        return value instanceof String text && NUMBER.matcher(text).matches() ? Double.valueOf(text) : null;
     }
 
     private static String text(@Nullable Object value) {

@@ -105,10 +105,14 @@ public final class TrialTable {
                     validationRuns.add(loss);
                     continue;
                 }
-                while (generations.size() < Integer.parseInt(fields[0])) {
+                int generation = Integer.parseInt(fields[0]);
+                if (generation == generations.size() + 1) {
                     generations.add(new ArrayList<>());
                 }
-                generations.get(Integer.parseInt(fields[0]) - 1).add(loss);
+                generations.get(generation - 1).add(loss);
+            }
+            if (generations.isEmpty()) {
+                throw new IllegalArgumentException("no generations");
             }
         } catch (RuntimeException e) {
             throw new IOException(file + " is damaged: regenerate it with tune", e);

@@ -1,5 +1,7 @@
 package org.lodo.engine.tune;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -93,19 +95,22 @@ public record TunedPoint(
         }
     }
 
-    private static Map<String, Object> searchKeys(String source, String yaml) {
+    private static Map<String, @Nullable Object> searchKeys(String source, String yaml) {
         return YamlText.parse(source, yaml, Keys.class).search();
     }
 
     /** Of what the file says, so that a file of another version keeps its seal. */
-    private static String sealOf(Map<String, Object> keys) {
-        Map<String, Object> content = new LinkedHashMap<>(keys);
+    private static String sealOf(Map<String, @Nullable Object> keys) {
+        Map<String, @Nullable Object> content = new LinkedHashMap<>(keys);
         content.remove("seal");
         return SealedJson.sealOf(content);
     }
 
     /** The file, with the keys of the search as they are. */
-    private record Keys(Object optimizer, Object settings, Map<String, Object> search) {}
+    private record Keys(
+            Object optimizer,
+            Object settings,
+            @JsonSetter(contentNulls = Nulls.SET) Map<String, @Nullable Object> search) {}
 
     /**
      * Writes the point. What is under {@code search} is sealed: it is taken for the search's only as long as nobody edits it.

@@ -1,11 +1,11 @@
 package org.lodo.engine.yaml;
 
-import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -13,15 +13,18 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.lodo.engine.catalog.Names;
 import org.lodo.engine.catalog.Suggestions;
 import org.lodo.engine.catalog.UsageException;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.lodo.engine.io.Completeness;
+import org.lodo.engine.io.DamagedException;
+import org.lodo.engine.io.JacksonFaults;
+import org.lodo.engine.io.TextFile;
 
 /** Reads YAML written by users, and reports mistakes in one line with their place. */
 public final class YamlText {
@@ -29,9 +32,14 @@ public final class YamlText {
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
+            .registerModule(WholeNumbers.module())
+            .setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+
+    /** Far more than anybody writes; time and memory of a parser grow faster than the text. */
+    private static final int LARGEST = 1 << 19;
 
     private YamlText() {}
 
@@ -44,10 +52,15 @@ public final class YamlText {
      * @throws UsageException if it is not well formed, or has keys or values of another kind
      */
     public static <T> T parse(String source, String text, Class<T> type) {
+        YamlScan.check(source, text);
         try (JsonParser parser = YAML.createParser(text)) {
             T value = parser.nextToken() == null ? null : YAML.readValue(parser, type);
             if (value == null) {
                 throw new UsageException(source + ": must not be empty");
+            }
+            Optional<String> fault = Completeness.faultOfEntries(value);
+            if (fault.isPresent()) {
+                throw new UsageException(source + ": " + fault.get());
             }
             return value;
         } catch (UnrecognizedPropertyException e) {
@@ -56,7 +69,7 @@ public final class YamlText {
                     .sorted()
                     .toList();
             // Unknown keys are reported at the end of their parent, so a line number would mislead.
-            String parent = path(e).replaceFirst("\\.?[^.]*$", "");
+            String parent = JacksonFaults.place(e).replaceFirst("\\.?[^.]*$", "");
             throw new UsageException(
                     source + (parent.isEmpty() ? "" : ", " + parent) + ": "
                             + Suggestions.unknown("key", e.getPropertyName(), known),
@@ -65,11 +78,11 @@ public final class YamlText {
             String value = e instanceof InvalidFormatException invalid && !"".equals(invalid.getValue())
                     ? " = " + invalid.getValue()
                     : "";
-            String what = e.getPath().isEmpty() ? "" : path(e) + value + ": ";
-            throw new UsageException(source + line(e) + ": " + what + rule(e.getTargetType()), e);
+            String what = e.getPath().isEmpty() ? "" : JacksonFaults.place(e) + value + ": ";
+            throw new UsageException(source + JacksonFaults.line(e) + ": " + what + JacksonFaults.rule(e), e);
         } catch (JsonProcessingException e) {
             if (e.getCause() instanceof UsageException rule) {
-                throw new UsageException(source + line(e) + ": " + rule.getMessage(), e);
+                throw new UsageException(source + JacksonFaults.line(e) + ": " + rule.getMessage(), e);
             }
             throw new UsageException(source + syntaxError(e), e);
         } catch (IOException e) {
@@ -83,12 +96,14 @@ public final class YamlText {
      * @param kind what it is, for messages
      * @param path where it is
      * @return the text
-     * @throws UsageException if it cannot be read
+     * @throws UsageException if it cannot be read, is too large or not in UTF-8
      */
     public static String ofFile(String kind, String path) {
         try {
-            return Files.readString(Path.of(path));
-        } catch (IOException e) {
+            return TextFile.read(Path.of(path), LARGEST);
+        } catch (DamagedException e) {
+            throw new UsageException(kind + " '" + path + "': " + e.reason(), e);
+        } catch (IOException | InvalidPathException e) {
             throw new UsageException(kind + " '" + path + "': must be a file that can be read", e);
         }
     }
@@ -121,41 +136,8 @@ public final class YamlText {
         }
     }
 
-    /** The parser looks ahead; where its last token begins is where the mistake is. */
-    private static String line(JsonProcessingException e) {
-        JsonLocation location =
-                e.getProcessor() instanceof JsonParser parser ? parser.currentTokenLocation() : e.getLocation();
-        return location == null || location.getLineNr() < 1 ? "" : ", line " + location.getLineNr();
-    }
-
-    private static String path(JsonMappingException e) {
-        return e.getPath().stream()
-                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
-                .collect(Collectors.joining())
-                .replaceFirst("^\\.", "");
-    }
-
-    private static String rule(Class<?> type) {
-        if (type == Long.class || type == Integer.class) {
-            return "must be a whole number";
-        }
-        if (type == Double.class) {
-            return "must be a number";
-        }
-        if (type == String.class) {
-            return "must be a text";
-        }
-        return List.class.isAssignableFrom(type)
-                ? "must be a list, such as [a, b]"
-                : "must be keys with values, such as 'steps: 100'";
-    }
-
     private static String syntaxError(JsonProcessingException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
-                return ", line " + (marked.getProblemMark().getLine() + 1) + ": " + marked.getProblem();
-            }
-        }
-        return line(e) + ": " + e.getOriginalMessage().lines().findFirst().orElse("not well formed");
+        return JacksonFaults.line(e) + ": "
+                + e.getOriginalMessage().lines().findFirst().orElse("not well formed");
     }
 }

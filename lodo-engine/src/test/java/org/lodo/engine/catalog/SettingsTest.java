@@ -32,8 +32,7 @@ class SettingsTest {
 
     @Test
     void replacesOnlyTheGivenSettings() {
-        Map<String, Object> given =
-                Map.of("rate", 2, "limit", "5000000000", "warm", "false", "mode", 7, "pace", "SLOW");
+        Map<String, Object> given = Map.of("rate", 2, "limit", "5e9", "warm", "false", "mode", 7, "pace", "SLOW");
 
         assertThat(Settings.override("x", DEFAULTS, given))
                 .isEqualTo(new Options(2, 3, 5_000_000_000L, false, "7", Pace.SLOW));
@@ -49,7 +48,8 @@ class SettingsTest {
                     rate   | Infinity   | x: rate = Infinity: must be positive and finite
                     layers | 1.5        | x: layers = 1.5: must be a whole number
                     layers | 5000000000 | x: layers = 5000000000: must be a whole number
-                    limit  | 1e3        | x: limit = 1e3: must be a whole number
+                    limit  | 1e-3       | x: limit = 1e-3: must be a whole number
+                    limit  | 1e19       | x: limit = 1e19: must be a whole number
                     warm   | yes        | x: warm = yes: must be true or false
                     pace   | very-fats  | unknown value of x.pace 'very-fats': did you mean 'very-fast'?
                     """)

@@ -42,6 +42,8 @@ class JsonTest {
     void rejectsEmptyFiles() throws IOException {
         Path file = Files.writeString(dir.resolve("thing.json"), "null");
 
-        assertThatIOException().isThrownBy(() -> Json.read(file, Thing.class)).withMessage(file + " is empty");
+        assertThatIOException()
+                .isThrownBy(() -> Json.read(file, Thing.class))
+                .withMessage(file + ": must not be empty");
     }
 }

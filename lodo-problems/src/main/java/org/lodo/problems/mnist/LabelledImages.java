@@ -22,10 +22,10 @@ public final class LabelledImages {
 
     /**
      * @param image index of an image
-     * @return its label, 0 to 9
+     * @return its label, 0 to 9 of MNIST itself; other data in its format may have more classes
      */
     public int label(int image) {
-        return labels[image];
+        return labels[image] & 0xFF;
     }
 
     /**

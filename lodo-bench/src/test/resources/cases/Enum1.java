@@ -1,0 +1,2 @@
+import org.lodo.engine.catalog.Catalog; import org.lodo.engine.catalog.CatalogProvider; import org.lodo.objective.Sample;
+public final class Enum1 implements CatalogProvider { public enum Rule { POLYAK, NESTEROV } public record C(Rule rule, double lr) {} public void addTo(Catalog.Builder c) { c.optimizer("enum1", "d", new C(Rule.POLYAK, 0.1), Sample.class, (k, run) -> { double[] g = new double[run.dimension()]; return (draws, x) -> { draws.draw().valueAndGradient(x, g); for (int i = 0; i < x.length; i++) x[i] -= 0.01 * g[i]; }; }); } }
