@@ -65,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FOLDER",
             description =
-                    "Where results are written. Default: reports/STUDY, or reports/variants/STUDY-… if that would lose results.")
+                    "Where results are written. Default: reports/STUDY, or reports/variants/STUDY-… if that holds a fuller study or another.")
     private @Nullable Path out;
 
     @Option(

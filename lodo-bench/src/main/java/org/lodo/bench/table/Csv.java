@@ -32,7 +32,7 @@ public final class Csv {
     }
 
     private static StringColumn asText(Column<?> column) {
-        StringColumn text = StringColumn.create(column.name());
+        StringColumn text = StringColumn.create(harmless(column.name()));
         for (int row = 0; row < column.size(); row++) {
             Object value = column.get(row);
             boolean isMissing = value == null || (value instanceof Double number && number.isNaN());

@@ -12,11 +12,11 @@ class CsvTest {
     @Test
     void noTextIsAFormula() {
         StringColumn words = StringColumn.create(
-                "words", "=1+1", "+a", "-a", "@sum", "\t=1+1", " =1+1", "-0.5", "+1e-3", "a=1", "−1", "'=1");
+                "=words", "=1+1", "+a", "-a", "@sum", "\t=1+1", " =1+1", "-0.5", "+1e-3", "a=1", "−1", "'=1");
 
         assertThat(Csv.of(Table.create(words)).lines())
                 .containsExactly(
-                        "words", "'=1+1", "'+a", "'-a", "'@sum", "'\t=1+1", "' =1+1", "-0.5", "+1e-3", "a=1", "−1",
+                        "'=words", "'=1+1", "'+a", "'-a", "'@sum", "'\t=1+1", "' =1+1", "-0.5", "+1e-3", "a=1", "−1",
                         "'=1");
     }
 
