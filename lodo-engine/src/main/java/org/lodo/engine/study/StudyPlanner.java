@@ -206,8 +206,6 @@ public final class StudyPlanner {
     }
 
     private void addCell(Study.Cell cell) {
-        selection.checkLabel(cell.problem().label());
-        selection.checkLabel(cell.optimizer().label());
         if (!taken.add(List.of(cell.problem().label(), cell.optimizer().label()))) {
             throw new UsageException(source + ": " + cell.optimizer().label() + " on "
                     + cell.problem().label() + " appears twice: give one of them another label");
@@ -269,6 +267,7 @@ public final class StudyPlanner {
     }
 
     private CatalogSelection choice(Variant variant, ProblemItem item) {
+        selection.checkLabel(variant.label());
         ProblemEntry<?, ?> entry = catalog.problem(item.problem());
         return new CatalogSelection(variant.label(), entry.name(), entry.resolve(variant.settings()));
     }
@@ -302,6 +301,7 @@ public final class StudyPlanner {
     }
 
     private CatalogSelection choice(Variant variant, OptimizerItem item) {
+        selection.checkLabel(variant.label());
         OptimizerEntry<?, ?> entry = catalog.optimizer(item.optimizer());
         return new CatalogSelection(variant.label(), entry.name(), entry.resolve(variant.settings()));
     }

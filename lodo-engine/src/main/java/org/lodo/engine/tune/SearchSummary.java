@@ -1,5 +1,6 @@
 package org.lodo.engine.tune;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Arrays;
@@ -28,8 +29,8 @@ public record SearchSummary(
         @JsonUnwrapped Budget budget,
         @JsonUnwrapped Cost cost,
         @JsonUnwrapped Outcome outcome,
-        @Nullable String table,
-        @Nullable String seal) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String table,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String seal) {
 
     /**
      * A search whose table is not written yet.

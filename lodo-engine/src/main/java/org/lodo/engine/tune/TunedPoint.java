@@ -145,10 +145,11 @@ public record TunedPoint(
         line(yaml, "lastGenerationLoss", number(outcome.lastGenerationLoss()));
         line(yaml, "confirmedLoss", number(outcome.validationLoss()));
         line(yaml, "confirmedDeviation", number(outcome.validationDeviation()));
+        // One of an earlier version is written as it was, without.
         if (summary.table() != null) {
             line(yaml, "table", Json.compact(summary.table()));
+            line(yaml, "seal", Json.compact(sealOf(searchKeys(file.toString(), yaml.toString()))));
         }
-        line(yaml, "seal", Json.compact(sealOf(searchKeys(file.toString(), yaml.toString()))));
         AtomicFiles.write(file, yaml.toString());
     }
 
