@@ -19,9 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Two processes on one folder: the second says who the first is, and the first ends as if it had been alone. */
 class TwoProcessesTest {
 
-    /** So long that it is still at work when the second process looks, and ends soon after it is killed. */
+    /** So long that it is still at work when the second process looks; check accepts no more steps than about these. */
     private static final String LONG = """
-            steps: 100000000
+            steps: 16000000
+            seeds: 8
             problems: [{problem: noisy-quadratic}]
             optimizers: [{optimizer: adam}]
             """;
@@ -83,7 +84,7 @@ class TwoProcessesTest {
         awaitContent(out.resolve(".lodo-lock"));
         killed.destroyForcibly().waitFor();
 
-        Files.writeString(study, LONG.replace("100000000", "100"));
+        Files.writeString(study, LONG.replace("16000000", "100"));
         Process after = start("after", command);
 
         assertThat(after.waitFor())
