@@ -39,7 +39,7 @@ class DocsTest {
 
     /** A capitalized word with a lower-case letter, and its member if one follows; not within a file name. */
     private static final Pattern TYPE =
-            Pattern.compile("(?<![\\w./=$-])([A-Z]\\w*[a-z]\\w*)(?![\\w/=-]|\\.(?:md|java))(?:\\.([a-z]\\w*))?");
+            Pattern.compile("(?<![\\w./=$-])([A-Z]\\w*[a-z]\\w*)(?![\\w/=-]|\\.(?:md|java|yaml))(?:\\.([a-z]\\w*))?");
 
     private static final Pattern PACKAGE = Pattern.compile("org\\.lodo(?:\\.[a-z]+)*");
 
