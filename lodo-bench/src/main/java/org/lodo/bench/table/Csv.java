@@ -11,8 +11,8 @@ import tech.tablesaw.io.csv.CsvWriteOptions;
 /** Comma-separated values, the same to the byte on every machine. */
 public final class Csv {
 
-    /** What spreadsheets take for the beginning of a formula. */
-    private static final Pattern FORMULA = Pattern.compile("[\\s\\p{C}]*[=+\\-@]");
+    /** What spreadsheets take for the beginning of a formula; a sign alone is the dash of an empty cell. */
+    private static final Pattern FORMULA = Pattern.compile("(?s)[\\s\\p{C}]*[=+\\-@].+");
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
@@ -48,6 +48,6 @@ public final class Csv {
 
     /** Neither a formula nor, by what stands before it, one in disguise. Numbers are left alone. */
     private static String harmless(String words) {
-        return FORMULA.matcher(words).lookingAt() && !NUMBER.matcher(words).matches() ? "'" + words : words;
+        return FORMULA.matcher(words).matches() && !NUMBER.matcher(words).matches() ? "'" + words : words;
     }
 }

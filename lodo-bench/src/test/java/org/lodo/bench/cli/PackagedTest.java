@@ -117,12 +117,12 @@ class PackagedTest {
         copy(JAR.getParent(), copy);
         assertThat(run("run", "study.yaml").exitCode()).isZero();
 
-        assertThat(runOf(copy, "run", "study.yaml").err()).startsWith("study: all runs are there already");
+        assertThat(runOf(copy, "run", "study.yaml").err()).startsWith("study: all runs are stored already");
 
         for (String type : List.of("cli/ThreadsOption", "report/ReportWriter", "plot/Palette")) {
             replace(copy.resolve("lodo.jar"), "org/lodo/bench/" + type + ".class", PackagedTest::withAnotherText);
         }
-        assertThat(runOf(copy, "run", "study.yaml").err()).startsWith("study: all runs are there already");
+        assertThat(runOf(copy, "run", "study.yaml").err()).startsWith("study: all runs are stored already");
 
         replace(
                 jar(copy, "ojalgo"),
@@ -137,7 +137,7 @@ class PackagedTest {
         replace(jar(copy, "lodo-engine"), "org/lodo/engine/stats/Holm.class", PackagedTest::withAnotherText);
         assertThat(runOf(copy, "run", "study.yaml").err())
                 .contains("study: other code made 2 of the stored runs, which are made again: lodo-engine changed\n");
-        assertThat(runOf(copy, "run", "study.yaml").err()).startsWith("study: all runs are there already");
+        assertThat(runOf(copy, "run", "study.yaml").err()).startsWith("study: all runs are stored already");
     }
 
     private static Path jar(Path copy, String artifact) throws IOException {
