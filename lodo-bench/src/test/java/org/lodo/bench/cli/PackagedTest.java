@@ -131,12 +131,12 @@ class PackagedTest {
                         .replaceFirst("version=.*", "version=1.2.3")
                         .getBytes(StandardCharsets.UTF_8));
         assertThat(runOf(copy, "run", "study.yaml").err())
-                .contains("study: other code made 2 of the stored runs, which are made again: ojAlgo ")
+                .contains("study: 2 stored runs are by other code and are repeated: ojAlgo ")
                 .contains(" → 1.2.3\n");
 
         replace(jar(copy, "lodo-engine"), "org/lodo/engine/stats/Holm.class", PackagedTest::withAnotherText);
         assertThat(runOf(copy, "run", "study.yaml").err())
-                .contains("study: other code made 2 of the stored runs, which are made again: lodo-engine changed\n");
+                .contains("study: 2 stored runs are by other code and are repeated: lodo-engine changed\n");
         assertThat(runOf(copy, "run", "study.yaml").err()).startsWith("study: all runs are stored already");
     }
 
