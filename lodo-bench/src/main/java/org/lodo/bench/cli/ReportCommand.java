@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Regenerates the report of a study from its stored runs: report.md and report.html.")
+        description =
+                "Regenerates the report of a study from its stored runs or, where only the report is kept, from what is stored with it.")
 final class ReportCommand implements Callable<Integer> {
 
     @Spec
@@ -56,7 +57,8 @@ final class ReportCommand implements Callable<Integer> {
         StudyFolder folder = StudyFolder.existing(study);
         Catalog catalog = plugins.load().catalog();
         ReportTable summary = FolderLock.during(
-                folder.path(), () -> ReportWriter.write(catalog, StoredResults.read(catalog, folder), formats, folder));
+                folder.path(),
+                () -> ReportWriter.write(catalog, StoredResults.readAll(catalog, folder), formats, folder));
         Console.show(summary, folder.report(), spec);
         return CommandLines.DONE;
     }

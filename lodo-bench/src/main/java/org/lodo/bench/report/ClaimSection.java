@@ -41,6 +41,9 @@ final class ClaimSection {
 
         /** The verdict on the claim, in words. */
         String outcome() {
+            if (claim.betterThan() != null && verdict == Verdict.EQUIVALENT) {
+                return verdict.words();
+            }
             return switch (verdict) {
                 case EQUIVALENT, BETTER -> REPRODUCED;
                 case CHANGED, WORSE -> NOT_REPRODUCED;

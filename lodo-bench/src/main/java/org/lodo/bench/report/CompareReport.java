@@ -14,6 +14,7 @@ import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.CellFormat;
+import org.lodo.bench.table.Numbers;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.StudyTables;
 import org.lodo.bench.table.TableColumn;
@@ -21,6 +22,7 @@ import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Holm;
+import org.lodo.engine.stats.LossChange;
 import org.lodo.engine.stats.PairedComparison;
 import org.lodo.engine.stats.Verdict;
 import org.lodo.engine.study.Study;
@@ -91,8 +93,9 @@ public final class CompareReport {
         blocks.add(Block.paragraph(
                 "Only seeds present in both; *same bits* counts those with bit-identical loss curves. Differences are B − A seed by"
                         + " seed: their mean and its bootstrap 95 %% interval. p is the p-value of the one-sided exact Wilcoxon signed-rank test"
-                        + " in favour of the named side, Holm-corrected over all rows; a verdict needs p below %s.",
-                PairedComparison.LEVEL));
+                        + " in favour of the named side, Holm-corrected over all rows; a verdict needs p below %s. *Equivalent*: neither is significant, and a difference of"
+                        + " %s of A's mean loss or more can be excluded at the same level.",
+                PairedComparison.LEVEL, Numbers.number(100 * LossChange.SMALLEST) + " %"));
         blocks.add(Block.table(table(pairs)));
         blocks.addAll(only("A", first.study(), second.study()));
         blocks.addAll(only("B", second.study(), first.study()));
@@ -124,10 +127,13 @@ public final class CompareReport {
                 rivals.stream().mapToDouble(PairedComparison::referenceBetter).toArray());
         double[] secondBetter = Holm.adjusted(
                 rivals.stream().mapToDouble(PairedComparison::rivalBetter).toArray());
+        double[] equivalent = Holm.adjusted(
+                rivals.stream().mapToDouble(PairedComparison::equivalent).toArray());
         ReportTable.Builder table = new ReportTable.Builder("comparison", COLUMNS);
         for (int row = 0; row < pairs.size(); row++) {
             CellPair pair = pairs.get(row);
-            PairedComparison rival = rivals.get(row).withProbabilities(firstBetter[row], secondBetter[row]);
+            PairedComparison rival =
+                    rivals.get(row).withProbabilities(firstBetter[row], secondBetter[row], equivalent[row]);
             int seeds = pair.seeds();
             table.row(
                     Cell.words(pair.cell().problem().label()),

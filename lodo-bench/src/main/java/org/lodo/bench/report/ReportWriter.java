@@ -1,7 +1,9 @@
 package org.lodo.bench.report;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.lodo.bench.document.Document;
 import org.lodo.bench.document.DocumentWriter;
@@ -14,6 +16,8 @@ import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.io.AtomicFiles;
 import org.lodo.engine.run.SealedJson;
+import org.lodo.engine.run.Sha256;
+import org.lodo.engine.study.CurveArchive;
 import org.lodo.engine.study.StudyFolder;
 import org.lodo.engine.study.StudyManifest;
 import org.lodo.engine.study.StudyResults;
@@ -46,14 +50,20 @@ public final class ReportWriter {
                 new Objectives(catalog, results.study()),
                 new Figures(folder.report()),
                 folder.report()));
-        String manifest = SealedJson.pretty(manifest(results, metrics));
+        Optional<byte[]> curves = CurveArchive.of(results);
+        if (curves.isPresent()) {
+            AtomicFiles.write(folder.curves(), curves.get());
+        } else {
+            Files.deleteIfExists(folder.curves());
+        }
+        String manifest = SealedJson.pretty(manifest(results, metrics, curves.map(Sha256::of)));
         AtomicFiles.write(folder.manifest(), manifest);
         DocumentWriter.write(report, results.command(), manifest, formats, folder.report());
         IndexPage.update(folder.path());
         return StudyTables.described(summary, metrics);
     }
 
-    private static StudyManifest manifest(StudyResults results, StudyMetrics metrics) {
+    private static StudyManifest manifest(StudyResults results, StudyMetrics metrics, Optional<String> curvesDigest) {
         List<String> columns = metrics.all().stream()
                 .flatMap(metric -> metric.columns().stream())
                 .toList();
@@ -67,6 +77,7 @@ public final class ReportWriter {
                         .toList(),
                 results.results().stream()
                         .map(run -> StudyManifest.Run.of(run, columns))
-                        .toList());
+                        .toList(),
+                curvesDigest.orElse(null));
     }
 }
