@@ -46,7 +46,7 @@ final class SensitivitySection {
         List<Block> blocks = new ArrayList<>();
         blocks.add(Block.section("Sensitivity"));
         blocks.add(Block.paragraph(
-                "The loss of every run over each hyper-parameter, the others varying as well. The line is the median over the second"
+                "The loss of every run over each hyper-parameter, the others varying as well. The line, with the name of the optimizer, is the median over the second"
                         + " half of the search, in eight groups of runs by value; its band has half of a group's runs. Where the line is flat,"
                         + " the hyper-parameter hardly matters near the values searched. Earlier runs are shorter, so that their losses are"
                         + " higher. Decays v are shown as 1 − v."));
@@ -83,8 +83,9 @@ final class SensitivitySection {
         }
         List<Curve> curves = new ArrayList<>(List.of(
                 dots("first half of the search", shown, index, place, trial -> 2 * trial.generation() <= last),
-                dots(optimizer, shown, index, place, trial -> 2 * trial.generation() > last),
+                dots("second half of the search", shown, index, place, trial -> 2 * trial.generation() > last),
                 medians(
+                        optimizer,
                         shown.stream()
                                 .filter(trial -> 2 * trial.generation() > last)
                                 .toList(),
@@ -128,7 +129,8 @@ final class SensitivitySection {
     }
 
     /** The medians of groups of runs with neighbouring values, at their median values, and their quartiles. */
-    private static Curve medians(List<SearchTrials.Trial> ascending, int index, DoubleUnaryOperator place) {
+    private static Curve medians(
+            String label, List<SearchTrials.Trial> ascending, int index, DoubleUnaryOperator place) {
         int groups = Math.min(GROUPS, Math.max(1, ascending.size() / 2));
         double[] x = new double[groups];
         double[] y = new double[groups];
@@ -146,7 +148,7 @@ final class SensitivitySection {
             low[group] = quantile(losses, LOWER_QUARTILE);
             high[group] = quantile(losses, UPPER_QUARTILE);
         }
-        return new Curve("median", x, y, low, high);
+        return new Curve(label, x, y, low, high);
     }
 
     private static double quantile(double[] ascending, double share) {

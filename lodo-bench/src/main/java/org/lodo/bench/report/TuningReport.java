@@ -21,6 +21,7 @@ import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.AtomicFiles;
 import org.lodo.engine.run.Environment;
 import org.lodo.engine.run.SealedJson;
@@ -62,6 +63,7 @@ public final class TuningReport {
 
         /** Checks that what was read from a file is complete. */
         Origin {
+            Objects.requireNonNull(tuning, "tuning");
             Objects.requireNonNull(command, "command");
             Objects.requireNonNull(environment, "environment");
         }
@@ -103,13 +105,37 @@ public final class TuningReport {
      * @param startingLoss the loss at the problem's starting point
      * @param formats the formats of exported tables; with CSV, also the curves of plots are exported
      * @param folder a folder with the files of {@link #write}
+     * @throws UsageException if a search was made with another schedule
      * @throws IOException if a file cannot be read or written
      */
     public static void rewrite(
             Catalog catalog, Tuning tuning, double startingLoss, Set<TableFormat> formats, TuningFolder folder)
             throws IOException {
         Origin origin = SealedJson.read(manifest(folder), Origin.class);
+        for (TuningFolder.Found found : folder.read(tuning.optimizers()).values()) {
+            SearchSummary search = found.point().search();
+            if (search != null && !isOfSchedule(search, tuning)) {
+                throw new UsageException("tuning '" + folder.path() + "': the search of "
+                        + found.point().optimizer() + " had another schedule than " + tuning.name()
+                        + " has; regenerate its report with: " + origin.command());
+            }
+        }
         write(catalog, tuning, startingLoss, origin.command(), formats, origin.environment(), folder);
+    }
+
+    private static boolean isOfSchedule(SearchSummary search, Tuning tuning) {
+        return search.budget().generations() == tuning.generations().size()
+                && search.budget().population() == tuning.population()
+                && search.outcome().horizon() == tuning.horizon();
+    }
+
+    /**
+     * @param folder a folder with the files of {@link #write}
+     * @return the name of its tuning
+     * @throws IOException if its manifest cannot be read
+     */
+    public static String tuningIn(TuningFolder folder) throws IOException {
+        return SealedJson.read(manifest(folder), Origin.class).tuning();
     }
 
     /**

@@ -2,8 +2,6 @@ package org.lodo.bench.site;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.text.StringEscapeUtils;
@@ -15,25 +13,12 @@ final class Links {
     private static final Pattern ATTRIBUTE =
             Pattern.compile("(<(?:a|img|link|script)\\b[^<>]*?\\s(?:href|src)=\")([^\"]*)(\")");
 
-    /** What is no tag of the page: scripts and styles with their content. */
-    private static final Pattern SCRIPT = Pattern.compile("(?s)<(script|style)\\b[^>]*>.*?</\\1>");
-
     private Links() {}
 
     /** Changes a link. */
     @FunctionalInterface
     interface Change {
         String of(String link);
-    }
-
-    /** The links of a page, unescaped. */
-    static List<String> of(String html) {
-        List<String> links = new ArrayList<>();
-        changed(SCRIPT.matcher(html).replaceAll(""), link -> {
-            links.add(link);
-            return link;
-        });
-        return links;
     }
 
     /** The page with other links. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
@@ -71,7 +72,7 @@ class IndexAndMatrixPageTest {
         String chosen = theme();
         assertThat(chosen).isNotEqualTo(before);
 
-        driver.findElement(By.linkText("paper-quadratic")).click();
+        driver.findElement(By.linkText("performance/peers")).click();
         assertThat(theme()).isEqualTo(chosen);
         driver.findElement(By.linkText("All reports")).click();
         assertThat(theme()).isEqualTo(chosen);
@@ -135,6 +136,22 @@ class IndexAndMatrixPageTest {
         int adam = columns().indexOf("adam");
         assertThat(wins.get(newton + 1).getText()).isEqualTo("1");
         assertThat(wins.get(adam + 1).getText()).isEmpty();
+    }
+
+    @Test
+    void nothingIsWiderThanAPhone() {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 400, "height", 800, "deviceScaleFactor", 2, "mobile", true));
+        for (String page : List.of(
+                "index.html", "matrix.html", "performance/peers/report.html", "tuned/mnist-cpu/report.html")) {
+            open(page);
+            assertThat(driver.executeScript(
+                            "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .as(page)
+                    .isEqualTo(0L);
+        }
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     }
 
     @Test
