@@ -23,10 +23,12 @@ import org.lodo.engine.io.ReportFolder;
  */
 public final class DocumentWriter {
 
-    // The prefix keeps headings from taking the ids that the script looks for.
+    /** Begins the ids of headings, which keeps them from taking those that the script looks for. */
+    static final String SECTION = "section-";
+
     private static final List<Extension> EXTENSIONS = List.of(
             TablesExtension.create(),
-            HeadingAnchorExtension.builder().idPrefix("section-").build());
+            HeadingAnchorExtension.builder().idPrefix(SECTION).build());
 
     private DocumentWriter() {}
 

@@ -23,6 +23,7 @@ import org.lodo.bench.plot.Curve;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
+import org.lodo.engine.io.Json;
 import org.lodo.engine.io.ReportFolder;
 
 /** Renders the tables, figures, folds and preformatted texts of a page. */
@@ -55,10 +56,21 @@ final class HtmlBlockRenderer implements NodeRenderer {
             table(data.table());
         } else if (block instanceof Block.Fold fold) {
             fold(fold, node);
+        } else if (block instanceof Block.References references) {
+            references(references);
         } else if (block instanceof Block.Preformatted preformatted) {
             // Quotes need no escape in the text of an element, and JSON has many.
             html.raw("<pre>" + preformatted.text().replace("&", "&amp;").replace("<", "&lt;") + "</pre>");
         }
+    }
+
+    /** Hidden where no script fills it. */
+    private void references(Block.References references) {
+        html.line();
+        html.raw("<div class=\"reference\" hidden><label>Compare with <select id=\"reference\"></select></label></div>"
+                + "<script type=\"application/json\" id=\"references\">"
+                + Json.compact(references).replace("<", "\\u003c") + "</script>");
+        html.line();
     }
 
     private void fold(Block.Fold fold, Node node) {

@@ -35,6 +35,8 @@ final class Page {
                         HtmlBlockRenderer.escaped(title),
                         "navigation",
                         navigation,
+                        "contents",
+                        Contents.of(body),
                         "body",
                         body,
                         "charts",
@@ -44,9 +46,9 @@ final class Page {
                         "library-style",
                         charts.isEmpty() ? "" : resource(uplot("uPlot.min.css")),
                         "style",
-                        resource("/page/page.css"),
+                        resource("/page/page.css") + resource("/page/layout.css"),
                         "script",
-                        resource("/page/page.js")));
+                        resource("/page/page.js") + resource("/page/layout.js")));
     }
 
     /** Fills all places in one pass, as values may contain braces. */
