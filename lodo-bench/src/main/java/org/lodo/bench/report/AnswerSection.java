@@ -134,7 +134,7 @@ public final class AnswerSection {
 
     private static Cell wins(Standing standing, Standing reference) {
         if (standing.label().equals(reference.label())) {
-            return Cell.number(Double.NaN).shownAs("");
+            return Cell.none();
         }
         int wins = standing.lowerThan(reference);
         return Cell.count(wins).shownAs(wins + " of " + reference.losses().length);

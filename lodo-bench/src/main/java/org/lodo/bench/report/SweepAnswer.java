@@ -26,11 +26,13 @@ final class SweepAnswer {
             counts.put(verdict, new LinkedHashMap<>());
         }
         int run = 0;
+        boolean canDecide = true;
         for (List<Standing> all : points) {
             Optional<Standing> own =
                     all.stream().filter(one -> one.label().equals(reference)).findFirst();
             if (own.isPresent()) {
                 run++;
+                canDecide &= PairedComparison.canDecide(own.get().losses().length, all.size() - 1);
                 for (PairedComparison rival : Standing.against(own.get(), all).values()) {
                     counts.getOrDefault(rival.verdict(), new LinkedHashMap<>()).merge(rival.name(), 1, Integer::sum);
                 }
@@ -51,7 +53,8 @@ final class SweepAnswer {
         });
         return parts.isEmpty()
                 ? reference + " is the only optimizer."
-                : "over the values of " + setting + ", " + reference + " " + AnswerText.joined(parts) + ".";
+                : "over the values of " + setting + ", " + reference + " " + AnswerText.joined(parts)
+                        + (canDecide ? "." : "; there are too few seeds to decide between so many optimizers.");
     }
 
     private static String relation(Verdict verdict) {
