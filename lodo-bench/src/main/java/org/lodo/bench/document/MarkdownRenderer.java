@@ -24,7 +24,8 @@ public final class MarkdownRenderer {
     public static String render(List<Block> blocks) {
         return blocks.stream()
                 .filter(block -> !(block instanceof Block.References))
-                .map(MarkdownRenderer::text).collect(Collectors.joining("\n"));
+                .map(MarkdownRenderer::text)
+                .collect(Collectors.joining("\n"));
     }
 
     /** The text of a block, which ends with a line feed. */

@@ -44,7 +44,8 @@ public final class AnswerSection {
     /** The sentences, one for each problem or sweep over problems. */
     static Block sentences(StudyContext context) {
         return new Block.Bullets(ProblemGroup.of(context.study()).stream()
-                .map(group -> sentence(group.title(), answer(context, group, context.study().reference())))
+                .map(group -> sentence(
+                        group.title(), answer(context, group, context.study().reference())))
                 .toList());
     }
 
@@ -174,7 +175,9 @@ public final class AnswerSection {
         return all.stream()
                 .collect(Collectors.toMap(
                         Standing::label,
-                        one -> List.of(verdict(one, own.get(), all.size(), compared), wins(one, own.get()).text()),
+                        one -> List.of(
+                                verdict(one, own.get(), all.size(), compared),
+                                wins(one, own.get()).text()),
                         (a, b) -> a,
                         LinkedHashMap::new));
     }

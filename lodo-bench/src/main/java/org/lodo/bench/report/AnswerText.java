@@ -48,9 +48,8 @@ final class AnswerText {
     }
 
     private static String lowest(List<Standing> all) {
-        Standing lowest = all.stream()
-                .min((a, b) -> Integer.compare(a.rank(), b.rank()))
-                .orElseThrow();
+        Standing lowest =
+                all.stream().min((a, b) -> Integer.compare(a.rank(), b.rank())).orElseThrow();
         return "the lowest loss is that of " + named(lowest) + ".";
     }
 
@@ -66,7 +65,8 @@ final class AnswerText {
 
     private static String decided(Standing own, List<Standing> all) {
         Map<String, PairedComparison> compared = Standing.against(own, all);
-        List<Standing> rivals = all.stream().filter(other -> !other.label().equals(own.label())).toList();
+        List<Standing> rivals =
+                all.stream().filter(other -> !other.label().equals(own.label())).toList();
         List<String> parts = new ArrayList<>();
         add(parts, "is worse than ", rivals, of(compared, Verdict.BETTER));
         add(parts, "is better than ", rivals, of(compared, Verdict.WORSE));
@@ -101,16 +101,17 @@ final class AnswerText {
     private static String names(List<Standing> chosen) {
         return joined(Stream.of(Given.values())
                 .filter(given -> chosen.stream().anyMatch(own -> own.given() == given))
-                .map(given -> joined(chosen.stream()
+                .map(given -> joined(VariantNames.merged(chosen.stream()
                                 .filter(own -> own.given() == given)
                                 .map(Standing::label)
-                                .toList())
+                                .toList()))
                         + (given == Given.PRODUCTS || given == Given.HESSIAN ? " (given " + given.words() + ")" : ""))
                 .toList());
     }
 
     private static String undecidable(Standing own, List<Standing> all, int seeds, int rivals) {
-        List<Standing> others = all.stream().filter(other -> !other.label().equals(own.label())).toList();
+        List<Standing> others =
+                all.stream().filter(other -> !other.label().equals(own.label())).toList();
         List<String> parts = new ArrayList<>();
         add(parts, "higher than ", others, other -> other.lowerThan(own) == seeds);
         add(parts, "lower than ", others, other -> own.lowerThan(other) == seeds);
@@ -119,7 +120,7 @@ final class AnswerText {
                 : joined(parts) + (seeds == 1 ? "" : " on each of them");
         return String.format(
                 Locale.ROOT,
-                "cannot be judged: %d %s cannot decide between %d optimizers, %d can. With %s its loss is %s.",
+                "cannot be judged: %d %s cannot decide between %d optimizers; it takes %d. With %s its loss is %s.",
                 seeds,
                 seeds == 1 ? "seed" : "seeds",
                 rivals + 1,

@@ -29,8 +29,7 @@ enum Given {
 
     /** What the optimizer of a cell declares that it needs. */
     static Given of(Catalog catalog, Study.Cell cell) {
-        OptimizerEntry<?, ?> entry =
-                catalog.optimizers().get(cell.optimizer().name());
+        OptimizerEntry<?, ?> entry = catalog.optimizers().get(cell.optimizer().name());
         if (entry == null) {
             return UNKNOWN;
         }

@@ -25,10 +25,11 @@ final class MethodSection {
             blocks.add(Block.paragraph("%s", study.note().strip()));
         }
         if (context.results().lackCurves()) {
-            blocks.add(new Block.Paragraph(
-                    "This report was made anew from its outcomes: the learning curves of its runs are not stored with it. Charts of"
-                            + " curves are those of the report as it was first written, with the points and digits that they had then."
-                            + " Tables that need the curves could not be made: loss at given steps and times, time to target, profiles."));
+            blocks.add(
+                    new Block.Paragraph(
+                            "This report was made anew from its outcomes: the learning curves of its runs are not stored with it. Charts of"
+                                    + " curves are those of the report as it was first written, with the points and digits that they had then."
+                                    + " Tables that need the curves could not be made: loss at given steps and times, time to target, profiles."));
         }
         blocks.add(new Block.Fold("Terms", List.of(new Block.Bullets(terms(study)))));
         return blocks;
@@ -46,7 +47,8 @@ final class MethodSection {
                         + " as much, and the losses not significantly different from it (paired bootstrap, 95 %).",
                 "**Given**: what an optimizer evaluates: gradients, in addition products with the Hessian, or the Hessian itself.",
                 "**Worse, better**: decided by exact one-sided Wilcoxon signed-rank tests on common random numbers, seed by seed,"
-                        + " Holm-corrected over all rivals, at the " + percent(PairedComparison.LEVEL) + " level for either side.",
+                        + " Holm-corrected over all rivals, at the " + percent(PairedComparison.LEVEL)
+                        + " level for either side.",
                 "**Equivalent**: neither is decided, and by two such tests a difference of " + AnswerText.MARGIN
                         + " of the reference's mean loss or more can be excluded in either direction. **Undecided**: none of these.",
                 "**Too few seeds**: the smallest p-value that so few seeds can give, 2⁻ⁿ times the number of rivals, is above the"

@@ -15,7 +15,10 @@ import org.lodo.engine.study.Sweep;
  * @param problems the problems, at least one
  * @param sweep what they differ in; null for a single problem
  */
-record ProblemGroup(String title, List<CatalogSelection> problems, @Nullable Sweep sweep) {
+record ProblemGroup(
+        String title,
+        List<CatalogSelection> problems,
+        @Nullable Sweep sweep) {
 
     /** The groups of a study, in the order of its problems. */
     static List<ProblemGroup> of(Study study) {

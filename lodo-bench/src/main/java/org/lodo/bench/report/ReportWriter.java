@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.lodo.bench.document.Chart;
 import org.lodo.bench.document.Document;
 import org.lodo.bench.document.DocumentWriter;
 import org.lodo.bench.document.Figures;
@@ -75,9 +74,7 @@ public final class ReportWriter {
 
     private static Map<CatalogSelection, List<Standing>> standings(Catalog catalog, StudyResults results) {
         Map<CatalogSelection, List<Standing>> standings = new HashMap<>();
-        results.study()
-                .problems()
-                .forEach(problem -> standings.put(problem, Standing.of(catalog, results, problem)));
+        results.study().problems().forEach(problem -> standings.put(problem, Standing.of(catalog, results, problem)));
         return standings;
     }
 

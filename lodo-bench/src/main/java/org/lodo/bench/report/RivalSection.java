@@ -55,7 +55,8 @@ final class RivalSection {
                         PairedComparison.LEVEL,
                         PairedComparison.canDecide(seeds, rivals.size())
                                 ? ""
-                                : " With " + seeds + " seeds and this many rivals, no p-value can be that small: it takes "
+                                : " With " + seeds
+                                        + " seeds and this many rivals, no p-value can be that small: it takes "
                                         + PairedComparison.seedsToDecide(rivals.size()) + " seeds to decide.",
                         AnswerText.MARGIN),
                 Block.table(table(problem.label() + "-against-" + reference, reference, rivals, seeds)));

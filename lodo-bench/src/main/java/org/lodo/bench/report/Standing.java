@@ -44,9 +44,10 @@ record Standing(String label, Given given, double[] losses, Estimate loss, int f
                         own.losses,
                         own.loss,
                         own.failed,
-                        1 + (int) unranked.stream()
-                                .filter(other -> ORDER.compare(other, own) < 0)
-                                .count(),
+                        1
+                                + (int) unranked.stream()
+                                        .filter(other -> ORDER.compare(other, own) < 0)
+                                        .count(),
                         best.contains(own.label)))
                 .sorted(Comparator.comparing(Standing::given).thenComparing(Standing::rank))
                 .toList();
@@ -58,13 +59,7 @@ record Standing(String label, Given given, double[] losses, Estimate loss, int f
     private static Standing unranked(Study.Cell cell, Given given, double[] losses) {
         double[] finite = Arrays.stream(losses).filter(Double::isFinite).toArray();
         return new Standing(
-                cell.optimizer().label(),
-                given,
-                losses,
-                Estimate.of(finite),
-                losses.length - finite.length,
-                0,
-                false);
+                cell.optimizer().label(), given, losses, Estimate.of(finite), losses.length - finite.length, 0, false);
     }
 
     private static Set<String> best(List<Standing> all) {
@@ -93,9 +88,12 @@ record Standing(String label, Given given, double[] losses, Estimate loss, int f
     /** The other optimizers compared with a reference, by label. */
     static Map<String, PairedComparison> against(Standing reference, List<Standing> all) {
         Map<String, double[]> others = new LinkedHashMap<>();
-        all.stream().filter(own -> !own.label.equals(reference.label)).forEach(own -> others.put(own.label, own.losses));
+        all.stream()
+                .filter(own -> !own.label.equals(reference.label))
+                .forEach(own -> others.put(own.label, own.losses));
         return PairedComparison.compare(reference.losses, others).stream()
-                .collect(Collectors.toMap(PairedComparison::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+                .collect(
+                        Collectors.toMap(PairedComparison::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
     }
 
     /** On how many seeds its loss is lower than another's; a failed run is worse than any other. */

@@ -22,7 +22,8 @@ final class StoredFigures {
         for (Map.Entry<String, Chart> stored : context.storedCharts().entrySet()) {
             String name = stored.getKey();
             Chart chart = stored.getValue();
-            if (!problem.label().equals(owner(context, name)) || !context.figures().has(name + ".svg")) {
+            if (!problem.label().equals(owner(context, name))
+                    || !context.figures().has(name + ".svg")) {
                 continue;
             }
             String ending = ": " + problem.label();

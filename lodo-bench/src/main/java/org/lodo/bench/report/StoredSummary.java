@@ -56,9 +56,12 @@ final class StoredSummary {
                 continue;
             }
             for (Row one : stored) {
-                boolean isSame = one.getString("problem").equals(summary.stringColumn("problem").get(row))
-                        && one.getString("optimizer").equals(summary.stringColumn("optimizer").get(row))
-                        && number(one, "loss_mean") == summary.doubleColumn("loss_mean").getDouble(row);
+                boolean isSame = one.getString("problem")
+                                .equals(summary.stringColumn("problem").get(row))
+                        && one.getString("optimizer")
+                                .equals(summary.stringColumn("optimizer").get(row))
+                        && number(one, "loss_mean")
+                                == summary.doubleColumn("loss_mean").getDouble(row);
                 if (isSame) {
                     means.set(row, number(one, means.name()));
                 }

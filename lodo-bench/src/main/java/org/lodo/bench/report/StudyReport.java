@@ -22,8 +22,7 @@ final class StudyReport {
         List<Block> blocks = new ArrayList<>(opening(context));
         List<ProblemGroup> groups = GroupSection.ordered(context.study());
         for (int index = 0; index < groups.size(); index++) {
-            blocks.addAll(GroupSection.of(
-                    context, groups.get(index), groups.size() <= MOST_OPEN || index == 0));
+            blocks.addAll(GroupSection.of(context, groups.get(index), groups.size() <= MOST_OPEN || index == 0));
         }
         for (Section section : CLOSING) {
             blocks.addAll(section.of(context));

@@ -53,7 +53,8 @@ class FirstScreenTest {
         if (!Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(REPORTS.resolve(study))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Path to = folder.resolve(REPORTS.resolve(study).relativize(file).toString());
+                    Path to = folder.resolve(
+                            REPORTS.resolve(study).relativize(file).toString());
                     Files.createDirectories(to.getParent());
                     Files.copy(file, to);
                 }
@@ -74,7 +75,8 @@ class FirstScreenTest {
         assertThat(bottom("main > ul")).as("verdicts").isLessThan(HEIGHT);
         assertThat(bottom("main > .table")).as("table").isLessThan(HEIGHT);
         assertThat(top("main > figure")).as("main chart").isLessThan(HEIGHT - 40);
-        assertThat(driver.findElement(By.cssSelector("main > .table thead")).getText()).contains("against lodo");
+        assertThat(driver.findElement(By.cssSelector("main > .table thead")).getText())
+                .contains("against lodo");
         assertThat(driver.findElements(By.cssSelector("main > ul > li"))).isNotEmpty();
     }
 
@@ -112,7 +114,8 @@ class FirstScreenTest {
         assertThat(driver.findElement(By.cssSelector("main > ul")).getText())
                 .startsWith("noisy-quadratic: adam (loss ")
                 .contains("is worse than lodo, ");
-        assertThat(driver.findElement(By.cssSelector("main > .table thead")).getText()).contains("against adam");
+        assertThat(driver.findElement(By.cssSelector("main > .table thead")).getText())
+                .contains("against adam");
         assertThat(verdict("lodo")).isEqualTo("better");
         assertThat(verdict("adam")).isEqualTo("reference");
 
@@ -126,8 +129,8 @@ class FirstScreenTest {
     }
 
     private static String verdict(String optimizer) {
-        return driver.findElement(By.xpath(
-                        "//table[@id='table-noisy-quadratic-losses']//tr[th='" + optimizer + "']/td[3]"))
+        return driver.findElement(
+                        By.xpath("//table[@id='table-noisy-quadratic-losses']//tr[th='" + optimizer + "']/td[3]"))
                 .getText();
     }
 

@@ -22,8 +22,9 @@ class AnswerTextTest {
         }
 
         assertThat(AnswerText.of("lodo", losses.standings()))
-                .isEqualTo("lodo (loss 2.5 ± 1.291), rank 1 of 10, cannot be judged: 4 seeds cannot decide between 10 optimizers, 8"
-                        + " can. With these 4 seeds its loss is lower than all 9 others on each of them.");
+                .isEqualTo(
+                        "lodo (loss 2.5 ± 1.291), rank 1 of 10, cannot be judged: 4 seeds cannot decide between 10 optimizers; it"
+                        + " takes 8. With these 4 seeds its loss is lower than all 9 others on each of them.");
     }
 
     @Test
@@ -31,8 +32,9 @@ class AnswerTextTest {
         Losses losses = new Losses().add("lodo", 1, 2).add("adam", 1, 1).add("yogi", 1, 3);
 
         assertThat(AnswerText.of("lodo", losses.standings()))
-                .endsWith("1 seed cannot decide between 3 optimizers, 6 can. With this seed its loss is higher than adam and lower"
-                        + " than yogi.");
+                .endsWith(
+                        "1 seed cannot decide between 3 optimizers; it takes 6. With this seed its loss is higher than adam and lower"
+                                + " than yogi.");
     }
 
     @Test
@@ -45,14 +47,23 @@ class AnswerTextTest {
                 .given("newton", Given.HESSIAN, 8, 5);
 
         assertThat(AnswerText.of("lodo", losses.standings()))
-                .isEqualTo("lodo (loss 13.5 ± 2.449), rank 3 of 5, is worse than yogi and newton (given the Hessian), is better"
-                        + " than adam and is equivalent (within 1 %) to twin.");
+                .isEqualTo(
+                        "lodo (loss 13.5 ± 2.449), rank 3 of 5, is worse than yogi and newton (given the Hessian), is better"
+                                + " than adam and is equivalent (within 1 %) to twin.");
+    }
+
+    @Test
+    void variantsOfOneSettingAreOneName() {
+        assertThat(VariantNames.merged(
+                        List.of("a[x=1]", "adam", "a[x=2]", "b[x=1,y=2]", "b[x=3,y=4]", "c[x=1,y=1]", "c[x=1,y=2]", "d[x=1]")))
+                .containsExactly("a (x 1, 2)", "adam", "b (x 1, 3)", "c[x=1,y=1]", "c[x=1,y=2]", "d[x=1]");
     }
 
     @Test
     void failuresAndAbsencesAreSaid() {
         Losses losses = new Losses().add("lodo", 6, 1).add("adam", 6, 2);
-        losses.byName.put("doomed", new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN});
+        losses.byName.put(
+                "doomed", new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN});
 
         assertThat(AnswerText.of("doomed", losses.standings()))
                 .isEqualTo("doomed (all runs failed), rank 3 of 3, is worse than both others.");
