@@ -76,6 +76,19 @@
     show(ofUrl());
   }
 
+  // ---- what a link leads to is unfolded ----
+  function unfold() {
+    const target = pairs().length > 0 ? null : document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let fold = target && target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      fold.open = true;
+    }
+    if (target && target.closest("details")) {
+      target.scrollIntoView();
+    }
+  }
+  window.addEventListener("hashchange", unfold);
+  unfold();
+
   // ---- contents: the section in view is marked ----
   const links = Array.from(document.querySelectorAll("#contents a"));
   const headings = links.map(link => document.getElementById(link.getAttribute("href").slice(1)));

@@ -5,15 +5,59 @@
   const drawn = [];
 
   // ---- theme ----
+  // What the reader chose is kept for all pages: in the browser's storage, and, as pages opened from disk may not share one,
+  // behind ? in links to other pages.
   const themeButton = document.getElementById("theme");
   const wantsDark = window.matchMedia("(prefers-color-scheme: dark)");
+  const THEMES = ["light", "dark"];
+  function chosenTheme() {
+    const inLink = new URLSearchParams(location.search).get("theme");
+    if (THEMES.includes(inLink)) {
+      return inLink;
+    }
+    try {
+      return localStorage.getItem("theme");
+    } catch (refused) {
+      return null;
+    }
+  }
+  function keepTheme(theme) {
+    try {
+      localStorage.setItem("theme", theme);
+    } catch (refused) {
+      // The links have it.
+    }
+    try {
+      if (location.search !== "") {
+        history.replaceState(null, "", `?theme=${theme}${location.hash}`);
+      }
+    } catch (refused) {
+      // Only a reload of this page sees the former theme.
+    }
+    giveThemeToLinks(theme);
+  }
+  function giveThemeToLinks(theme) {
+    document.querySelectorAll("a[href]").forEach(link => {
+      const [, file, anchor] = link.getAttribute("href").match(/^([^?#]*)[^#]*(#.*)?$/);
+      if (file.endsWith(".html") && !/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(file)) {
+        link.setAttribute("href", `${file}?theme=${theme}${anchor ?? ""}`);
+      }
+    });
+  }
   function setTheme(dark) {
     root.dataset.theme = dark ? "dark" : "light";
     themeButton.setAttribute("aria-pressed", String(dark));
     drawn.forEach(chart => chart.recolor());
   }
-  themeButton.addEventListener("click", () => setTheme(root.dataset.theme !== "dark"));
-  wantsDark.addEventListener("change", event => setTheme(event.matches));
+  themeButton.addEventListener("click", () => {
+    setTheme(root.dataset.theme !== "dark");
+    keepTheme(root.dataset.theme);
+  });
+  wantsDark.addEventListener("change", event => {
+    if (!THEMES.includes(chosenTheme())) {
+      setTheme(event.matches);
+    }
+  });
   const isDark = () => root.dataset.theme === "dark";
   const css = name => getComputedStyle(root).getPropertyValue(name).trim();
 
@@ -464,7 +508,8 @@
     const body = table.tBodies[0];
     const rows = Array.from(body.rows);
     table.querySelectorAll("thead th").forEach((head, column) => {
-      head.querySelector("button").addEventListener("click", () => {
+      // Tables of texts cannot be sorted.
+      head.querySelector("button")?.addEventListener("click", () => {
         // The best comes first.
         const orders = head.dataset.better === "more" ? ["descending", "ascending", "none"] : ["ascending", "descending", "none"];
         const order = orders[(orders.indexOf(head.getAttribute("aria-sort")) + 1) % 3];
@@ -511,7 +556,13 @@
     found.textContent = query === "" ? "" : `${count} ${count === 1 ? "row" : "rows"} of tables with “${query}”`;
   }
 
-  setTheme(wantsDark.matches);
+  const chosenBefore = chosenTheme();
+  if (THEMES.includes(chosenBefore)) {
+    setTheme(chosenBefore === "dark");
+    keepTheme(chosenBefore);
+  } else {
+    setTheme(wantsDark.matches);
+  }
   const observer = new IntersectionObserver(entries => entries.filter(entry => entry.isIntersecting).forEach(entry => {
     observer.unobserve(entry.target);
     const chart = new Chart(entry.target, charts[entry.target.dataset.chart]);

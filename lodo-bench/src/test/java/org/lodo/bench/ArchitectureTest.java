@@ -161,10 +161,12 @@ class ArchitectureTest {
                     "engine.catalog",
                     "engine.io",
                     "engine.run"),
+            layer("org.lodo.bench.site", "bench.document", "engine.catalog", "engine.io", "engine.run", "engine.study"),
             layer(
                     "org.lodo.bench.cli",
                     CORE,
                     "problems.mnist",
+                    "bench.site",
                     "bench.performance",
                     "bench.report",
                     "bench.table",

@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lodo.bench.progress.ExpectedCosts;
+import org.lodo.bench.progress.TimeLeft;
+import org.lodo.bench.progress.TriedCosts;
 import org.lodo.bench.report.CheckReport;
 import org.lodo.bench.table.TableText;
 import org.lodo.engine.catalog.Catalog;
@@ -44,6 +47,11 @@ import picocli.CommandLine.Spec;
             "Without --statistical, the loss of every evaluation must be bit-identical to the baseline. Exit code 1 if not."
         })
 final class CheckCommand implements Callable<Integer> {
+
+    /** How long the cheap steps of each cell are tried; a check is short itself. */
+    private static final double TRIAL_SECONDS = 0.003;
+
+    private static final double COMPARISON_SECONDS = 0.5;
 
     @Spec
     private CommandSpec spec;
@@ -200,13 +208,17 @@ final class CheckCommand implements Callable<Integer> {
 
     private Regression run(Catalog catalog, Study part, int threads) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
+        Runner runner = new Runner(catalog);
+        ExpectedCosts costs = new TriedCosts(runner, threads, TRIAL_SECONDS, part::timeout);
+        TimeLeft timeLeft = new TimeLeft(
+                Regression.plan(part, threads), costs, "the comparison", COMPARISON_SECONDS, System::nanoTime);
         try (InterruptionNotice notice =
                 InterruptionNotice.of(err, "a check stores no runs; the same command begins anew")) {
-            return Regression.run(
-                    part,
-                    new Runner(catalog),
-                    threads,
-                    steps -> notice.counting(ConsoleProgress.start("check", steps, err)));
+            return ConsoleProgress.during(
+                    "check",
+                    timeLeft::now,
+                    err,
+                    () -> Regression.run(part, runner, threads, notice.counting(timeLeft)));
         }
     }
 

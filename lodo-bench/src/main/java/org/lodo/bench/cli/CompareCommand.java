@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lodo.bench.performance.PerformanceComparison;
+import org.lodo.bench.performance.PerformanceReport;
 import org.lodo.bench.report.CompareReport;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.catalog.Catalog;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Compares the results of two versions, machines or settings: bits, paired tests, speeds and curves.",
-            "For a folder without runs, as committed, the outcomes in manifest.json are compared, without curves."
+            "For a folder without runs, as committed, the outcomes in manifest.json are compared, without curves.",
+            "Two folders of 'bench', such as performance and performance/peers, are compared by their times."
         })
 final class CompareCommand implements Callable<Integer> {
 
@@ -55,12 +58,23 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Set<TableFormat> formats = format.checked();
-        StudyFolder one = StudyFolder.existing(first);
-        StudyFolder other = StudyFolder.existing(second);
+        boolean areBenchmarks = isOfBenchmarks(first) && isOfBenchmarks(second);
+        StudyFolder one = areBenchmarks ? StudyFolder.of(first) : StudyFolder.existing(first);
+        StudyFolder other = areBenchmarks ? StudyFolder.of(second) : StudyFolder.existing(second);
         Path path = out == null
                 ? Project.variants().resolve(name(one, other) + "-against-" + name(other, one))
                 : out.toAbsolutePath();
         ReportFolder folder = OutputFolder.ofReport(path, "a comparison");
+        if (areBenchmarks) {
+            spec.commandLine()
+                    .getOut()
+                    .println(FolderLock.during(
+                            folder.path(),
+                            () -> PerformanceComparison.write(
+                                    one.report(), other.report(), Invocation.of(spec), formats, folder)));
+            Console.reports(folder, spec);
+            return CommandLines.DONE;
+        }
         Catalog catalog = plugins.load().catalog();
         FolderLock.during(folder.path(), () -> {
             CompareReport.write(
@@ -73,6 +87,10 @@ final class CompareCommand implements Callable<Integer> {
         });
         Console.reports(folder, spec);
         return CommandLines.DONE;
+    }
+
+    private static boolean isOfBenchmarks(String name) {
+        return PerformanceReport.isIn(StudyFolder.of(name).report());
     }
 
     /** The name of a study's folder, after that of its parent folder if the other has the same name. */

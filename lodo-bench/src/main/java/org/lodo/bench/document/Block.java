@@ -73,6 +73,31 @@ public sealed interface Block {
     }
 
     /**
+     * A table whose page shows a bar beside each number of a column. Markdown and exports have the numbers.
+     *
+     * @param table the table
+     * @param column the index of the column
+     * @param bars a bar for each row
+     */
+    record Barred(ReportTable table, int column, List<Bar> bars) implements Block {
+
+        /** Copies the list. */
+        public Barred {
+            bars = List.copyOf(bars);
+        }
+    }
+
+    /**
+     * A table that a script of the page replaces by something to operate, such as one with filters. Markdown, exports and
+     * pages without scripts have the table.
+     *
+     * @param name the name of the script, a resource in {@code page/}, and of the element that it looks for
+     * @param table the table
+     * @param data what the script needs, written as JSON
+     */
+    record Widget(String name, ReportTable table, Object data) implements Block {}
+
+    /**
      * Preformatted text, such as JSON.
      *
      * @param text plain text

@@ -23,7 +23,6 @@ import org.lodo.bench.plot.Curve;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
-import org.lodo.engine.io.Json;
 import org.lodo.engine.io.ReportFolder;
 
 /** Renders the tables, figures, folds and preformatted texts of a page. */
@@ -54,6 +53,10 @@ final class HtmlBlockRenderer implements NodeRenderer {
             figure(picture.figure());
         } else if (block instanceof Block.Data data) {
             table(data.table());
+        } else if (block instanceof Block.Barred barred) {
+            table(barred.table(), barred.column(), barred.bars());
+        } else if (block instanceof Block.Widget widget) {
+            widget(widget);
         } else if (block instanceof Block.Fold fold) {
             fold(fold, node);
         } else if (block instanceof Block.References references) {
@@ -69,7 +72,16 @@ final class HtmlBlockRenderer implements NodeRenderer {
         html.line();
         html.raw("<div class=\"reference\" hidden><label>Compare with <select id=\"reference\"></select></label></div>"
                 + "<script type=\"application/json\" id=\"references\">"
-                + Json.compact(references).replace("<", "\\u003c") + "</script>");
+                + Page.json(references) + "</script>");
+        html.line();
+    }
+
+    private void widget(Block.Widget widget) {
+        html.line();
+        html.raw("<div class=\"widget\" id=\"" + escaped(widget.name()) + "\">");
+        table(widget.table());
+        html.raw("</div><script type=\"application/json\" id=\"" + escaped(widget.name()) + "-data\">"
+                + Page.json(widget.data()) + "</script><script>" + Page.script(widget.name()) + "</script>");
         html.line();
     }
 
@@ -88,6 +100,10 @@ final class HtmlBlockRenderer implements NodeRenderer {
     }
 
     private void table(ReportTable table) {
+        table(table, -1, List.of());
+    }
+
+    private void table(ReportTable table, int barred, List<Bar> bars) {
         html.line();
         html.raw("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"" + escaped(table.name())
                 + "\"><table id=\"table-" + escaped(table.name()) + "\"><thead><tr>");
@@ -96,11 +112,13 @@ final class HtmlBlockRenderer implements NodeRenderer {
                         html.raw("<th scope=\"col\" aria-sort=\"none\"" + classes(column, "") + described(column)
                                 + "><button type=\"button\">" + escaped(column.title()) + "</button></th>"));
         html.raw("</tr></thead><tbody>");
-        for (List<Cell> row : table.rows()) {
+        for (int index = 0; index < table.rowCount(); index++) {
+            List<Cell> row = table.row(index);
             html.line();
             html.raw("<tr>");
             for (int column = 0; column < row.size(); column++) {
-                cell(row.get(column), table.columns().get(column), column == 0);
+                String bar = column == barred ? bars.get(index).svg() : "";
+                cell(row.get(column), table.columns().get(column), column == 0, bar);
             }
             html.raw("</tr>");
         }
@@ -108,11 +126,11 @@ final class HtmlBlockRenderer implements NodeRenderer {
         html.line();
     }
 
-    private void cell(Cell cell, TableColumn column, boolean isHead) {
+    private void cell(Cell cell, TableColumn column, boolean isHead, String bar) {
         String tag = isHead ? "th" : "td";
         String sort = Double.isNaN(cell.sortKey()) ? "" : " data-sort=\"" + cell.sortKey() + "\"";
         html.raw("<" + tag + (isHead ? " scope=\"row\"" : "") + classes(column, style(cell.mark())) + sort + ">"
-                + words(cell) + "</" + tag + ">");
+                + words(cell) + bar + "</" + tag + ">");
     }
 
     private static String style(Cell.Mark mark) {

@@ -47,6 +47,8 @@ final class HtmlNodes {
                     parent.appendChild(new BlockNode(picture));
                 }
             } else if (block instanceof Block.Data
+                    || block instanceof Block.Barred
+                    || block instanceof Block.Widget
                     || block instanceof Block.Preformatted
                     || block instanceof Block.References) {
                 parent.appendChild(new BlockNode(block));

@@ -45,6 +45,12 @@ public final class MarkdownRenderer {
         if (block instanceof Block.Data data) {
             return TableText.markdown(data.table());
         }
+        if (block instanceof Block.Barred barred) {
+            return TableText.markdown(barred.table());
+        }
+        if (block instanceof Block.Widget widget) {
+            return TableText.markdown(widget.table());
+        }
         if (block instanceof Block.Picture picture) {
             String caption = (picture.figure().caption() + picture.place()).replaceAll("([\\[\\]])", "\\\\$1");
             return "![" + caption + "](" + picture.figure().file() + ")\n";

@@ -2,6 +2,7 @@ package org.lodo.bench.document;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +41,7 @@ final class Page {
                         "body",
                         body,
                         "charts",
-                        Json.compact(charts).replace("<", "\\u003c"),
+                        json(charts),
                         "library",
                         charts.isEmpty() ? "" : resource(uplot("uPlot.iife.min.js")),
                         "library-style",
@@ -49,6 +50,20 @@ final class Page {
                         resource("/page/page.css") + resource("/page/layout.css"),
                         "script",
                         resource("/page/page.js") + resource("/page/layout.js")));
+    }
+
+    /** JSON that can stand in an element of a page. */
+    static String json(Object value) {
+        return Json.compact(value).replace("<", "\\u003c");
+    }
+
+    /** The script of a widget. */
+    static String script(String widget) {
+        try {
+            return resource("/page/" + widget + ".js");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Fills all places in one pass, as values may contain braces. */

@@ -24,13 +24,15 @@ final class RooflineSection {
     private static final List<TableColumn> COLUMNS = List.of(
             TableColumn.number("n", CellFormat.COUNT),
             TableColumn.number("threads", CellFormat.COUNT),
-            TableColumn.number("ms per step", CellFormat.of("%.1f")).in("ms").lessIsBetter(),
+            TableColumn.number("least ms per step", CellFormat.of("%.1f"))
+                    .in("ms")
+                    .lessIsBetter(),
             TableColumn.number("MB moved", CellFormat.of("%,.0f")).in("MB"),
             TableColumn.number("operations per byte", CellFormat.of("%.2f")),
             TableColumn.number("ms by memory", CellFormat.of("%.1f")).in("ms"),
             TableColumn.number("ms by arithmetic", CellFormat.of("%.1f")).in("ms"),
             TableColumn.words("bound"),
-            TableColumn.number("share of the bound", PERCENT).moreIsBetter(),
+            TableColumn.number("share of the bound at the least time", PERCENT).moreIsBetter(),
             TableColumn.number("share, all at updating", PERCENT).moreIsBetter(),
             TableColumn.number("share, all at the triad", PERCENT).moreIsBetter());
 

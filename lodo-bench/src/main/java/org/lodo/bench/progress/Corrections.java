@@ -1,0 +1,96 @@
+package org.lodo.bench.progress;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.lodo.engine.run.RunSpec;
+
+/** By which factor runs take longer than was expected: known for kinds of runs that were made, else guessed from others. */
+final class Corrections {
+
+    private final List<Kind> kinds = new ArrayList<>();
+
+    /** Runs of one optimizer on one problem, and how long those made took, next to what was expected of them. */
+    static final class Kind {
+        private final String problem;
+        private final String optimizer;
+        private final boolean exclusive;
+        private final List<RunUnderWay> underWay = new ArrayList<>();
+        private double measured;
+        private double expected;
+
+        private Kind(RunSpec run, boolean exclusive) {
+            problem = run.problem().label();
+            optimizer = run.optimizer().label();
+            this.exclusive = exclusive;
+        }
+
+        void begin(RunUnderWay run) {
+            underWay.add(run);
+        }
+
+        /** Of a run that has ended, the part that was made, and not skipped, tells what such runs take. */
+        void end(RunUnderWay run) {
+            underWay.remove(run);
+            measured += run.measuredSeconds();
+            expected += run.expectedSeconds();
+        }
+
+        private double sumOfMeasured() {
+            return measured
+                    + underWay.stream()
+                            .mapToDouble(RunUnderWay::measuredSeconds)
+                            .sum();
+        }
+
+        private double sumOfExpected() {
+            return expected
+                    + underWay.stream()
+                            .mapToDouble(RunUnderWay::expectedSeconds)
+                            .sum();
+        }
+    }
+
+    Kind kind(RunSpec run, boolean exclusive) {
+        for (Kind kind : kinds) {
+            if (kind.exclusive == exclusive
+                    && kind.problem.equals(run.problem().label())
+                    && kind.optimizer.equals(run.optimizer().label())) {
+                return kind;
+            }
+        }
+        Kind added = new Kind(run, exclusive);
+        kinds.add(added);
+        return added;
+    }
+
+    /** The factor for a kind of runs. */
+    double factor(Kind kind) {
+        double own = factor(other -> other == kind);
+        if (!Double.isNaN(own)) {
+            return own;
+        }
+        double onProblem = factor(other -> other.exclusive == kind.exclusive && other.problem.equals(kind.problem));
+        if (!Double.isNaN(onProblem)) {
+            return onProblem;
+        }
+        double alike = factor(other -> other.exclusive == kind.exclusive);
+        if (!Double.isNaN(alike)) {
+            return alike;
+        }
+        double any = factor(other -> true);
+        return Double.isNaN(any) ? 1 : any;
+    }
+
+    private double factor(Predicate<Kind> isAsked) {
+        double measured = 0;
+        double expected = 0;
+        for (Kind kind : kinds) {
+            if (isAsked.test(kind)) {
+                measured += kind.sumOfMeasured();
+                expected += kind.sumOfExpected();
+            }
+        }
+        return expected > 0 && measured > 0 ? measured / expected : Double.NaN;
+    }
+}
