@@ -53,7 +53,7 @@ class ReportTest {
         Shell shell = Shell.run("report", first.toString(), "--format", "csv,json,latex");
 
         assertThat(shell.exitCode()).as(shell.err()).isZero();
-        assertThat(first.resolve("tables/rosenbrock-losses.csv"))
+        assertThat(first.resolve("tables/rosenbrock-details.csv"))
                 .content()
                 .startsWith("optimizer,loss,loss_spread,95_interval_low,95_interval_high,failed,steps_s,")
                 .contains("\nadam,", "\nmomentum,");
