@@ -120,7 +120,7 @@ class OddLossesTest {
     private static void assertIsDrawnFromEdgeToEdge(String name) throws IOException {
         BufferedImage image =
                 ImageIO.read(folder.resolve("plots").resolve(name + ".png").toFile());
-        int color = Palette.color("adam").getRGB();
+        int color = Palette.of(List.of("adam")).style("adam").color().getRGB();
         double[] columns = DoubleStream.iterate(0, x -> x < 1400, x -> x + 1)
                 .filter(x -> hasColor(image, (int) x, color))
                 .toArray();
