@@ -73,7 +73,7 @@ const ChartExport = (() => {
   /** The picture of the report, which the page holds for readers without scripts. */
   function svg(figure) {
     const source = /src='data:image\/svg\+xml,([^']*)'/.exec(figure.querySelector("noscript").textContent);
-    return source ? decodeURIComponent(source[1].replace(/&#39;/g, "'").replace(/&amp;/g, "&")) : null;
+    return source ? decodeURIComponent(source[1].replace(/&amp;/g, "&")) : null;
   }
 
   return { save, csv, picture, svg };

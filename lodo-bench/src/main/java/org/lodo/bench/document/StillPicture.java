@@ -32,7 +32,7 @@ final class StillPicture {
                 .replace("%", "%25")
                 .replace("#", "%23")
                 .replace("&", "&amp;")
-                .replace("'", "&#39;");
+                .replace("'", "%27");
         return "data:image/svg+xml," + url;
     }
 

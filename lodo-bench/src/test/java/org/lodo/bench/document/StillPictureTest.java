@@ -46,7 +46,6 @@ class StillPictureTest {
                 .hasSizeLessThan(file.length() / 2);
         String picture = URLDecoder.decode(
                 url.substring("data:image/svg+xml,".length())
-                        .replace("&#39;", "'")
                         .replace("&amp;", "&")
                         .replace("+", "%2B"),
                 StandardCharsets.UTF_8);
