@@ -4,7 +4,8 @@
  * entry for each changed chart. Entries of others are kept.
  */
 const ChartLinks = (() => {
-  const entries = () => new URLSearchParams(location.hash.slice(1));
+  /** None in the address of a section. */
+  const entries = () => new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
 
   /** What the address says about a figure; null if it says nothing. */
   function read(id) {
@@ -24,8 +25,6 @@ const ChartLinks = (() => {
   function write(id, state) {
     const all = entries();
     all.delete(id);
-    // Links to a section have no value.
-    Array.from(all.entries()).filter(([, value]) => value === "").forEach(([name]) => all.delete(name));
     if (Object.keys(state).length > 0) {
       all.set(id, JSON.stringify(state));
     }
@@ -34,7 +33,7 @@ const ChartLinks = (() => {
   }
 
   /** The figures that the address says something about. */
-  const figures = () => Array.from(entries().keys()).map(id => document.getElementById(id)).filter(Boolean);
+  const figures = () => Array.from(entries().keys()).filter(id => id.startsWith("figure-")).map(id => document.getElementById(id)).filter(Boolean);
 
   return { read, write, figures };
 })();

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * The picture of a plot within a page, for readers without scripts. Its lines have coordinates in halves of a pixel, each relative
- * to the one before, which takes about a third of the characters of the file.
+ * to the one before, which takes about half of the characters of the file.
  */
 final class StillPicture {
 

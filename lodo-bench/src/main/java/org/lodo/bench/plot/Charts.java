@@ -38,8 +38,9 @@ final class Charts {
         XYPlot chartPlot = emptyPlot(plot.xLabel(), xScale, plot.yLabel(), yScale);
         Palette palette = Palette.of(plot.curves().stream().map(Curve::label).toList());
         boolean hasData = plot.curves().stream().flatMapToDouble(Curve::heights).anyMatch(yScale::shows);
-        List<Layer> layers = new ArrayList<>(
-                List.of(new CurveLayer(plot.curves(), palette, plot.limits()), new ReferenceLayer(plot.references())));
+        List<Layer> layers = new ArrayList<>(List.of(
+                new CurveLayer(plot.curves(), palette, plot.limits()),
+                new ReferenceLayer(plot.references(), plot.curves())));
         if (hasData) {
             layers.add(0, new GridLayer());
         } else {

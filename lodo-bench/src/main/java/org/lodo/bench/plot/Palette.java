@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The styles of the lines of a plot.
@@ -70,9 +70,9 @@ public final class Palette {
      */
     private record Slot(int color, int dash, int round) {
 
-        /** Differs for slots of one colour, as long as there are markers. */
+        /** Differs for slots of one colour and dash. */
         Marker marker() {
-            return MARKERS[(color + dash + round * DASHES.length) % MARKERS.length];
+            return MARKERS[(color + dash + round) % MARKERS.length];
         }
 
         static Slot of(int number) {
@@ -149,28 +149,29 @@ public final class Palette {
         return slots;
     }
 
-    /** Variants prefer the colour of their optimizer, and unknown names one that no line of the plot has. */
+    /**
+     * Variants prefer the colour of their optimizer, and other names one that few lines of the plot have, and red last: it is for
+     * the optimizer of the suite and its variants.
+     */
     private static Slot free(String label, Set<Slot> taken) {
         Slot base = KNOWN.get(family(label));
         int first = Math.floorMod(label.hashCode(), COLORS);
-        Function<Slot, Integer> shared = slot -> base == null
-                ? (int) taken.stream()
-                        .filter(other -> other.color() == slot.color())
-                        .count()
-                : slot.color() == base.color() ? 0 : 1;
+        ToLongFunction<Slot> cost = slot -> {
+            if (base != null) {
+                return slot.color() == base.color() ? 0 : 1;
+            }
+            return slot.color() == Swatch.RED
+                    ? Long.MAX_VALUE
+                    : taken.stream()
+                            .filter(other -> other.color() == slot.color())
+                            .count();
+        };
         return IntStream.range(0, COLORS * DASHES.length * MARKERS.length)
-                .mapToObj(i -> {
-                    Slot slot = Slot.of(i);
-                    return new Slot((slot.color() + first) % COLORS, slot.dash(), slot.round());
-                })
-                .filter(slot -> !taken.contains(slot) && !isRed(slot, base))
-                .min(Comparator.comparing(shared))
+                .mapToObj(Slot::of)
+                .map(slot -> new Slot((slot.color() + first) % COLORS, slot.dash(), slot.round()))
+                .filter(slot -> !taken.contains(slot))
+                .min(Comparator.comparingLong(cost))
                 .orElseGet(() -> Slot.of(first));
-    }
-
-    /** Red is for the optimizer of the suite and its variants. */
-    private static boolean isRed(Slot slot, @Nullable Slot base) {
-        return slot.color() == Swatch.RED && (base == null || base.color() != Swatch.RED);
     }
 
     /**

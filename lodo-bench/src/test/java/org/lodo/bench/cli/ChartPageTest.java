@@ -517,7 +517,7 @@ class ChartPageTest {
         driver.findElement(By.id("theme")).click();
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", 688, "height", 1000, "deviceScaleFactor", 1, "mobile", false));
+                Map.of("width", 688, "height", 3000, "deviceScaleFactor", 1, "mobile", false));
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
         driver.executeScript("dispatchEvent(new Event('beforeprint'))");
         try {
