@@ -540,6 +540,8 @@ class ChartPageTest {
         } finally {
             driver.executeScript("dispatchEvent(new Event('afterprint'))");
             driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+            // The browser keeps what was chosen.
+            driver.executeScript("document.getElementById('theme').click()");
             driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
         }
         assertThat(driver.findElement(By.id("table-wide")).isDisplayed()).isFalse();
