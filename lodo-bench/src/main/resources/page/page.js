@@ -154,7 +154,6 @@
   let unfolded = [];
   addEventListener("beforeprint", () => {
     isPrinting = true;
-    root.dataset.printing = "true";
     unfolded = Array.from(document.querySelectorAll("main details:not([open])"))
       .filter(details => details.closest("figure") === null && details.querySelector("table, figure") !== null);
     unfolded.forEach(details => { details.open = true; });
@@ -163,7 +162,6 @@
   });
   addEventListener("afterprint", () => {
     isPrinting = false;
-    delete root.dataset.printing;
     unfolded.forEach(details => { details.open = false; });
     drawn.forEach(chart => chart.print(null));
   });
