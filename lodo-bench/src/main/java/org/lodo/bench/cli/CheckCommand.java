@@ -14,7 +14,7 @@ import org.lodo.bench.progress.ExpectedCosts;
 import org.lodo.bench.progress.TimeLeft;
 import org.lodo.bench.progress.TriedCosts;
 import org.lodo.bench.report.CheckReport;
-import org.lodo.bench.table.TableText;
+import org.lodo.bench.table.TerminalTable;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.check.Acceptance;
@@ -198,7 +198,7 @@ final class CheckCommand implements Callable<Integer> {
         String when = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         acceptance.write(CheckReport.entry(when, reason, acceptance.remark(), changes), folder);
         changes.ifPresent(changed -> {
-            console.println(TableText.terminal(CheckReport.table(changed)));
+            console.println(TerminalTable.of(CheckReport.table(changed), Console.width()));
             console.println(changed.summary());
         });
         console.println("Baseline: " + folder);
@@ -225,7 +225,7 @@ final class CheckCommand implements Callable<Integer> {
     private void show(CheckResult result, ReportFolder reports) {
         PrintWriter console = spec.commandLine().getOut();
         if (!result.changed().isEmpty()) {
-            console.println(TableText.terminal(CheckReport.table(result)));
+            console.println(TerminalTable.of(CheckReport.table(result), Console.width()));
             console.println();
         }
         console.println((result.passes() ? "Passed: " : "FAILED: ") + result.summary());

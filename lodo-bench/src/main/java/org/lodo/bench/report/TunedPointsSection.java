@@ -26,14 +26,14 @@ final class TunedPointsSection {
             TableColumn.words("tuned point"),
             TableColumn.number("last generation, mean").lessIsBetter(),
             TableColumn.number("median").lessIsBetter(),
-            TableColumn.number("failed", CellFormat.COUNT).lessIsBetter(),
+            TableColumn.number("failed", CellFormat.COUNT).lessIsBetter().rare(),
             TableColumn.number("at the tuned point").lessIsBetter(),
-            TableColumn.number("failed", CellFormat.COUNT).lessIsBetter());
+            TableColumn.number("failed", CellFormat.COUNT).lessIsBetter().rare());
 
     private static final List<TableColumn> COSTS = List.of(
             TableColumn.words("optimizer"),
             TableColumn.number("runs", CellFormat.COUNT),
-            TableColumn.number("failed", CellFormat.COUNT),
+            TableColumn.number("failed", CellFormat.COUNT).rare(),
             TableColumn.number("steps", CellFormat.COUNT),
             TableColumn.number("gradients", CellFormat.COUNT),
             TableColumn.number("Hessian products", CellFormat.COUNT),

@@ -30,7 +30,7 @@ final class TuningCostSection {
             TableColumn.words("optimizer"),
             TableColumn.words("tuning"),
             TableColumn.number("runs", COUNT),
-            TableColumn.number("failed", COUNT),
+            TableColumn.number("failed", COUNT).rare(),
             TableColumn.number("gradients", COUNT),
             TableColumn.number("Hessian products", COUNT),
             TableColumn.number("time of runs", CellFormat.SECONDS.orElse("")).in("s"),
