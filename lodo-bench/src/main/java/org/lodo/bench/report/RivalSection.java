@@ -96,7 +96,8 @@ final class RivalSection {
         };
     }
 
-    private static String verdict(String reference, List<PairedComparison> rivals) {
+    /** Whom the reference beats and to whom it loses, in sentences. */
+    static String verdict(String reference, List<PairedComparison> rivals) {
         String beaten = names(rivals, Verdict.WORSE);
         String better = names(rivals, Verdict.BETTER);
         String undecided = names(rivals, Verdict.UNDECIDED);

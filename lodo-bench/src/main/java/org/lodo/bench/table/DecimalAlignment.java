@@ -57,7 +57,8 @@ final class DecimalAlignment {
         List<String> separators = new ArrayList<>();
         Matcher matcher = NUMBER.matcher(text);
         int end = 0;
-        while (matcher.find(end) && (end == 0 ? matcher.start() == 0 : isSeparator(text.substring(end, matcher.start())))) {
+        while (matcher.find(end)
+                && (end == 0 ? matcher.start() == 0 : isSeparator(text.substring(end, matcher.start())))) {
             if (end > 0) {
                 separators.add(text.substring(end, matcher.start()));
             }
@@ -118,10 +119,7 @@ final class DecimalAlignment {
     private static String padding(String[] number, Widths widths) {
         String noPoint = number[1].isEmpty() && widths.fraction > 0 ? PUNCTUATION_SPACE : "";
         return noPoint
-                + FIGURE_SPACE.repeat(widths.fraction
-                        - number[1].length()
-                        - noPoint.length()
-                        + widths.exponent
-                        - number[2].length());
+                + FIGURE_SPACE.repeat(
+                        widths.fraction - number[1].length() - noPoint.length() + widths.exponent - number[2].length());
     }
 }

@@ -1,7 +1,6 @@
 package org.lodo.bench.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -9,7 +8,7 @@ import java.util.stream.IntStream;
 
 /**
  * Renders tables as LaTeX that fits a line of the class article at {@code \small}, in Computer Modern: a table that is wider is cut
- * into several, each of which begins with the first column, and the lines of wide texts are broken.
+ * into several, each of which begins with the columns that name its rows, and the lines of wide texts are broken.
  */
 final class LatexTable {
 
@@ -19,8 +18,8 @@ final class LatexTable {
     /** What a tabular adds on both sides of a column. */
     static final double COLUMN_GAP = 12;
 
-    /** The first column takes at most this part of a line, since it stands in each part of a table. */
-    private static final double FIRST_SHARE = 0.35;
+    /** What names the rows takes at most this part of a line, since it stands in each part of a table. */
+    private static final double HEAD_SHARE = 0.4;
 
     private static final double OTHER_SHARE = 0.6;
 
@@ -30,6 +29,7 @@ final class LatexTable {
     private final List<List<Cell>> rows;
     private final double[] widths;
     private final boolean[] broken;
+    private final List<Integer> heads;
 
     private LatexTable(ReportTable table) {
         ReportTable.Shown shown = table.shown();
@@ -38,15 +38,26 @@ final class LatexTable {
         double[] natural = IntStream.range(0, columns.size())
                 .mapToDouble(this::naturalWidth)
                 .toArray();
-        double first = Math.min(natural[0], FIRST_SHARE * LINE);
-        double rest = Math.min(OTHER_SHARE * LINE, LINE - first - 2 * COLUMN_GAP);
+        heads = hasTwoHeads(natural) ? List.of(0, 1) : List.of(0);
+        double ofHeads = heads.size() == 2 ? natural[0] + natural[1] : Math.min(natural[0], HEAD_SHARE * LINE);
+        double rest = Math.min(OTHER_SHARE * LINE, LINE - ofHeads - (heads.size() + 1) * COLUMN_GAP);
         widths = IntStream.range(0, columns.size())
-                .mapToDouble(column -> column == 0 ? first : Math.min(natural[column], rest))
+                .mapToDouble(column -> Math.min(
+                        natural[column],
+                        heads.size() == 1 && column == 0 ? ofHeads : heads.contains(column) ? LINE : rest))
                 .toArray();
         broken = new boolean[columns.size()];
         for (int column = 0; column < broken.length; column++) {
             broken[column] = natural[column] > widths[column];
         }
+    }
+
+    /** Whether the first two columns name a row together, such as problem and optimizer. */
+    private boolean hasTwoHeads(double[] natural) {
+        return columns.size() > 2
+                && columns.get(0).isText()
+                && columns.get(1).isText()
+                && natural[0] + natural[1] <= HEAD_SHARE * LINE;
     }
 
     /** One or more tabulars, with a paragraph between them. */
@@ -86,13 +97,15 @@ final class LatexTable {
 
     /** The columns of each part. */
     private List<List<Integer>> parts() {
-        List<List<Integer>> parts = new ArrayList<>();
-        double used = 0;
-        for (int column = 0; column < columns.size(); column++) {
+        double ofHeads =
+                heads.stream().mapToDouble(head -> widths[head] + COLUMN_GAP).sum();
+        List<List<Integer>> parts = new ArrayList<>(List.of(new ArrayList<>(heads)));
+        double used = ofHeads;
+        for (int column = heads.size(); column < columns.size(); column++) {
             double wanted = COLUMN_GAP + widths[column];
-            if (parts.isEmpty() || used + wanted > LINE) {
-                parts.add(new ArrayList<>(column == 0 ? List.of() : List.of(0)));
-                used = column == 0 ? 0 : COLUMN_GAP + widths[0];
+            if (used + wanted > LINE) {
+                parts.add(new ArrayList<>(heads));
+                used = ofHeads;
             }
             parts.get(parts.size() - 1).add(column);
             used += wanted;

@@ -138,8 +138,8 @@ public final class Numbers {
             return plain(rounded.setScale(Math.max(0, -place), RoundingMode.UNNECESSARY));
         }
         int exponent = exponent(largest);
-        String mantissa = plain(rounded.movePointLeft(exponent)
-                .setScale(Math.max(0, exponent - place), RoundingMode.HALF_EVEN));
+        String mantissa =
+                plain(rounded.movePointLeft(exponent).setScale(Math.max(0, exponent - place), RoundingMode.HALF_EVEN));
         return mantissa + trueMinus(String.format(Locale.ROOT, "e%+03d", exponent));
     }
 

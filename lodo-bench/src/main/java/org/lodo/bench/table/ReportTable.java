@@ -270,8 +270,7 @@ public final class ReportTable {
         if (column.isText()) {
             return cells;
         }
-        List<String> texts =
-                DecimalAlignment.of(cells.stream().map(Cell::text).toList());
+        List<String> texts = DecimalAlignment.of(cells.stream().map(Cell::text).toList());
         return IntStream.range(0, cells.size())
                 .mapToObj(row -> cells.get(row).shownAs(texts.get(row)))
                 .toList();
@@ -297,7 +296,8 @@ public final class ReportTable {
             Sources sources = column.sources();
             boolean hasInterval = has(column, Cell::low);
             if (has(column, Cell::value) || !hasInterval) {
-                exported.addColumns(DoubleColumn.create(column.exported(sources.value()), numbers(column, Cell::value)));
+                exported.addColumns(
+                        DoubleColumn.create(column.exported(sources.value()), numbers(column, Cell::value)));
             }
             addIfAny(exported, sources.spread(), column, Cell::spread);
             addIfAny(exported, sources.low(), column, Cell::low);

@@ -29,7 +29,18 @@ public record TableColumn(
         Sources sources) {
 
     private static final Map<String, String> UNIT_NAMES = Map.of(
-            "s", "seconds", "ms", "milliseconds", "µs", "microseconds", "ns", "nanoseconds", "B", "bytes", "%", "percent");
+            "s",
+            "seconds",
+            "ms",
+            "milliseconds",
+            "µs",
+            "microseconds",
+            "ns",
+            "nanoseconds",
+            "B",
+            "bytes",
+            "%",
+            "percent");
 
     /** Which numbers of a column are better. */
     public enum Better {
@@ -95,10 +106,15 @@ public record TableColumn(
     private static TableColumn of(String title, boolean isText, CellFormat format) {
         String key = key(title);
         String named = key.isEmpty() ? "column" : key;
-        return new TableColumn(title, named, "", Better.NEITHER, isText, !isText, false, format, Sources.named(named, isText));
+        return new TableColumn(
+                title, named, "", Better.NEITHER, isText, !isText, false, format, Sources.named(named, isText));
     }
 
-    private static String key(String words) {
+    /**
+     * @param words a title
+     * @return the name that it has in exports: lower-case letters, digits and underscores
+     */
+    public static String key(String words) {
         return words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
     }
 
@@ -107,7 +123,8 @@ public record TableColumn(
      * @return this column with that name, made from columns named after it
      */
     public TableColumn named(String other) {
-        return new TableColumn(title, other, unit, better, isText, alignsRight, isRare, format, Sources.named(other, isText));
+        return new TableColumn(
+                title, other, unit, better, isText, alignsRight, isRare, format, Sources.named(other, isText));
     }
 
     /**
@@ -147,7 +164,8 @@ public record TableColumn(
      */
     String exported(String source) {
         String sign = key(unit);
-        String name = UNIT_NAMES.getOrDefault(unit, unit.endsWith("/s") ? key(unit.replace("/s", " per second")) : sign);
+        String name =
+                UNIT_NAMES.getOrDefault(unit, unit.endsWith("/s") ? key(unit.replace("/s", " per second")) : sign);
         boolean hasUnit = unit.isEmpty() || source.contains(name) || (sign.length() > 1 && source.contains(sign));
         return hasUnit ? source : source + "_" + name;
     }

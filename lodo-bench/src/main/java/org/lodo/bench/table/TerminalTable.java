@@ -9,7 +9,7 @@ import org.apache.commons.text.WordUtils;
 
 /**
  * Renders tables as text for the terminal, no wider than it is. A table that is wider is cut into parts, each of which begins with
- * the first column; texts that are still too wide are wrapped.
+ * the columns that name its rows; texts that are still too wide are wrapped.
  */
 public final class TerminalTable {
 
@@ -23,6 +23,7 @@ public final class TerminalTable {
     private final List<List<String>> rows;
     private final int[] widths;
     private final int width;
+    private final List<Integer> heads;
 
     private TerminalTable(ReportTable table, int width) {
         ReportTable.Shown shown = table.shown();
@@ -32,6 +33,15 @@ public final class TerminalTable {
                 .toList();
         this.width = Math.max(LEAST_WIDTH, width);
         widths = IntStream.range(0, columns.size()).map(this::width).toArray();
+        heads = hasTwoHeads() ? List.of(0, 1) : List.of(0);
+    }
+
+    /** Whether the first two columns name a row together, such as problem and optimizer. */
+    private boolean hasTwoHeads() {
+        return columns.size() > 2
+                && columns.get(0).isText()
+                && columns.get(1).isText()
+                && widths[0] + GAP.length() + widths[1] <= width / 2;
     }
 
     /**
@@ -53,10 +63,8 @@ public final class TerminalTable {
 
     /** As wide as its widest cell; of the first column at most half of a line, of others at most what it leaves. */
     private int width(int column) {
-        int widest = rows.stream()
-                .mapToInt(row -> row.get(column).length())
-                .max()
-                .orElse(0);
+        int widest =
+                rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
         int title = Arrays.stream(columns.get(column).title().split(" ", -1))
                 .mapToInt(String::length)
                 .max()
@@ -70,13 +78,15 @@ public final class TerminalTable {
 
     /** The columns of each part. */
     private List<List<Integer>> parts() {
-        List<List<Integer>> parts = new ArrayList<>();
-        int used = 0;
-        for (int column = 0; column < columns.size(); column++) {
+        int ofHeads =
+                heads.stream().mapToInt(head -> widths[head] + GAP.length()).sum() - GAP.length();
+        List<List<Integer>> parts = new ArrayList<>(List.of(new ArrayList<>(heads)));
+        int used = ofHeads;
+        for (int column = heads.size(); column < columns.size(); column++) {
             int wanted = GAP.length() + widths[column];
-            if (parts.isEmpty() || used + wanted > width) {
-                parts.add(new ArrayList<>(column == 0 ? List.of() : List.of(0)));
-                used = column == 0 ? -GAP.length() : widths[0];
+            if (used + wanted > width) {
+                parts.add(new ArrayList<>(heads));
+                used = ofHeads;
             }
             parts.get(parts.size() - 1).add(column);
             used += wanted;
