@@ -34,10 +34,11 @@ import tech.tablesaw.api.Table;
 final class LossSection {
 
     private static final CellFormat PERCENT = new CellFormat(
-            share -> Numbers.number(new BigDecimal(100 * share)
+            share -> Numbers.with(
+                    Numbers.number(new BigDecimal(100 * share)
                             .round(new MathContext(2))
-                            .doubleValue())
-                    + " %",
+                            .doubleValue()),
+                    "%"),
             Numbers.NONE);
 
     private LossSection() {}
