@@ -7,20 +7,20 @@ import java.util.concurrent.Callable;
 import org.lodo.bench.document.Block;
 import org.lodo.bench.performance.PerformanceReport;
 import org.lodo.bench.report.ReportWriter;
-import org.lodo.bench.report.TuningReport;
 import org.lodo.bench.report.TerminalSummary;
+import org.lodo.bench.report.TuningReport;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.io.FolderLock;
 import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.study.StoredResults;
 import org.lodo.engine.study.StudyFolder;
+import org.lodo.engine.study.StudyResults;
 import org.lodo.engine.tune.Tuner;
 import org.lodo.engine.tune.Tuning;
 import org.lodo.engine.tune.TuningFolder;
 import org.lodo.engine.tune.TuningOptions;
 import org.lodo.engine.tune.TuningPlanner;
-import org.lodo.engine.study.StudyResults;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,8 +83,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private TuningFolder rewrite(TuningFolder folder, Set<TableFormat> formats) throws IOException {
         PluginOptions.Loaded loaded = plugins.load();
-        Tuning tuning =
-                TuningPlanner.plan(loaded.catalog(), TuningReport.tuningIn(folder), TuningOptions.none());
+        Tuning tuning = TuningPlanner.plan(loaded.catalog(), TuningReport.tuningIn(folder), TuningOptions.none());
         double startingLoss = new Tuner(loaded.catalog(), loaded.code(), 1, folder).startingLoss(tuning);
         TuningReport.rewrite(loaded.catalog(), tuning, startingLoss, formats, folder);
         return folder;

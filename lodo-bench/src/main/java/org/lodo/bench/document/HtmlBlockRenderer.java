@@ -108,8 +108,13 @@ final class HtmlBlockRenderer implements NodeRenderer {
             html.raw("<tr>");
             for (int column = 0; column < row.size(); column++) {
                 TableColumn described = shown.columns().get(column);
-                boolean isBarred = barred >= 0 && described.equals(table.columns().get(barred));
-                cell(row.get(column), described, column == 0, isBarred ? bars.get(index).svg() : "");
+                boolean isBarred =
+                        barred >= 0 && described.equals(table.columns().get(barred));
+                cell(
+                        row.get(column),
+                        described,
+                        column == 0,
+                        isBarred ? bars.get(index).svg() : "");
             }
             html.raw("</tr>");
         }

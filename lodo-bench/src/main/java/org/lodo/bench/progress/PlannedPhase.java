@@ -48,8 +48,8 @@ final class PlannedPhase {
     private static double perStep(List<RunPlan.Group> groups, double[] expected) {
         return IntStream.range(0, expected.length)
                 .filter(index -> isKnown(expected[index]))
-                .mapToDouble(index ->
-                        expected[index] / groups.get(index).example().steps())
+                .mapToDouble(
+                        index -> expected[index] / groups.get(index).example().steps())
                 .average()
                 .orElse(CHEAP_STEP_SECONDS);
     }

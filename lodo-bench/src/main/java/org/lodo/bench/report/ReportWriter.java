@@ -74,8 +74,7 @@ public final class ReportWriter {
             List<RunResult> runs = results.results().stream()
                     .filter(run -> run.spec().problem().equals(problem))
                     .toList();
-            StudyResults ofProblem =
-                    new StudyResults(results.study(), results.command(), results.environment(), runs);
+            StudyResults ofProblem = new StudyResults(results.study(), results.command(), results.environment(), runs);
             AtomicFiles.write(
                     folder.report().curves().resolve(problem.label() + "-by-seed.csv"),
                     Csv.of(StudyTables.curves(ofProblem)));

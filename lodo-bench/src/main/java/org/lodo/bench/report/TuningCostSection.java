@@ -34,7 +34,9 @@ final class TuningCostSection {
             TableColumn.number("gradients", COUNT),
             TableColumn.number("Hessian products", COUNT),
             TableColumn.number("time of runs", CellFormat.SECONDS.orElse("")).in("s"),
-            TableColumn.number("horizon", new CellFormat(steps -> Numbers.with(Numbers.count(Math.round(steps)), "steps"), ""))
+            TableColumn.number(
+                            "horizon",
+                            new CellFormat(steps -> Numbers.with(Numbers.count(Math.round(steps)), "steps"), ""))
                     .in("steps"),
             TableColumn.number("last generation", CellFormat.NUMBER.orElse("")).lessIsBetter(),
             TableColumn.number("loss at the tuned point", CellFormat.NUMBER.orElse(""))

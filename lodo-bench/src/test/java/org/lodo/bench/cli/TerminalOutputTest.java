@@ -34,11 +34,18 @@ class TerminalOutputTest {
                     out.toString());
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertFits(run.out(), out);
-            assertThat(run.out()).contains("On noisy-quadratic, lodo").doesNotContain("**").doesNotContain("`");
+            assertThat(run.out())
+                    .contains("On noisy-quadratic, lodo")
+                    .doesNotContain("**")
+                    .doesNotContain("`");
             assertThat(run.err()).contains("18 runs of up to 40 steps");
         }
         Shell compare = Shell.run(
-                "compare", one.toString(), two.toString(), "--out", dir.resolve("compared").toString());
+                "compare",
+                one.toString(),
+                two.toString(),
+                "--out",
+                dir.resolve("compared").toString());
         assertThat(compare.exitCode()).as(compare.err()).isZero();
         assertFits(compare.out(), dir.resolve("compared"));
         assertThat(compare.out())
@@ -72,7 +79,10 @@ class TerminalOutputTest {
                 .isEqualTo("quick: 50 % of the time, 60 s left; lodo on bowl, seed 3");
         assertThat(line.text(new Outlook(60, 60, "lodo on bowl, seed 3", "adam on bowl, seed 3"), 90))
                 .isEqualTo("quick: 50 % of the time, 60 s left; lodo on bowl, seed 3; then adam on bowl, seed 3");
-        assertThat(line.text(new Outlook(70, 210, "lodo-block-size[blockSize=8,layers=8] on bowl-block-size, seed 3", "adam"), 80))
+        assertThat(line.text(
+                        new Outlook(
+                                70, 210, "lodo-block-size[blockSize=8,layers=8] on bowl-block-size, seed 3", "adam"),
+                        80))
                 .startsWith("quick: 50 % of the time, 4 min left; lodo-block-size")
                 .hasSize(80);
     }

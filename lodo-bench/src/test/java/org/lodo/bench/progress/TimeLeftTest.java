@@ -30,10 +30,12 @@ class TimeLeftTest {
         List<Outlook> told = tell(run -> 1, 1);
         double total = told.get(told.size() - 1).elapsedSeconds();
         assertThat(total).isGreaterThan(200);
-        assertThat(told).filteredOn(outlook -> outlook.elapsedSeconds() > total / 10 && outlook.elapsedSeconds() < total).allSatisfy(outlook -> {
-            double left = total - outlook.elapsedSeconds();
-            assertThat(outlook.leftSeconds()).isBetween(left / 2 - 5, 2 * left + 5);
-        });
+        assertThat(told)
+                .filteredOn(outlook -> outlook.elapsedSeconds() > total / 10 && outlook.elapsedSeconds() < total)
+                .allSatisfy(outlook -> {
+                    double left = total - outlook.elapsedSeconds();
+                    assertThat(outlook.leftSeconds()).isBetween(left / 2 - 5, 2 * left + 5);
+                });
     }
 
     /** Cheap steps seem five times as costly while code is interpreted, and seeds beside each other are slower than alone. */
@@ -41,10 +43,12 @@ class TimeLeftTest {
     void correctsWhatWasExpectedByWhatRunsCost() {
         List<Outlook> told = tell(run -> SECONDS.get(run.optimizer().label()) < 1e-3 ? 5 : 1, 1.6);
         double total = told.get(told.size() - 1).elapsedSeconds();
-        assertThat(told).filteredOn(outlook -> outlook.elapsedSeconds() > total / 10 && outlook.elapsedSeconds() < total).allSatisfy(outlook -> {
-            double left = total - outlook.elapsedSeconds();
-            assertThat(outlook.leftSeconds()).isBetween(left / 2 - 5, 2 * left + 5);
-        });
+        assertThat(told)
+                .filteredOn(outlook -> outlook.elapsedSeconds() > total / 10 && outlook.elapsedSeconds() < total)
+                .allSatisfy(outlook -> {
+                    double left = total - outlook.elapsedSeconds();
+                    assertThat(outlook.leftSeconds()).isBetween(left / 2 - 5, 2 * left + 5);
+                });
     }
 
     @Test
@@ -84,11 +88,12 @@ class TimeLeftTest {
                 others.add(new RunPlan.Group(spec(optimizer, seed), 1));
             }
         }
-        RunPlan plan = new RunPlan(
-                List.of(new RunPlan.Phase(1, true, first), new RunPlan.Phase(1, false, others)));
+        RunPlan plan = new RunPlan(List.of(new RunPlan.Phase(1, true, first), new RunPlan.Phase(1, false, others)));
         TimeLeft left = new TimeLeft(
                 plan,
-                (run, exclusive) -> exaggeration.applyAsDouble(run) * STEPS * SECONDS.get(run.optimizer().label()),
+                (run, exclusive) -> exaggeration.applyAsDouble(run)
+                        * STEPS
+                        * SECONDS.get(run.optimizer().label()),
                 "the report",
                 10,
                 () -> now);

@@ -44,7 +44,8 @@ final class LatexWidths {
     }
 
     private static double widthOf(String cell) {
-        String inner = cell.replaceAll("^\\\\begin\\{tabular\\}\\[b\\]\\{@\\{\\}[lr]@\\{\\}\\}|\\\\end\\{tabular\\}$", "");
+        String inner =
+                cell.replaceAll("^\\\\begin\\{tabular\\}\\[b\\]\\{@\\{\\}[lr]@\\{\\}\\}|\\\\end\\{tabular\\}$", "");
         return Arrays.stream(inner.split("\\\\\\\\", -1))
                 .mapToDouble(line -> LatexText.width(plain(line), line.startsWith("\\textbf{")))
                 .max()

@@ -95,7 +95,8 @@ class TableFormatTest {
 
     @Test
     void markdownAndTerminalHaveTheFormattedCells() {
-        assertThat(TableText.markdown(table())).isEqualTo("""
+        assertThat(TableText.markdown(table()))
+                .isEqualTo("""
                 | optimizer | loss | 95 % interval | speed | note |
                 | --- | ---: | ---: | ---: | ---: |
                 | lodo[layers=8,blockSize=2] | **9.044 ± 0.061** | 9.010 … 9.080 | 19,000 | - |

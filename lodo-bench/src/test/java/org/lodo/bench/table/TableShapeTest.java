@@ -25,7 +25,8 @@ class TableShapeTest {
 
     @Test
     void decimalPointsAreBelowEachOther() {
-        List<String> lines = TerminalTable.of(losses(), TerminalTable.WIDTH).lines().toList();
+        List<String> lines =
+                TerminalTable.of(losses(), TerminalTable.WIDTH).lines().toList();
         assertThat(lines.get(2).indexOf('.')).isEqualTo(lines.get(3).indexOf("470,000") + "470,000".length());
         assertThat(lines.get(2).indexOf('±')).isEqualTo(lines.get(3).indexOf('±'));
     }
@@ -55,10 +56,10 @@ class TableShapeTest {
                 lodo,9.0436,0.0612,9.0021,9.0863,0.0,22231.4,
                 bfgs,470271.0,144476.0,,,0.0,,
                 """);
-        Table read = Table.read().usingOptions(CsvReadOptions.builderFromString(csv)
-                .columnTypesPartial(Map.of("hessian_error", ColumnType.DOUBLE)));
-        assertThat(read.columns().subList(1, 7))
-                .allMatch(column -> column instanceof NumericColumn<?>);
+        Table read = Table.read()
+                .usingOptions(CsvReadOptions.builderFromString(csv)
+                        .columnTypesPartial(Map.of("hessian_error", ColumnType.DOUBLE)));
+        assertThat(read.columns().subList(1, 7)).allMatch(column -> column instanceof NumericColumn<?>);
         assertThat(read.doubleColumn("hessian_error").countMissing()).isEqualTo(2);
     }
 
@@ -122,7 +123,9 @@ class TableShapeTest {
         List<TableColumn> columns = new ArrayList<>();
         for (int i = 0; i < titles.size(); i++) {
             columns.add(
-                    alignments.get(i).endsWith(":") ? TableColumn.number(titles.get(i)) : TableColumn.words(titles.get(i)));
+                    alignments.get(i).endsWith(":")
+                            ? TableColumn.number(titles.get(i))
+                            : TableColumn.words(titles.get(i)));
         }
         ReportTable.Builder table = new ReportTable.Builder("committed", columns);
         for (String line : lines.subList(2, lines.size())) {
