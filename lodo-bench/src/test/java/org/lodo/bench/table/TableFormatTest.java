@@ -63,7 +63,8 @@ class TableFormatTest {
 
     @Test
     void latexHasTheFormattedCells() {
-        assertThat(TableFormat.LATEX.write(table())).isEqualTo("""
+        assertThat(TableFormat.LATEX.write(table()))
+                .isEqualTo("""
                 % needs \\usepackage{array,booktabs}; fits a line of 345 pt at \\small
                 \\begin{tabular}{lrrr}
                 \\toprule
