@@ -130,6 +130,24 @@ public record Chart(
     }
 
     /**
+     * @return the curves over the first axis, as far as the chart has them
+     */
+    List<Curve> curves() {
+        return series.stream()
+                .filter(one -> one.xs().get(0) != null)
+                .map(one -> new Curve(one.label(), doubles(one.xs().get(0)), doubles(one.y())))
+                .toList();
+    }
+
+    private static double[] doubles(@Nullable List<@Nullable Double> numbers) {
+        return numbers == null
+                ? new double[0]
+                : numbers.stream()
+                        .mapToDouble(number -> number == null ? Double.NaN : number)
+                        .toArray();
+    }
+
+    /**
      * @param series curves
      * @return how near to zero a logarithmic axis that holds all their heights becomes linear; null if all are positive
      */

@@ -59,10 +59,21 @@ final class HtmlBlockRenderer implements NodeRenderer {
             widget(widget);
         } else if (block instanceof Block.Fold fold) {
             fold(fold, node);
+        } else if (block instanceof Block.References references) {
+            references(references);
         } else if (block instanceof Block.Preformatted preformatted) {
             // Quotes need no escape in the text of an element, and JSON has many.
             html.raw("<pre>" + preformatted.text().replace("&", "&amp;").replace("<", "&lt;") + "</pre>");
         }
+    }
+
+    /** Hidden where no script fills it. */
+    private void references(Block.References references) {
+        html.line();
+        html.raw("<div class=\"reference\" hidden><label>Compare with <select id=\"reference\"></select></label></div>"
+                + "<script type=\"application/json\" id=\"references\">"
+                + Page.json(references) + "</script>");
+        html.line();
     }
 
     private void widget(Block.Widget widget) {

@@ -49,7 +49,8 @@ final class HtmlNodes {
             } else if (block instanceof Block.Data
                     || block instanceof Block.Barred
                     || block instanceof Block.Widget
-                    || block instanceof Block.Preformatted) {
+                    || block instanceof Block.Preformatted
+                    || block instanceof Block.References) {
                 parent.appendChild(new BlockNode(block));
             } else {
                 appendParsed(parent, MarkdownRenderer.text(block));

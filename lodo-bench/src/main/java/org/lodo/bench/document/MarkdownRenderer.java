@@ -22,7 +22,10 @@ public final class MarkdownRenderer {
      * @return their text
      */
     public static String render(List<Block> blocks) {
-        return blocks.stream().map(MarkdownRenderer::text).collect(Collectors.joining("\n"));
+        return blocks.stream()
+                .filter(block -> !(block instanceof Block.References))
+                .map(MarkdownRenderer::text)
+                .collect(Collectors.joining("\n"));
     }
 
     /** The text of a block, which ends with a line feed. */

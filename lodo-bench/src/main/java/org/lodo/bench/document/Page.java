@@ -36,6 +36,8 @@ final class Page {
                         HtmlBlockRenderer.escaped(title),
                         "navigation",
                         navigation,
+                        "contents",
+                        Contents.of(body),
                         "body",
                         body,
                         "charts",
@@ -45,9 +47,9 @@ final class Page {
                         "library-style",
                         charts.isEmpty() ? "" : resource(uplot("uPlot.min.css")),
                         "style",
-                        resource("/page/page.css"),
+                        resource("/page/page.css") + resource("/page/layout.css"),
                         "script",
-                        resource("/page/page.js")));
+                        resource("/page/page.js") + resource("/page/layout.js")));
     }
 
     /** JSON that can stand in an element of a page. */

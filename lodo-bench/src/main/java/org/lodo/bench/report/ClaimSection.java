@@ -80,6 +80,18 @@ final class ClaimSection {
                 Block.table(table.build()));
     }
 
+    /** How many claims were reproduced, in a sentence; empty for a study without claims. */
+    static String inShort(StudyResults results) {
+        List<Checked> all = check(results);
+        long reproduced = all.stream()
+                .filter(checked -> checked.outcome().equals(REPRODUCED))
+                .count();
+        return all.isEmpty()
+                ? ""
+                : "Of " + all.size() + " [claims](#claims), " + reproduced + (reproduced == 1 ? " is" : " are")
+                        + " reproduced. ";
+    }
+
     static List<Checked> check(StudyResults results) {
         List<Checked> all = new ArrayList<>();
         for (Claim claim : results.study().claims()) {

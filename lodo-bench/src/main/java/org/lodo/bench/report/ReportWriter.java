@@ -2,12 +2,15 @@ package org.lodo.bench.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.lodo.bench.document.Document;
 import org.lodo.bench.document.DocumentWriter;
 import org.lodo.bench.document.Figures;
+import org.lodo.bench.document.StoredCharts;
 import org.lodo.bench.table.Csv;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.StudyMetrics;
@@ -44,6 +47,9 @@ public final class ReportWriter {
             throws IOException {
         StudyMetrics metrics = StudyMetrics.of(catalog, results.study());
         Table summary = StudyTables.summary(results, metrics);
+        if (results.lackCurves()) {
+            StoredSummary.fill(summary, folder.summary());
+        }
         AtomicFiles.write(folder.summary(), Csv.of(summary));
         Document report = StudyReport.of(new StudyContext(
                 results,
@@ -51,7 +57,9 @@ public final class ReportWriter {
                 summary,
                 new Objectives(catalog, results.study()),
                 new Figures(folder.report()),
-                folder.report()));
+                folder.report(),
+                standings(catalog, results),
+                results.lackCurves() ? StoredCharts.read(folder.report().page()) : Map.of()));
         Optional<byte[]> curves = CurveArchive.of(results);
         if (curves.isPresent()) {
             AtomicFiles.write(folder.curves(), curves.get());
@@ -79,6 +87,12 @@ public final class ReportWriter {
                     folder.report().curves().resolve(problem.label() + "-by-seed.csv"),
                     Csv.of(StudyTables.curves(ofProblem)));
         }
+    }
+
+    private static Map<CatalogSelection, List<Standing>> standings(Catalog catalog, StudyResults results) {
+        Map<CatalogSelection, List<Standing>> standings = new HashMap<>();
+        results.study().problems().forEach(problem -> standings.put(problem, Standing.of(catalog, results, problem)));
+        return standings;
     }
 
     private static StudyManifest manifest(StudyResults results, StudyMetrics metrics, Optional<String> curvesDigest) {

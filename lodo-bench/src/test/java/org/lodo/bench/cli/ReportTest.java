@@ -53,7 +53,7 @@ class ReportTest {
         Shell shell = Shell.run("report", first.toString(), "--format", "csv,json,latex");
 
         assertThat(shell.exitCode()).as(shell.err()).isZero();
-        assertThat(first.resolve("tables/rosenbrock-losses.csv"))
+        assertThat(first.resolve("tables/rosenbrock-details.csv"))
                 .content()
                 .startsWith("optimizer,loss_mean,loss_std,loss_ci95_low,loss_ci95_high,failed,steps_per_second,")
                 .contains("\nadam,", "\nmomentum,");
