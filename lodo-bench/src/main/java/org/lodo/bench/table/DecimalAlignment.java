@@ -77,6 +77,9 @@ final class DecimalAlignment {
     }
 
     private void measure(Parts parts) {
+        if (parts.numbers().isEmpty()) {
+            return;
+        }
         for (int i = 0; i < parts.numbers().size(); i++) {
             if (numbers.size() == i) {
                 numbers.add(new Widths());

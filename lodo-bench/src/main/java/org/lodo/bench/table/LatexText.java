@@ -9,7 +9,7 @@ import java.util.Map;
 final class LatexText {
 
     /** Where a line may be broken besides blanks and hyphens. */
-    private static final String BREAKABLE = ",=[_./";
+    private static final String BREAKABLE = ",=[_/";
 
     private static final double POINTS = 9;
 

@@ -120,9 +120,9 @@ class CheckTest {
         Shell check = check();
         assertThat(check.exitCode()).isEqualTo(1);
         assertThat(check.out())
-                .containsPattern("momentum *\\| *not in the baseline")
-                .containsPattern("adam *\\| *gone from the study")
-                .containsPattern("sign-descent *\\| *other steps or settings");
+                .containsPattern("momentum +not in the baseline")
+                .containsPattern("adam +gone from the study")
+                .containsPattern("sign-descent +other steps or settings");
     }
 
     @Test
