@@ -1,10 +1,18 @@
 
 // ---- state in the URL: key=value pairs joined by &, so that several scripts share it ----
 (() => {
-  const pairs = () => {
-    const hash = decodeURIComponent(location.hash.slice(1));
-    return hash.includes("=") ? hash.split("&").map(pair => pair.split("=")) : [];
-  };
+  /** Of what is no text in an address, the address itself. */
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch (error) {
+      return text;
+    }
+  }
+  const pairs = () => location.hash.slice(1).split("&").filter(pair => pair.includes("=")).map(pair => {
+    const at = pair.indexOf("=");
+    return [decoded(pair.slice(0, at)), decoded(pair.slice(at + 1))];
+  });
   const stateOf = key => (pairs().find(pair => pair[0] === key) || [])[1];
   /** Leaves the other keys as they are. */
   function keep(key, value) {
@@ -78,7 +86,7 @@
 
   // ---- what a link leads to is unfolded ----
   function unfold() {
-    const target = pairs().length > 0 ? null : document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = pairs().length > 0 ? null : document.getElementById(decoded(location.hash.slice(1)));
     for (let fold = target && target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
       fold.open = true;
     }

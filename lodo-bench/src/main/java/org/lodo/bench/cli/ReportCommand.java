@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         name = "report",
         mixinStandardHelpOptions = true,
         description = {
-            "Regenerates the report of a study from its stored runs or, where only the report is kept, from what is stored with it.",
+            "Regenerates the report of a study from its stored runs or, where only the report is kept, from what is with it.",
             "Also that of benchmarks (performance) and of a built-in tuning (tuned/PROBLEM)."
         })
 final class ReportCommand implements Callable<Integer> {

@@ -195,10 +195,22 @@ final class HtmlBlockRenderer implements NodeRenderer {
                 + escaped(chart.title() + ", "
                         + chart.yLabel() + " by " + chart.xLabels().get(0)
                         + "; arrow keys move the cursor, and the table below has the values")
-                + "\"></div><p class=\"at\" aria-live=\"polite\"></p><ul class=\"legend\" aria-label=\"Curves\"></ul>");
+                + "\"></div>" + still(figure)
+                + "<p class=\"at\" aria-live=\"polite\"></p><ul class=\"legend\" aria-label=\"Curves\"></ul>");
         html.raw("<details><summary>In numbers</summary>");
         table(inNumbers(figure, chart));
         html.raw("</details>" + origin(figure) + "</figure>");
+    }
+
+    /** For readers without scripts. */
+    private String still(Figure figure) {
+        try {
+            return "<noscript><img class=\"still\" alt=\"" + escaped(figure.caption()) + "\" src='"
+                    + StillPicture.dataUrl(Files.readString(folder.path().resolve(figure.file())))
+                    + "'></noscript>";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String origin(Figure figure) {

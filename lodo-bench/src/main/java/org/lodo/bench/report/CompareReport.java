@@ -214,8 +214,9 @@ public final class CompareReport {
                 "loss",
                 Axis.LOG,
                 axis.axis(),
-                curves.stream().map(axis::shown).toList(),
-                List.of());
+                curves,
+                List.of(),
+                axis.limits(Double.POSITIVE_INFINITY));
         return List.of(Block.figure(figures.draw(problem + "-loss-by-step", "Loss by step, " + problem, plot)));
     }
 

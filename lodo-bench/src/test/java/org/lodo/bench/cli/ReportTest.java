@@ -103,7 +103,9 @@ class ReportTest {
 
         assertThat(shell.exitCode()).as(shell.err()).isZero();
         assertThat(shell.out()).contains(measured.resolve("report.html").toString());
-        assertThat(measured.resolve("report.md")).content().contains("included: 25,000 steps per second");
+        assertThat(measured.resolve("report.md"))
+                .content()
+                .contains("included: 25,000 steps per second, by the median time (22,222 … 28,571).");
         assertThat(measured.resolve("tables/times.tex")).content().contains("BowlBenchmark.step & 40.0 & 35.0");
     }
 
