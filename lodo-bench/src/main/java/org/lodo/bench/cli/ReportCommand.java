@@ -75,7 +75,8 @@ final class ReportCommand implements Callable<Integer> {
         Catalog catalog = plugins.load().catalog();
         List<Block> shown = FolderLock.during(folder.path(), () -> {
             StudyResults results = StoredResults.readAll(catalog, folder);
-            return TerminalSummary.of(catalog, results, ReportWriter.write(catalog, results, formats, folder));
+            ReportWriter.write(catalog, results, formats, folder);
+            return TerminalSummary.of(catalog, results);
         });
         Console.show(shown, folder.report(), spec);
         return CommandLines.DONE;

@@ -162,7 +162,8 @@ final class RunCommand implements Callable<Integer> {
             shown = ConsoleProgress.during(planned.name(), timeLeft::now, err, () -> {
                 List<RunResult> made = studies.run(planned, missing, notice.counting(timeLeft));
                 StudyResults results = new StudyResults(planned, stored.command(), stored.environment(), made);
-                return TerminalSummary.of(catalog, results, ReportWriter.write(catalog, results, Set.of(), folder));
+                ReportWriter.write(catalog, results, Set.of(), folder);
+                return TerminalSummary.of(catalog, results);
             });
         }
         Console.show(shown, folder.report(), spec);

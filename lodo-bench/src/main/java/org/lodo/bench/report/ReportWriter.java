@@ -76,12 +76,6 @@ public final class ReportWriter {
         return StudyTables.described(summary, metrics);
     }
 
-    private static Map<CatalogSelection, List<Standing>> standings(Catalog catalog, StudyResults results) {
-        Map<CatalogSelection, List<Standing>> standings = new HashMap<>();
-        results.study().problems().forEach(problem -> standings.put(problem, Standing.of(catalog, results, problem)));
-        return standings;
-    }
-
     /** The learning curves of every run, in a file for each problem. */
     private static void writeCurvesBySeed(StudyResults results, StudyFolder folder) throws IOException {
         for (CatalogSelection problem : results.study().problems()) {
@@ -93,6 +87,12 @@ public final class ReportWriter {
                     folder.report().curves().resolve(problem.label() + "-by-seed.csv"),
                     Csv.of(StudyTables.curves(ofProblem)));
         }
+    }
+
+    private static Map<CatalogSelection, List<Standing>> standings(Catalog catalog, StudyResults results) {
+        Map<CatalogSelection, List<Standing>> standings = new HashMap<>();
+        results.study().problems().forEach(problem -> standings.put(problem, Standing.of(catalog, results, problem)));
+        return standings;
     }
 
     private static StudyManifest manifest(StudyResults results, StudyMetrics metrics, Optional<String> curvesDigest) {

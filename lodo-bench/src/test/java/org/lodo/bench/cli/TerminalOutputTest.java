@@ -35,7 +35,7 @@ class TerminalOutputTest {
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertFits(run.out(), out);
             assertThat(run.out())
-                    .contains("On noisy-quadratic, lodo")
+                    .contains("- noisy-quadratic: ")
                     .doesNotContain("**")
                     .doesNotContain("`");
             assertThat(run.err()).contains("18 runs of up to 40 steps");
