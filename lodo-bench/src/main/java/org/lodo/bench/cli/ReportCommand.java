@@ -79,8 +79,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private TuningFolder rewrite(TuningFolder folder, Set<TableFormat> formats) throws IOException {
         PluginOptions.Loaded loaded = plugins.load();
-        Tuning tuning =
-                TuningPlanner.plan(loaded.catalog(), TuningReport.tuningIn(folder), TuningOptions.none());
+        Tuning tuning = TuningPlanner.plan(loaded.catalog(), TuningReport.tuningIn(folder), TuningOptions.none());
         double startingLoss = new Tuner(loaded.catalog(), loaded.code(), 1, folder).startingLoss(tuning);
         TuningReport.rewrite(loaded.catalog(), tuning, startingLoss, formats, folder);
         return folder;

@@ -129,7 +129,8 @@ final class TuneCommand implements Callable<Integer> {
                 InterruptionNotice.of(err, "the same command goes on from the last run that ended")) {
             searches = ConsoleProgress.during("tune " + tuning.name(), timeLeft::now, err, () -> {
                 List<Search> found = tuner.searchAll(tuning, command, notice.counting(timeLeft));
-                TuningReport.write(loaded.catalog(), tuning, tuner.startingLoss(tuning), command, formats, environment, folder);
+                TuningReport.write(
+                        loaded.catalog(), tuning, tuner.startingLoss(tuning), command, formats, environment, folder);
                 return found;
             });
         }

@@ -143,8 +143,8 @@ class IndexAndMatrixPageTest {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", 400, "height", 800, "deviceScaleFactor", 2, "mobile", true));
-        for (String page : List.of(
-                "index.html", "matrix.html", "performance/peers/report.html", "tuned/mnist-cpu/report.html")) {
+        for (String page :
+                List.of("index.html", "matrix.html", "performance/peers/report.html", "tuned/mnist-cpu/report.html")) {
             open(page);
             assertThat(driver.executeScript(
                             "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))

@@ -119,7 +119,9 @@ class DocumentWriterTest {
         assertThat(blocks.stream().<Class<?>>map(Block::getClass).toList())
                 .containsAll(List.of(Block.class.getPermittedSubclasses()));
         Document document = new Document("All", blocks);
-        assertThat(document.tables()).extracting(ReportTable::name).containsExactly("shown", "shown-2", "barred", "operated");
+        assertThat(document.tables())
+                .extracting(ReportTable::name)
+                .containsExactly("shown", "shown-2", "barred", "operated");
 
         DocumentWriter.write(document, "run", Set.of(TableFormat.CSV), new ReportFolder(folder));
 
