@@ -5,16 +5,18 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lodo.bench.document.Block;
+import org.lodo.bench.document.TerminalRenderer;
 import org.lodo.bench.progress.ExpectedCosts;
 import org.lodo.bench.progress.TimeLeft;
 import org.lodo.bench.progress.TriedCosts;
 import org.lodo.bench.report.CheckReport;
-import org.lodo.bench.table.TableText;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.check.Acceptance;
@@ -197,10 +199,9 @@ final class CheckCommand implements Callable<Integer> {
         }
         String when = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         acceptance.write(CheckReport.entry(when, reason, acceptance.remark(), changes), folder);
-        changes.ifPresent(changed -> {
-            console.println(TableText.terminal(CheckReport.table(changed)));
-            console.println(changed.summary());
-        });
+        changes.ifPresent(changed -> console.println(TerminalRenderer.render(
+                List.of(Block.table(CheckReport.table(changed)), Block.paragraph("%s.", changed.summary())),
+                Console.width())));
         console.println("Baseline: " + folder);
         console.println("Entry:    " + Baseline.changesFile(folder));
         return CommandLines.DONE;
@@ -223,16 +224,16 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void show(CheckResult result, ReportFolder reports) {
-        PrintWriter console = spec.commandLine().getOut();
+        List<Block> blocks = new ArrayList<>();
         if (!result.changed().isEmpty()) {
-            console.println(TableText.terminal(CheckReport.table(result)));
-            console.println();
+            blocks.add(Block.table(CheckReport.table(result)));
         }
-        console.println((result.passes() ? "Passed: " : "FAILED: ") + result.summary());
+        blocks.add(Block.paragraph("%s", (result.passes() ? "Passed: " : "FAILED: ") + result.summary() + "."));
         if (!result.passes() && result.level() == Level.EXACT) {
-            console.println("If the change of bits is intended: check --statistical tests whether losses became worse,"
-                    + " check --accept \"why\" writes a new baseline.");
+            blocks.add(Block.paragraph(
+                    "If the change of bits is intended: check --statistical tests whether losses became worse,"
+                            + " check --accept \"why\" writes a new baseline."));
         }
-        Console.reports(reports, spec);
+        Console.show(blocks, reports, spec);
     }
 }

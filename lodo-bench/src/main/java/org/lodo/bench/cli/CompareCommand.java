@@ -2,9 +2,11 @@ package org.lodo.bench.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lodo.bench.document.Block;
 import org.lodo.bench.performance.PerformanceComparison;
 import org.lodo.bench.performance.PerformanceReport;
 import org.lodo.bench.report.CompareReport;
@@ -16,6 +18,7 @@ import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.study.OutputFolder;
 import org.lodo.engine.study.StoredResults;
 import org.lodo.engine.study.StudyFolder;
+import org.lodo.engine.study.StudyResults;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,16 +79,13 @@ final class CompareCommand implements Callable<Integer> {
             return CommandLines.DONE;
         }
         Catalog catalog = plugins.load().catalog();
-        FolderLock.during(folder.path(), () -> {
-            CompareReport.write(
-                    StoredResults.readOutcomes(catalog, one),
-                    StoredResults.readOutcomes(catalog, other),
-                    Invocation.of(spec),
-                    formats,
-                    folder);
-            return folder;
+        Block verdicts = FolderLock.during(folder.path(), () -> {
+            StudyResults a = StoredResults.readOutcomes(catalog, one);
+            StudyResults b = StoredResults.readOutcomes(catalog, other);
+            CompareReport.write(a, b, Invocation.of(spec), formats, folder);
+            return CompareReport.verdicts(a, b);
         });
-        Console.reports(folder, spec);
+        Console.show(List.of(verdicts), folder, spec);
         return CommandLines.DONE;
     }
 

@@ -1,18 +1,21 @@
 package org.lodo.bench.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.lodo.bench.document.Block;
 import org.lodo.bench.performance.PerformanceReport;
 import org.lodo.bench.report.ReportWriter;
+import org.lodo.bench.report.TerminalSummary;
 import org.lodo.bench.report.TuningReport;
-import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.io.FolderLock;
 import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.study.StoredResults;
 import org.lodo.engine.study.StudyFolder;
+import org.lodo.engine.study.StudyResults;
 import org.lodo.engine.tune.Tuner;
 import org.lodo.engine.tune.Tuning;
 import org.lodo.engine.tune.TuningFolder;
@@ -29,7 +32,7 @@ import picocli.CommandLine.Spec;
         name = "report",
         mixinStandardHelpOptions = true,
         description = {
-            "Regenerates the report of a study from its stored runs or, where only the report is kept, from what is stored with it.",
+            "Regenerates the report of a study from its stored runs or, where only the report is kept, from what is with it.",
             "Also that of benchmarks (performance) and of a built-in tuning (tuned/PROBLEM)."
         })
 final class ReportCommand implements Callable<Integer> {
@@ -70,10 +73,11 @@ final class ReportCommand implements Callable<Integer> {
         }
         StudyFolder folder = StudyFolder.existing(study);
         Catalog catalog = plugins.load().catalog();
-        ReportTable summary = FolderLock.during(
-                folder.path(),
-                () -> ReportWriter.write(catalog, StoredResults.readAll(catalog, folder), formats, folder));
-        Console.show(summary, folder.report(), spec);
+        List<Block> shown = FolderLock.during(folder.path(), () -> {
+            StudyResults results = StoredResults.readAll(catalog, folder);
+            return TerminalSummary.of(catalog, results, ReportWriter.write(catalog, results, formats, folder));
+        });
+        Console.show(shown, folder.report(), spec);
         return CommandLines.DONE;
     }
 

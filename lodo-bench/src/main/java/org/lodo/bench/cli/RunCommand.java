@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lodo.bench.document.Block;
 import org.lodo.bench.progress.ExpectedCosts;
 import org.lodo.bench.progress.StoredCosts;
 import org.lodo.bench.progress.TimeLeft;
 import org.lodo.bench.progress.TriedCosts;
 import org.lodo.bench.report.ReportWriter;
-import org.lodo.bench.table.ReportTable;
+import org.lodo.bench.report.TerminalSummary;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.io.FolderLock;
 import org.lodo.engine.run.EnvironmentProbe;
@@ -149,7 +150,7 @@ final class RunCommand implements Callable<Integer> {
         List<RunSpec> missing = studies.missing(planned);
         PrintWriter err = spec.commandLine().getErr();
         long runs = planned.runs().count();
-        ReportTable summary;
+        List<Block> shown;
         try (InterruptionNotice notice = InterruptionNotice.ofRuns(err, runs - missing.size(), runs)) {
             TimeLeft timeLeft = new TimeLeft(
                     studies.plan(planned, missing),
@@ -158,16 +159,13 @@ final class RunCommand implements Callable<Integer> {
                     REPORT_SECONDS_OF_CELL * planned.cells().size(),
                     System::nanoTime);
             announce(planned, missing, timeLeft.now().leftSeconds(), threads);
-            summary = ConsoleProgress.during(planned.name(), timeLeft::now, err, () -> {
-                List<RunResult> results = studies.run(planned, missing, notice.counting(timeLeft));
-                return ReportWriter.write(
-                        catalog,
-                        new StudyResults(planned, stored.command(), stored.environment(), results),
-                        Set.of(),
-                        folder);
+            shown = ConsoleProgress.during(planned.name(), timeLeft::now, err, () -> {
+                List<RunResult> made = studies.run(planned, missing, notice.counting(timeLeft));
+                StudyResults results = new StudyResults(planned, stored.command(), stored.environment(), made);
+                return TerminalSummary.of(catalog, results, ReportWriter.write(catalog, results, Set.of(), folder));
             });
         }
-        Console.show(summary, folder.report(), spec);
+        Console.show(shown, folder.report(), spec);
         return CommandLines.DONE;
     }
 

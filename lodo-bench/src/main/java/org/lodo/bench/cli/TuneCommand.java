@@ -134,7 +134,7 @@ final class TuneCommand implements Callable<Integer> {
                 return found;
             });
         }
-        Console.reports(folder.report(), spec);
+        Console.show(TuningReport.answer(tuning, folder), folder.report(), spec);
         List<String> failed = searches.stream()
                 .filter(search -> !search.hasFound())
                 .map(search -> search.optimizer() + " ("

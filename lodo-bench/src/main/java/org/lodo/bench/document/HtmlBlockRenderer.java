@@ -107,18 +107,25 @@ final class HtmlBlockRenderer implements NodeRenderer {
         html.line();
         html.raw("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"" + escaped(table.name())
                 + "\"><table id=\"table-" + escaped(table.name()) + "\"><thead><tr>");
-        table.columns()
+        ReportTable.Shown shown = table.shown();
+        shown.columns()
                 .forEach(column ->
                         html.raw("<th scope=\"col\" aria-sort=\"none\"" + classes(column, "") + described(column)
                                 + "><button type=\"button\">" + escaped(column.title()) + "</button></th>"));
         html.raw("</tr></thead><tbody>");
-        for (int index = 0; index < table.rowCount(); index++) {
-            List<Cell> row = table.row(index);
+        for (int index = 0; index < shown.rows().size(); index++) {
+            List<Cell> row = shown.rows().get(index);
             html.line();
             html.raw("<tr>");
             for (int column = 0; column < row.size(); column++) {
-                String bar = column == barred ? bars.get(index).svg() : "";
-                cell(row.get(column), table.columns().get(column), column == 0, bar);
+                TableColumn described = shown.columns().get(column);
+                boolean isBarred =
+                        barred >= 0 && described.equals(table.columns().get(barred));
+                cell(
+                        row.get(column),
+                        described,
+                        column == 0,
+                        isBarred ? bars.get(index).svg() : "");
             }
             html.raw("</tr>");
         }
@@ -188,10 +195,22 @@ final class HtmlBlockRenderer implements NodeRenderer {
                 + escaped(chart.title() + ", "
                         + chart.yLabel() + " by " + chart.xLabels().get(0)
                         + "; arrow keys move the cursor, and the table below has the values")
-                + "\"></div><p class=\"at\" aria-live=\"polite\"></p><ul class=\"legend\" aria-label=\"Curves\"></ul>");
+                + "\"></div>" + still(figure)
+                + "<p class=\"at\" aria-live=\"polite\"></p><ul class=\"legend\" aria-label=\"Curves\"></ul>");
         html.raw("<details><summary>In numbers</summary>");
         table(inNumbers(figure, chart));
         html.raw("</details>" + origin(figure) + "</figure>");
+    }
+
+    /** For readers without scripts. */
+    private String still(Figure figure) {
+        try {
+            return "<noscript><img class=\"still\" alt=\"" + escaped(figure.caption()) + "\" src='"
+                    + StillPicture.dataUrl(Files.readString(folder.path().resolve(figure.file())))
+                    + "'></noscript>";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String origin(Figure figure) {

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lodo.bench.plot.Curve;
+import org.lodo.bench.plot.Palette;
 import org.lodo.bench.plot.ReferenceLine;
 import org.lodo.engine.io.DamagedException;
 import org.lodo.engine.io.Json;
@@ -53,37 +55,47 @@ public final class StoredCharts {
     private static Chart chart(JsonNode chart) {
         List<String> xLabels = new ArrayList<>();
         chart.required("xLabels").forEach(label -> xLabels.add(label.asText()));
+        List<String> labels = new ArrayList<>();
+        chart.required("series").forEach(one -> labels.add(one.required("label").asText()));
+        Palette palette = Palette.of(labels);
         List<Chart.Series> series = new ArrayList<>();
-        chart.required("series").forEach(one -> series.add(series(one)));
+        chart.required("series").forEach(one -> series.add(series(one, palette)));
         List<ReferenceLine> references = new ArrayList<>();
         chart.path("references")
                 .forEach(line -> references.add(new ReferenceLine(
                         line.required("label").asText(), line.required("y").asDouble())));
         JsonNode stored = chart.path("yThreshold");
         Double threshold = stored.isNumber() ? Double.valueOf(stored.asDouble()) : Chart.threshold(series);
+        Double floor = number(chart.path("yFloor"));
         return new Chart(
                 chart.required("title").asText(),
                 xLabels,
                 chart.required("yLabel").asText(),
                 chart.path("xLog").asBoolean(),
                 chart.path("yLog").asBoolean(),
-                chart.path("yFloor").asDouble(0),
+                // Pages had 0 for no limit.
+                floor != null && floor == 0 ? null : floor,
+                number(chart.path("yCeiling")),
                 threshold,
                 series,
                 references);
     }
 
-    private static Chart.Series series(JsonNode series) {
-        List<Float> dash = new ArrayList<>();
-        series.path("dash").forEach(length -> dash.add((float) length.asDouble()));
+    /** A curve in the style that its name has today. */
+    private static Chart.Series series(JsonNode series, Palette palette) {
+        String label = series.required("label").asText();
+        Chart.Series styled = Chart.Series.of(
+                new Curve(label, new double[0], new double[0]), palette.style(label), List.of(), List.of());
         List<@Nullable List<@Nullable Double>> xs = new ArrayList<>();
         series.required("xs").forEach(x -> xs.add(numbers(x)));
         List<List<@Nullable Double>> seeds = new ArrayList<>();
         series.path("seeds").forEach(seed -> seeds.add(orEmpty(numbers(seed))));
         return new Chart.Series(
-                series.required("label").asText(),
-                series.path("color").asText("#000000"),
-                dash,
+                label,
+                styled.color(),
+                styled.onDark(),
+                styled.marker(),
+                styled.dash(),
                 (float) series.path("width").asDouble(2),
                 xs,
                 orEmpty(numbers(series.required("y"))),
@@ -94,6 +106,10 @@ public final class StoredCharts {
 
     private static List<@Nullable Double> orEmpty(@Nullable List<@Nullable Double> numbers) {
         return numbers == null ? List.of() : numbers;
+    }
+
+    private static @Nullable Double number(JsonNode number) {
+        return number.isNumber() ? Double.valueOf(number.asDouble()) : null;
     }
 
     private static @Nullable List<@Nullable Double> numbers(JsonNode array) {

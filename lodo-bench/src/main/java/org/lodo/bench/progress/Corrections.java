@@ -8,10 +8,14 @@ import org.lodo.engine.run.RunSpec;
 /** By which factor runs take longer than was expected: known for kinds of runs that were made, else guessed from others. */
 final class Corrections {
 
+    /** Steps from here on cost what a trial shows. */
+    private static final double COSTLY_SECONDS = 1e-3;
+
     private final List<Kind> kinds = new ArrayList<>();
 
     /** Runs of one optimizer on one problem, and how long those made took, next to what was expected of them. */
     static final class Kind {
+        private final boolean isCostly;
         private final String problem;
         private final String optimizer;
         private final boolean exclusive;
@@ -19,7 +23,8 @@ final class Corrections {
         private double measured;
         private double expected;
 
-        private Kind(RunSpec run, boolean exclusive) {
+        private Kind(RunSpec run, boolean exclusive, boolean isCostly) {
+            this.isCostly = isCostly;
             problem = run.problem().label();
             optimizer = run.optimizer().label();
             this.exclusive = exclusive;
@@ -51,7 +56,12 @@ final class Corrections {
         }
     }
 
-    Kind kind(RunSpec run, boolean exclusive) {
+    /**
+     * @param run one of the runs
+     * @param exclusive whether it has the machine to itself
+     * @param expectedSeconds what is expected of it
+     */
+    Kind kind(RunSpec run, boolean exclusive, double expectedSeconds) {
         for (Kind kind : kinds) {
             if (kind.exclusive == exclusive
                     && kind.problem.equals(run.problem().label())
@@ -59,27 +69,28 @@ final class Corrections {
                 return kind;
             }
         }
-        Kind added = new Kind(run, exclusive);
+        Kind added = new Kind(run, exclusive, expectedSeconds / run.steps() >= COSTLY_SECONDS);
         kinds.add(added);
         return added;
     }
 
-    /** The factor for a kind of runs. */
+    /**
+     * The factor for a kind of runs. What cheap steps cost was only guessed while the compiler was at work, which says nothing
+     * of costly ones.
+     */
     double factor(Kind kind) {
-        double own = factor(other -> other == kind);
-        if (!Double.isNaN(own)) {
-            return own;
-        }
-        double onProblem = factor(other -> other.exclusive == kind.exclusive && other.problem.equals(kind.problem));
-        if (!Double.isNaN(onProblem)) {
-            return onProblem;
-        }
-        double alike = factor(other -> other.exclusive == kind.exclusive);
-        if (!Double.isNaN(alike)) {
-            return alike;
-        }
-        double any = factor(other -> true);
-        return Double.isNaN(any) ? 1 : any;
+        List<Predicate<Kind>> alike = List.of(
+                other -> other == kind,
+                other -> other.exclusive == kind.exclusive
+                        && other.isCostly == kind.isCostly
+                        && other.problem.equals(kind.problem),
+                other -> other.exclusive == kind.exclusive && other.isCostly == kind.isCostly,
+                other -> other.isCostly == kind.isCostly);
+        return alike.stream()
+                .mapToDouble(this::factor)
+                .filter(factor -> !Double.isNaN(factor))
+                .findFirst()
+                .orElse(1);
     }
 
     private double factor(Predicate<Kind> isAsked) {

@@ -3,6 +3,7 @@ package org.lodo.bench.progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.run.RunPlan;
 import org.lodo.engine.run.RunSpec;
@@ -16,6 +17,8 @@ final class PlannedPhase {
     /** Of more runs it does not matter which of them is the last. */
     private static final long FEW_RUNS = 2_000;
 
+    private static final double CHEAP_STEP_SECONDS = 1e-5;
+
     private final RunPlan.Phase phase;
     private final Corrections corrections;
     private final List<ToCome> toCome = new ArrayList<>();
@@ -24,21 +27,38 @@ final class PlannedPhase {
     PlannedPhase(RunPlan.Phase phase, ExpectedCosts costs, Corrections corrections) {
         this.phase = phase;
         this.corrections = corrections;
-        for (RunPlan.Group group : phase.groups()) {
-            double seconds = costs.seconds(group.example(), phase.exclusive());
-            toCome.add(new ToCome(
-                    group,
-                    Double.isFinite(seconds) && seconds > 0 ? seconds : Double.NaN,
-                    corrections.kind(group.example(), phase.exclusive())));
+        double[] expected = phase.groups().stream()
+                .mapToDouble(group -> costs.seconds(group.example(), phase.exclusive()))
+                .toArray();
+        double perStep = perStep(phase.groups(), expected);
+        for (int index = 0; index < expected.length; index++) {
+            RunPlan.Group group = phase.groups().get(index);
+            double seconds = isKnown(expected[index])
+                    ? expected[index]
+                    : perStep * group.example().steps();
+            toCome.add(new ToCome(group, seconds, corrections.kind(group.example(), phase.exclusive(), seconds)));
         }
-        fillGaps();
+    }
+
+    private static boolean isKnown(double seconds) {
+        return Double.isFinite(seconds) && seconds > 0;
+    }
+
+    /** Where nothing is known of a run, its steps are expected to cost what others cost on average. */
+    private static double perStep(List<RunPlan.Group> groups, double[] expected) {
+        return IntStream.range(0, expected.length)
+                .filter(index -> isKnown(expected[index]))
+                .mapToDouble(
+                        index -> expected[index] / groups.get(index).example().steps())
+                .average()
+                .orElse(CHEAP_STEP_SECONDS);
     }
 
     /** Runs of a group that have not begun. */
     private static final class ToCome {
         private final RunPlan.Group group;
         private final Corrections.Kind kind;
-        private double expectedSeconds;
+        private final double expectedSeconds;
         private long count;
 
         ToCome(RunPlan.Group group, double expectedSeconds, Corrections.Kind kind) {
@@ -54,20 +74,6 @@ final class PlannedPhase {
                     && example.steps() == run.steps()
                     && example.problem().label().equals(run.problem().label())
                     && example.optimizer().label().equals(run.optimizer().label());
-        }
-    }
-
-    /** Where nothing is known of a run, its steps are expected to cost what others cost on average. */
-    private void fillGaps() {
-        double perStep = toCome.stream()
-                .filter(runs -> !Double.isNaN(runs.expectedSeconds))
-                .mapToDouble(runs -> runs.expectedSeconds / runs.group.example().steps())
-                .average()
-                .orElse(1e-5);
-        for (ToCome runs : toCome) {
-            if (Double.isNaN(runs.expectedSeconds)) {
-                runs.expectedSeconds = perStep * runs.group.example().steps();
-            }
         }
     }
 

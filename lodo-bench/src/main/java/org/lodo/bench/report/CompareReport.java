@@ -2,6 +2,7 @@ package org.lodo.bench.report;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,7 @@ import org.lodo.engine.stats.PairedComparison;
 import org.lodo.engine.stats.Verdict;
 import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyResults;
+import tech.tablesaw.api.Table;
 
 /** Compares two runs of a study: of two versions, on two machines, or with different settings. */
 public final class CompareReport {
@@ -70,6 +72,29 @@ public final class CompareReport {
             throws IOException {
         Document report = new CompareReport(first, second, new Figures(folder)).document(command);
         DocumentWriter.write(report, command, formats, folder);
+    }
+
+    /**
+     * The verdicts in words.
+     *
+     * @param first the results A
+     * @param second the results B, compared with A
+     * @return whether all curves are the same, and for each verdict the cells that have it
+     */
+    public static Block verdicts(StudyResults first, StudyResults second) {
+        List<CellPair> pairs = CellPair.of(first, second);
+        if (pairs.isEmpty()) {
+            return Block.paragraph(
+                    "Nothing to compare: no optimizer ran on the same problem with the same seeds in both.");
+        }
+        Table rows = table(pairs).data();
+        Map<String, List<String>> cells = new LinkedHashMap<>();
+        rows.forEach(row -> cells.computeIfAbsent(row.getString("verdict"), missing -> new ArrayList<>())
+                .add(row.getString("optimizer") + " on " + row.getString("problem")));
+        List<String> sentences = new ArrayList<>(List.of(verdict(pairs)));
+        cells.forEach((verdict, named) -> sentences.add(
+                verdict + " (" + named.size() + " of " + pairs.size() + "): " + String.join(", ", named) + "."));
+        return new Block.Bullets(sentences);
     }
 
     private String title() {
@@ -189,8 +214,9 @@ public final class CompareReport {
                 "loss",
                 Axis.LOG,
                 axis.axis(),
-                curves.stream().map(axis::shown).toList(),
-                List.of());
+                curves,
+                List.of(),
+                axis.limits(Double.POSITIVE_INFINITY));
         return List.of(Block.figure(figures.draw(problem + "-loss-by-step", "Loss by step, " + problem, plot)));
     }
 

@@ -69,8 +69,10 @@ record IndexedStudy(Path folder, JsonNode manifest, Optional<StudyResults> resul
         }
         try {
             return Optional.of(SealedJson.read(folder.manifest(), StudyManifest.class)
-                    .results(StudyPlanner.withWordsOfToday(
-                            catalog, folder.stored().study())));
+                    .results(
+                            StudyPlanner.withWordsOfToday(
+                                    catalog, folder.stored().study()),
+                            null));
         } catch (IOException | IllegalArgumentException | UsageException e) {
             LOG.warn("the results of {} are left out of the index: {}", path, e.getMessage());
             return Optional.empty();

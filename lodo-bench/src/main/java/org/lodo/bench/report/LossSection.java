@@ -24,10 +24,11 @@ import tech.tablesaw.api.Table;
 final class LossSection {
 
     private static final CellFormat PERCENT = new CellFormat(
-            share -> Numbers.number(new BigDecimal(100 * share)
+            share -> Numbers.with(
+                    Numbers.number(new BigDecimal(100 * share)
                             .round(new MathContext(2))
-                            .doubleValue())
-                    + " %",
+                            .doubleValue()),
+                    "%"),
             Numbers.NONE);
 
     private LossSection() {}
@@ -53,7 +54,7 @@ final class LossSection {
         StringColumn mark = StringColumn.create("loss_mark");
         StringColumn failed = StringColumn.create("failed_text");
         DoubleColumn gradients = DoubleColumn.create("gradients_per_step");
-        StringColumn products = StringColumn.create("gradients_per_step_text");
+        DoubleColumn products = DoubleColumn.create("hessian_products_per_step");
         DoubleColumn state = DoubleColumn.create("state_bytes");
         DoubleColumn share = DoubleColumn.create("optimizer_share");
         DoubleColumn gap = DoubleColumn.create("gap");
@@ -69,7 +70,7 @@ final class LossSection {
             mark.append(best.contains(row.getString("optimizer")) ? Cell.Mark.BEST.name() : "");
             failed.append(row.getLong("failed") == 0 ? "" : row.getLong("failed") + " of " + row.getLong("runs"));
             gradients.append(cost.steps() == 0 ? Double.NaN : (double) cost.gradients() / cost.steps());
-            products.append(products(cost));
+            products.append(cost.steps() == 0 ? Double.NaN : (double) cost.hessianProducts() / cost.steps());
             state.append(cost.stateBytes() == null ? Double.NaN : (double) cost.stateBytes());
             gap.append(row.getDouble("loss_mean") - bestLoss);
             share.append(cost.steps() == 0 ? Double.NaN : cost.optimizerSeconds() / cost.seconds());
@@ -87,9 +88,10 @@ final class LossSection {
                 .isPresent()) {
             columns.add(TableColumn.number("gap to the optimum").from("gap").lessIsBetter());
         }
-        columns.add(TableColumn.number("gradients per step (Hv: Hessian products)")
-                .from("gradients_per_step")
-                .withTextsOf("gradients_per_step_text"));
+        columns.add(TableColumn.number("gradients per step").from("gradients_per_step"));
+        columns.add(TableColumn.number("Hessian products per step")
+                .from("hessian_products_per_step")
+                .rare());
         columns.add(TableColumn.number("state", CellFormat.BYTES)
                 .from("state_bytes")
                 .in("B")
@@ -101,12 +103,5 @@ final class LossSection {
                     TableColumn.number("optimizer's share of run time", PERCENT).from("optimizer_share"));
         }
         return columns;
-    }
-
-    private static String products(RunCost cost) {
-        return cost.steps() == 0 || cost.hessianProducts() == 0
-                ? ""
-                : Numbers.number((double) cost.gradients() / cost.steps()) + " + "
-                        + Numbers.number((double) cost.hessianProducts() / cost.steps()) + " Hv";
     }
 }

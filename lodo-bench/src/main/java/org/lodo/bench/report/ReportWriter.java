@@ -19,6 +19,7 @@ import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.io.AtomicFiles;
 import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.SealedJson;
 import org.lodo.engine.run.Sha256;
 import org.lodo.engine.study.CurveArchive;
@@ -68,6 +69,9 @@ public final class ReportWriter {
         String manifest = SealedJson.pretty(manifest(results, metrics, curves.map(Sha256::of)));
         AtomicFiles.write(folder.manifest(), manifest);
         DocumentWriter.write(report, results.command(), manifest, formats, folder.report());
+        if (formats.contains(TableFormat.CSV) && !results.lackCurves()) {
+            writeCurvesBySeed(results, folder);
+        }
         IndexPage.update(folder.path());
         return StudyTables.described(summary, metrics);
     }
@@ -76,6 +80,19 @@ public final class ReportWriter {
         Map<CatalogSelection, List<Standing>> standings = new HashMap<>();
         results.study().problems().forEach(problem -> standings.put(problem, Standing.of(catalog, results, problem)));
         return standings;
+    }
+
+    /** The learning curves of every run, in a file for each problem. */
+    private static void writeCurvesBySeed(StudyResults results, StudyFolder folder) throws IOException {
+        for (CatalogSelection problem : results.study().problems()) {
+            List<RunResult> runs = results.results().stream()
+                    .filter(run -> run.spec().problem().equals(problem))
+                    .toList();
+            StudyResults ofProblem = new StudyResults(results.study(), results.command(), results.environment(), runs);
+            AtomicFiles.write(
+                    folder.report().curves().resolve(problem.label() + "-by-seed.csv"),
+                    Csv.of(StudyTables.curves(ofProblem)));
+        }
     }
 
     private static StudyManifest manifest(StudyResults results, StudyMetrics metrics, Optional<String> curvesDigest) {

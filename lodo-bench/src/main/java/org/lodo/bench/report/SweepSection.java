@@ -145,7 +145,7 @@ final class SweepSection {
                 TableColumn.number(sweep.setting()),
                 TableColumn.number("loss").lessIsBetter(),
                 TableColumn.number("95 % interval"),
-                TableColumn.number("failed", CellFormat.COUNT).lessIsBetter()));
+                TableColumn.number("failed", CellFormat.COUNT).lessIsBetter().rare()));
         metrics.forEach(metric -> columns.add(StudyMetrics.column(metric)));
         ReportTable.Builder table =
                 new ReportTable.Builder(problem.label() + "-" + sweep.label() + "-by-" + sweep.setting(), columns);

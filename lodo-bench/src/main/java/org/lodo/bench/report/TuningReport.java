@@ -155,6 +155,19 @@ public final class TuningReport {
         return folder.path().resolve("manifest.json");
     }
 
+    /**
+     * What a command prints of a tuning.
+     *
+     * @param tuning the tuning
+     * @param folder the tuning's folder
+     * @return the losses at the tuned points, and which is the lowest
+     * @throws IOException if a file cannot be read
+     */
+    public static List<Block> answer(Tuning tuning, TuningFolder folder) throws IOException {
+        Map<String, TuningFolder.Found> searches = folder.read(tuning.optimizers());
+        return searches.isEmpty() ? List.of() : TunedPointsSection.answer(searches);
+    }
+
     private Document document(Environment environment) throws IOException {
         Map<String, TuningFolder.Found> searches = folder.read(tuning.optimizers());
         Map<String, List<double[]>> generations = new LinkedHashMap<>();

@@ -122,10 +122,13 @@ class PerformanceReportTest {
         String step = "org.lodo.bench.jmh.LodoStepBenchmark.step";
         write(
                 slow,
-                entry(step, 1, 100, "dimension", "100"),
-                entry(step, 1, 30, "dimension", "1000"),
-                entry(step, 1, 1));
-        write(fast, entry(step, 1, 10, "dimension", "100"), entry(step, 1, 40, "dimension", "1000"));
+                entry(step, 1, 100, "dimension", "100", "threads", "1"),
+                entry(step, 1, 30, "dimension", "1000", "threads", "1"),
+                entry(step, 1, 40, "dimension", "10000", "threads", "1"));
+        write(
+                fast,
+                entry(step, 1, 10, "dimension", "100", "threads", "1"),
+                entry(step, 1, 40, "dimension", "1000", "threads", "1"));
 
         String verdict = PerformanceComparison.write(
                 new ReportFolder(slow), new ReportFolder(fast), "compare", Set.of(), new ReportFolder(folder));
