@@ -22,7 +22,8 @@ public final class TerminalSummary {
         for (Block block : AnswerSection.of(catalog, results)) {
             if (block instanceof Block.Paragraph sentence) {
                 sentences.add(sentence.text());
-                blocks.add(Block.section(results.study().problems().get(sentences.size() - 1).label()));
+                blocks.add(Block.section(
+                        results.study().problems().get(sentences.size() - 1).label()));
             } else {
                 blocks.add(block);
             }
