@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Pads the texts of a right-aligned column so that decimal points are below each other, also those of spreads and of the ends of
- * intervals: with spaces as wide as a digit or a point.
+ * Pads the texts of a right-aligned column so that the decimal points of their first numbers are below each other, and so are the
+ * signs that join further numbers, as in spreads and intervals: with spaces as wide as a digit or a point.
  */
 final class DecimalAlignment {
 
@@ -103,11 +103,14 @@ final class DecimalAlignment {
             String[] number = parts.numbers().get(i);
             if (i > 0) {
                 text.append(parts.separators().get(i - 1));
-                text.append(FIGURE_SPACE.repeat(numbers.get(i).whole - number[0].length()));
             }
             text.append(number[0]).append(number[1]).append(number[2]);
             text.append(i == last ? parts.tail() : "");
             text.append(padding(number, numbers.get(i)));
+            if (i > 0) {
+                // Behind the number: a gap before it would part it from its sign.
+                text.append(FIGURE_SPACE.repeat(numbers.get(i).whole - number[0].length()));
+            }
         }
         text.append(FIGURE_SPACE.repeat(tail - parts.tail().length()));
         for (int i = last + 1; i < numbers.size(); i++) {
