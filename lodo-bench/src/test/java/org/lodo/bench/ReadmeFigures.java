@@ -121,7 +121,7 @@ final class ReadmeFigures {
     private static double bestLoss(int dimension, double noiseScale) {
         NoisyQuadraticConfig bowl = NoisyQuadraticConfig.defaults();
         return new NoisyQuadratic(new NoisyQuadraticConfig(
-                        dimension, bowl.smallestCurvature(), bowl.largestCurvature(), noiseScale, bowl.hessianSeed()))
+                        dimension, bowl.smallestCurvature(), bowl.largestCurvature(), noiseScale, 0))
                 .bestPossibleLoss()
                 .orElseThrow();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.lodo.parallel.Workers;
+import org.lodo.random.RandomOrthogonal;
 import org.lodo.random.RandomStream;
 import org.lodo.validation.Require;
 

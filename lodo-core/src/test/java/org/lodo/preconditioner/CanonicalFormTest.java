@@ -18,6 +18,7 @@ import org.lodo.objective.Sample;
 import org.lodo.optimizer.Sgd;
 import org.lodo.optimizer.UpdateRule;
 import org.lodo.parallel.Workers;
+import org.lodo.random.RandomOrthogonal;
 import org.lodo.random.RandomStream;
 import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;

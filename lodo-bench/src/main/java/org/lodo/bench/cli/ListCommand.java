@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.OptimizerEntry;
 import org.lodo.engine.catalog.ProblemEntry;
+import org.lodo.engine.catalog.Settings;
 import org.lodo.engine.study.StudyReader;
 import org.lodo.engine.tune.TuningPlanner;
 import picocli.CommandLine.Command;
@@ -38,8 +39,15 @@ final class ListCommand implements Callable<Integer> {
         out.println();
         out.println("Problems");
         for (ProblemEntry<?, ?> entry : catalog.problems().values()) {
-            show(out, entry.name(), entry.description(), entry.resolve(Map.of()));
+            show(out, entry.name(), entry.description(), Settings.toMap(entry.defaults()));
         }
+        out.println();
+        out.println("Every problem");
+        show(
+                out,
+                "transform.…",
+                "other coordinates, another start, noise and rounding",
+                ProblemEntry.transformations());
         out.println();
         out.println("Optimizers");
         for (OptimizerEntry<?, ?> entry : catalog.optimizers().values()) {

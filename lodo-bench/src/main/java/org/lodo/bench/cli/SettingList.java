@@ -8,6 +8,8 @@ import org.lodo.engine.catalog.UsageException;
 /** Parses changes of settings on the command line, NAME.SETTING=VALUE. */
 final class SettingList {
 
+    private static final String TRANSFORM = ".transform";
+
     private SettingList() {}
 
     /** The changed settings by name of the optimizer or problem, which may contain dots. */
@@ -16,6 +18,10 @@ final class SettingList {
         for (String change : changes) {
             int equals = change.indexOf('=');
             int dot = change.lastIndexOf('.', equals);
+            // The settings of transformations have a dot in their names.
+            if (dot > 0 && change.substring(0, dot).endsWith(TRANSFORM)) {
+                dot -= TRANSFORM.length();
+            }
             if (equals < 0 || dot <= 0 || dot + 1 == equals) {
                 throw new UsageException("--set " + change + ": must have the form NAME.SETTING=VALUE");
             }

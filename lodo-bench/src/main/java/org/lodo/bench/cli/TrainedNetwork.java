@@ -56,6 +56,9 @@ record TrainedNetwork(Path file, Path folder, MnistData data) {
                 .study()
                 .runs()
                 .filter(run -> run.problem().name().equals(PROBLEM))
+                // The parameters of others are in coordinates that are not the network's.
+                .filter(run ->
+                        run.problem().settings().keySet().stream().noneMatch(name -> name.startsWith("transform.")))
                 .toList();
     }
 

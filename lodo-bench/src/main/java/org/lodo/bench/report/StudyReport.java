@@ -13,7 +13,12 @@ final class StudyReport {
     private static final int MOST_OPEN = 3;
 
     private static final List<Section> CLOSING = List.of(
-            ClaimSection::of, ProfileSection::of, MethodSection::of, OriginSection::failures, OriginSection::of);
+            ClaimSection::of,
+            SpreadSection::of,
+            ProfileSection::of,
+            MethodSection::of,
+            OriginSection::failures,
+            OriginSection::of);
 
     private StudyReport() {}
 

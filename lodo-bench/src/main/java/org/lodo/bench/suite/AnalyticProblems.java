@@ -7,6 +7,10 @@ import org.lodo.problems.NoisyQuadratic;
 import org.lodo.problems.NoisyQuadraticConfig;
 import org.lodo.problems.Rosenbrock;
 import org.lodo.problems.RosenbrockConfig;
+import org.lodo.problems.Saddle;
+import org.lodo.problems.SaddleConfig;
+import org.lodo.problems.StreamingLeastSquares;
+import org.lodo.problems.StreamingLeastSquaresConfig;
 
 /** Problems in closed form. */
 public final class AnalyticProblems implements CatalogProvider {
@@ -15,7 +19,7 @@ public final class AnalyticProblems implements CatalogProvider {
     public void addTo(Catalog.Builder catalog) {
         catalog.problem(
                 "noisy-quadratic",
-                "quadratic bowl whose center takes a random step at every draw",
+                "quadratic bowl whose center takes a random step at every draw; structure, noise and drift are settings",
                 NoisyQuadraticConfig.defaults(),
                 HessianSample.class,
                 NoisyQuadratic::new);
@@ -25,5 +29,17 @@ public final class AnalyticProblems implements CatalogProvider {
                 RosenbrockConfig.defaults(),
                 HessianSample.class,
                 config -> new Rosenbrock());
+        catalog.problem(
+                "streaming-least-squares",
+                "linear regression on fresh data at every draw, whose noise is multiplicative",
+                StreamingLeastSquaresConfig.defaults(),
+                HessianSample.class,
+                StreamingLeastSquares::new);
+        catalog.problem(
+                "saddle",
+                "a saddle between two minima, with a noisy slope",
+                SaddleConfig.defaults(),
+                HessianSample.class,
+                Saddle::new);
     }
 }

@@ -1,5 +1,6 @@
 package org.lodo.engine.catalog;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.lodo.objective.DatasetBacked;
@@ -34,31 +35,49 @@ public record ProblemEntry<H extends Record, S extends Sample>(
 
     /**
      * @param given settings that differ from the defaults
-     * @return all settings, including the checksum of the dataset if there is one
+     * @return all settings, including the checksum of the dataset if there is one; those of groups and transformations only
+     *     where they differ from the defaults
      * @throws UsageException if a name is unknown, a value not allowed, or data cannot be read
      */
     public Map<String, Object> resolve(Map<String, ?> given) {
-        H settings = Settings.override(name, defaults, given);
+        TransformSettings all = TransformSettings.split(name, given);
+        H settings = Settings.override(name, defaults, all.own());
+        Map<String, Object> resolved;
         try {
-            return Settings.toMap(settings instanceof DatasetBacked external ? external.withChecksum() : settings);
+            Record complete = settings instanceof DatasetBacked external ? external.withChecksum() : settings;
+            resolved = Settings.written(complete, defaults);
         } catch (IllegalArgumentException e) {
             throw new UsageException(name + ": " + e.getMessage(), e);
         }
+        resolved.putAll(all.written());
+        return resolved;
     }
 
     /**
-     * @return the names of its settings
+     * The settings of the transformations, which every problem has.
+     *
+     * @return names and defaults
+     */
+    public static Map<String, Object> transformations() {
+        return TransformSettings.defaults();
+    }
+
+    /**
+     * @return the names of its settings, among them those of the transformations, which every problem has
      */
     public Set<String> settingNames() {
-        return Settings.toMap(defaults).keySet();
+        Set<String> names = new LinkedHashSet<>(Settings.toMap(defaults).keySet());
+        names.addAll(transformations().keySet());
+        return names;
     }
 
     /**
      * @param settings settings that differ from the defaults
      * @param workers executes parallel work within an evaluation
-     * @return the problem
+     * @return the problem, transformed if the settings say so
      */
-    public Objective<? extends S> create(Map<String, ?> settings, Workers workers) {
-        return factory.create(Settings.override(name, defaults, settings), workers);
+    public Objective<?> create(Map<String, ?> settings, Workers workers) {
+        TransformSettings all = TransformSettings.split(name, settings);
+        return all.applyTo(factory.create(Settings.override(name, defaults, all.own()), workers));
     }
 }

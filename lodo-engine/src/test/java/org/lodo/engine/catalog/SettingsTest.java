@@ -58,4 +58,74 @@ class SettingsTest {
                 .isThrownBy(() -> Settings.override("x", DEFAULTS, Map.of(name, value)))
                 .withMessage(message);
     }
+
+    /** A number of seconds, or no limit. */
+    static final class Wait {
+        private final int seconds;
+
+        private Wait(int seconds) {
+            this.seconds = seconds;
+        }
+
+        public static Wait valueOf(String text) {
+            if (text.equals("forever")) {
+                return new Wait(-1);
+            }
+            return new Wait(Math.toIntExact(Settings.wholeNumber(text)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "patience = " + text + ": must be a whole number or forever"))));
+        }
+
+        @Override
+        public String toString() {
+            return seconds < 0 ? "forever" : Integer.toString(seconds);
+        }
+    }
+
+    record Extras(double noise, Wait patience) {
+        Extras {
+            Require.nonNegative("noise", noise);
+        }
+    }
+
+    record Grouped(int size, Extras extras, Wait rest) {}
+
+    private static final Grouped GROUPED = new Grouped(5, new Extras(0, new Wait(3)), new Wait(0));
+
+    @Test
+    void membersOfGroupsAreSettingsUnderTheirOwnNames() {
+        assertThat(Settings.toMap(GROUPED).toString()).isEqualTo("{size=5, noise=0.0, patience=3, rest=0}");
+        Grouped changed = Settings.override("x", GROUPED, Map.of("noise", 0.5, "patience", "forever", "rest", 7));
+        assertThat(Settings.toMap(changed).toString()).isEqualTo("{size=5, noise=0.5, patience=forever, rest=7}");
+        assertThat(Settings.toMap(changed).get("rest")).isEqualTo(7);
+    }
+
+    @Test
+    void membersOfGroupsAreWrittenWhereTheyDifferFromTheDefault() {
+        assertThat(Settings.written(GROUPED, GROUPED).toString()).isEqualTo("{size=5, rest=0}");
+        Grouped changed = Settings.override("x", GROUPED, Map.of("patience", "forever"));
+        assertThat(Settings.written(changed, GROUPED).toString()).isEqualTo("{size=5, patience=forever, rest=0}");
+    }
+
+    @Test
+    void errorsInGroupsAndValuesStateNameValueAndRule() {
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> Settings.override("x", GROUPED, Map.of("noise", -1)))
+                .withMessage("x: noise = -1.0: must be non-negative and finite");
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> Settings.override("x", GROUPED, Map.of("patience", "a while")))
+                .withMessage("x: patience = a while: must be a whole number or forever");
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> Settings.override("x", GROUPED, Map.of("extras", 1)))
+                .withMessage("unknown setting of x 'extras': known are size, noise, patience, rest");
+    }
+
+    @Test
+    void twoGroupsMustNotHaveSettingsOfTheSameName() {
+        record Twice(Extras one, Extras other) {}
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> Settings.requireSupported(
+                        "problem x", new Twice(new Extras(0, new Wait(0)), new Extras(0, new Wait(0)))))
+                .withMessage("problem x: setting noise appears in two groups: names must differ");
+    }
 }
