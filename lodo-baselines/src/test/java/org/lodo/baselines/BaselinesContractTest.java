@@ -2,6 +2,7 @@ package org.lodo.baselines;
 
 import org.junit.jupiter.api.Nested;
 import org.lodo.objective.HessianSample;
+import org.lodo.objective.LeastSquaresSample;
 import org.lodo.optimizer.Optimizer;
 import org.lodo.optimizer.UpdateRule;
 import org.lodo.testkit.OptimizerContract;
@@ -47,6 +48,19 @@ class BaselinesContractTest {
         @Override
         protected Optimizer<? super HessianSample> create(int dimension) {
             return new LevenbergMarquardt(dimension, LevenbergMarquardtConfig.defaults());
+        }
+    }
+
+    @Nested
+    class ResidualLevenbergMarquardtMethod extends OptimizerContract {
+        @Override
+        protected Optimizer<? super LeastSquaresSample> create(int dimension) {
+            return new ResidualLevenbergMarquardt(dimension, ResidualLevenbergMarquardtConfig.defaults());
+        }
+
+        @Override
+        protected int stepsToHalve() {
+            return 1;
         }
     }
 

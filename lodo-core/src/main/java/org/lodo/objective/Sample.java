@@ -2,8 +2,8 @@ package org.lodo.objective;
 
 /**
  * One draw ξ of a stochastic objective F(x; ξ): a deterministic function that may be evaluated any number of times, at any x,
- * and returns the same bits for the same x. {@link CurvatureSample} and {@link HessianSample} offer more; an optimizer states
- * what it needs as the bound of its type parameter.
+ * and returns the same bits for the same x. {@link CurvatureSample}, {@link HessianSample} and {@link ResidualSample} offer
+ * more; an optimizer states what it needs as the bound of its type parameter.
  *
  * <p>A function without noise is simply a lambda: {@code Sample f = (x, gradient) -> { ... }}.
  */

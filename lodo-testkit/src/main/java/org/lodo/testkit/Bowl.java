@@ -1,12 +1,17 @@
 package org.lodo.testkit;
 
-import org.lodo.objective.HessianSample;
+import org.lodo.objective.LeastSquaresSample;
 import org.ojalgo.matrix.store.R064Store;
 
-/** F(x) = ½ Σ (1 + i mod 3) (x_i − c)², a well-conditioned quadratic with its minimum at c in every coordinate. */
-final class Bowl implements HessianSample {
+/** F(x) = ½ Σ (1 + i mod 3) (x_i − c)², a well-conditioned sum of squares with its minimum at c in every coordinate. */
+final class Bowl implements LeastSquaresSample {
 
+    private final int dimension;
     private double center;
+
+    Bowl(int dimension) {
+        this.dimension = dimension;
+    }
 
     static double[] start(int dimension) {
         double[] x = new double[dimension];
@@ -43,6 +48,30 @@ final class Bowl implements HessianSample {
         for (int i = 0; i < x.length; i++) {
             hessian.set(i, i, curvature(i));
         }
+    }
+
+    @Override
+    public int residualCount() {
+        return dimension;
+    }
+
+    @Override
+    public void residuals(double[] x, double[] residuals) {
+        for (int i = 0; i < x.length; i++) {
+            residuals[i] = Math.sqrt(curvature(i)) * (x[i] - center);
+        }
+    }
+
+    @Override
+    public void jacobianVector(double[] x, double[] v, double[] out) {
+        for (int i = 0; i < v.length; i++) {
+            out[i] = Math.sqrt(curvature(i)) * v[i];
+        }
+    }
+
+    @Override
+    public void transposedJacobianVector(double[] x, double[] u, double[] out) {
+        jacobianVector(x, u, out);
     }
 
     private static double curvature(int i) {

@@ -1,11 +1,11 @@
 package org.lodo.testkit;
 
 import org.lodo.objective.Draws;
-import org.lodo.objective.HessianSample;
+import org.lodo.objective.LeastSquaresSample;
 import org.lodo.objective.Objective;
 
 /** The objective of {@link NoisyBowl}'s samples. */
-record BowlProblem(int dimension) implements Objective<HessianSample> {
+record BowlProblem(int dimension) implements Objective<LeastSquaresSample> {
 
     @Override
     public double[] initialPoint(long seed) {
@@ -13,7 +13,7 @@ record BowlProblem(int dimension) implements Objective<HessianSample> {
     }
 
     @Override
-    public Draws<HessianSample> open(long seed) {
-        return new NoisyBowl(seed);
+    public Draws<LeastSquaresSample> open(long seed) {
+        return new NoisyBowl(dimension, seed);
     }
 }

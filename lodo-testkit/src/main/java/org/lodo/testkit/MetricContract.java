@@ -69,8 +69,8 @@ public abstract class MetricContract {
         double[] alone = Bowl.start(DIMENSION);
         Optimizer<? super HessianSample> observedOptimizer = optimizer(DIMENSION);
         Optimizer<? super HessianSample> aloneOptimizer = optimizer(DIMENSION);
-        NoisyBowl observedDraws = new NoisyBowl(4);
-        NoisyBowl aloneDraws = new NoisyBowl(4);
+        NoisyBowl observedDraws = new NoisyBowl(DIMENSION, 4);
+        NoisyBowl aloneDraws = new NoisyBowl(DIMENSION, 4);
         RandomStream probes = new RandomStream(2);
         for (int step = 0; step < 10; step++) {
             double[] before = observed.clone();
@@ -87,7 +87,7 @@ public abstract class MetricContract {
     private double[] measured() {
         Optimizer<? super HessianSample> optimizer = optimizer(DIMENSION);
         double[] x = Bowl.start(DIMENSION);
-        LastSample draws = new LastSample(new NoisyBowl(4));
+        LastSample draws = new LastSample(new NoisyBowl(DIMENSION, 4));
         double[] before = x.clone();
         for (int step = 0; step < 5; step++) {
             before = x.clone();

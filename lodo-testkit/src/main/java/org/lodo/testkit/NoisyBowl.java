@@ -1,22 +1,23 @@
 package org.lodo.testkit;
 
 import org.lodo.objective.Draws;
-import org.lodo.objective.HessianSample;
+import org.lodo.objective.LeastSquaresSample;
 import org.lodo.random.RandomStream;
 
 /** A {@link Bowl} whose center is drawn from N(0, 0.01). */
-final class NoisyBowl implements Draws<HessianSample> {
+final class NoisyBowl implements Draws<LeastSquaresSample> {
 
     private final RandomStream random;
-    private final Bowl bowl = new Bowl();
+    private final Bowl bowl;
     private int count;
 
-    NoisyBowl(long seed) {
+    NoisyBowl(int dimension, long seed) {
+        bowl = new Bowl(dimension);
         random = new RandomStream(seed);
     }
 
     @Override
-    public HessianSample draw() {
+    public LeastSquaresSample draw() {
         count++;
         bowl.moveTo(0.1 * random.nextGaussian());
         return bowl;

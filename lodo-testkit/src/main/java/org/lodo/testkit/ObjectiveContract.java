@@ -16,6 +16,7 @@ import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
 import org.lodo.objective.JudgedSample;
 import org.lodo.objective.Objective;
+import org.lodo.objective.ResidualSample;
 import org.lodo.objective.Sample;
 import org.lodo.parallel.Workers;
 import org.lodo.random.RandomStream;
@@ -25,8 +26,8 @@ import org.ojalgo.matrix.store.R064Store;
 /**
  * The contract of every {@link Objective}: initial point and draws depend only on the seed, repeated evaluations of a sample
  * are equal, concurrent draws are independent, results have the same bits on any number of threads and after a restore, gradient,
- * Hessian products and Hessian agree with central differences and with each other, and the best possible loss is that of the
- * minimum.
+ * Hessian products, Hessian and products of a Jacobian agree with central differences and with each other, and the best possible
+ * loss is that of the minimum.
  */
 public abstract class ObjectiveContract {
 
@@ -285,6 +286,69 @@ public abstract class ObjectiveContract {
                 assertThat(hessian.doubleValue(i, j)).isEqualTo(hessian.doubleValue(j, i));
             }
         }
+    }
+
+    @Test
+    void valueIsHalfTheSumOfSquaresAndTheGradientThatOfTheResiduals() {
+        Objective<?> objective = objective();
+        ResidualSample sample = residualSample(objective);
+        double[] x = point(objective, 4);
+        double[] original = x.clone();
+        double[] residuals = new double[sample.residualCount()];
+        Arrays.fill(residuals, Double.NaN);
+        sample.residuals(x, residuals);
+        double expected = VectorMath.dot(residuals, residuals) / 2;
+        double[] gradient = new double[x.length];
+        assertThat(sample.valueAndGradient(x, gradient)).isCloseTo(expected, within(1e-12 * expected));
+        double[] product = new double[x.length];
+        Arrays.fill(product, Double.NaN);
+        sample.transposedJacobianVector(x, residuals, product);
+        double size = Math.sqrt(VectorMath.dot(gradient, gradient));
+        for (int i = 0; i < x.length; i++) {
+            assertThat(product[i]).isCloseTo(gradient[i], within(1e-12 * (1 + size)));
+        }
+        assertThat(x).as("x is read only").containsExactly(original);
+    }
+
+    @Test
+    void jacobianVectorAgreesWithCentralDifferences() {
+        Objective<?> objective = objective();
+        ResidualSample sample = residualSample(objective);
+        double[] x = point(objective, 4);
+        double[] v = point(objective, 7);
+        double[] product = new double[sample.residualCount()];
+        Arrays.fill(product, Double.NaN);
+        sample.jacobianVector(x, v, product);
+        double[] ahead = new double[product.length];
+        double[] behind = new double[product.length];
+        sample.residuals(moved(x, DIFFERENCE, v), ahead);
+        sample.residuals(moved(x, -DIFFERENCE, v), behind);
+        for (int i = 0; i < product.length; i++) {
+            double measured = (ahead[i] - behind[i]) / (2 * DIFFERENCE);
+            assertThat(measured).isCloseTo(product[i], within(1e-6 * (1 + Math.abs(product[i]))));
+        }
+    }
+
+    @Test
+    void jacobianAndItsTransposeAreAdjoint() {
+        Objective<?> objective = objective();
+        ResidualSample sample = residualSample(objective);
+        double[] x = point(objective, 4);
+        double[] v = point(objective, 7);
+        double[] u = new double[sample.residualCount()];
+        new RandomStream(8).fillGaussian(u);
+        double[] forward = new double[u.length];
+        double[] backward = new double[x.length];
+        sample.jacobianVector(x, v, forward);
+        sample.transposedJacobianVector(x, u, backward);
+        double size = Math.sqrt(VectorMath.dot(forward, forward) * VectorMath.dot(u, u));
+        assertThat(VectorMath.dot(backward, v)).isCloseTo(VectorMath.dot(forward, u), within(1e-12 * (1 + size)));
+    }
+
+    private static ResidualSample residualSample(Objective<?> objective) {
+        Sample sample = objective.open(13).draw();
+        assumeTrue(sample instanceof ResidualSample, "has no residuals");
+        return (ResidualSample) sample;
     }
 
     /**

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lodo.objective.Draws;
-import org.lodo.objective.HessianSample;
+import org.lodo.objective.LeastSquaresSample;
 import org.lodo.optimizer.Optimizer;
 import org.lodo.state.Stateful;
 import org.lodo.validation.NonFiniteException;
@@ -21,7 +21,8 @@ import org.lodo.validation.NonFiniteException;
  * {@link Stateful}, and rejects points of the wrong dimension and non-finite gradients
  * ({@link org.lodo.validation.Require#finite}) before it changes anything.
  *
- * <p>All samples offer gradient, products with the Hessian, and the Hessian itself, so optimizers with any needs can be tested.
+ * <p>All samples offer gradient, products with the Hessian, the Hessian itself, and residuals with products of their Jacobian, so
+ * optimizers with any needs can be tested; {@link #create} may be declared with a narrower type.
  */
 public abstract class OptimizerContract {
 
@@ -31,7 +32,7 @@ public abstract class OptimizerContract {
      * @param dimension the number of variables
      * @return a new optimizer, the same at every call, with hyper-parameters that suit a quadratic with curvatures 1 to 3
      */
-    protected abstract Optimizer<? super HessianSample> create(int dimension);
+    protected abstract Optimizer<? super LeastSquaresSample> create(int dimension);
 
     /**
      * Override for optimizers that are much faster or slower than most.
@@ -45,9 +46,9 @@ public abstract class OptimizerContract {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 8, 17})
     void halvesTheLossOfAQuadraticBowl(int dimension) {
-        Optimizer<? super HessianSample> optimizer = create(dimension);
+        Optimizer<? super LeastSquaresSample> optimizer = create(dimension);
         double[] x = Bowl.start(dimension);
-        HessianSample bowl = new Bowl();
+        LeastSquaresSample bowl = new Bowl(dimension);
         double before = bowl.value(x);
         for (int step = 0; step < stepsToHalve(); step++) {
             optimizer.step(() -> bowl, x);
@@ -59,26 +60,26 @@ public abstract class OptimizerContract {
     void isDeterministic() {
         double[] first = Bowl.start(5);
         double[] second = Bowl.start(5);
-        run(create(5), new NoisyBowl(4), first, 30);
-        run(create(5), new NoisyBowl(4), second, 30);
+        run(create(5), new NoisyBowl(5, 4), first, 30);
+        run(create(5), new NoisyBowl(5, 4), second, 30);
         assertThat(second).containsExactly(first);
     }
 
     @Test
     void resumesBitIdenticallyFromSavedState() {
-        Optimizer<? super HessianSample> original = create(5);
+        Optimizer<? super LeastSquaresSample> original = create(5);
         assumeTrue(original instanceof Stateful, "is not Stateful");
-        NoisyBowl draws = new NoisyBowl(4);
+        NoisyBowl draws = new NoisyBowl(5, 4);
         double[] x = Bowl.start(5);
         run(original, draws, x, 20);
         Snapshot snapshot = Snapshot.of((Stateful) original);
         double[] resumed = x.clone();
         run(original, draws, x, 20);
 
-        Optimizer<? super HessianSample> other = create(5);
-        run(other, new NoisyBowl(99), Bowl.start(5), 3);
+        Optimizer<? super LeastSquaresSample> other = create(5);
+        run(other, new NoisyBowl(5, 99), Bowl.start(5), 3);
         snapshot.restore((Stateful) other);
-        NoisyBowl sameDraws = new NoisyBowl(4);
+        NoisyBowl sameDraws = new NoisyBowl(5, 4);
         for (int draw = 0; draw < draws.count() / 2; draw++) {
             sameDraws.draw();
         }
@@ -109,22 +110,38 @@ public abstract class OptimizerContract {
         assertRejects(Poison.Where.HESSIAN, Double.NEGATIVE_INFINITY, 3, 0);
     }
 
+    @Test
+    void rejectsNonFiniteResidualsBeforeChangingPointOrState() {
+        assertRejects(Poison.Where.EVERY_RESIDUALS, Double.NaN, 0, 0);
+        assertRejects(Poison.Where.EVERY_RESIDUALS, Double.NaN, 4, 7);
+        assertRejects(Poison.Where.EVERY_RESIDUALS, Double.POSITIVE_INFINITY, 2, 7);
+        assertRejects(Poison.Where.EVERY_RESIDUALS, Double.NEGATIVE_INFINITY, 3, 0);
+    }
+
+    @Test
+    void rejectsNonFiniteJacobiansBeforeChangingPointOrState() {
+        assertRejects(Poison.Where.JACOBIAN, Double.NaN, 0, 0);
+        assertRejects(Poison.Where.JACOBIAN, Double.NaN, 4, 7);
+        assertRejects(Poison.Where.JACOBIAN, Double.POSITIVE_INFINITY, 2, 7);
+        assertRejects(Poison.Where.JACOBIAN, Double.NEGATIVE_INFINITY, 3, 0);
+    }
+
     /**
      * A non-finite draw after some steps must leave point and state unchanged, and later steps must have the bits of an
      * optimizer without that draw.
      */
     private void assertRejects(Poison.Where where, double value, int entry, int stepsBefore) {
-        Optimizer<? super HessianSample> disturbed = create(5);
-        Optimizer<? super HessianSample> undisturbed = create(5);
-        NoisyBowl draws = new NoisyBowl(4);
-        NoisyBowl sameDraws = new NoisyBowl(4);
+        Optimizer<? super LeastSquaresSample> disturbed = create(5);
+        Optimizer<? super LeastSquaresSample> undisturbed = create(5);
+        NoisyBowl draws = new NoisyBowl(5, 4);
+        NoisyBowl sameDraws = new NoisyBowl(5, 4);
         double[] x = Bowl.start(5);
         double[] expected = Bowl.start(5);
         run(disturbed, draws, x, stepsBefore);
         run(undisturbed, sameDraws, expected, stepsBefore);
         Snapshot before = snapshot(disturbed);
 
-        Poison poison = new Poison(new Bowl(), where, entry, value);
+        Poison poison = new Poison(new Bowl(5), where, entry, value);
         Throwable thrown = catchThrowable(() -> disturbed.step(() -> poison, x));
         assumeTrue(poison.given(), "does not evaluate it");
 
@@ -134,6 +151,9 @@ public abstract class OptimizerContract {
         if (where == Poison.Where.EVERY_GRADIENT) {
             assertThat(refusal.entry()).isEqualTo(entry);
             assertThat(refusal).hasMessage("gradient[" + entry + "] = " + value + ": must be finite");
+        }
+        if (where == Poison.Where.EVERY_RESIDUALS) {
+            assertThat(refusal).hasMessage("residuals[" + entry + "] = " + value + ": must be finite");
         }
         assertThat(x).as("the point").containsExactly(expected);
         assertThat(snapshot(disturbed)).as("the state").isEqualTo(before);
@@ -146,21 +166,30 @@ public abstract class OptimizerContract {
     /** A line search may try points without a finite gradient, but must not end at one. */
     @Test
     void keepsLaterNonFiniteGradientsOutOfPointAndState() {
-        assertKeepsOut(Double.NaN, 0, 0);
-        assertKeepsOut(Double.NaN, 4, 7);
-        assertKeepsOut(Double.POSITIVE_INFINITY, 2, 7);
-        assertKeepsOut(Double.NEGATIVE_INFINITY, 3, 0);
-        assertKeepsOut(Double.NEGATIVE_INFINITY, 0, 7);
+        assertKeepsOut(Poison.Where.LATER_GRADIENTS, Double.NaN, 0, 0);
+        assertKeepsOut(Poison.Where.LATER_GRADIENTS, Double.NaN, 4, 7);
+        assertKeepsOut(Poison.Where.LATER_GRADIENTS, Double.POSITIVE_INFINITY, 2, 7);
+        assertKeepsOut(Poison.Where.LATER_GRADIENTS, Double.NEGATIVE_INFINITY, 3, 0);
+        assertKeepsOut(Poison.Where.LATER_GRADIENTS, Double.NEGATIVE_INFINITY, 0, 7);
     }
 
-    private void assertKeepsOut(double value, int entry, int stepsBefore) {
-        Optimizer<? super HessianSample> optimizer = create(5);
+    /** Nor must a search that only looks at residuals. */
+    @Test
+    void keepsLaterNonFiniteResidualsOutOfPointAndState() {
+        assertKeepsOut(Poison.Where.LATER_RESIDUALS, Double.NaN, 0, 0);
+        assertKeepsOut(Poison.Where.LATER_RESIDUALS, Double.NaN, 4, 7);
+        assertKeepsOut(Poison.Where.LATER_RESIDUALS, Double.POSITIVE_INFINITY, 2, 7);
+        assertKeepsOut(Poison.Where.LATER_RESIDUALS, Double.NEGATIVE_INFINITY, 3, 0);
+    }
+
+    private void assertKeepsOut(Poison.Where where, double value, int entry, int stepsBefore) {
+        Optimizer<? super LeastSquaresSample> optimizer = create(5);
         double[] x = Bowl.start(5);
-        run(optimizer, new NoisyBowl(4), x, stepsBefore);
+        run(optimizer, new NoisyBowl(5, 4), x, stepsBefore);
         double[] start = x.clone();
         Snapshot before = snapshot(optimizer);
 
-        Poison poison = new Poison(new Bowl(), Poison.Where.LATER_GRADIENTS, entry, value);
+        Poison poison = new Poison(new Bowl(5), where, entry, value);
         Throwable thrown = catchThrowable(() -> optimizer.step(() -> poison, x));
         assumeTrue(poison.given(), "evaluates one gradient per step");
 
@@ -169,7 +198,7 @@ public abstract class OptimizerContract {
             assertThat(x).as("the point").containsExactly(start);
             assertThat(snapshot(optimizer)).as("the state").isEqualTo(before);
         }
-        run(optimizer, new NoisyBowl(5), x, 3);
+        run(optimizer, new NoisyBowl(5, 5), x, 3);
         assertThat(Arrays.stream(x).allMatch(Double::isFinite))
                 .as("later points are finite")
                 .isTrue();
@@ -177,7 +206,7 @@ public abstract class OptimizerContract {
 
     @Test
     void rejectsPointsOfAnotherDimension() {
-        assertThatThrownBy(() -> create(5).step(() -> new Bowl(), new double[4]))
+        assertThatThrownBy(() -> create(5).step(() -> new Bowl(5), new double[4]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("x has 4 entries")
                 .hasMessageContaining("must have 5");
@@ -188,7 +217,7 @@ public abstract class OptimizerContract {
     }
 
     private static void run(
-            Optimizer<? super HessianSample> optimizer, Draws<HessianSample> draws, double[] x, int steps) {
+            Optimizer<? super LeastSquaresSample> optimizer, Draws<LeastSquaresSample> draws, double[] x, int steps) {
         for (int step = 0; step < steps; step++) {
             optimizer.step(draws, x);
         }

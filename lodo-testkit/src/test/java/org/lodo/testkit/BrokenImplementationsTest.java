@@ -20,6 +20,7 @@ import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
 import org.lodo.objective.JudgedSample;
 import org.lodo.objective.Objective;
+import org.lodo.objective.ResidualSample;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.Adam;
 import org.lodo.optimizer.AdamConfig;
@@ -85,6 +86,17 @@ class BrokenImplementationsTest {
     @Test
     void detectsAJudgedLossOfAnotherMean() {
         assertThat(failures(JudgedTooMildly.class)).containsExactly("judgedLossIsTheMeanOfObservedLosses");
+    }
+
+    @Test
+    void detectsAWrongJacobian() {
+        assertThat(failures(WrongTranspose.class))
+                .containsExactlyInAnyOrder(
+                        "jacobianAndItsTransposeAreAdjoint",
+                        "valueIsHalfTheSumOfSquaresAndTheGradientThatOfTheResiduals");
+        assertThat(failures(LostFactor.class))
+                .containsExactlyInAnyOrder(
+                        "jacobianAndItsTransposeAreAdjoint", "jacobianVectorAgreesWithCentralDifferences");
     }
 
     private static Set<String> failures(Class<?> broken) {
@@ -314,6 +326,64 @@ class BrokenImplementationsTest {
         @Override
         public double judgedLoss(double[] x) {
             return x[0] * x[0] - 1;
+        }
+    }
+
+    static class WrongTranspose extends ObjectiveContract {
+        @Override
+        protected Objective<?> objective() {
+            return new Line(1, 2);
+        }
+    }
+
+    static class LostFactor extends ObjectiveContract {
+        @Override
+        protected Objective<?> objective() {
+            return new Line(2, 1);
+        }
+    }
+
+    /** r = x, with a Jacobian that is 1 only if its factors are. */
+    private record Line(double forward, double backward) implements Objective<Sample>, ResidualSample {
+        @Override
+        public int dimension() {
+            return 1;
+        }
+
+        @Override
+        public double[] initialPoint(long seed) {
+            return new double[1];
+        }
+
+        @Override
+        public Draws<Sample> open(long seed) {
+            return () -> this;
+        }
+
+        @Override
+        public int residualCount() {
+            return 1;
+        }
+
+        @Override
+        public double valueAndGradient(double[] x, double[] gradient) {
+            gradient[0] = x[0];
+            return x[0] * x[0] / 2;
+        }
+
+        @Override
+        public void residuals(double[] x, double[] residuals) {
+            residuals[0] = x[0];
+        }
+
+        @Override
+        public void jacobianVector(double[] x, double[] v, double[] out) {
+            out[0] = forward * v[0];
+        }
+
+        @Override
+        public void transposedJacobianVector(double[] x, double[] u, double[] out) {
+            out[0] = backward * u[0];
         }
     }
 }

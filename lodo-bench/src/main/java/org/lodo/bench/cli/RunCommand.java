@@ -109,6 +109,12 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Path dataDirectory;
 
     @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            description = "The file of the data, for logistic-regression: examples in LIBSVM's format.")
+    private @Nullable Path dataFile;
+
+    @Option(
             names = "--set",
             paramLabel = "NAME.SETTING=VALUE",
             description =
@@ -188,6 +194,9 @@ final class RunCommand implements Callable<Integer> {
         }
         if (dataDirectory != null) {
             changed.put("dataDirectory", dataDirectory.toAbsolutePath().toString());
+        }
+        if (dataFile != null) {
+            changed.put("dataFile", dataFile.toAbsolutePath().toString());
         }
         return changed;
     }

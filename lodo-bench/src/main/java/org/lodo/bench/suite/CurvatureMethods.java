@@ -6,10 +6,13 @@ import org.lodo.baselines.LevenbergMarquardt;
 import org.lodo.baselines.LevenbergMarquardtConfig;
 import org.lodo.baselines.Newton;
 import org.lodo.baselines.NewtonConfig;
+import org.lodo.baselines.ResidualLevenbergMarquardt;
+import org.lodo.baselines.ResidualLevenbergMarquardtConfig;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.CatalogProvider;
 import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.HessianSample;
+import org.lodo.objective.ResidualSample;
 
 /** Methods that use the Hessian or Hessian-vector products. */
 public final class CurvatureMethods implements CatalogProvider {
@@ -28,6 +31,14 @@ public final class CurvatureMethods implements CatalogProvider {
                 LevenbergMarquardtConfig.defaults(),
                 HessianSample.class,
                 (config, run) -> new LevenbergMarquardt(run.dimension(), config));
+        catalog.optimizer(
+                "levenberg-marquardt-residuals",
+                "damped Gauss–Newton steps on the residuals of a sum of squares, by the Jacobian",
+                ResidualLevenbergMarquardtConfig.defaults(),
+                ResidualSample.class,
+                (config, run) -> new ResidualLevenbergMarquardt(run.dimension(), config));
+        // How often a step may fail is not searched.
+        catalog.search("levenberg-marquardt-residuals", "initialDamping");
         catalog.optimizer(
                 "adahessian",
                 "Adam with an estimate of the Hessian's diagonal as its second moment",

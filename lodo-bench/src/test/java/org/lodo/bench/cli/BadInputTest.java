@@ -71,6 +71,7 @@ class BadInputTest {
             Map.entry("no-images/train-labels-idx1-ubyte", ""),
             Map.entry("no-images/t10k-images-idx3-ubyte", ""),
             Map.entry("no-images/t10k-labels-idx1-ubyte", ""),
+            Map.entry("examples.txt", "+1 1:0.5\n-1 2:x\n"),
             Map.entry("file", ""));
 
     @TempDir
@@ -183,6 +184,24 @@ class BadInputTest {
                 new Bad(
                         "run mnist-cpu --out {out} --data-dir {dir}/no-images",
                         "mnist: {dir}/no-images/train-images-idx3-ubyte: magic number 0x6e6f6e65, expected 0x00000803"),
+                new Bad(
+                        "run logistic-regression --out {out} --data {dir}/nowhere.txt",
+                        "logistic-regression: data file {dir}/nowhere.txt: not found, must be a file in LIBSVM's format"),
+                new Bad(
+                        "run logistic-regression --out {out} --data {dir}/examples.txt",
+                        "logistic-regression: {dir}/examples.txt:2: value of index 2 = x: must be a finite number"),
+                new Bad(
+                        "run quick --out {out} --data {dir}/examples.txt",
+                        "quick: dataFile = {dir}/examples.txt: must be a setting of a problem of the study, but none has"
+                                + " it"),
+                new Bad(
+                        "run least-squares --out {out} --problems wood --set wood.dimension=5",
+                        "more-garbow-hillstrom: dimension = 5: must be 4 (or 0, for the usual number), the only number of"
+                                + " variables of wood"),
+                new Bad(
+                        RUN + "--problems rosenbrock --optimizers levenberg-marquardt-residuals",
+                        "quick: optimizer levenberg-marquardt-residuals needs a ResidualSample, but problem rosenbrock"
+                                + " offers a HessianSample: name the problems it can run on under 'on'"),
                 new Bad(
                         RUN + "--set mnist.dataChecksum=0000",
                         "mnist: the embedded MNIST: its data have checksum"

@@ -65,6 +65,25 @@ class ExamplesTest {
         }
     }
 
+    /** To the digits that NIST certifies. */
+    @Test
+    void fitsAUsersData() throws IOException {
+        Shell answer = Shell.run(
+                "run",
+                "../examples/adsorption.yaml",
+                "--plugins",
+                "../examples/AdsorptionFit.java",
+                "--set",
+                "adsorption.file=../examples/misra1a.csv",
+                "--out",
+                dir.toString());
+
+        assertThat(answer.err()).doesNotContain("lodo:");
+        assertThat(answer.exitCode()).isZero();
+        assertThat(Files.readAllLines(dir.resolve("summary.csv")))
+                .anyMatch(row -> row.startsWith("adsorption,levenberg-marquardt-residuals,100,1,0,0.06227569447"));
+    }
+
     @Test
     void runsAUsersStudy() throws IOException {
         Shell answer = Shell.run(

@@ -2,10 +2,13 @@ package org.lodo.engine.run;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lodo.kernel.Vectors;
 import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
 import org.lodo.objective.JudgedSample;
+import org.lodo.objective.LeastSquaresSample;
+import org.lodo.objective.ResidualSample;
 import org.lodo.objective.Sample;
 import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;
@@ -13,8 +16,9 @@ import org.ojalgo.matrix.store.R064Store;
 
 /**
  * Counts and times the evaluations of a problem by an optimizer, and reports the loss of fresh evaluations: the first on each
- * draw, or what a {@link JudgedSample} is judged by in its place. The metered sample has the same capabilities as the problem's
- * own.
+ * draw, or what a {@link JudgedSample} is judged by in its place. Residuals count as a value, and a product with their Jacobian or
+ * its transpose, which costs about as much as a gradient, counts as a gradient. The metered sample has the same capabilities as
+ * the problem's own.
  */
 final class MeteredDraws implements Draws<Sample>, Stateful {
 
@@ -109,10 +113,14 @@ final class MeteredDraws implements Draws<Sample>, Stateful {
     }
 
     private Sample meter(Sample sample) {
+        boolean hasResiduals = sample instanceof ResidualSample;
         if (sample instanceof HessianSample) {
-            return new MeteredHessian();
+            return hasResiduals ? new ResidualHessian() : new MeteredHessian();
         }
-        return sample instanceof CurvatureSample ? new MeteredCurvature() : new MeteredValues();
+        if (sample instanceof CurvatureSample) {
+            return hasResiduals ? new ResidualCurvature() : new MeteredCurvature();
+        }
+        return hasResiduals ? new ResidualValues() : new MeteredValues();
     }
 
     /** The current sample; not null, as metered samples exist only after the first draw. */
@@ -172,7 +180,35 @@ final class MeteredDraws implements Draws<Sample>, Stateful {
         hessianProducts += x.length;
     }
 
-    private final class MeteredValues implements Sample {
+    private void residuals(double[] x, double[] residuals) {
+        long start = System.nanoTime();
+        ((ResidualSample) drawnSample()).residuals(x, residuals);
+        nanos += System.nanoTime() - start;
+        values++;
+        note(0.5 * Vectors.dot(residuals, residuals), x);
+    }
+
+    private void jacobianVector(double[] x, double[] v, double[] out) {
+        pulse.check();
+        long start = System.nanoTime();
+        ((ResidualSample) drawnSample()).jacobianVector(x, v, out);
+        nanos += System.nanoTime() - start;
+        gradients++;
+    }
+
+    private void transposedJacobianVector(double[] x, double[] u, double[] out) {
+        pulse.check();
+        long start = System.nanoTime();
+        ((ResidualSample) drawnSample()).transposedJacobianVector(x, u, out);
+        nanos += System.nanoTime() - start;
+        gradients++;
+    }
+
+    private int residualCount() {
+        return ((ResidualSample) drawnSample()).residualCount();
+    }
+
+    private class MeteredValues implements Sample {
         @Override
         public double value(double[] x) {
             return MeteredDraws.this.value(x);
@@ -184,42 +220,63 @@ final class MeteredDraws implements Draws<Sample>, Stateful {
         }
     }
 
-    private final class MeteredCurvature implements CurvatureSample {
-        @Override
-        public double value(double[] x) {
-            return MeteredDraws.this.value(x);
-        }
-
-        @Override
-        public double valueAndGradient(double[] x, double[] gradient) {
-            return MeteredDraws.this.valueAndGradient(x, gradient);
-        }
-
+    private class MeteredCurvature extends MeteredValues implements CurvatureSample {
         @Override
         public void hessianVector(double[] x, double[] v, double[] out) {
             MeteredDraws.this.hessianVector(x, v, out);
         }
     }
 
-    private final class MeteredHessian implements HessianSample {
-        @Override
-        public double value(double[] x) {
-            return MeteredDraws.this.value(x);
-        }
-
-        @Override
-        public double valueAndGradient(double[] x, double[] gradient) {
-            return MeteredDraws.this.valueAndGradient(x, gradient);
-        }
-
-        @Override
-        public void hessianVector(double[] x, double[] v, double[] out) {
-            MeteredDraws.this.hessianVector(x, v, out);
-        }
-
+    private class MeteredHessian extends MeteredCurvature implements HessianSample {
         @Override
         public void hessian(double[] x, R064Store hessian) {
             MeteredDraws.this.hessian(x, hessian);
+        }
+    }
+
+    /** The residuals of a sample that may offer curvature, too. */
+    private interface MeteredResiduals extends ResidualSample {
+        MeteredDraws meter();
+
+        @Override
+        default int residualCount() {
+            return meter().residualCount();
+        }
+
+        @Override
+        default void residuals(double[] x, double[] residuals) {
+            meter().residuals(x, residuals);
+        }
+
+        @Override
+        default void jacobianVector(double[] x, double[] v, double[] out) {
+            meter().jacobianVector(x, v, out);
+        }
+
+        @Override
+        default void transposedJacobianVector(double[] x, double[] u, double[] out) {
+            meter().transposedJacobianVector(x, u, out);
+        }
+    }
+
+    private final class ResidualValues extends MeteredValues implements MeteredResiduals {
+        @Override
+        public MeteredDraws meter() {
+            return MeteredDraws.this;
+        }
+    }
+
+    private final class ResidualCurvature extends MeteredCurvature implements MeteredResiduals {
+        @Override
+        public MeteredDraws meter() {
+            return MeteredDraws.this;
+        }
+    }
+
+    private final class ResidualHessian extends MeteredHessian implements MeteredResiduals, LeastSquaresSample {
+        @Override
+        public MeteredDraws meter() {
+            return MeteredDraws.this;
         }
     }
 }

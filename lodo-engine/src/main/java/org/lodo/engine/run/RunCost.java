@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps optimizer steps
  * @param draws samples drawn
- * @param values evaluations of the value alone
- * @param gradients evaluations of value and gradient
+ * @param values evaluations of the value, or the residuals, alone
+ * @param gradients evaluations of value and gradient, and products with a Jacobian of residuals or its transpose
  * @param hessianProducts Hessian-vector products; a full Hessian counts as n of them
  * @param metaGradients gradients with respect to the parameters of a learned preconditioner
  * @param stateBytes memory the optimizer keeps between steps, in bytes; null if unknown

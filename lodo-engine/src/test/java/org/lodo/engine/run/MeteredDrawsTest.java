@@ -9,6 +9,8 @@ import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
 import org.lodo.objective.JudgedSample;
+import org.lodo.objective.LeastSquaresSample;
+import org.lodo.objective.ResidualSample;
 import org.lodo.objective.Sample;
 import org.ojalgo.matrix.store.R064Store;
 
@@ -132,8 +134,91 @@ class MeteredDrawsTest {
         assertThat(metered(Cubic::new).draw()).isInstanceOf(HessianSample.class);
     }
 
+    @Test
+    void countsResidualsAsValuesAndProductsWithTheJacobianAsGradients() {
+        MeteredDraws draws = metered(Squares::new);
+
+        ResidualSample sample = (ResidualSample) draws.draw();
+        double[] residuals = new double[3];
+        sample.residuals(x, residuals);
+        sample.residuals(x, residuals);
+        sample.jacobianVector(x, new double[] {1, 2}, residuals);
+        assertThat(residuals).containsExactly(1, 2, 3);
+        sample.transposedJacobianVector(x, new double[] {1, 1, 2}, out);
+        assertThat(out).containsExactly(3, 3);
+
+        assertThat(sample.residualCount()).isEqualTo(3);
+        assertThat(draws.values()).isEqualTo(2);
+        assertThat(draws.gradients()).isEqualTo(2);
+        assertThat(draws.hessianProducts()).isZero();
+        assertThat(fresh).as("half the sum of squares").containsExactly(0.5 * (0.25 + 4 + 2.25));
+        assertThat(draws.nanos()).isPositive();
+    }
+
+    @Test
+    void meteredResidualsKeepWhatElseASampleOffers() {
+        assertThat(metered(Squares::new).draw())
+                .isInstanceOf(ResidualSample.class)
+                .isNotInstanceOf(CurvatureSample.class);
+        assertThat(metered(CurvedSquares::new).draw())
+                .isInstanceOf(ResidualSample.class)
+                .isInstanceOf(CurvatureSample.class)
+                .isNotInstanceOf(HessianSample.class);
+        assertThat(metered(AllOfSquares::new).draw()).isInstanceOf(LeastSquaresSample.class);
+    }
+
     private MeteredDraws metered(Draws<?> draws) {
         return new MeteredDraws(draws, fresh::add, new Pulse());
+    }
+
+    /** r = x₁, x₂ and x₁ + x₂. */
+    private static class Squares implements ResidualSample {
+        @Override
+        public int residualCount() {
+            return 3;
+        }
+
+        @Override
+        public void residuals(double[] x, double[] residuals) {
+            residuals[0] = x[0];
+            residuals[1] = x[1];
+            residuals[2] = x[0] + x[1];
+        }
+
+        @Override
+        public void jacobianVector(double[] x, double[] v, double[] out) {
+            residuals(v, out);
+        }
+
+        @Override
+        public void transposedJacobianVector(double[] x, double[] u, double[] out) {
+            out[0] = u[0] + u[2];
+            out[1] = u[1] + u[2];
+        }
+
+        @Override
+        public double valueAndGradient(double[] x, double[] gradient) {
+            gradient[0] = 2 * x[0] + x[1];
+            gradient[1] = x[0] + 2 * x[1];
+            return 0.5 * (x[0] * gradient[0] + x[1] * gradient[1]);
+        }
+    }
+
+    private static class CurvedSquares extends Squares implements CurvatureSample {
+        @Override
+        public void hessianVector(double[] x, double[] v, double[] out) {
+            valueAndGradient(v, out);
+        }
+    }
+
+    private static final class AllOfSquares extends CurvedSquares implements LeastSquaresSample {
+        @Override
+        public void hessian(double[] x, R064Store hessian) {
+            hessian.set(0, 0, 2);
+            hessian.set(0, 1, 1);
+            hessian.set(1, 0, 1);
+            hessian.set(1, 1, 2);
+        }
     }
 
     /** x₁² x₂ + ½ x₂². */
