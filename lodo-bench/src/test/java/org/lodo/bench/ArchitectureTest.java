@@ -103,6 +103,7 @@ class ArchitectureTest {
                     "random",
                     "state",
                     "validation"),
+            layer("org.lodo.problems.data"),
             layer("org.lodo.problems", "objective", "kernel", "random", "state", "validation"),
             layer("org.lodo.problems.network", "kernel", "validation"),
             layer(
