@@ -105,7 +105,7 @@ class ArchitectureTest {
                     "validation"),
             layer("org.lodo.problems.data"),
             layer("org.lodo.problems", "objective", "kernel", "random", "state", "validation"),
-            layer("org.lodo.problems.network", "kernel", "validation"),
+            layer("org.lodo.problems.network", "kernel", "objective", "validation"),
             layer(
                     "org.lodo.problems.mnist",
                     "problems.network",
