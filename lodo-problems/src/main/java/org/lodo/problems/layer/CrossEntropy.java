@@ -2,7 +2,7 @@ package org.lodo.problems.layer;
 
 import org.lodo.problems.network.SoftmaxCrossEntropy;
 
-/** The mean cross-entropy of a batch in nats: every entry of the channels is an example, every channel a class. */
+/** The mean cross-entropy of a batch in nats: every channel is a class, and its first entries are the examples. */
 public final class CrossEntropy implements OutputLoss {
 
     private final SoftmaxCrossEntropy softmax;
@@ -18,7 +18,8 @@ public final class CrossEntropy implements OutputLoss {
     }
 
     @Override
-    public double valueAndGradient(Signal outputs, int length) {
+    public double valueAndGradient(Signal outputs) {
+        int length = labels.length;
         double sum = 0;
         for (int i = 0; i < length; i++) {
             sum += softmax.lossAndGradient(outputs.value(), i, labels[i], outputs.gradient());
@@ -28,7 +29,8 @@ public final class CrossEntropy implements OutputLoss {
     }
 
     @Override
-    public void gradientTangent(Signal outputs, int length) {
+    public void gradientTangent(Signal outputs) {
+        int length = labels.length;
         for (int i = 0; i < length; i++) {
             softmax.gradientTangent(outputs.value(), i, outputs.tangent(), outputs.gradientTangent());
         }

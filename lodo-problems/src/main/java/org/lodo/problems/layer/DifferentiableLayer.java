@@ -25,6 +25,13 @@ public interface DifferentiableLayer {
     List<VariableTensor> tensors();
 
     /**
+     * @return how many parameters it has
+     */
+    default int parameterCount() {
+        return tensors().stream().mapToInt(VariableTensor::size).sum();
+    }
+
+    /**
      * Chooses initial parameters.
      *
      * @param parameters all parameters of the network; this layer's are overwritten

@@ -57,7 +57,7 @@ public final class NetworkLoss implements LinearizedSample {
 
     private double forward(double[] x) {
         network.forward(x, in, out, length);
-        double value = loss.valueAndGradient(out, length);
+        double value = loss.valueAndGradient(out);
         return penalty > 0 ? value + 0.5 * penalty * Vectors.dot(x, x) : value;
     }
 
@@ -77,7 +77,7 @@ public final class NetworkLoss implements LinearizedSample {
     @Override
     public void product(double[] v, double[] result) {
         network.forwardTangent(point, v, in, out, length);
-        loss.gradientTangent(out, length);
+        loss.gradientTangent(out);
         Arrays.fill(result, 0);
         network.backwardTangent(point, v, in, out, result, length);
         if (penalty > 0) {

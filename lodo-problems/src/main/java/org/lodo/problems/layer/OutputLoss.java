@@ -7,16 +7,14 @@ public interface OutputLoss {
      * The loss, and its gradient with respect to the outputs.
      *
      * @param outputs its values are read and its gradient is overwritten
-     * @param length how many entries of each channel
      * @return the loss
      */
-    double valueAndGradient(Signal outputs, int length);
+    double valueAndGradient(Signal outputs);
 
     /**
      * The derivative of the gradient in the direction of the outputs' tangent.
      *
      * @param outputs its values and tangents are read, the tangent of its gradient is overwritten
-     * @param length how many entries of each channel
      */
-    void gradientTangent(Signal outputs, int length);
+    void gradientTangent(Signal outputs);
 }

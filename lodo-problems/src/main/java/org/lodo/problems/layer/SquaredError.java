@@ -6,14 +6,15 @@ public final class SquaredError implements OutputLoss {
     private final double[][] targets;
 
     /**
-     * @param targets y*, as many channels as outputs; read at every evaluation
+     * @param targets y*, as many channels as outputs, at least one; read at every evaluation
      */
     public SquaredError(double[][] targets) {
         this.targets = targets;
     }
 
     @Override
-    public double valueAndGradient(Signal outputs, int length) {
+    public double valueAndGradient(Signal outputs) {
+        int length = targets[0].length;
         double share = 1.0 / length;
         double sum = 0;
         for (int c = 0; c < targets.length; c++) {
@@ -30,7 +31,8 @@ public final class SquaredError implements OutputLoss {
     }
 
     @Override
-    public void gradientTangent(Signal outputs, int length) {
+    public void gradientTangent(Signal outputs) {
+        int length = targets[0].length;
         double share = 1.0 / length;
         for (int c = 0; c < targets.length; c++) {
             double[] tangent = outputs.tangent()[c];
