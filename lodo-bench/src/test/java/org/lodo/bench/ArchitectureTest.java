@@ -107,6 +107,23 @@ class ArchitectureTest {
             layer("org.lodo.problems", "objective", "kernel", "random", "state", "validation"),
             layer("org.lodo.problems.network", "kernel", "objective", "validation"),
             layer(
+                    "org.lodo.problems.layer",
+                    "problems.network",
+                    "objective",
+                    "kernel",
+                    "parallel",
+                    "random",
+                    "validation"),
+            layer(
+                    "org.lodo.problems.deep",
+                    "problems.data",
+                    "problems.layer",
+                    "objective",
+                    "parallel",
+                    "random",
+                    "state",
+                    "validation"),
+            layer(
                     "org.lodo.problems.mnist",
                     "problems.network",
                     "objective",

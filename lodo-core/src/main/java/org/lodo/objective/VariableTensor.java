@@ -20,7 +20,8 @@ public record VariableTensor(String name, int offset, List<Integer> shape) {
         long size = 1;
         for (int extent : shape) {
             if (extent < 1) {
-                throw new IllegalArgumentException("shape of " + name + " = " + shape + ": must have extents of at least 1");
+                throw new IllegalArgumentException(
+                        "shape of " + name + " = " + shape + ": must have extents of at least 1");
             }
             size = Math.multiplyExact(size, extent);
         }

@@ -41,8 +41,7 @@ public final class AutoencoderDigits implements Objective<CurvatureSample>, Held
     }
 
     private Chain network(int images) {
-        return FeedForward.tanh(
-                images, Digits.PIXELS, config.hidden(), config.code(), config.hidden(), Digits.PIXELS);
+        return FeedForward.tanh(images, Digits.PIXELS, config.hidden(), config.code(), config.hidden(), Digits.PIXELS);
     }
 
     private NetworkLoss loss(ImageSet images, double penalty) {

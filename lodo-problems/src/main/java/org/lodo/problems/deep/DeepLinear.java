@@ -3,6 +3,7 @@ package org.lodo.problems.deep;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.lodo.objective.Certification;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
 import org.lodo.objective.Layered;
@@ -52,8 +53,8 @@ public final class DeepLinear implements Objective<HessianSample>, Layered {
         targets = targets(config, inputs, random);
         network = network();
         dimension = network.parameterCount();
-        bestPossibleLoss = smallestLoss() / config.examples()
-                + 0.5 * config.noiseScale() * config.noiseScale() * config.outputs();
+        bestPossibleLoss =
+                smallestLoss() / config.examples() + 0.5 * config.noiseScale() * config.noiseScale() * config.outputs();
     }
 
     private static double[][] inputs(DeepLinearConfig config, RandomStream random) {
@@ -140,6 +141,11 @@ public final class DeepLinear implements Objective<HessianSample>, Layered {
     @Override
     public OptionalDouble bestPossibleLoss() {
         return OptionalDouble.of(bestPossibleLoss);
+    }
+
+    @Override
+    public Certification certification() {
+        return Certification.COMPUTED;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.lodo.problems.deep;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.lodo.objective.Certification;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HeldOut;
 import org.lodo.objective.HessianSample;
@@ -106,8 +107,7 @@ public final class MatrixFactorization implements Objective<HessianSample>, Held
 
     @Override
     public double[] initialPoint(long seed) {
-        return factor(
-                config.rows() + config.columns(), new RandomStream(RandomStream.derive(seed, "initial factors")));
+        return factor(config.rows() + config.columns(), new RandomStream(RandomStream.derive(seed, "initial factors")));
     }
 
     @Override
@@ -121,6 +121,11 @@ public final class MatrixFactorization implements Objective<HessianSample>, Held
     @Override
     public OptionalDouble bestPossibleLoss() {
         return OptionalDouble.of(0);
+    }
+
+    @Override
+    public Certification certification() {
+        return Certification.CLOSED_FORM;
     }
 
     @Override

@@ -26,7 +26,8 @@ public record MatrixFactorizationConfig(
         Require.between("rank", rank, 1, Math.min(rows, columns));
         Require.positive("observed", observed);
         if (observed > 0.9) {
-            throw new IllegalArgumentException("observed = " + observed + ": must be at most 0.9, the rest is held out");
+            throw new IllegalArgumentException(
+                    "observed = " + observed + ": must be at most 0.9, the rest is held out");
         }
         Require.positive("condition", condition);
         if (condition < 1) {

@@ -87,8 +87,7 @@ public final class ModularAddition implements Objective<CurvatureSample>, HeldOu
         Chain mix = new Chain(List.of(beforeAttention, queriesKeysValues, attention, output), length);
         Chain think = new Chain(List.of(beforeHidden, hidden, new Tanh(config.hidden()), contracted), examples);
         Chain answer = new Chain(List.of(new Residual(think, examples), beforeLogits, logits), examples);
-        return new Chain(
-                List.of(embedding, new Residual(mix, length), new FirstPart(answer, POSITIONS)), length);
+        return new Chain(List.of(embedding, new Residual(mix, length), new FirstPart(answer, POSITIONS)), length);
     }
 
     @Override

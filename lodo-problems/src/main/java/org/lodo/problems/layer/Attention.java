@@ -83,7 +83,15 @@ public final class Attention implements DifferentiableLayer {
             }
             softmax(row, examples);
             for (int j = 0; j < positions; j++) {
-                addWeighted(weight[row * positions + j], in.value(), values(row), j, out.value(), mixed(row), i(row), examples);
+                addWeighted(
+                        weight[row * positions + j],
+                        in.value(),
+                        values(row),
+                        j,
+                        out.value(),
+                        mixed(row),
+                        i(row),
+                        examples);
             }
         }
     }
@@ -104,7 +112,8 @@ public final class Attention implements DifferentiableLayer {
             for (int j = 0; j < positions; j++) {
                 int pair = row * positions + j;
                 centre(weight[pair], weightTangent[pair], sum, weightTangent[pair], examples);
-                addWeighted(weightTangent[pair], in.value(), values(row), j, out.tangent(), mixed(row), i(row), examples);
+                addWeighted(
+                        weightTangent[pair], in.value(), values(row), j, out.tangent(), mixed(row), i(row), examples);
                 addWeighted(weight[pair], in.tangent(), values(row), j, out.tangent(), mixed(row), i(row), examples);
             }
         }
@@ -213,7 +222,15 @@ public final class Attention implements DifferentiableLayer {
 
     /** to ← to + factor · Σ_c a_c ∘ b_c over the channels of a head, each at its own position. */
     private void addProducts(
-            double factor, double[][] a, int firstA, int i, double[][] b, int firstB, int j, double[] to, int examples) {
+            double factor,
+            double[][] a,
+            int firstA,
+            int i,
+            double[][] b,
+            int firstB,
+            int j,
+            double[] to,
+            int examples) {
         for (int c = 0; c < headSize; c++) {
             double[] left = a[firstA + c];
             double[] right = b[firstB + c];

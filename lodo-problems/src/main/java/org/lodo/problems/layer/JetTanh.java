@@ -142,7 +142,8 @@ public final class JetTanh implements DifferentiableLayer {
             double g2 = g[2 * points + p];
             double dg1 = dg[points + p];
             double dg2 = dg[2 * points + p];
-            double movedBend = (t4 * first * first + t3 * second) * moved + 2 * t3 * first * movedFirst + t2 * movedSecond;
+            double movedBend =
+                    (t4 * first * first + t3 * second) * moved + 2 * t3 * first * movedFirst + t2 * movedSecond;
             double movedSlope = t3 * moved * first + t2 * movedFirst;
             result[p] = t2 * moved * g[p]
                     + t1 * dg[p]
