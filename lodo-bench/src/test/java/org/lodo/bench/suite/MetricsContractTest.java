@@ -53,7 +53,12 @@ class MetricsContractTest {
         Pinn objective = new Pinn(PinnConfig.defaults(), Workers.serial());
         double[] x = objective.initialPoint(1);
         MetricContext context = new MetricContext(
-                LodoRecipes.lodo(x.length, LodoConfig.defaults(), 1), objective, objective.open(1).draw(), x, x, new RandomStream(1));
+                LodoRecipes.lodo(x.length, LodoConfig.defaults(), 1),
+                objective,
+                objective.open(1).draw(),
+                x,
+                x,
+                new RandomStream(1));
         assertThat(new SolutionErrorMetric().measure(context)).containsExactly(objective.solutionError(x));
     }
 

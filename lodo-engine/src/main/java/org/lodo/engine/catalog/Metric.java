@@ -111,13 +111,16 @@ public interface Metric {
     }
 
     /**
-     * How often it is measured at most, the last row of a run aside.
+     * How often it is measured, the last row of a run aside.
      *
      * @param rows number of rows, counted from the first
-     * @return at how many of them it is measured in few dimensions
+     * @param dimension n, the number of variables
+     * @return at how many of them it is measured
      */
-    default long timesDue(int rows) {
-        return IntStream.range(0, rows).filter(row -> isDue(row, false)).count();
+    default long timesDue(int rows, int dimension) {
+        return IntStream.range(0, rows)
+                .filter(row -> isDue(row, false, dimension))
+                .count();
     }
 
     /**

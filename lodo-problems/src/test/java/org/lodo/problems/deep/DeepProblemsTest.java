@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lodo.kernel.Vectors;
+import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
 import org.lodo.objective.Objective;
@@ -20,6 +25,7 @@ import org.lodo.optimizer.AdamConfig;
 import org.lodo.parallel.Workers;
 import org.lodo.problems.data.Digits;
 import org.lodo.random.RandomStream;
+import org.ojalgo.matrix.decomposition.Eigenvalue;
 import org.ojalgo.matrix.store.R064Store;
 
 /** Values computed by other means, sizes, optima and messages. */
@@ -190,6 +196,57 @@ class DeepProblemsTest {
             out += x[18 + k] * Math.tanh(input);
         }
         return out;
+    }
+
+    /** Eigenvalues of the exact Hessian: the largest is more than 10⁶ times the median of their sizes. */
+    @Test
+    void aPhysicsInformedNetworkIsIllConditioned() {
+        Pinn problem = new Pinn(PinnConfig.defaults(), Workers.serial());
+        R064Store hessian = R064Store.FACTORY.make(481, 481);
+        problem.open(1).draw().hessian(problem.initialPoint(1), hessian);
+        Eigenvalue<Double> decomposition = Eigenvalue.R064.make(hessian, true);
+        decomposition.computeValuesOnly(hessian);
+        double[] sizes = decomposition.getEigenvalues().stream()
+                .mapToDouble(value -> Math.abs(value.doubleValue()))
+                .sorted()
+                .toArray();
+        assertThat(sizes[480] / sizes[240]).isGreaterThan(1e6);
+    }
+
+    static Stream<Objective<?>> problems() {
+        return Stream.of(
+                mlp(),
+                new AutoencoderDigits(AutoencoderDigitsConfig.defaults()),
+                new DeepLinear(DeepLinearConfig.defaults(), Workers.serial()),
+                new MatrixFactorization(MatrixFactorizationConfig.defaults(), Workers.serial()),
+                new Pinn(PinnConfig.defaults(), Workers.serial()),
+                new ModularAddition(ModularAdditionConfig.defaults()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("problems")
+    void drawsAndEvaluationsDoNotAllocate(Objective<?> problem) {
+        double[] x = problem.initialPoint(1);
+        double[] gradient = new double[x.length];
+        Draws<?> draws = problem.open(1);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (int step = 0; step < 5; step++) {
+            evaluate(draws, x, gradient);
+        }
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int step = 0; step < 50; step++) {
+            evaluate(draws, x, gradient);
+        }
+        // Some functions of StrictMath allocate a little until they are compiled.
+        assertThat((threads.getCurrentThreadAllocatedBytes() - before) / 50)
+                .as("bytes per draw")
+                .isLessThan(500);
+    }
+
+    private static void evaluate(Draws<?> draws, double[] x, double[] gradient) {
+        Sample sample = draws.draw();
+        sample.valueAndGradient(x, gradient);
+        ((CurvatureSample) sample).hessianVector(x, x, gradient);
     }
 
     @Test
