@@ -24,7 +24,7 @@ class AnswerTextTest {
         assertThat(AnswerText.of("lodo", losses.standings()))
                 .isEqualTo(
                         "lodo (loss 2.5 ± 1.291), rank 1 of 10, cannot be judged: 4 seeds cannot decide between 10 optimizers; it"
-                        + " takes 8. With these 4 seeds its loss is lower than all 9 others on each of them.");
+                                + " takes 8. With these 4 seeds its loss is lower than all 9 others on each of them.");
     }
 
     @Test
@@ -54,8 +54,8 @@ class AnswerTextTest {
 
     @Test
     void variantsOfOneSettingAreOneName() {
-        assertThat(VariantNames.merged(
-                        List.of("a[x=1]", "adam", "a[x=2]", "b[x=1,y=2]", "b[x=3,y=4]", "c[x=1,y=1]", "c[x=1,y=2]", "d[x=1]")))
+        assertThat(VariantNames.merged(List.of(
+                        "a[x=1]", "adam", "a[x=2]", "b[x=1,y=2]", "b[x=3,y=4]", "c[x=1,y=1]", "c[x=1,y=2]", "d[x=1]")))
                 .containsExactly("a (x 1, 2)", "adam", "b (x 1, 3)", "c[x=1,y=1]", "c[x=1,y=2]", "d[x=1]");
     }
 
