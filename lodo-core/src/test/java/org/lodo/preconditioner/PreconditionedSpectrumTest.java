@@ -3,6 +3,7 @@ package org.lodo.preconditioner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.lodo.objective.HessianSample;
 import org.lodo.optimizer.Sgd;
@@ -56,10 +57,36 @@ class PreconditionedSpectrumTest {
         assertThat(sumOfSquares).isCloseTo(trace(square), within(1e-12 * sumOfSquares));
     }
 
+    /** Traces, as above, for a Hessian with negative eigenvalues, of which there are as many in GH. */
     @Test
-    void isUndefinedUnlessTheHessianIsPositiveDefinite() {
-        assertThat(PreconditionedSpectrum.of(new ScalarPreconditioner(2, 1), bowl(diagonal(1, -1)), ANYWHERE))
+    void hasTheSignsOfAnIndefiniteHessian() {
+        int n = 6;
+        SymmetricProduct learned = BlockPermutation.random(n, 0.7, 3, 2, new RandomStream(4), Workers.serial());
+        learned.learn(new double[] {1, 2, 0, -1, 1, 0}, new double[] {0, 1, 1, 1, -2, 3}, -1, new Sgd(0.01));
+        R064Store hessian = diagonal(-3, 1, 2, -0.5, 0, 4);
+        hessian.set(0, 1, 0.3);
+        hessian.set(1, 0, 0.3);
+
+        double[] eigenvalues =
+                PreconditionedSpectrum.of(learned, bowl(hessian), ANYWHERE).orElseThrow();
+
+        R064Store product = product(learned.toMatrix(), hessian);
+        R064Store square = product(product, product);
+        assertThat(eigenvalues).hasSize(n).isSorted();
+        assertThat(Arrays.stream(eigenvalues).filter(value -> value < -1e-9)).hasSize(2);
+        assertThat(Arrays.stream(eigenvalues).filter(value -> value > 1e-9)).hasSize(3);
+        assertThat(Arrays.stream(eigenvalues).sum()).isCloseTo(trace(product), within(1e-12));
+        assertThat(Arrays.stream(eigenvalues).map(value -> value * value).sum())
+                .isCloseTo(trace(square), within(1e-12 * trace(square)));
+    }
+
+    @Test
+    void isUndefinedUnlessHessianOrPreconditionerIsPositiveDefinite() {
+        assertThat(PreconditionedSpectrum.of(new ScalarPreconditioner(2, -1), bowl(diagonal(1, -1)), ANYWHERE))
                 .isEmpty();
+        assertThat(PreconditionedSpectrum.of(new ScalarPreconditioner(2, 2), bowl(diagonal(1, -1)), ANYWHERE)
+                        .orElseThrow())
+                .containsExactly(new double[] {-2, 2}, within(1e-14));
     }
 
     private static R064Store diagonal(double... entries) {

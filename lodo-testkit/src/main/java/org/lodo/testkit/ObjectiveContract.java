@@ -15,9 +15,11 @@ import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
 import org.lodo.objective.JudgedSample;
+import org.lodo.objective.Layered;
 import org.lodo.objective.Objective;
 import org.lodo.objective.ResidualSample;
 import org.lodo.objective.Sample;
+import org.lodo.objective.VariableTensor;
 import org.lodo.parallel.Workers;
 import org.lodo.random.RandomStream;
 import org.lodo.state.Stateful;
@@ -66,6 +68,24 @@ public abstract class ObjectiveContract {
         double[] kept = first.clone();
         first[0] = 77;
         assertThat(objective.initialPoint(3)).containsExactly(kept);
+    }
+
+    @Test
+    void tensorsCoverTheVariables() {
+        Objective<?> objective = objective();
+        assumeTrue(objective.feature(Layered.class).isPresent(), "has no tensors");
+        Layered layered = objective.feature(Layered.class).orElseThrow();
+        List<VariableTensor> tensors = layered.tensors();
+        int end = 0;
+        for (VariableTensor tensor : tensors) {
+            assertThat(tensor.offset()).as(tensor.name()).isEqualTo(end);
+            end = tensor.end();
+        }
+        assertThat(end).isEqualTo(objective.dimension());
+        assertThat(tensors.stream().map(VariableTensor::name)).doesNotHaveDuplicates();
+        assertThat(layered.layerStarts())
+                .containsExactly(
+                        tensors.stream().mapToInt(VariableTensor::offset).toArray());
     }
 
     @Test

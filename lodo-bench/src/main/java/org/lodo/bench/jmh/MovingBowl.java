@@ -1,10 +1,12 @@
 package org.lodo.bench.jmh;
 
+import java.util.List;
 import org.lodo.kernel.Vectors;
 import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.Draws;
 import org.lodo.objective.Layered;
 import org.lodo.objective.Objective;
+import org.lodo.objective.VariableTensor;
 import org.lodo.random.RandomStream;
 
 /**
@@ -47,8 +49,8 @@ final class MovingBowl implements Objective<CurvatureSample>, Layered {
     }
 
     @Override
-    public int[] layerStarts() {
-        return new int[] {0};
+    public List<VariableTensor> tensors() {
+        return List.of(new VariableTensor("x", 0, List.of(center.length)));
     }
 
     private final class Draw implements CurvatureSample {

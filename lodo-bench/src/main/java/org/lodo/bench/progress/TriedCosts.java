@@ -47,7 +47,7 @@ public final class TriedCosts implements ExpectedCosts {
     }
 
     /** The seconds that a step takes, and a measurement of a metric. */
-    private record Cost(double step, double measurement) {
+    private record Cost(double step, double measurement, int dimension) {
         double of(RunSpec run, long measurements) {
             return step * run.steps() + (measurements == 0 ? 0 : measurement * measurements);
         }
@@ -60,7 +60,7 @@ public final class TriedCosts implements ExpectedCosts {
             // Steps so short have nothing to share.
             cost = cost(run, true);
         }
-        return cost.of(run, timesDue(run, RunLog.rows(run.steps())));
+        return cost.of(run, timesDue(run, RunLog.rows(run.steps()), cost.dimension()));
     }
 
     private Cost cost(RunSpec run, boolean exclusive) {
@@ -89,8 +89,10 @@ public final class TriedCosts implements ExpectedCosts {
             made[0] += steps;
             return !isEnough(made[0], 1e-9 * (System.nanoTime() - begin[0]));
         });
-        long measured = timesDue(run, trial.log().size());
-        return new Cost(step(trial), measured == 0 ? 0 : trial.cost().evaluationSeconds() / measured);
+        double[] point = trial.finalPoint();
+        int dimension = point == null ? 1 : point.length;
+        long measured = timesDue(run, trial.log().size(), dimension);
+        return new Cost(step(trial), measured == 0 ? 0 : trial.cost().evaluationSeconds() / measured, dimension);
     }
 
     private boolean isEnough(long steps, double seconds) {
@@ -117,10 +119,10 @@ public final class TriedCosts implements ExpectedCosts {
                 : (seconds[last] - seconds[middle]) / (steps[last] - steps[middle]);
     }
 
-    private long timesDue(RunSpec run, int rows) {
+    private long timesDue(RunSpec run, int rows, int dimension) {
         try {
             return run.metrics().stream()
-                    .mapToLong(metric -> runner.catalog().metric(metric).timesDue(rows))
+                    .mapToLong(metric -> runner.catalog().metric(metric).timesDue(rows, dimension))
                     .sum();
         } catch (Throwable e) {
             // A faulty metric fails its runs, each with this cause.

@@ -9,7 +9,7 @@ import org.lodo.objective.HessianSample;
 
 /**
  * The cosine between the last step and the Newton step from the same point on the same draw, on problems with a Hessian and
- * up to {@value SpectrumMetric#MAX_DENSE} variables.
+ * up to {@value DenseRows#MAX_DIMENSION} variables.
  */
 final class NewtonCosineMetric implements Metric {
 
@@ -40,8 +40,13 @@ final class NewtonCosineMetric implements Metric {
     }
 
     @Override
+    public boolean isDue(int row, boolean isLast, int dimension) {
+        return DenseRows.contains(row, isLast, dimension);
+    }
+
+    @Override
     public double[] measure(MetricContext context) {
-        if (!(context.sample() instanceof HessianSample sample) || context.before().length > SpectrumMetric.MAX_DENSE) {
+        if (!(context.sample() instanceof HessianSample sample) || context.before().length > DenseRows.MAX_DIMENSION) {
             return none();
         }
         double[] newton = context.before().clone();

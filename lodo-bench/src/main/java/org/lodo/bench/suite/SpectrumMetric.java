@@ -9,13 +9,11 @@ import org.lodo.preconditioner.Preconditioned;
 import org.lodo.preconditioner.PreconditionedSpectrum;
 
 /**
- * Quantiles of the eigenvalues of GH, one column each, for optimizers with a preconditioner, on problems with a positive
- * definite Hessian and up to {@value #MAX_DENSE} variables.
+ * Quantiles of the eigenvalues of GH, one column each, for optimizers with a preconditioner, on problems with a Hessian and up to
+ * {@value DenseRows#MAX_DIMENSION} variables, if the Hessian or the preconditioner is positive definite. The Hessian is that of
+ * the last draw.
  */
 final class SpectrumMetric implements Metric {
-
-    /** Above, dense decompositions would take longer than the run. */
-    static final int MAX_DENSE = 200;
 
     private static final List<Integer> PERCENTS = List.of(0, 10, 25, 50, 75, 90, 100);
 
@@ -58,10 +56,15 @@ final class SpectrumMetric implements Metric {
     }
 
     @Override
+    public boolean isDue(int row, boolean isLast, int dimension) {
+        return dimension <= DenseRows.MAX_FREQUENT ? isDue(row, isLast) : DenseRows.contains(row, isLast, dimension);
+    }
+
+    @Override
     public double[] measure(MetricContext context) {
         if (!(context.optimizer() instanceof Preconditioned preconditioned)
                 || !(context.sample() instanceof HessianSample sample)
-                || context.after().length > MAX_DENSE) {
+                || context.after().length > DenseRows.MAX_DIMENSION) {
             return none();
         }
         return PreconditionedSpectrum.of(preconditioned.preconditioner(), sample, context.after())

@@ -10,6 +10,7 @@ public final class SuiteMetrics implements CatalogProvider {
     public void addTo(Catalog.Builder catalog) {
         catalog.metric(new HessianErrorMetric())
                 .metric(new NewtonCosineMetric())
+                .metric(new SolutionErrorMetric())
                 .metric(new SpectrumMetric())
                 .metric(new ValidationLossMetric())
                 .metric(new TestLossMetric());

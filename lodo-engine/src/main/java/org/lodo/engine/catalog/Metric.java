@@ -98,13 +98,29 @@ public interface Metric {
     }
 
     /**
+     * Whether it is measured at a row of the curve of a problem of some dimension. Metrics whose cost grows fast with the
+     * dimension skip more rows in high dimensions.
+     *
+     * @param row index of the row, from 0
+     * @param isLast whether it is the row of the last step
+     * @param dimension n, the number of variables
+     * @return by default {@link #isDue(int, boolean)}
+     */
+    default boolean isDue(int row, boolean isLast, int dimension) {
+        return isDue(row, isLast);
+    }
+
+    /**
      * How often it is measured, the last row of a run aside.
      *
      * @param rows number of rows, counted from the first
+     * @param dimension n, the number of variables
      * @return at how many of them it is measured
      */
-    default long timesDue(int rows) {
-        return IntStream.range(0, rows).filter(row -> isDue(row, false)).count();
+    default long timesDue(int rows, int dimension) {
+        return IntStream.range(0, rows)
+                .filter(row -> isDue(row, false, dimension))
+                .count();
     }
 
     /**

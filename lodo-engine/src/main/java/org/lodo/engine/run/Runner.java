@@ -412,7 +412,8 @@ public final class Runner {
                 double[] values = metric.none();
                 try {
                     Sample sample = draws.current();
-                    if (sample != null && !pulse.isAbandoned() && metric.isDue(log.size(), steps == spec.steps())) {
+                    boolean isLast = steps == spec.steps();
+                    if (sample != null && !pulse.isAbandoned() && metric.isDue(log.size(), isLast, x.length)) {
                         values = measured(metric, sample);
                     }
                 } catch (OutOfMemoryError e) {

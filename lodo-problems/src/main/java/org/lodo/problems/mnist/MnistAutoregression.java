@@ -1,12 +1,14 @@
 package org.lodo.problems.mnist;
 
 import java.util.Arrays;
+import java.util.List;
 import org.lodo.kernel.Vectors;
 import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HeldOut;
 import org.lodo.objective.Layered;
 import org.lodo.objective.Objective;
+import org.lodo.objective.VariableTensor;
 import org.lodo.parallel.Workers;
 import org.lodo.problems.network.ParameterTensor;
 import org.lodo.random.RandomStream;
@@ -118,8 +120,8 @@ public final class MnistAutoregression implements Objective<CurvatureSample>, He
     }
 
     @Override
-    public int[] layerStarts() {
-        return network.tensors().stream().mapToInt(ParameterTensor::first).toArray();
+    public List<VariableTensor> tensors() {
+        return network.namedTensors();
     }
 
     private final class Batches implements Draws<CurvatureSample>, Stateful {

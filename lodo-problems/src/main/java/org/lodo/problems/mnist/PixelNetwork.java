@@ -2,6 +2,7 @@ package org.lodo.problems.mnist;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lodo.objective.VariableTensor;
 import org.lodo.problems.network.AveragePooling;
 import org.lodo.problems.network.ParameterTensor;
 import org.lodo.problems.network.PointwiseConvolution;
@@ -24,6 +25,9 @@ final class PixelNetwork {
 
     private static final int STAGES = 5;
     private static final int BLOCKS = 4;
+
+    /** The layers of a residual block, in order; each has weights and biases. */
+    private static final List<String> BLOCK_LAYERS = List.of("expand", "convolve", "contract");
 
     /** Residual blocks and pooling on images of one size. */
     record Stage(int side, List<ResidualBlock> blocks, AveragePooling pooling) {}
@@ -77,5 +81,28 @@ final class PixelNetwork {
         }
         tensors.addAll(exit.tensors());
         return tensors;
+    }
+
+    /** All parameters, in order, with their names. */
+    List<VariableTensor> namedTensors() {
+        List<VariableTensor> named = new ArrayList<>();
+        addNamed("entry", entry.tensors(), named);
+        for (int s = 0; s < stages.size(); s++) {
+            List<ResidualBlock> blocks = stages.get(s).blocks();
+            for (int b = 0; b < blocks.size(); b++) {
+                List<ParameterTensor> tensors = blocks.get(b).tensors();
+                for (int layer = 0; layer < BLOCK_LAYERS.size(); layer++) {
+                    String name = "stage" + (s + 1) + ".block" + (b + 1) + "." + BLOCK_LAYERS.get(layer);
+                    addNamed(name, tensors.subList(2 * layer, 2 * layer + 2), named);
+                }
+            }
+        }
+        addNamed("exit", exit.tensors(), named);
+        return named;
+    }
+
+    private static void addNamed(String layer, List<ParameterTensor> weightsAndBiases, List<VariableTensor> named) {
+        named.add(weightsAndBiases.get(0).named(layer + ".weights"));
+        named.add(weightsAndBiases.get(1).named(layer + ".biases"));
     }
 }

@@ -1,6 +1,7 @@
 package org.lodo.problems.network;
 
 import java.util.List;
+import org.lodo.objective.VariableTensor;
 
 /**
  * An array of parameters within the flat vector of all parameters of a network.
@@ -28,5 +29,13 @@ public record ParameterTensor(int first, List<Integer> shape, int fanIn) {
      */
     public int end() {
         return first + size();
+    }
+
+    /**
+     * @param name a name within the network
+     * @return the tensor as its objective describes it
+     */
+    public VariableTensor named(String name) {
+        return new VariableTensor(name, first, shape);
     }
 }

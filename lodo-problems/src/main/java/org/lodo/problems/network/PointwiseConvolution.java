@@ -60,10 +60,10 @@ public final class PointwiseConvolution {
      *
      * @param parameters all parameters of the network
      * @param in what the biases are added to, read only
-     * @param out overwritten
+     * @param out overwritten; may be {@code in}
      * @param length how many entries of each channel
      */
-    void addBiases(double[] parameters, double[][] in, double[][] out, int length) {
+    public void addBiases(double[] parameters, double[][] in, double[][] out, int length) {
         for (int o = 0; o < outputs; o++) {
             ChannelSums.shift(in[o], parameters[firstBias() + o], out[o], length);
         }
@@ -78,7 +78,7 @@ public final class PointwiseConvolution {
      * @param out added to
      * @param length how many entries of each channel
      */
-    void addProducts(double[] parameters, double[][] in, int firstInput, double[][] out, int length) {
+    public void addProducts(double[] parameters, double[][] in, int firstInput, double[][] out, int length) {
         WeightedSums.add(parameters, first + firstInput * outputs, outputs, 1, in, in.length, out, outputs, length);
     }
 
@@ -96,6 +96,18 @@ public final class PointwiseConvolution {
             double[] parameters, double[][] outGradient, double[][] inGradient, int firstInput, int count, int length) {
         WeightedSums.set(
                 parameters, first + firstInput * outputs, 1, outputs, outGradient, outputs, inGradient, count, length);
+    }
+
+    /**
+     * The gradient with respect to all input channels, added to what is there.
+     *
+     * @param parameters all parameters of the network
+     * @param outGradient gradient with respect to the output channels, read only
+     * @param inGradient added to
+     * @param length how many entries of each channel
+     */
+    public void addBackward(double[] parameters, double[][] outGradient, double[][] inGradient, int length) {
+        WeightedSums.add(parameters, first, 1, outputs, outGradient, outputs, inGradient, inputs, length);
     }
 
     /** Arrays that {@link #addGradient} uses; layers that are not used at the same time may share them. */
@@ -120,9 +132,6 @@ public final class PointwiseConvolution {
     /**
      * Adds the gradient with respect to the parameters.
      *
-     * <p>Sums of products over pixels are not vectorized, so the loops run over channels: the side with more of them is
-     * transposed into one array per pixel, and these are summed, weighted by the channels of the other side.
-     *
      * @param in input channels, read only
      * @param outGradient gradient with respect to the output channels, read only
      * @param gradient with respect to all parameters of the network; this layer's part is added to
@@ -130,9 +139,37 @@ public final class PointwiseConvolution {
      * @param workspace used between loops
      */
     public void addGradient(double[][] in, double[][] outGradient, double[] gradient, int length, Workspace workspace) {
+        addBiasGradient(outGradient, gradient, length);
+        addWeightGradient(in, outGradient, gradient, length, workspace);
+    }
+
+    /**
+     * Adds the gradient with respect to the biases.
+     *
+     * @param outGradient gradient with respect to the output channels, read only
+     * @param gradient with respect to all parameters of the network; the biases' part is added to
+     * @param length how many entries of each channel
+     */
+    public void addBiasGradient(double[][] outGradient, double[] gradient, int length) {
         for (int o = 0; o < outputs; o++) {
             gradient[firstBias() + o] += ChannelSums.sum(outGradient[o], length);
         }
+    }
+
+    /**
+     * Adds the gradient with respect to the weights.
+     *
+     * <p>Sums of products over pixels are not vectorized, so the loops run over channels: the side with more of them is
+     * transposed into one array per pixel, and these are summed, weighted by the channels of the other side.
+     *
+     * @param in input channels, read only
+     * @param outGradient gradient with respect to the output channels, read only
+     * @param gradient with respect to all parameters of the network; the weights' part is added to
+     * @param length how many entries of each channel
+     * @param workspace used between loops
+     */
+    public void addWeightGradient(
+            double[][] in, double[][] outGradient, double[] gradient, int length, Workspace workspace) {
         boolean hasMoreInputs = inputs > outputs;
         double[][] more = hasMoreInputs ? in : outGradient;
         double[][] less = hasMoreInputs ? outGradient : in;

@@ -43,6 +43,26 @@ public final class SoftmaxCrossEntropy {
     }
 
     /**
+     * The derivative of the gradient in a direction, p_c (ż_c − Σ_k p_k ż_k) for class c: the product with the loss's Hessian
+     * diag(p) − ppᵀ, which does not depend on the target.
+     *
+     * @param logits one channel a class, each with an entry for every image, read only
+     * @param image which image
+     * @param direction ż, as the logits, read only
+     * @param out the image's entries are overwritten
+     */
+    public void gradientTangent(double[][] logits, int image, double[][] direction, double[][] out) {
+        double sum = exponentiate(logits, image, largest(logits, image));
+        double mean = 0;
+        for (int c = 0; c < exponentials.length; c++) {
+            mean += exponentials[c] / sum * direction[c][image];
+        }
+        for (int c = 0; c < exponentials.length; c++) {
+            out[c][image] = exponentials[c] / sum * (direction[c][image] - mean);
+        }
+    }
+
+    /**
      * @param logits one channel a class, each with an entry for every image, read only
      * @param image which image
      * @param out overwritten with the probability of every class

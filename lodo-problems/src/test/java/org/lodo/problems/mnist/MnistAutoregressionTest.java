@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lodo.kernel.Vectors;
 import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.Objective;
+import org.lodo.objective.VariableTensor;
 import org.lodo.parallel.Workers;
 import org.lodo.problems.network.ParameterTensor;
 
@@ -112,6 +114,10 @@ class MnistAutoregressionTest {
         MnistAutoregression objective = new MnistAutoregression(SMALL, Workers.serial());
         assertThat(objective.dimension()).isEqualTo(94_696);
         assertThat(objective.layerStarts()).hasSize(124).startsWith(0, 100, 120).isSorted();
+        assertThat(objective.tensors().get(0)).isEqualTo(new VariableTensor("entry.weights", 0, List.of(5, 20)));
+        assertThat(objective.tensors().get(2).name()).isEqualTo("stage1.block1.expand.weights");
+        assertThat(objective.tensors().get(121).name()).isEqualTo("stage5.block4.contract.biases");
+        assertThat(objective.tensors().get(123).name()).isEqualTo("exit.biases");
     }
 
     @Test
