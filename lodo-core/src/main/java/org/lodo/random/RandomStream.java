@@ -2,14 +2,13 @@ package org.lodo.random;
 
 import java.util.Arrays;
 import org.lodo.state.StateVisitor;
-import org.lodo.state.Stateful;
 import org.lodo.validation.Require;
 
 /**
  * A stream of random numbers: the generator xoshiro256++ 1.0 (Blackman and Vigna, 2019), its state filled from a seed
  * by SplitMix64. The same seed gives the same bits on every machine and every Java version. Not safe for concurrent use.
  */
-public final class RandomStream implements Stateful {
+public final class RandomStream implements RandomSource {
 
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
     private static final double TWO_TO_MINUS_53 = 0x1.0p-53;
@@ -95,6 +94,7 @@ public final class RandomStream implements Stateful {
     /**
      * @return a multiple of 2⁻⁵³, uniform in [0, 1)
      */
+    @Override
     public double nextDouble() {
         return (nextLong() >>> 11) * TWO_TO_MINUS_53;
     }
@@ -120,19 +120,9 @@ public final class RandomStream implements Stateful {
      *
      * @return a draw from N(0, 1)
      */
+    @Override
     public double nextGaussian() {
         return GaussianZiggurat.sample(this);
-    }
-
-    /**
-     * Fills a vector with independent draws from N(0, 1).
-     *
-     * @param out overwritten
-     */
-    public void fillGaussian(double[] out) {
-        for (int i = 0; i < out.length; i++) {
-            out[i] = nextGaussian();
-        }
     }
 
     /**

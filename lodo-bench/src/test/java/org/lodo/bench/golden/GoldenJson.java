@@ -1,5 +1,7 @@
 package org.lodo.bench.golden;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import org.ojalgo.matrix.store.R064Store;
 
@@ -49,4 +51,14 @@ final class GoldenJson {
         }
         return matrix;
     }
+
+    /** Compares two vectors relative to the largest expected entry. */
+    static void assertClose(String what, double[] actual, double[] expected, double tolerance) {
+        assertThat(actual).as(what).hasSameSizeAs(expected);
+        double size = 0;
+        double difference = 0;
+        for (int i = 0; i < expected.length; i++) {
+            size = Math.max(size, Math.abs(expected[i]));
+            difference = Math.max(difference, Math.abs(actual[i] - expected[i]));
+        }
 }

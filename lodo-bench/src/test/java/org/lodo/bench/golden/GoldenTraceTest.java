@@ -8,20 +8,19 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.lodo.Lodo;
-import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
+import org.lodo.optimizer.Averaging;
 import org.lodo.optimizer.Optimizer;
-import org.lodo.problems.NoisyQuadratic;
-import org.lodo.problems.Rosenbrock;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
- * Reproduces the trajectories of the published reference implementation. Reads every JSON file with traces in the
+ * Reproduces the trajectories of published reference implementations. Reads every JSON file with traces in the
  * folder named by the system property {@code lodo.golden}, by default this module's test resources.
  */
 class GoldenTraceTest {
@@ -72,107 +71,47 @@ class GoldenTraceTest {
     }
 
     private static void follow(JsonNode trace) {
-        JsonNode evaluations = trace.required("evaluations");
-        double[] x = GoldenJson.vector(evaluations.get(0).required("x"));
-        Optimizer<? super HessianSample> optimizer = GoldenOptimizers.create(trace);
-        RecordedDraws draws = new RecordedDraws(trace);
-        while (draws.evaluated < evaluations.size()) {
+        double[] x = GoldenJson.vector(trace.required("evaluations").get(0).required("x"));
+        RecordedRandom random = new RecordedRandom(trace);
+        Optimizer<? super HessianSample> optimizer = GoldenRivals.isRival(trace)
+                ? GoldenRivals.create(trace, random)
+                : GoldenOptimizers.create(trace);
+        RecordedDraws draws = new RecordedDraws(trace, tolerance(trace));
+        while (!draws.isComplete()) {
             optimizer.step(draws, x);
         }
+        assertThat(random.isExhausted()).as("all recorded random numbers are used").isTrue();
+        checkEnd(trace, optimizer, x);
+    }
+
+    private static void checkEnd(JsonNode trace, Optimizer<?> optimizer, double[] x) {
         if (optimizer instanceof Lodo lodo) {
             List<double[]> expected = GoldenOptimizers.finalParameters(trace);
             List<R064Store> actual = lodo.preconditioner().parameters();
             assertThat(actual).hasSameSizeAs(expected);
             for (int group = 0; group < expected.size(); group++) {
-                assertClose(
+                GoldenJson.assertClose(
                         "final weights, group " + group, actual.get(group).data, expected.get(group), tolerance(trace));
             }
+        }
+        assertThat(optimizer instanceof Averaging).isEqualTo(trace.has("finalAverage"));
+        if (optimizer instanceof Averaging averaging) {
+            double[] answer = new double[x.length];
+            averaging.answer(x, answer);
+            GoldenJson.assertClose(
+                    "answer", answer, GoldenJson.vector(trace.required("finalAverage")), tolerance(trace));
+        }
+        if (trace.has("finalPreconditioner")) {
+            double[][] expected = GoldenJson.vectors(trace.required("finalPreconditioner"));
+            double[] actual = GoldenRivals.preconditioner(optimizer, x.length);
+            double[] rows = Arrays.stream(expected).flatMapToDouble(Arrays::stream).toArray();
+            GoldenJson.assertClose("final preconditioner", actual, rows, tolerance(trace));
         }
     }
 
     private static double tolerance(JsonNode trace) {
         return trace.required("optimizer").asText().equals("bfgs") ? DIVERGENT_TOLERANCE : TOLERANCE;
     }
-
-    private static void assertClose(String what, double[] actual, double[] expected, double tolerance) {
-        assertThat(actual).as(what).hasSameSizeAs(expected);
-        double size = 0;
-        double difference = 0;
-        for (int i = 0; i < expected.length; i++) {
-            size = Math.max(size, Math.abs(expected[i]));
-            difference = Math.max(difference, Math.abs(actual[i] - expected[i]));
-        }
         assertThat(difference).as("%s differs: largest entry %s", what, size).isLessThanOrEqualTo(tolerance * size);
-    }
-
-    /** Draws the recorded centers and compares every evaluation with the recorded one. */
-    private static final class RecordedDraws implements Draws<HessianSample> {
-        private final JsonNode evaluations;
-        private final double[][] centers;
-        private final NoisyQuadratic bowl;
-        private final double tolerance;
-        private int evaluated;
-        private boolean fresh;
-        private HessianSample sample;
-
-        RecordedDraws(JsonNode trace) {
-            evaluations = trace.required("evaluations");
-            tolerance = tolerance(trace);
-            if (trace.required("problem").asText().equals("bowl")) {
-                bowl = new NoisyQuadratic(GoldenJson.matrix(trace.required("hessian")), 1);
-                centers = GoldenJson.vectors(trace.required("centers"));
-            } else {
-                bowl = null;
-                centers = null;
-                sample = new Rosenbrock().open(0).draw();
-            }
-        }
-
-        @Override
-        public HessianSample draw() {
-            fresh = true;
-            if (bowl != null && evaluated < evaluations.size()) {
-                sample = bowl.sample(centers[evaluated]);
-            }
-            HessianSample drawn = sample;
-            return new HessianSample() {
-                @Override
-                public double valueAndGradient(double[] x, double[] gradient) {
-                    double loss = drawn.valueAndGradient(x, gradient);
-                    check(x, loss);
-                    return loss;
-                }
-
-                @Override
-                public void hessianVector(double[] x, double[] v, double[] out) {
-                    drawn.hessianVector(x, v, out);
-                }
-
-                @Override
-                public void hessian(double[] x, R064Store hessian) {
-                    drawn.hessian(x, hessian);
-                }
-            };
-        }
-
-        private void check(double[] x, double loss) {
-            if (evaluated == evaluations.size()) {
-                // The trace ends in the middle of a step with two evaluations.
-                return;
-            }
-            JsonNode expected = evaluations.get(evaluated);
-            String where = "evaluation " + evaluated;
-            assertThat(fresh)
-                    .as(where + " is of a fresh sample")
-                    .isEqualTo(expected.required("freshSample").asBoolean());
-            assertClose("x at " + where, x, GoldenJson.vector(expected.required("x")), tolerance);
-            assertClose(
-                    "loss at " + where,
-                    new double[] {loss},
-                    new double[] {expected.required("loss").asDouble()},
-                    tolerance);
-            fresh = false;
-            evaluated++;
-        }
     }
 }
