@@ -73,6 +73,7 @@ public abstract class OptimizerContract {
         double[] x = Bowl.start(5);
         run(original, draws, x, 20);
         Snapshot snapshot = Snapshot.of((Stateful) original);
+        int drawn = draws.count();
         double[] resumed = x.clone();
         run(original, draws, x, 20);
 
@@ -80,7 +81,7 @@ public abstract class OptimizerContract {
         run(other, new NoisyBowl(5, 99), Bowl.start(5), 3);
         snapshot.restore((Stateful) other);
         NoisyBowl sameDraws = new NoisyBowl(5, 4);
-        for (int draw = 0; draw < draws.count() / 2; draw++) {
+        for (int draw = 0; draw < drawn; draw++) {
             sameDraws.draw();
         }
         run(other, sameDraws, resumed, 20);

@@ -21,12 +21,12 @@ import org.lodo.validation.Require;
  * x₋ ← x;   x ← y if f' &lt; f
  * </pre>
  *
- * <p>Until L is estimated, α falls every 50 steps: convex to max(0.8 α, 1e-3 α₀), otherwise to max(0.05 α, 1e-2 α₀). L is
+ * <p>Until L is estimated, α falls after steps 49, 99, …: convex to max(0.8 α, 1e-3 α₀), otherwise to max(0.05 α, 1e-2 α₀). L is
  * estimated once, when more than max(min(T/4, 200), 20) candidates have been accepted, each that was rejected counting −2: L is
  * the mean of ‖g' − g‖/‖y − x‖ over accepted steps longer than 1e-3; then α = α₀ = 1/L and S = 0. A step costs two gradients.
  *
  * <p>On a deterministic objective the code reuses f' and g' of an accepted candidate; on a stream of draws both are evaluated
- * again, on the next draw. A curvature given in advance, an option of the code, is left out.
+ * again, on the next draw. Nothing is learned where q is zero. A curvature given in advance, an option of the code, is left out.
  */
 public final class Hdm implements Optimizer<Sample>, Stateful {
 
@@ -90,10 +90,12 @@ public final class Hdm implements Optimizer<Sample>, Stateful {
         Require.finite("gradient", candidateGradient);
 
         double scale = scale(x);
-        preconditioner.learn(candidateGradient, gradient, scale, rates[0], config.convex());
-        learnMomentum(x, scale);
-        decayRate();
+        if (scale > 0) {
+            preconditioner.learn(candidateGradient, gradient, scale, rates[0], config.convex());
+            learnMomentum(x, scale);
+        }
         steps++;
+        decayRate();
         if (candidateLoss < loss) {
             remember(x);
             System.arraycopy(x, 0, previous, 0, x.length);

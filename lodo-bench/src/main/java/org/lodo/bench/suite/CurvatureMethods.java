@@ -8,11 +8,16 @@ import org.lodo.baselines.Newton;
 import org.lodo.baselines.NewtonConfig;
 import org.lodo.baselines.ResidualLevenbergMarquardt;
 import org.lodo.baselines.ResidualLevenbergMarquardtConfig;
+import org.lodo.baselines.Sophia;
+import org.lodo.baselines.SophiaConfig;
+import org.lodo.baselines.Sqn;
+import org.lodo.baselines.SqnConfig;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.CatalogProvider;
 import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.HessianSample;
 import org.lodo.objective.ResidualSample;
+import org.lodo.random.RandomStream;
 
 /** Methods that use the Hessian or Hessian-vector products. */
 public final class CurvatureMethods implements CatalogProvider {
@@ -45,5 +50,18 @@ public final class CurvatureMethods implements CatalogProvider {
                 AdaHessianConfig.defaults(),
                 CurvatureSample.class,
                 (config, run) -> new AdaHessian(run.dimension(), config, run.seed()));
+        catalog.optimizer(
+                "sophia-h",
+                "momentum over an estimate of the Hessian's diagonal, cut off entry by entry",
+                SophiaConfig.defaults(),
+                CurvatureSample.class,
+                (config, run) -> new Sophia(run.dimension(), config, new RandomStream(run.seed())));
+        catalog.optimizer(
+                "sqn",
+                "limited-memory BFGS between averaged points, with products with the Hessian",
+                SqnConfig.defaults(),
+                CurvatureSample.class,
+                (config, run) -> new Sqn(run.dimension(), config));
+        catalog.search("sophia-h", "learningRate", "beta1", "beta2", "gamma").search("sqn", "learningRate");
     }
 }

@@ -61,4 +61,6 @@ final class GoldenJson {
             size = Math.max(size, Math.abs(expected[i]));
             difference = Math.max(difference, Math.abs(actual[i] - expected[i]));
         }
+        assertThat(difference).as("%s differs: largest entry %s", what, size).isLessThanOrEqualTo(tolerance * size);
+    }
 }

@@ -1,7 +1,9 @@
 package org.lodo.engine.catalog;
 
+import java.util.List;
 import org.lodo.objective.Layered;
 import org.lodo.objective.Objective;
+import org.lodo.objective.VariableTensor;
 import org.lodo.parallel.Workers;
 
 /**
@@ -26,5 +28,14 @@ public record OptimizerRun(Objective<?> objective, long seed, long steps, Worker
      */
     public int[] layerStarts() {
         return objective.feature(Layered.class).map(Layered::layerStarts).orElseGet(() -> new int[] {0});
+    }
+
+    /**
+     * @return the tensors that x consists of, in order; a single vector if the objective has none
+     */
+    public List<VariableTensor> tensors() {
+        return objective.feature(Layered.class)
+                .map(Layered::tensors)
+                .orElseGet(() -> List.of(new VariableTensor("x", 0, List.of(dimension()))));
     }
 }
