@@ -1,5 +1,6 @@
 package org.lodo.optimizer;
 
+import java.util.Optional;
 import org.lodo.objective.Draws;
 import org.lodo.objective.Sample;
 
@@ -22,4 +23,17 @@ public interface Optimizer<S extends Sample> {
      *     of the step is known to the caller
      */
     void step(Draws<? extends S> draws, double[] x);
+
+    /**
+     * An optional property of this optimizer, such as {@link Averaging}, {@link MetaLearner} or
+     * {@link org.lodo.state.Stateful}. Callers ask for it instead of the optimizer's class, so that one optimizer can pass on the
+     * properties of another.
+     *
+     * @param type the interface of the property
+     * @param <F> the interface of the property
+     * @return the object that has it, usually this optimizer; empty if there is none
+     */
+    default <F> Optional<F> feature(Class<F> type) {
+        return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
+    }
 }

@@ -98,7 +98,7 @@ public abstract class MetricContract {
 
     private static MetricContext context(
             Optimizer<?> optimizer, HessianSample sample, double[] before, double[] after, RandomStream probes) {
-        return new MetricContext(optimizer, new BowlProblem(DIMENSION), sample, before, after, probes);
+        return new MetricContext(optimizer, new BowlProblem(DIMENSION), sample, before, after, after, probes);
     }
 
     /** Remembers the sample drawn last. */

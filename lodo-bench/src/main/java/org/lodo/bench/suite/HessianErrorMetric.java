@@ -36,8 +36,9 @@ final class HessianErrorMetric implements Metric {
 
     @Override
     public double[] measure(MetricContext context) {
-        return context.optimizer() instanceof Preconditioned preconditioned
-                        && context.sample() instanceof CurvatureSample curvature
+        Preconditioned preconditioned =
+                context.optimizer().feature(Preconditioned.class).orElse(null);
+        return preconditioned != null && context.sample() instanceof CurvatureSample curvature
                 ? new double[] {
                     HessianError.of(preconditioned.preconditioner(), curvature, context.after(), context.probes())
                 }

@@ -62,7 +62,9 @@ final class SpectrumMetric implements Metric {
 
     @Override
     public double[] measure(MetricContext context) {
-        if (!(context.optimizer() instanceof Preconditioned preconditioned)
+        Preconditioned preconditioned =
+                context.optimizer().feature(Preconditioned.class).orElse(null);
+        if (preconditioned == null
                 || !(context.sample() instanceof HessianSample sample)
                 || context.after().length > DenseRows.MAX_DIMENSION) {
             return none();

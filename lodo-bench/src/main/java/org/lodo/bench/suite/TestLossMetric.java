@@ -37,7 +37,7 @@ final class TestLossMetric implements Metric {
     public double[] measure(MetricContext context) {
         return context.objective()
                 .feature(HeldOut.class)
-                .map(heldOut -> new double[] {heldOut.testLoss(context.after())})
+                .map(heldOut -> new double[] {heldOut.testLoss(context.answer())})
                 .orElseGet(this::none);
     }
 }

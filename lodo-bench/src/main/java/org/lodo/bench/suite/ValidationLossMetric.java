@@ -41,7 +41,7 @@ final class ValidationLossMetric implements Metric {
     public double[] measure(MetricContext context) {
         return context.objective()
                 .feature(HeldOut.class)
-                .map(heldOut -> new double[] {heldOut.validationLoss(context.after())})
+                .map(heldOut -> new double[] {heldOut.validationLoss(context.answer())})
                 .orElseGet(this::none);
     }
 }

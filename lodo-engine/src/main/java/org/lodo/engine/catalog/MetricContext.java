@@ -13,6 +13,8 @@ import org.lodo.random.RandomStream;
  * @param sample the sample drawn last; evaluating it is not counted as a cost of the run
  * @param before x before the step, of length n; the same array as {@code after} unless {@link Metric#needsPreviousPoint()}
  * @param after x after the step, of length n
+ * @param answer the optimizer's answer after the step, of length n: x itself, or an average of points if it is
+ *     {@link org.lodo.optimizer.Averaging}
  * @param probes random stream reserved for metrics, e.g. for probe vectors
  */
 @SuppressWarnings("ArrayRecordComponent") // live arrays of the run, not copied at every row
@@ -22,4 +24,5 @@ public record MetricContext(
         Sample sample,
         double[] before,
         double[] after,
+        double[] answer,
         RandomStream probes) {}

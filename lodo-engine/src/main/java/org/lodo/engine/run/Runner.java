@@ -16,6 +16,7 @@ import org.lodo.engine.catalog.UsageException;
 import org.lodo.kernel.Vectors;
 import org.lodo.objective.Objective;
 import org.lodo.objective.Sample;
+import org.lodo.optimizer.Averaging;
 import org.lodo.optimizer.MetaLearner;
 import org.lodo.optimizer.Optimizer;
 import org.lodo.parallel.Workers;
@@ -244,6 +245,8 @@ public final class Runner {
         private final double[] x;
         private final boolean keepsPrevious;
         private final double[] previous;
+        /** The answer of an optimizer that averages; otherwise empty. */
+        private final double[] average;
         private final RunLog log;
         private long steps;
         private long windowBegin;
@@ -273,6 +276,7 @@ public final class Runner {
             x = objective.initialPoint(SeedPlan.problem(spec));
             keepsPrevious = metrics.stream().anyMatch(Metric::needsPreviousPoint);
             previous = x.clone();
+            average = new double[optimizer.feature(Averaging.class).isPresent() ? x.length : 0];
             draws = new MeteredDraws(objective.open(SeedPlan.problem(spec)), losses::add, pulse);
             List<String> columns = new ArrayList<>(FIXED_COLUMNS);
             metrics.forEach(metric -> columns.addAll(metric.columns()));
@@ -283,13 +287,13 @@ public final class Runner {
         }
 
         boolean isRestorable() {
-            return optimizer instanceof Stateful && draws.isRestorable();
+            return optimizer.feature(Stateful.class).isPresent() && draws.isRestorable();
         }
 
         @Override
         public void visitState(StateVisitor visitor) {
             visitor.array(x);
-            ((Stateful) optimizer).visitState(visitor);
+            optimizer.feature(Stateful.class).orElseThrow().visitState(visitor);
             draws.visitState(visitor);
             losses.visitState(visitor);
             probes.visitState(visitor);
@@ -341,7 +345,18 @@ public final class Runner {
                     exclusive,
                     log,
                     losses.toArray(),
-                    failure == null ? x : null);
+                    failure == null ? answer() : null);
+        }
+
+        /** The point that the optimizer answers with. */
+        private double[] answer() {
+            return optimizer
+                    .feature(Averaging.class)
+                    .map(averaging -> {
+                        averaging.answer(x, average);
+                        return average;
+                    })
+                    .orElse(x);
         }
 
         /** Tells the listener, unless nobody waits for the run any more; the answer is whether the run goes on. */
@@ -434,7 +449,8 @@ public final class Runner {
 
         private double[] measured(Metric metric, Sample sample) {
             double[] before = keepsPrevious ? previous : x;
-            double[] values = metric.measure(new MetricContext(optimizer, objective, sample, before, x, probes));
+            double[] values =
+                    metric.measure(new MetricContext(optimizer, objective, sample, before, x, answer(), probes));
             if (values.length != metric.columns().size()) {
                 throw new IllegalStateException(
                         values.length + " values, must be one for each of the columns " + metric.columns());
@@ -449,8 +465,8 @@ public final class Runner {
                     draws.values(),
                     draws.gradients(),
                     draws.hessianProducts(),
-                    optimizer instanceof MetaLearner learner ? learner.metaGradients() : 0,
-                    optimizer instanceof Stateful stateful ? stateful.stateBytes() : null,
+                    optimizer.feature(MetaLearner.class).map(MetaLearner::metaGradients).orElse(0L),
+                    optimizer.feature(Stateful.class).map(Stateful::stateBytes).orElse(null),
                     (stepNanos - draws.nanos()) * 1e-9,
                     draws.nanos() * 1e-9,
                     evaluationNanos * 1e-9);

@@ -1,0 +1,69 @@
+package org.lodo.optimizer;
+
+import java.util.Optional;
+import org.lodo.objective.Draws;
+import org.lodo.objective.Sample;
+import org.lodo.state.StateVisitor;
+import org.lodo.state.Stateful;
+import org.lodo.validation.Require;
+
+/**
+ * Another optimizer whose steps follow a schedule, with decoupled weight decay (Loshchilov and Hutter, 2019, arXiv 1711.05101). With
+ * Δ the other's step at x, s the schedule's factor and λ the decay per step at the full learning rate:
+ *
+ * <pre>
+ * x ← x + s (Δ − λ x)
+ * </pre>
+ *
+ * <p>For an {@link UpdateRule} this is the rule with its learning rate multiplied by s. With λ = η w it is the decoupled decay
+ * of AdamW. The other's state must not depend on where its steps lead, as that of a quasi-Newton method does.
+ */
+public final class ScheduledOptimizer implements Optimizer<Sample>, Stateful {
+
+    private final Optimizer<? super Sample> optimizer;
+    private final LearningRateSchedule schedule;
+    private final double decay;
+    private final double[] previous;
+    private long steps;
+
+    /**
+     * @param dimension n, at least 1
+     * @param optimizer the other optimizer; must be {@link Stateful} for this one to be saved and restored
+     * @param schedule the factors of its steps
+     * @param decay λ, at least 0
+     */
+    public ScheduledOptimizer(
+            int dimension, Optimizer<? super Sample> optimizer, LearningRateSchedule schedule, double decay) {
+        this.optimizer = optimizer;
+        this.schedule = schedule;
+        this.decay = Require.nonNegative("decay", decay);
+        previous = new double[Require.atLeast("dimension", dimension, 1)];
+    }
+
+    @Override
+    public void step(Draws<? extends Sample> draws, double[] x) {
+        Require.length("x", x, previous.length);
+        double factor = schedule.factor(steps + 1);
+        System.arraycopy(x, 0, previous, 0, x.length);
+        optimizer.step(draws, x);
+        steps++;
+        if (factor == 1 && decay == 0) {
+            return;
+        }
+        for (int i = 0; i < x.length; i++) {
+            double step = (x[i] - previous[i]) - decay * previous[i];
+            x[i] = Math.fma(factor, step, previous[i]);
+        }
+    }
+
+    @Override
+    public <F> Optional<F> feature(Class<F> type) {
+        return type == Stateful.class ? optimizer.feature(type).map(state -> type.cast(this)) : optimizer.feature(type);
+    }
+
+    @Override
+    public void visitState(StateVisitor visitor) {
+        optimizer.feature(Stateful.class).orElseThrow().visitState(visitor);
+        steps = visitor.number(steps);
+    }
+}
