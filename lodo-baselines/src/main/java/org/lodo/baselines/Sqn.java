@@ -10,7 +10,7 @@ import org.lodo.validation.Require;
 
 /**
  * The stochastic quasi-Newton method (Byrd, Hansen, Nocedal and Singer, 2016, arXiv 1401.7020, algorithm 1), whose curvature pairs
- * join averages of points and come from products with the Hessian on a draw of their own, as implemented in minSQN:
+ * join averages of points and come from products with the Hessian, as implemented in minSQN:
  *
  * <pre>
  * Σ ← Σ + x;   x ← x − η H g                           H by the two-loop recursion, from sᵀy/yᵀy of the newest pair; H = I without
@@ -19,7 +19,9 @@ import org.lodo.validation.Require;
  *     damped:  h ← H y;  if sᵀy &lt; 0.2 yᵀh:  θ ← 0.8 yᵀh/(yᵀh − sᵀy),  s ← θ s + (1 − θ) h;  (s, y) is kept
  * </pre>
  *
- * <p>The first 2 L steps are those of gradient descent. A step costs a gradient; every L steps a draw and a product are added.
+ * <p>The paper takes y on a larger batch ξ' of its own. Here it is on the step's draw unless {@code freshDraw} is set, because a
+ * draw lets a moving minimum move on. The first 2 L steps are those of gradient descent. A step costs a gradient; every L steps a
+ * product is added.
  */
 public final class Sqn implements Optimizer<CurvatureSample>, Stateful {
 
@@ -56,7 +58,8 @@ public final class Sqn implements Optimizer<CurvatureSample>, Stateful {
     @Override
     public void step(Draws<? extends CurvatureSample> draws, double[] x) {
         Require.length("x", x, gradient.length);
-        draws.draw().valueAndGradient(x, gradient);
+        CurvatureSample sample = draws.draw();
+        sample.valueAndGradient(x, gradient);
         Require.finite("gradient", gradient);
         boolean completesPeriod = (steps + 1) % config.period() == 0;
         boolean hasPair = completesPeriod && steps + 1 > config.period();
@@ -67,7 +70,7 @@ public final class Sqn implements Optimizer<CurvatureSample>, Stateful {
             }
         }
         if (hasPair) {
-            draws.draw().hessianVector(average, s, y);
+            (config.freshDraw() ? draws.draw() : sample).hessianVector(average, s, y);
             Require.finite("hessianVector", y);
         }
         steps++;

@@ -9,8 +9,10 @@ import org.lodo.validation.Require;
  * @param period L, the number of points that are averaged for one end of a curvature pair
  * @param history B, the number of pairs kept
  * @param damped whether pairs of little curvature are damped rather than rejected
+ * @param freshDraw whether products with the Hessian are taken on a draw of their own, as in the paper, rather than on that of the
+ *     step
  */
-public record SqnConfig(double learningRate, int period, int history, boolean damped) {
+public record SqnConfig(double learningRate, int period, int history, boolean damped, boolean freshDraw) {
 
     /** Checks every value. */
     public SqnConfig {
@@ -20,9 +22,9 @@ public record SqnConfig(double learningRate, int period, int history, boolean da
     }
 
     /**
-     * @return η 0.01, L 10, B 20, pairs of little curvature rejected; η and L depend on the problem
+     * @return η 0.01, L 10, B 20, pairs of little curvature rejected, products on the step's draw; η and L depend on the problem
      */
     public static SqnConfig defaults() {
-        return new SqnConfig(0.01, 10, 20, false);
+        return new SqnConfig(0.01, 10, 20, false, false);
     }
 }

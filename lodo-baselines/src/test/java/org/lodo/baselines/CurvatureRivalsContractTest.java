@@ -21,7 +21,7 @@ class CurvatureRivalsContractTest {
     class SqnMethod extends OptimizerContract {
         @Override
         protected Optimizer<? super HessianSample> create(int dimension) {
-            return new Sqn(dimension, new SqnConfig(0.1, 3, 4, false));
+            return new Sqn(dimension, new SqnConfig(0.1, 3, 4, false, true));
         }
     }
 
@@ -29,7 +29,7 @@ class CurvatureRivalsContractTest {
     class DampedSqnMethod extends OptimizerContract {
         @Override
         protected Optimizer<? super HessianSample> create(int dimension) {
-            return new Sqn(dimension, new SqnConfig(0.1, 1, 4, true));
+            return new Sqn(dimension, new SqnConfig(0.1, 1, 4, true, false));
         }
     }
 }

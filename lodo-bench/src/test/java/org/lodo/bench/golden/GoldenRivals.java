@@ -118,7 +118,7 @@ final class GoldenRivals {
                     "sqn",
                     t -> new Sqn(
                             t.dimension(),
-                            new SqnConfig(t.get("lr"), t.whole("period"), t.whole("history"), t.is("damped")))),
+                            new SqnConfig(t.get("lr"), t.whole("period"), t.whole("history"), t.is("damped"), true))),
             Map.entry("prodigy", GoldenRivals::prodigy),
             Map.entry(
                     "d-adapt-adam",
