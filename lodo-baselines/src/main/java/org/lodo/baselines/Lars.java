@@ -43,21 +43,7 @@ public final class Lars implements Optimizer<Sample>, Stateful {
         }
         gradient = new double[Require.atLeast("dimension", dimension, 1)];
         velocity = new double[dimension];
-        layerBounds = bounds(layerStarts, dimension);
-    }
-
-    private static int[] bounds(int[] starts, int dimension) {
-        int[] bounds = new int[starts.length + 1];
-        System.arraycopy(starts, 0, bounds, 0, starts.length);
-        bounds[starts.length] = dimension;
-        boolean valid = bounds[0] == 0;
-        for (int layer = 0; layer < starts.length; layer++) {
-            valid &= bounds[layer] < bounds[layer + 1];
-        }
-        if (!valid) {
-            throw new IllegalArgumentException("layerStarts: must begin with 0 and ascend below the dimension");
-        }
-        return bounds;
+        layerBounds = LayerBounds.of(layerStarts, dimension);
     }
 
     @Override

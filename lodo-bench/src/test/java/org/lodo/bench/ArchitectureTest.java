@@ -37,6 +37,9 @@ class ArchitectureTest {
     /** All of lodo-core. */
     private static final String CORE = ". state validation parallel random kernel objective optimizer preconditioner";
 
+    private static final String BASELINES =
+            "baselines baselines.entrywise baselines.hypergradient baselines.parameterfree baselines.psgd baselines.tensor";
+
     /** What every part of the engine may use of it. */
     private static final String ENGINE = "engine.io engine.stats engine.catalog engine.yaml engine.plugin engine.run";
 
@@ -145,6 +148,26 @@ class ArchitectureTest {
                     "state",
                     "validation"),
             layer("org.lodo.baselines", "optimizer", "objective", "kernel", "random", "state", "validation"),
+            layer("org.lodo.baselines.entrywise", "baselines", "optimizer", "state", "validation"),
+            layer("org.lodo.baselines.hypergradient", "optimizer", "objective", "kernel", "state", "validation"),
+            layer("org.lodo.baselines.psgd", "optimizer", "objective", "kernel", "random", "state", "validation"),
+            layer(
+                    "org.lodo.baselines.tensor",
+                    "baselines.entrywise",
+                    "optimizer",
+                    "objective",
+                    "kernel",
+                    "state",
+                    "validation"),
+            layer(
+                    "org.lodo.baselines.parameterfree",
+                    "baselines",
+                    "baselines.entrywise",
+                    "optimizer",
+                    "objective",
+                    "kernel",
+                    "state",
+                    "validation"),
             layer(
                     "org.lodo.testkit",
                     ". state validation parallel random objective optimizer preconditioner",
@@ -170,6 +193,7 @@ class ArchitectureTest {
                     "problems.mnist",
                     "baselines",
                     "engine.catalog"),
+            layer("org.lodo.bench.suite", CORE, "problems", "problems.mnist", BASELINES, "engine.catalog"),
             layer("org.lodo.bench.plot", "engine.io"),
             layer("org.lodo.bench.table", "engine.study", ENGINE),
             layer("org.lodo.bench.document", "bench.table", "bench.plot", "engine.io"),

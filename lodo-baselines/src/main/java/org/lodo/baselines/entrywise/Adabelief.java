@@ -1,5 +1,6 @@
 package org.lodo.baselines.entrywise;
 
+import org.lodo.baselines.Groups;
 import org.lodo.optimizer.UpdateRule;
 import org.lodo.state.StateVisitor;
 
@@ -38,8 +39,8 @@ public final class Adabelief implements UpdateRule {
      */
     public Adabelief(AdabeliefConfig config, int... sizes) {
         this.config = config;
-        mean = EntryState.zeros(sizes);
-        deviation = EntryState.zeros(sizes);
+        mean = Groups.zeros(sizes);
+        deviation = Groups.zeros(sizes);
     }
 
     @Override
@@ -80,8 +81,8 @@ public final class Adabelief implements UpdateRule {
 
     @Override
     public void visitState(StateVisitor visitor) {
-        EntryState.visit(visitor, mean);
-        EntryState.visit(visitor, deviation);
+        Groups.visit(visitor, mean);
+        Groups.visit(visitor, deviation);
         steps = visitor.number(steps);
     }
 }

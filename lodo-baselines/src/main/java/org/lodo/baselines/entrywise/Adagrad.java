@@ -1,6 +1,7 @@
 package org.lodo.baselines.entrywise;
 
 import java.util.Arrays;
+import org.lodo.baselines.Groups;
 import org.lodo.optimizer.UpdateRule;
 import org.lodo.state.StateVisitor;
 
@@ -24,7 +25,7 @@ public final class Adagrad implements UpdateRule {
      */
     public Adagrad(AdagradConfig config, int... sizes) {
         this.config = config;
-        squares = EntryState.zeros(sizes);
+        squares = Groups.zeros(sizes);
         for (double[] sums : squares) {
             Arrays.fill(sums, config.initialAccumulator());
         }
@@ -51,7 +52,7 @@ public final class Adagrad implements UpdateRule {
 
     @Override
     public void visitState(StateVisitor visitor) {
-        EntryState.visit(visitor, squares);
+        Groups.visit(visitor, squares);
         steps = visitor.number(steps);
     }
 }

@@ -1,5 +1,6 @@
 package org.lodo.baselines.entrywise;
 
+import org.lodo.baselines.Groups;
 import org.lodo.optimizer.UpdateRule;
 import org.lodo.state.StateVisitor;
 
@@ -34,9 +35,9 @@ public final class Adamw implements UpdateRule {
      */
     public Adamw(AdamwConfig config, int... sizes) {
         this.config = config;
-        mean = EntryState.zeros(sizes);
-        square = EntryState.zeros(sizes);
-        largest = config.amsgrad() ? EntryState.zeros(sizes) : new double[0][];
+        mean = Groups.zeros(sizes);
+        square = Groups.zeros(sizes);
+        largest = config.amsgrad() ? Groups.zeros(sizes) : new double[0][];
     }
 
     @Override
@@ -78,9 +79,9 @@ public final class Adamw implements UpdateRule {
 
     @Override
     public void visitState(StateVisitor visitor) {
-        EntryState.visit(visitor, mean);
-        EntryState.visit(visitor, square);
-        EntryState.visit(visitor, largest);
+        Groups.visit(visitor, mean);
+        Groups.visit(visitor, square);
+        Groups.visit(visitor, largest);
         steps = visitor.number(steps);
     }
 }

@@ -1,6 +1,7 @@
 package org.lodo.baselines.entrywise;
 
 import java.util.Arrays;
+import org.lodo.baselines.Groups;
 import org.lodo.optimizer.UpdateRule;
 import org.lodo.state.StateVisitor;
 
@@ -32,14 +33,14 @@ public final class Cocob implements UpdateRule {
      */
     public Cocob(CocobConfig config, int... sizes) {
         this.config = config;
-        start = EntryState.zeros(sizes);
-        largest = EntryState.zeros(sizes);
+        start = Groups.zeros(sizes);
+        largest = Groups.zeros(sizes);
         for (double[] values : largest) {
             Arrays.fill(values, config.epsilon());
         }
-        sum = EntryState.zeros(sizes);
-        absoluteSum = EntryState.zeros(sizes);
-        reward = EntryState.zeros(sizes);
+        sum = Groups.zeros(sizes);
+        absoluteSum = Groups.zeros(sizes);
+        reward = Groups.zeros(sizes);
     }
 
     @Override
@@ -70,11 +71,11 @@ public final class Cocob implements UpdateRule {
 
     @Override
     public void visitState(StateVisitor visitor) {
-        EntryState.visit(visitor, start);
-        EntryState.visit(visitor, largest);
-        EntryState.visit(visitor, sum);
-        EntryState.visit(visitor, absoluteSum);
-        EntryState.visit(visitor, reward);
+        Groups.visit(visitor, start);
+        Groups.visit(visitor, largest);
+        Groups.visit(visitor, sum);
+        Groups.visit(visitor, absoluteSum);
+        Groups.visit(visitor, reward);
         steps = visitor.number(steps);
     }
 }

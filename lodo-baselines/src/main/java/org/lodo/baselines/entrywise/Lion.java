@@ -1,5 +1,6 @@
 package org.lodo.baselines.entrywise;
 
+import org.lodo.baselines.Groups;
 import org.lodo.optimizer.UpdateRule;
 import org.lodo.state.StateVisitor;
 
@@ -22,7 +23,7 @@ public final class Lion implements UpdateRule {
      */
     public Lion(LionConfig config, int... sizes) {
         this.config = config;
-        mean = EntryState.zeros(sizes);
+        mean = Groups.zeros(sizes);
     }
 
     @Override
@@ -47,6 +48,6 @@ public final class Lion implements UpdateRule {
 
     @Override
     public void visitState(StateVisitor visitor) {
-        EntryState.visit(visitor, mean);
+        Groups.visit(visitor, mean);
     }
 }

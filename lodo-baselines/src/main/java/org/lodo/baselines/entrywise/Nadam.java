@@ -1,5 +1,6 @@
 package org.lodo.baselines.entrywise;
 
+import org.lodo.baselines.Groups;
 import org.lodo.optimizer.UpdateRule;
 import org.lodo.state.StateVisitor;
 
@@ -36,8 +37,8 @@ public final class Nadam implements UpdateRule {
      */
     public Nadam(NadamConfig config, int... sizes) {
         this.config = config;
-        mean = EntryState.zeros(sizes);
-        square = EntryState.zeros(sizes);
+        mean = Groups.zeros(sizes);
+        square = Groups.zeros(sizes);
     }
 
     @Override
@@ -76,8 +77,8 @@ public final class Nadam implements UpdateRule {
 
     @Override
     public void visitState(StateVisitor visitor) {
-        EntryState.visit(visitor, mean);
-        EntryState.visit(visitor, square);
+        Groups.visit(visitor, mean);
+        Groups.visit(visitor, square);
         visitor.array(product);
         steps = visitor.number(steps);
     }

@@ -1,5 +1,6 @@
 package org.lodo.baselines.entrywise;
 
+import org.lodo.baselines.Groups;
 import org.lodo.optimizer.UpdateRule;
 import org.lodo.state.StateVisitor;
 
@@ -31,8 +32,8 @@ public final class Radam implements UpdateRule {
      */
     public Radam(RadamConfig config, int... sizes) {
         this.config = config;
-        mean = EntryState.zeros(sizes);
-        square = EntryState.zeros(sizes);
+        mean = Groups.zeros(sizes);
+        square = Groups.zeros(sizes);
     }
 
     @Override
@@ -67,8 +68,8 @@ public final class Radam implements UpdateRule {
 
     @Override
     public void visitState(StateVisitor visitor) {
-        EntryState.visit(visitor, mean);
-        EntryState.visit(visitor, square);
+        Groups.visit(visitor, mean);
+        Groups.visit(visitor, square);
         steps = visitor.number(steps);
     }
 }

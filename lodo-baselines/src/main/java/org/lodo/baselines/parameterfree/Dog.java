@@ -1,6 +1,7 @@
 package org.lodo.baselines.parameterfree;
 
 import java.util.Arrays;
+import org.lodo.baselines.LayerBounds;
 import org.lodo.objective.Draws;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.Averaging;
@@ -39,25 +40,12 @@ public final class Dog implements Optimizer<Sample>, Averaging, Stateful {
     public Dog(int dimension, DogConfig config, int... layerStarts) {
         this.config = config;
         gradient = new double[Require.atLeast("dimension", dimension, 1)];
-        bounds = bounds(layerStarts, dimension);
+        bounds = LayerBounds.of(layerStarts, dimension);
         start = new double[dimension];
         average = new double[dimension];
         distances = new double[layerStarts.length];
         squares = new double[layerStarts.length];
         Arrays.fill(squares, config.epsilon());
-    }
-
-    private static int[] bounds(int[] starts, int dimension) {
-        int[] bounds = Arrays.copyOf(starts, starts.length + 1);
-        bounds[starts.length] = dimension;
-        boolean valid = bounds[0] == 0;
-        for (int layer = 0; layer < starts.length; layer++) {
-            valid &= bounds[layer] < bounds[layer + 1];
-        }
-        if (!valid) {
-            throw new IllegalArgumentException("layerStarts: must begin with 0 and ascend below the dimension");
-        }
-        return bounds;
     }
 
     @Override
