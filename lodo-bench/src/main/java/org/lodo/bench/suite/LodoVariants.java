@@ -57,5 +57,7 @@ public final class LodoVariants implements CatalogProvider {
                 FrozenConfig.defaults(),
                 Sample.class,
                 (config, run) -> LodoRecipes.lodoFrozen(run.objective(), config, run.seed(), run.workers()));
+        catalog.stepSettings(
+                "lodo", "lodo-no-momentum", "lodo-sgd", "lodo-diagonal", "lodo-global", "lodo-residuals", "lodo-frozen");
     }
 }

@@ -230,11 +230,34 @@ public final class Catalog {
         public <H extends Record> Builder updateRule(
                 String name, String description, H defaults, BiFunction<H, int[], UpdateRule> rule) {
             return optimizer(
-                    name,
-                    description,
-                    defaults,
-                    Sample.class,
-                    (config, run) -> new GradientOptimizer(run.dimension(), sizes -> rule.apply(config, sizes)));
+                            name,
+                            description,
+                            defaults,
+                            Sample.class,
+                            (config, run) ->
+                                    new GradientOptimizer(run.dimension(), sizes -> rule.apply(config, sizes)))
+                    .stepSettings(name);
+        }
+
+        /**
+         * Gives optimizers the settings of steps: a schedule of the learning rate, decoupled weight decay and clipping of
+         * gradients. Every update rule has them. Others may have them if they need nothing but gradients and their state does
+         * not depend on where their steps lead.
+         *
+         * @param names of optimizers added before
+         * @return this builder
+         * @throws UsageException if there is no such optimizer, or it needs more than gradients
+         */
+        public Builder stepSettings(String... names) {
+            for (String name : names) {
+                OptimizerEntry<?, ?> entry = find("optimizer", name, optimizers);
+                if (entry.needs() != Sample.class) {
+                    throw new UsageException("optimizer " + name + ": needs " + entry.needs().getSimpleName()
+                            + ", must need no more than Sample for settings of its steps");
+                }
+                optimizers.put(name, entry.withStepSettings());
+            }
+            return this;
         }
 
         /**
@@ -258,7 +281,8 @@ public final class Catalog {
                     "optimizer",
                     name,
                     optimizers,
-                    new OptimizerEntry<>(name, description, defaults, needs, factory, SearchSpace.of(defaults)));
+                    new OptimizerEntry<>(
+                            name, description, defaults, needs, factory, SearchSpace.of(defaults), false));
         }
 
         /**

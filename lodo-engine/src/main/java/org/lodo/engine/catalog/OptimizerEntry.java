@@ -1,7 +1,9 @@
 package org.lodo.engine.catalog;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.Optimizer;
 
@@ -14,11 +16,18 @@ import org.lodo.optimizer.Optimizer;
  * @param needs the kind of sample that it evaluates
  * @param factory creates it for a run
  * @param searchSpace the hyper-parameters that the tuner searches
+ * @param takesStepSettings whether its steps may be scheduled, decayed and clipped
  * @param <H> type of its hyper-parameters
  * @param <S> the kind of sample that it evaluates
  */
 public record OptimizerEntry<H extends Record, S extends Sample>(
-        String name, String description, H defaults, Class<S> needs, Factory<H, S> factory, SearchSpace searchSpace) {
+        String name,
+        String description,
+        H defaults,
+        Class<S> needs,
+        Factory<H, S> factory,
+        SearchSpace searchSpace,
+        boolean takesStepSettings) {
 
     /** Creates an optimizer for a run. */
     @FunctionalInterface
@@ -32,24 +41,61 @@ public record OptimizerEntry<H extends Record, S extends Sample>(
     }
 
     OptimizerEntry<H, S> searching(List<String> names) {
-        return new OptimizerEntry<>(name, description, defaults, needs, factory, SearchSpace.of(defaults, names));
+        SearchSpace space = SearchSpace.of(defaults, names);
+        return new OptimizerEntry<>(name, description, defaults, needs, factory, space, takesStepSettings);
+    }
+
+    OptimizerEntry<H, S> withStepSettings() {
+        return new OptimizerEntry<>(name, description, defaults, needs, factory, searchSpace, true);
     }
 
     /**
-     * @param given hyper-parameters that differ from the defaults
-     * @return all hyper-parameters
+     * @return names and defaults of the settings of its steps: schedule, weight decay and clipping; empty if it has none
+     */
+    public Map<String, Object> stepSettings() {
+        return takesStepSettings ? StepSettings.defaults() : Map.of();
+    }
+
+    /**
+     * @param given settings that differ from the defaults
+     * @return all hyper-parameters, and the settings of its steps where they differ from the defaults
      * @throws UsageException if a name is unknown or a value not allowed
      */
     public Map<String, Object> resolve(Map<String, ?> given) {
-        return Settings.toMap(Settings.override(name, defaults, given));
+        if (!takesStepSettings) {
+            return Settings.toMap(Settings.override(name, defaults, given));
+        }
+        requireKnown(given.keySet());
+        Map<String, Object> resolved =
+                Settings.toMap(Settings.override(name, defaults, StepSettings.without(given)));
+        resolved.putAll(StepSettings.of(name, given).written());
+        return resolved;
+    }
+
+    /** With the settings of its steps among the suggestions. */
+    private void requireKnown(Set<String> given) {
+        Set<String> names = new LinkedHashSet<>(Settings.toMap(defaults).keySet());
+        names.addAll(stepSettings().keySet());
+        for (String setting : given) {
+            if (!names.contains(setting)) {
+                throw new UsageException(Suggestions.unknown("setting of " + name, setting, names));
+            }
+        }
     }
 
     /**
-     * @param settings hyper-parameters that differ from the defaults
+     * @param settings settings that differ from the defaults
      * @param run the run that it is created for
      * @return a new optimizer
      */
     public Optimizer<? super S> create(Map<String, ?> settings, OptimizerRun run) {
-        return factory.create(Settings.override(name, defaults, settings), run);
+        if (!takesStepSettings) {
+            return factory.create(Settings.override(name, defaults, settings), run);
+        }
+        H own = Settings.override(name, defaults, StepSettings.without(settings));
+        // Only optimizers that need nothing but gradients have step settings.
+        @SuppressWarnings("unchecked")
+        Optimizer<Sample> optimizer = (Optimizer<Sample>) factory.create(own, run);
+        return StepSettings.of(name, settings).applyTo(name, optimizer, Settings.toMap(own), run);
     }
 }
