@@ -16,11 +16,16 @@ record MarkdownTable(List<String> header, List<List<String>> rows) {
 
     /** The only table of a text whose header includes these columns. */
     static MarkdownTable withColumns(String text, String... columns) {
-        List<MarkdownTable> tables = all(text).stream()
-                .filter(table -> table.header.containsAll(List.of(columns)))
-                .toList();
+        List<MarkdownTable> tables = allWithColumns(text, columns);
         assertThat(tables).as("tables with the columns %s", List.of(columns)).hasSize(1);
         return tables.get(0);
+    }
+
+    /** The tables of a text whose header includes these columns. */
+    static List<MarkdownTable> allWithColumns(String text, String... columns) {
+        return all(text).stream()
+                .filter(table -> table.header.containsAll(List.of(columns)))
+                .toList();
     }
 
     private static List<MarkdownTable> all(String text) {

@@ -7,6 +7,9 @@ import org.lodo.objective.Draws;
 import org.lodo.objective.Layered;
 import org.lodo.objective.Objective;
 import org.lodo.objective.VariableTensor;
+import org.lodo.parallel.Workers;
+import org.lodo.problems.mnist.MnistAutoregression;
+import org.lodo.problems.mnist.MnistConfig;
 import org.lodo.random.RandomStream;
 
 /**
@@ -16,6 +19,7 @@ import org.lodo.random.RandomStream;
 final class MovingBowl implements Objective<CurvatureSample>, Layered {
 
     private final double[] center;
+    private final List<VariableTensor> tensors;
     private double sign = 1;
     private final CurvatureSample sample = new Draw();
     private final Draws<CurvatureSample> draws = () -> {
@@ -24,8 +28,21 @@ final class MovingBowl implements Objective<CurvatureSample>, Layered {
     };
 
     MovingBowl(int dimension) {
+        this(dimension, List.of(new VariableTensor("x", 0, List.of(dimension))));
+    }
+
+    private MovingBowl(int dimension, List<VariableTensor> tensors) {
+        this.tensors = tensors;
         center = new double[dimension];
         new RandomStream(1).fillGaussian(center);
+    }
+
+    /** A bowl whose variables have the shapes of the network on MNIST if it has as many; otherwise they are one vector. */
+    static MovingBowl withShapesOfTheNetwork(int dimension) {
+        MnistAutoregression network = new MnistAutoregression(MnistConfig.defaults(), Workers.serial());
+        return network.dimension() == dimension
+                ? new MovingBowl(dimension, network.tensors())
+                : new MovingBowl(dimension);
     }
 
     /** The draws of every seed; drawing allocates nothing. */
@@ -50,7 +67,7 @@ final class MovingBowl implements Objective<CurvatureSample>, Layered {
 
     @Override
     public List<VariableTensor> tensors() {
-        return List.of(new VariableTensor("x", 0, List.of(center.length)));
+        return tensors;
     }
 
     private final class Draw implements CurvatureSample {

@@ -21,7 +21,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One step of every optimizer that stores no n × n matrix, with default hyper-parameters, on one thread and on an objective of
- * minimal cost. BFGS, Newton and Levenberg–Marquardt would need a matrix of 72 GB at this n.
+ * minimal cost whose variables have the shapes of the network on MNIST. Those that store a matrix of n × n would need 72 GB for it;
+ * {@link DenseStepBenchmark} measures them at a smaller n.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -39,20 +40,46 @@ public class OptimizerStepBenchmark {
 
     /** Name of the optimizer in the catalog. */
     @Param({
+        "adabelief",
+        "adagrad",
         "adahessian",
         "adam",
+        "adam-hd",
+        "adamw",
+        "cocob",
+        "d-adapt-adam",
+        "dog",
+        "hdm",
+        "l-dog",
+        "lars",
         "lbfgs",
         "lbfgs-no-line-search",
-        "lars",
+        "lion",
         "lodo",
         "lodo-diagonal",
         "lodo-global",
         "lodo-no-momentum",
         "lodo-residuals",
         "lodo-sgd",
+        "mechanic",
         "momentum",
+        "muon",
+        "nadam",
         "o-lbfgs",
+        "osgm-h",
+        "prodigy",
+        "psgd-lra",
+        "psgd-lra-whitening",
+        "radam",
         "rmsprop",
+        "schedule-free-adamw",
+        "schedule-free-sgd",
+        "sgd-hd",
+        "shampoo",
+        "soap",
+        "sophia-h",
+        "sps",
+        "sqn",
         "yogi"
     })
     public String optimizer;
@@ -64,7 +91,7 @@ public class OptimizerStepBenchmark {
     /** Creates the optimizer and makes steps that fill its history. */
     @Setup
     public void prepare() {
-        bowl = new MovingBowl(dimension);
+        bowl = MovingBowl.withShapesOfTheNetwork(dimension);
         OptimizerRun run = new OptimizerRun(bowl, 1, Long.MAX_VALUE, Workers.serial());
         @SuppressWarnings("unchecked")
         Optimizer<? super CurvatureSample> created = (Optimizer<? super CurvatureSample>)
