@@ -13,6 +13,8 @@ import org.lodo.preconditioner.DiagonalPreconditioner;
 import org.lodo.preconditioner.PermutedResidual;
 import org.lodo.preconditioner.ScalarPreconditioner;
 import org.lodo.preconditioner.SymmetricProduct;
+import org.lodo.probing.ProbingConfig;
+import org.lodo.probing.ProbingLodo;
 import org.lodo.random.RandomStream;
 
 /**
@@ -139,6 +141,26 @@ public final class LodoRecipes {
             learner.step(draws, x);
         }
         return Lodo.frozen(learner.preconditioner(), config.momentum());
+    }
+
+    /**
+     * LODO that learns from probes, by normalized least mean squares.
+     *
+     * @param dimension n, at least 1
+     * @param config hyper-parameters
+     * @param seed of permutations, weights and probes
+     * @param workers the threads that compute; results do not depend on them
+     * @return an optimizer for one run
+     */
+    public static ProbingLodo lodoProbing(int dimension, ProbingConfig config, long seed, Workers workers) {
+        SymmetricProduct chain = BlockPermutation.random(
+                dimension,
+                config.initialLearningRate(),
+                config.layers(),
+                config.blockSize(),
+                new RandomStream(seed),
+                workers);
+        return new ProbingLodo(chain, config, seed);
     }
 
     /**

@@ -140,8 +140,8 @@ public final class BlockPermutation {
                 scale,
                 chain,
                 null,
-                () -> new BlockPermutationForm(
-                        dimension, scale, blockSize, BlockOrder.undo(blockSize, chain, blockOrders)),
+                factor -> new BlockPermutationForm(
+                        dimension, factor, blockSize, BlockOrder.undo(blockSize, chain, blockOrders)),
                 workers);
     }
 }
