@@ -35,7 +35,8 @@ import org.jspecify.annotations.NullMarked;
 class ArchitectureTest {
 
     /** All of lodo-core. */
-    private static final String CORE = ". state validation parallel random kernel objective optimizer preconditioner";
+    private static final String CORE =
+            ". state validation parallel random kernel objective optimizer preconditioner probing";
 
     /** What every part of the engine may use of it. */
     private static final String ENGINE = "engine.io engine.stats engine.catalog engine.yaml engine.plugin engine.run";
@@ -94,7 +95,17 @@ class ArchitectureTest {
                     "state",
                     "validation"),
             layer(
+                    "org.lodo.probing",
+                    "preconditioner",
+                    "optimizer",
+                    "objective",
+                    "kernel",
+                    "random",
+                    "state",
+                    "validation"),
+            layer(
                     "org.lodo",
+                    "probing",
                     "preconditioner",
                     "optimizer",
                     "objective",
@@ -117,7 +128,7 @@ class ArchitectureTest {
             layer("org.lodo.baselines", "optimizer", "objective", "kernel", "random", "state", "validation"),
             layer(
                     "org.lodo.testkit",
-                    ". state validation parallel random objective optimizer preconditioner",
+                    ". state validation parallel random objective optimizer preconditioner probing",
                     "engine.catalog"),
             layer("org.lodo.engine.io"),
             layer("org.lodo.engine.stats", "random"),

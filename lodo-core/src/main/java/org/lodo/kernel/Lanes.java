@@ -102,8 +102,7 @@ public final class Lanes {
         }
     }
 
-    private static void addProducts(
-            double[] x, double[] y, double[] xx, double[] yy, double[] xy, int from, int to) {
+    private static void addProducts(double[] x, double[] y, double[] xx, double[] yy, double[] xy, int from, int to) {
         for (int p = from; p < to; p++) {
             xx[p] = Math.fma(x[p], x[p], xx[p]);
             yy[p] = Math.fma(y[p], y[p], yy[p]);

@@ -214,14 +214,7 @@ final class FusedBlocks implements BlockLayer {
 
         private void addGradient(int from, int to) {
             BlocksOfFour.addSumOfProducts(
-                    factor,
-                    u.input()[0],
-                    v.output()[0],
-                    v.input()[0],
-                    u.output()[0],
-                    slabs[from / SLAB],
-                    from,
-                    to);
+                    factor, u.input()[0], v.output()[0], v.input()[0], u.output()[0], slabs[from / SLAB], from, to);
         }
     }
 }

@@ -67,8 +67,7 @@ final class NoiseAwareControl implements StepControl {
     public void observe(double[] gradient, double[] preconditioned, double square) {
         double euclideanSquare = Vectors.dot(preconditioned, preconditioned);
         traceProduct = Vectors.dot(trace, preconditioned);
-        double previousCosine =
-                StepControl.cosine(Vectors.dot(previous, preconditioned), square, previousSquare);
+        double previousCosine = StepControl.cosine(Vectors.dot(previous, preconditioned), square, previousSquare);
         double traceCosine = StepControl.cosine(traceProduct, square, traceSquare);
         double flatCosine = StepControl.cosine(
                 Vectors.dot(preconditioned, preconditionedTrace),

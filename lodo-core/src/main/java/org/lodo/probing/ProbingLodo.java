@@ -23,9 +23,13 @@ import org.lodo.validation.Require;
  *     v ← g + white noise ({@link Probe});  h ← (g − ∇F(x − ℓ Gv; ξ)) / ℓ          on a quadratic h = HGv
  *     p ← v − h − λ Gv                                                            the residual of (H + λI)G = I
  *     if σ s |v − p|/|v| &gt; 2:  σ s ← |v|/|v − p|, and the gain is reduced         the step would overshoot
- *     teach θ so that pᵀGw grows by η |p|² min(1, |v|/|v − p|)                    w = v, or (v + h)/2 in the symmetric form
+ *     teach θ so that pᵀGv grows by η |p|² min(1, |v|/|v − p|)
  * d ← β d + (1 − β) Gg;  x ← x − σ s d                                            with the G of before the teaching
  * </pre>
+ *
+ * <p>The symmetric form teaches θ so that pᵀGw with w = (v + h)/2 grows by η |p|² min(|w|²/|v|², |w|/|p|). Without damping that
+ * is the gradient of |v|² − |h|², which vanishes on average at G = |H|⁻¹, with the absolute values of H's eigenvalues. That point
+ * is stable where H is definite; between directions of opposite curvature only damping holds it, because probes follow G.
  *
  * <p>θ is taught by one step of normalized least mean squares
  * ({@link NormalizedPreconditioner#learnNormalized}). A step takes one draw and one gradient, a probing step two gradients; the
@@ -64,8 +68,7 @@ public final class ProbingLodo implements Optimizer<Sample>, Preconditioned, Met
         int n = preconditioner.dimension();
         this.config = config;
         this.preconditioner = preconditioner;
-        probe = new Probe(
-                n, config.probeNoise(), n * preconditioner.scale(), RandomStream.derive(seed, "probes"));
+        probe = new Probe(n, config.probeNoise(), n * preconditioner.scale(), RandomStream.derive(seed, "probes"));
         credit = new ProbeCredit(config.probeInterval());
         gradient = new double[n];
         preconditioned = new double[n];
@@ -79,8 +82,8 @@ public final class ProbingLodo implements Optimizer<Sample>, Preconditioned, Met
             control = new PlainControl(n, config.gainRate(), config.leastDamping());
             measurement = null;
         } else {
-            NoiseAwareControl noiseAware = new NoiseAwareControl(
-                    n, config.gainRate(), config.dampingRate(), config.leastDamping());
+            NoiseAwareControl noiseAware =
+                    new NoiseAwareControl(n, config.gainRate(), config.dampingRate(), config.leastDamping());
             control = noiseAware;
             measurement = new ScaleMeasurement(preconditioner, probe, noiseAware);
         }
@@ -154,8 +157,15 @@ public final class ProbingLodo implements Optimizer<Sample>, Preconditioned, Met
         double product = Vectors.dot(residual, preconditionedProbe);
         // |v − p| / |v|
         double ratio = Math.sqrt(Math.max(0, probeSquare - 2 * product + residualSquare) / probeSquare);
-        double target = config.learningStep() * residualSquare * Math.min(1, 1 / ratio);
-        preconditioner.learnNormalized(residual, config.symmetric() ? taught : probed, target);
+        if (config.symmetric()) {
+            preconditioner.apply(taught, trial);
+            double taughtSquare = Math.max(0, Vectors.dot(taught, trial));
+            double share = Math.min(taughtSquare / probeSquare, Math.sqrt(taughtSquare / residualSquare));
+            preconditioner.learnNormalized(residual, taught, config.learningStep() * residualSquare * share);
+        } else {
+            double share = Math.min(1, 1 / ratio);
+            preconditioner.learnNormalized(residual, probed, config.learningStep() * residualSquare * share);
+        }
         metaGradients++;
         return length * ratio > MAX_OVERSHOOT ? 1 / ratio : length;
     }
