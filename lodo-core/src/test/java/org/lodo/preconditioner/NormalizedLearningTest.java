@@ -204,9 +204,11 @@ class NormalizedLearningTest {
         List<int[]> permutations = new ArrayList<>();
         List<double[][][]> weights = new ArrayList<>();
         for (int layer = 0; layer < layers; layer++) {
-            double[][][] blocks = new double[width / 4][][];
-            for (int b = 0; b < blocks.length; b++) {
-                blocks[b] = RandomOrthogonal.matrix(4, random);
+            double[][][] blocks = new double[width / 4][4][4];
+            for (double[][] block : blocks) {
+                for (double[] row : block) {
+                    random.fillGaussian(row);
+                }
             }
             permutations.add(random.nextPermutation(width));
             weights.add(blocks);
