@@ -33,12 +33,42 @@ public interface Objective<S extends Sample> {
     Draws<S> open(long seed);
 
     /**
-     * The smallest mean loss that any optimizer can reach in the long run, if it is known.
+     * The smallest average loss that any optimizer can reach in the long run, if it is known.
      *
      * @return the loss
      */
     default OptionalDouble bestPossibleLoss() {
         return OptionalDouble.empty();
+    }
+
+    /**
+     * How the best possible loss is known.
+     *
+     * @return {@link Certification#NONE} if and only if it is not; by default that the problem states it
+     */
+    default Certification certification() {
+        return bestPossibleLoss().isPresent() ? Certification.STATED : Certification.NONE;
+    }
+
+    /**
+     * How losses are averaged, for {@link #bestPossibleLoss} as for runs.
+     *
+     * @return by default by their mean
+     */
+    default Average average() {
+        return Average.MEAN;
+    }
+
+    /**
+     * An optional property of this problem, such as {@link HeldOut} or {@link Layered}. Callers ask for it instead of the
+     * objective's class, so that one objective can pass on, or transform, the properties of another.
+     *
+     * @param type the interface of the property
+     * @param <F> the interface of the property
+     * @return this objective if it has the property; empty if not
+     */
+    default <F> Optional<F> feature(Class<F> type) {
+        return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
     }
 
     /**

@@ -3,6 +3,7 @@ package org.lodo.problems;
 import java.util.OptionalDouble;
 import org.lodo.kernel.Columns;
 import org.lodo.kernel.Vectors;
+import org.lodo.objective.Certification;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
 import org.lodo.objective.Objective;
@@ -92,6 +93,11 @@ public final class NoisyQuadratic implements Objective<HessianSample> {
             trace += hessianColumns[i][i];
         }
         return OptionalDouble.of(0.5 * noiseScale * noiseScale * trace);
+    }
+
+    @Override
+    public Certification certification() {
+        return Certification.CLOSED_FORM;
     }
 
     private static R064Store randomHessian(NoisyQuadraticConfig config) {

@@ -2,6 +2,7 @@ package org.lodo.problems;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.lodo.objective.Certification;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
 import org.lodo.objective.Objective;
@@ -34,6 +35,11 @@ public final class Rosenbrock implements Objective<HessianSample> {
     @Override
     public OptionalDouble bestPossibleLoss() {
         return OptionalDouble.of(0);
+    }
+
+    @Override
+    public Certification certification() {
+        return Certification.CLOSED_FORM;
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.lodo.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -13,8 +15,10 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.lodo.objective.Certification;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
+import org.lodo.objective.JudgedSample;
 import org.lodo.objective.Objective;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.Adam;
@@ -22,6 +26,8 @@ import org.lodo.optimizer.AdamConfig;
 import org.lodo.optimizer.GradientOptimizer;
 import org.lodo.optimizer.Optimizer;
 import org.lodo.optimizer.UpdateRule;
+import org.lodo.parallel.Workers;
+import org.lodo.random.RandomStream;
 import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;
 import org.lodo.validation.Require;
@@ -59,6 +65,26 @@ class BrokenImplementationsTest {
     @Test
     void detectsAWrongGradient() {
         assertThat(failures(WrongGradient.class)).containsExactly("gradientAgreesWithCentralDifferences");
+    }
+
+    @Test
+    void detectsAFalseOptimum() {
+        assertThat(failures(FalseOptimum.class)).containsExactly("minimumHasTheBestPossibleLoss");
+    }
+
+    @Test
+    void detectsAnOptimumThatIsNotCertified() {
+        assertThat(failures(UncertifiedOptimum.class)).containsExactly("bestPossibleLossIsCertified");
+    }
+
+    @Test
+    void detectsBitsThatDependOnThreads() {
+        assertThat(failures(DependsOnThreads.class)).containsExactly("bitsDoNotDependOnThreads");
+    }
+
+    @Test
+    void detectsAJudgedLossOfAnotherMean() {
+        assertThat(failures(JudgedTooMildly.class)).containsExactly("judgedLossIsTheMeanOfObservedLosses");
     }
 
     private static Set<String> failures(Class<?> broken) {
@@ -186,26 +212,108 @@ class BrokenImplementationsTest {
     static class WrongGradient extends ObjectiveContract {
         @Override
         protected Objective<?> objective() {
-            Sample wrong = (x, gradient) -> {
-                gradient[0] = x[0];
+            return new Parabola(1, 0, Certification.NONE);
+        }
+    }
+
+    static class FalseOptimum extends ObjectiveContract {
+        @Override
+        protected Objective<?> objective() {
+            return new Parabola(2, -1e-8, Certification.CLOSED_FORM);
+        }
+    }
+
+    static class UncertifiedOptimum extends ObjectiveContract {
+        @Override
+        protected Objective<?> objective() {
+            return new Parabola(2, 0, Certification.NONE);
+        }
+    }
+
+    /** The slope differs in its last bit when the problem is built for the second number of threads. */
+    static class DependsOnThreads extends ObjectiveContract {
+        private int built;
+
+        @Override
+        protected Objective<?> objective() {
+            return new Parabola(2, 0, Certification.CLOSED_FORM);
+        }
+
+        @Override
+        protected Objective<?> objective(Workers workers) {
+            built++;
+            return new Parabola(built == 2 ? Math.nextUp(2) : 2, 0, Certification.CLOSED_FORM);
+        }
+    }
+
+    static class JudgedTooMildly extends ObjectiveContract {
+        @Override
+        protected Objective<?> objective() {
+            return new Judged();
+        }
+    }
+
+    /** x², with a gradient that is right if the slope is 2, and a best possible loss unless it is 1. */
+    private record Parabola(double slope, double best, Certification certification) implements Objective<Sample> {
+        @Override
+        public int dimension() {
+            return 1;
+        }
+
+        @Override
+        public double[] initialPoint(long seed) {
+            return new double[1];
+        }
+
+        @Override
+        public Draws<Sample> open(long seed) {
+            Sample sample = (x, gradient) -> {
+                gradient[0] = slope * x[0];
                 return x[0] * x[0];
             };
-            return new Objective<Sample>() {
-                @Override
-                public int dimension() {
-                    return 1;
-                }
+            return () -> sample;
+        }
 
-                @Override
-                public double[] initialPoint(long seed) {
-                    return new double[1];
-                }
+        @Override
+        public OptionalDouble bestPossibleLoss() {
+            return slope == 1 ? OptionalDouble.empty() : OptionalDouble.of(best);
+        }
 
-                @Override
-                public Draws<Sample> open(long seed) {
-                    return () -> wrong;
-                }
-            };
+        @Override
+        public Optional<double[]> minimum() {
+            return Optional.of(new double[1]);
+        }
+    }
+
+    /** x² + ε, judged by x² − 1. */
+    private static final class Judged implements Objective<Sample> {
+        @Override
+        public int dimension() {
+            return 1;
+        }
+
+        @Override
+        public double[] initialPoint(long seed) {
+            return new double[1];
+        }
+
+        @Override
+        public Draws<Sample> open(long seed) {
+            RandomStream noise = new RandomStream(seed);
+            return () -> new JudgedParabola(noise.nextGaussian());
+        }
+    }
+
+    private record JudgedParabola(double noise) implements Sample, JudgedSample {
+        @Override
+        public double valueAndGradient(double[] x, double[] gradient) {
+            gradient[0] = 2 * x[0];
+            return x[0] * x[0] + noise;
+        }
+
+        @Override
+        public double judgedLoss(double[] x) {
+            return x[0] * x[0] - 1;
         }
     }
 }

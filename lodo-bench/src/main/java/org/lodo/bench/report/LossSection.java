@@ -47,6 +47,7 @@ final class LossSection {
         if (!problem.settings().isEmpty()) {
             blocks.add(Block.paragraph("Settings: %s.", SettingsText.of(problem.settings())));
         }
+        blocks.addAll(OptimumText.of(context, problem));
         blocks.add(Block.table(table(context, problem)));
         for (Figure figure : new StudyPlots(context).draw(problem)) {
             blocks.add(new Block.Picture(figure, ", " + problem.label()));
@@ -65,6 +66,11 @@ final class LossSection {
         StringColumn products = StringColumn.create("gradients_per_step_text");
         DoubleColumn state = DoubleColumn.create("state_bytes");
         DoubleColumn share = DoubleColumn.create("optimizer_share");
+        DoubleColumn gap = DoubleColumn.create("gap");
+        double bestLoss = context.objectives()
+                .optimum(problem)
+                .map(Objectives.Optimum::loss)
+                .orElse(Double.NaN);
         rows.forEach(row -> {
             Study.Cell cell = context.study()
                     .cell(problem.label(), row.getString("optimizer"))
@@ -75,15 +81,22 @@ final class LossSection {
             gradients.append(cost.steps() == 0 ? Double.NaN : (double) cost.gradients() / cost.steps());
             products.append(products(cost));
             state.append(cost.stateBytes() == null ? Double.NaN : (double) cost.stateBytes());
+            gap.append(row.getDouble("loss_mean") - bestLoss);
             share.append(cost.steps() == 0 ? Double.NaN : cost.optimizerSeconds() / cost.seconds());
         });
-        rows.addColumns(mark, failed, gradients, products, state, share);
+        rows.addColumns(mark, failed, gradients, products, state, share, gap);
         return new ReportTable(problem.label() + "-losses", rows, columns(context, problem, rows));
     }
 
     private static List<TableColumn> columns(StudyContext context, CatalogSelection problem, Table rows) {
         List<TableColumn> columns = new ArrayList<>(List.of(TableColumn.words("optimizer")));
         columns.addAll(StudyTables.LOSS_AND_SPEED);
+        if (context.objectives()
+                .optimum(problem)
+                .filter(Objectives.Optimum::isKnown)
+                .isPresent()) {
+            columns.add(TableColumn.number("gap to the optimum").from("gap").lessIsBetter());
+        }
         columns.add(TableColumn.number("gradients per step (Hv: Hessian products)")
                 .from("gradients_per_step")
                 .withTextsOf("gradients_per_step_text"));

@@ -2,14 +2,16 @@ package org.lodo.bench.report;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.IsolatedCall;
 import org.lodo.engine.run.TimeLimit;
 import org.lodo.engine.study.Study;
+import org.lodo.objective.Average;
+import org.lodo.objective.Certification;
 import org.lodo.objective.Objective;
 import org.lodo.parallel.Workers;
 import org.slf4j.Logger;
@@ -21,7 +23,27 @@ final class Objectives {
     private static final Logger LOG = LoggerFactory.getLogger(Objectives.class);
 
     private final Map<CatalogSelection, Objective<?>> objectives = new HashMap<>();
-    private final Map<CatalogSelection, Double> bestLosses = new HashMap<>();
+    private final Map<CatalogSelection, Optimum> optima = new HashMap<>();
+
+    /**
+     * What the losses of a problem are compared with.
+     *
+     * @param loss the best possible loss; NaN if it is not known
+     * @param certification how it is known
+     * @param average how losses are averaged
+     */
+    record Optimum(double loss, Certification certification, Average average) {
+
+        /** Checks what a plug-in may have left out. */
+        Optimum {
+            Objects.requireNonNull(certification, "certification");
+            Objects.requireNonNull(average, "average");
+        }
+
+        boolean isKnown() {
+            return !Double.isNaN(loss);
+        }
+    }
 
     Objectives(Catalog catalog, Study study) {
         study.problems()
@@ -41,14 +63,18 @@ final class Objectives {
             return;
         }
         objectives.put(problem, objective);
-        IsolatedCall.Outcome<OptionalDouble> told =
-                IsolatedCall.of("the best possible loss of " + problem.label(), limit, objective::bestPossibleLoss);
-        OptionalDouble best = told.value();
-        if (best == null) {
+        IsolatedCall.Outcome<Optimum> told =
+                IsolatedCall.of("the best possible loss of " + problem.label(), limit, () -> optimum(objective));
+        if (told.value() == null) {
             LOG.warn("{} does not tell its best possible loss: {}", problem.label(), told.fault(limit));
-        } else if (best.isPresent() && best.getAsDouble() > 0) {
-            bestLosses.put(problem, best.getAsDouble());
+        } else {
+            optima.put(problem, told.value());
         }
+    }
+
+    private static Optimum optimum(Objective<?> objective) {
+        return new Optimum(
+                objective.bestPossibleLoss().orElse(Double.NaN), objective.certification(), objective.average());
     }
 
     Optional<Objective<?>> of(CatalogSelection problem) {
@@ -57,6 +83,11 @@ final class Objectives {
 
     /** The best possible mean loss of a problem that tells one above zero. */
     Optional<Double> bestLoss(CatalogSelection problem) {
-        return Optional.ofNullable(bestLosses.get(problem));
+        return optimum(problem).map(Optimum::loss).filter(loss -> loss > 0);
+    }
+
+    /** What the losses of a problem are compared with; empty if it could not be asked. */
+    Optional<Optimum> optimum(CatalogSelection problem) {
+        return Optional.ofNullable(optima.get(problem));
     }
 }

@@ -35,8 +35,9 @@ final class TestLossMetric implements Metric {
 
     @Override
     public double[] measure(MetricContext context) {
-        return context.objective() instanceof HeldOut heldOut
-                ? new double[] {heldOut.testLoss(context.after())}
-                : none();
+        return context.objective()
+                .feature(HeldOut.class)
+                .map(heldOut -> new double[] {heldOut.testLoss(context.after())})
+                .orElseGet(this::none);
     }
 }

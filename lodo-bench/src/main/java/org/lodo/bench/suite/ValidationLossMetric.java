@@ -39,8 +39,9 @@ final class ValidationLossMetric implements Metric {
 
     @Override
     public double[] measure(MetricContext context) {
-        return context.objective() instanceof HeldOut heldOut
-                ? new double[] {heldOut.validationLoss(context.after())}
-                : none();
+        return context.objective()
+                .feature(HeldOut.class)
+                .map(heldOut -> new double[] {heldOut.validationLoss(context.after())})
+                .orElseGet(this::none);
     }
 }

@@ -194,8 +194,8 @@ class FaultyRunTest {
             losses.add(9e307);
         }
 
-        assertThat(losses.finalMean()).isCloseTo(9e307, within(1e293));
-        assertThat(losses.takeWindowMean()).isCloseTo(9e307, within(1e293));
+        assertThat(losses.finalAverage()).isCloseTo(9e307, within(1e293));
+        assertThat(losses.takeWindowAverage()).isCloseTo(9e307, within(1e293));
     }
 
     private static void assertSound(RunResult result) {

@@ -1,6 +1,7 @@
 package org.lodo.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lodo.engine.stats.Medians;
+import org.lodo.objective.Average;
 import org.lodo.random.RandomStream;
 
 /** Losses beyond the bound have the digest of all, and their means, without being kept. */
@@ -37,7 +40,7 @@ class LossCurveTest {
             sum += losses[i];
         }
 
-        assertThat(curve(losses).finalMean()).isEqualTo(sum / last);
+        assertThat(curve(losses).finalAverage()).isEqualTo(sum / last);
         assertThat(curve(losses).toArray()).isEqualTo(losses);
     }
 
@@ -48,7 +51,7 @@ class LossCurveTest {
         Arrays.setAll(ramp, i -> i);
 
         // The mean of the last k of 0, 1, 2, … is count − (k + 1) / 2.
-        double averaged = 2 * (count - curve(ramp).finalMean()) - 1;
+        double averaged = 2 * (count - curve(ramp).finalAverage()) - 1;
 
         assertThat(averaged).isBetween(Math.floor(count / 10.0), count / 10.0 + count / 1024.0 + 1);
         assertThat(curve(ramp).toArray()).isNull();
@@ -64,8 +67,8 @@ class LossCurveTest {
             sum += loss;
         }
 
-        assertThat(curve.takeWindowMean()).isEqualTo(sum / losses.length);
-        assertThat(curve.takeWindowMean()).isNaN();
+        assertThat(curve.takeWindowAverage()).isEqualTo(sum / losses.length);
+        assertThat(curve.takeWindowAverage()).isNaN();
     }
 
     @ParameterizedTest
@@ -82,8 +85,51 @@ class LossCurveTest {
         }
 
         assertThat(restored.digest()).isEqualTo(Sha256.of(losses));
-        assertThat(restored.finalMean()).isEqualTo(curve(losses).finalMean());
-        assertThat(restored.takeWindowMean()).isEqualTo(curve(losses).takeWindowMean());
+        assertThat(restored.finalAverage()).isEqualTo(curve(losses).finalAverage());
+        assertThat(restored.takeWindowAverage()).isEqualTo(curve(losses).takeWindowAverage());
+    }
+
+    @Test
+    void mediansAreThoseOfTheWindowAndOfTheLastTenth() {
+        LossCurve curve = new LossCurve(MAX_KEPT, Average.MEDIAN);
+        for (int i = 0; i < 20; i++) {
+            curve.add(i == 18 ? 1e300 : i);
+        }
+        assertThat(curve.takeWindowAverage()).isEqualTo(9.5);
+        for (double loss : new double[] {5, 1e300, 4}) {
+            curve.add(loss);
+        }
+        assertThat(curve.takeWindowAverage()).as("of the last three alone").isEqualTo(5);
+        assertThat(curve.takeWindowAverage()).isNaN();
+        assertThat(curve.finalAverage()).as("two of 23 are the last tenth").isEqualTo(Medians.of(new double[] {1e300, 4
+        }));
+    }
+
+    @Test
+    void mediansGoOnFromACheckpoint() throws Exception {
+        Checkpoint checkpoint = new Checkpoint(
+                folder.resolve("curve"), new CheckpointOwner(MadeUp.code("code").parts(), "clock", "spec"), 0);
+        LossCurve curve = new LossCurve(MAX_KEPT, Average.MEDIAN);
+        curve.add(1);
+        curve.takeWindowAverage();
+        curve.add(2);
+        checkpoint.save(curve);
+        LossCurve restored = new LossCurve(MAX_KEPT, Average.MEDIAN);
+        assertThat(checkpoint.restore(restored)).isTrue();
+        restored.add(3);
+
+        assertThat(restored.takeWindowAverage()).isEqualTo(2.5);
+    }
+
+    @Test
+    void mediansOfMoreLossesThanAreKeptAreRefused() {
+        LossCurve curve = new LossCurve(3, Average.MEDIAN);
+        curve.add(1);
+        curve.add(2);
+        curve.add(3);
+
+        assertThatThrownBy(() -> curve.add(4))
+                .hasMessage("more than 3 losses: must be at most as many where they are judged by their median");
     }
 
     @Test
@@ -96,7 +142,7 @@ class LossCurveTest {
         }
 
         assertThat(often.digest()).isEqualTo(Sha256.of(losses));
-        assertThat(often.finalMean()).isEqualTo(curve(losses).finalMean());
+        assertThat(often.finalAverage()).isEqualTo(curve(losses).finalAverage());
     }
 
     /** The last twenty of two hundred losses make up the final loss, whose sum is beyond the largest double. */
@@ -109,8 +155,8 @@ class LossCurveTest {
         }
 
         assertThat(curve.isFinite()).isTrue();
-        assertThat(curve.finalMean() / loss).isCloseTo(1, within(1e-14));
-        assertThat(curve.takeWindowMean() / loss).isCloseTo(1, within(1e-13));
+        assertThat(curve.finalAverage() / loss).isCloseTo(1, within(1e-14));
+        assertThat(curve.takeWindowAverage() / loss).isCloseTo(1, within(1e-13));
     }
 
     private static LossCurve curve(double[] losses) {

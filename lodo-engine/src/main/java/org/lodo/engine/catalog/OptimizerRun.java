@@ -25,6 +25,6 @@ public record OptimizerRun(Objective<?> objective, long seed, long steps, Worker
      * @return the index of the first variable of each layer; {0} if the objective has no layers
      */
     public int[] layerStarts() {
-        return objective instanceof Layered layered ? layered.layerStarts() : new int[] {0};
+        return objective.feature(Layered.class).map(Layered::layerStarts).orElseGet(() -> new int[] {0});
     }
 }

@@ -2,6 +2,8 @@ package org.lodo.engine.run;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.lodo.engine.stats.Medians;
+import org.lodo.objective.Average;
 import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;
 
@@ -13,6 +15,8 @@ import org.lodo.state.Stateful;
  * half of {@value #MAX_BLOCKS}, of which each has a sum; when there are {@value #MAX_BLOCKS}, two and two become one. The mean is
  * over the least number of last blocks that has a tenth of the losses, which is at most 0.1 % of the run more than a tenth. It is
  * a function of the losses alone.
+ *
+ * <p>Losses that are averaged by their median are all kept; there must be no more of them.
  */
 final class LossCurve implements Stateful {
 
@@ -24,12 +28,16 @@ final class LossCurve implements Stateful {
     private static final int FIRST_CAPACITY = 1024;
 
     private final int maxKept;
+    private final Average average;
     private final RunningMean window = new RunningMean();
     private final LossDigest digest = new LossDigest();
     /** The losses; of a longer run those that digest and blocks do not have yet. */
     private double[] losses = new double[0];
 
     private int size;
+    /** Index of the first loss of the window; only the median needs it. */
+    private int windowBegin;
+
     private long settled;
     private double firstNonFinite;
     private RunningMean[] blocks = new RunningMean[0];
@@ -37,12 +45,21 @@ final class LossCurve implements Stateful {
     private long blockLength;
 
     LossCurve() {
-        this(MAX_KEPT);
+        this(MAX_KEPT, Average.MEAN);
+    }
+
+    LossCurve(Average average) {
+        this(MAX_KEPT, average);
     }
 
     /** Keeps fewer. */
     LossCurve(int maxKept) {
+        this(maxKept, Average.MEAN);
+    }
+
+    LossCurve(int maxKept, Average average) {
         this.maxKept = maxKept;
+        this.average = average;
     }
 
     void add(double loss) {
@@ -66,17 +83,23 @@ final class LossCurve implements Stateful {
         }
     }
 
-    /** The mean since this method was called last; NaN if nothing was added since. */
-    double takeWindowMean() {
+    /** The average since this method was called last; NaN if nothing was added since. */
+    double takeWindowAverage() {
         double mean = window.mean();
         window.clear();
-        return mean;
+        double result = average == Average.MEAN ? mean : Medians.of(Arrays.copyOfRange(losses, windowBegin, size));
+        windowBegin = size;
+        return result;
     }
 
-    double finalMean() {
+    double finalAverage() {
         if (settled == 0) {
+            int first = Math.max(0, size - Math.max(1, size / 10));
+            if (average == Average.MEDIAN) {
+                return Medians.of(Arrays.copyOfRange(losses, first, size));
+            }
             RunningMean last = new RunningMean();
-            for (int i = size - Math.max(1, size / 10); i >= 0 && i < size; i++) {
+            for (int i = first; i < size; i++) {
                 last.add(losses[i]);
             }
             return last.mean();
@@ -131,6 +154,7 @@ final class LossCurve implements Stateful {
         size = (int) visitor.number(size);
         losses = Arrays.copyOf(losses, size);
         visitor.array(losses);
+        windowBegin = (int) visitor.number(windowBegin);
         window.visitState(visitor);
         firstNonFinite = Double.longBitsToDouble(visitor.number(Double.doubleToRawLongBits(firstNonFinite)));
         settled = visitor.number(settled);
@@ -147,6 +171,10 @@ final class LossCurve implements Stateful {
 
     /** Adds the losses kept to digest and blocks. */
     private void settle() {
+        if (average == Average.MEDIAN) {
+            throw new IllegalStateException(
+                    "more than " + maxKept + " losses: must be at most as many where they are judged by their median");
+        }
         makeBlocks();
         for (int i = 0; i < size; i++) {
             digest.add(losses[i]);

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
+import org.lodo.objective.JudgedSample;
 import org.lodo.objective.Sample;
 import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;
@@ -12,7 +13,8 @@ import org.ojalgo.matrix.store.R064Store;
 
 /**
  * Counts and times the evaluations of a problem by an optimizer, and reports the loss of fresh evaluations: the first on each
- * draw. The metered sample has the same capabilities as the problem's own.
+ * draw, or what a {@link JudgedSample} is judged by in its place. The metered sample has the same capabilities as the problem's
+ * own.
  */
 final class MeteredDraws implements Draws<Sample>, Stateful {
 
@@ -33,6 +35,7 @@ final class MeteredDraws implements Draws<Sample>, Stateful {
     private long gradients;
     private long hessianProducts;
     private long nanos;
+    private long judgingNanos;
 
     /**
      * @param draws those of the problem
@@ -85,6 +88,11 @@ final class MeteredDraws implements Draws<Sample>, Stateful {
         return nanos;
     }
 
+    /** Time spent on losses that runs are judged by, since these draws were opened or restored; not part of {@link #nanos}. */
+    long judgingNanos() {
+        return judgingNanos;
+    }
+
     /** Whether the metered draws are {@link Stateful}, as {@link #visitState} requires. */
     boolean isRestorable() {
         return draws instanceof Stateful;
@@ -117,7 +125,7 @@ final class MeteredDraws implements Draws<Sample>, Stateful {
         double loss = drawnSample().value(x);
         nanos += System.nanoTime() - start;
         values++;
-        return note(loss);
+        return note(loss, x);
     }
 
     private double valueAndGradient(double[] x, double[] gradient) {
@@ -125,16 +133,27 @@ final class MeteredDraws implements Draws<Sample>, Stateful {
         double loss = drawnSample().valueAndGradient(x, gradient);
         nanos += System.nanoTime() - start;
         gradients++;
-        return note(loss);
+        return note(loss, x);
     }
 
-    private double note(double loss) {
+    private double note(double loss, double[] x) {
         pulse.check();
         if (fresh) {
             fresh = false;
-            freshLoss.accept(loss);
+            freshLoss.accept(judged(loss, x));
         }
         return loss;
+    }
+
+    /** A loss that is not finite ends the run, whatever it is judged by. */
+    private double judged(double loss, double[] x) {
+        if (!(current instanceof JudgedSample sample) || !Double.isFinite(loss)) {
+            return loss;
+        }
+        long start = System.nanoTime();
+        double judged = sample.judgedLoss(x);
+        judgingNanos += System.nanoTime() - start;
+        return judged;
     }
 
     private void hessianVector(double[] x, double[] v, double[] out) {

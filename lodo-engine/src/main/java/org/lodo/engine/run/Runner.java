@@ -237,7 +237,7 @@ public final class Runner {
         private final Objective<?> objective;
         private final Optimizer<Sample> optimizer;
         private final MeteredDraws draws;
-        private final LossCurve losses = new LossCurve();
+        private final LossCurve losses;
         private final Pulse pulse;
         private final List<Metric> metrics;
         private final RandomStream probes;
@@ -268,6 +268,7 @@ public final class Runner {
             this.objective = objective;
             this.optimizer = (Optimizer<Sample>) optimizer;
             this.metrics = metrics;
+            losses = new LossCurve(objective.average());
             probes = new RandomStream(SeedPlan.metrics(spec));
             x = objective.initialPoint(SeedPlan.problem(spec));
             keepsPrevious = metrics.stream().anyMatch(Metric::needsPreviousPoint);
@@ -330,7 +331,7 @@ public final class Runner {
             if (failure == null && losses.isEmpty()) {
                 failure = "step " + steps + ": no loss was evaluated, must evaluate at least one draw";
             }
-            double finalLoss = failure == null ? losses.finalMean() : Double.NaN;
+            double finalLoss = failure == null ? losses.finalAverage() : Double.NaN;
             return new RunResult(
                     spec,
                     cost(),
@@ -371,6 +372,7 @@ public final class Runner {
                 System.arraycopy(x, 0, previous, 0, x.length);
             }
             pulse.begin(steps + 1);
+            long judging = draws.judgingNanos();
             long before = System.nanoTime();
             Throwable thrown = null;
             try {
@@ -382,7 +384,9 @@ public final class Runner {
                 thrown = e;
             }
             lastStepEnd = System.nanoTime();
-            stepNanos += lastStepEnd - before;
+            judging = draws.judgingNanos() - judging;
+            stepNanos += lastStepEnd - before - judging;
+            evaluationNanos += judging;
             steps++;
             losses.settleIfFull();
             if (thrown != null) {
@@ -403,7 +407,7 @@ public final class Runner {
             row.add((double) draws.drawn());
             row.add((double) draws.gradients());
             row.add(stepNanos * 1e-9);
-            row.add(losses.takeWindowMean());
+            row.add(losses.takeWindowAverage());
             for (Metric metric : metrics) {
                 double[] values = metric.none();
                 try {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
+import org.lodo.objective.JudgedSample;
 import org.lodo.objective.Sample;
 import org.ojalgo.matrix.store.R064Store;
 
@@ -36,6 +37,28 @@ class MeteredDrawsTest {
                 .as("one product, and a Hessian of two columns")
                 .isEqualTo(3);
         assertThat(draws.nanos()).isPositive();
+    }
+
+    @Test
+    void reportsWhatAFreshEvaluationIsJudgedBy() {
+        MeteredDraws draws = metered(Judged::new);
+
+        Sample sample = draws.draw();
+        assertThat(sample.value(x))
+                .as("the optimizer sees the loss of the draw")
+                .isEqualTo(7);
+        sample.value(x);
+        draws.draw().valueAndGradient(new double[] {3, 0}, out);
+
+        assertThat(fresh).containsExactly(-0.5, 3.0);
+        assertThat(draws.judgingNanos()).isPositive();
+    }
+
+    @Test
+    void reportsALossThatIsNotFiniteWhateverItIsJudgedBy() {
+        metered(Judged::new).draw().value(new double[] {1, Double.NaN});
+
+        assertThat(fresh).containsExactly(Double.NaN);
     }
 
     @Test
@@ -135,6 +158,21 @@ class MeteredDrawsTest {
             hessian.set(0, 1, 2 * point[0]);
             hessian.set(1, 0, 2 * point[0]);
             hessian.set(1, 1, 1);
+        }
+    }
+
+    /** 7, or NaN where x₂ is; judged by x₁. */
+    private static final class Judged implements Sample, JudgedSample {
+        @Override
+        public double valueAndGradient(double[] x, double[] gradient) {
+            gradient[0] = 0;
+            gradient[1] = 0;
+            return Double.isNaN(x[1]) ? Double.NaN : 7;
+        }
+
+        @Override
+        public double judgedLoss(double[] x) {
+            return x[0];
         }
     }
 }
