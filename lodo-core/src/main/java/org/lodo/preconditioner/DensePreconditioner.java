@@ -57,6 +57,20 @@ public final class DensePreconditioner implements Preconditioner {
         return columns;
     }
 
+    /**
+     * Replaces the parameters.
+     *
+     * @param matrix M, n × n; copied
+     * @throws IllegalArgumentException if it has other sizes
+     */
+    public void set(R064Store matrix) {
+        int n = columns.length;
+        Require.length("matrix", matrix.data, n * n);
+        for (int j = 0; j < n; j++) {
+            System.arraycopy(matrix.data, j * n, columns[j], 0, n);
+        }
+    }
+
     @Override
     public int dimension() {
         return columns.length;

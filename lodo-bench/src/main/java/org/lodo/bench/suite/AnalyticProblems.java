@@ -7,6 +7,8 @@ import org.lodo.problems.NoisyQuadratic;
 import org.lodo.problems.NoisyQuadraticConfig;
 import org.lodo.problems.Rosenbrock;
 import org.lodo.problems.RosenbrockConfig;
+import org.lodo.problems.TrackingQuadratic;
+import org.lodo.problems.TrackingQuadraticConfig;
 
 /** Problems in closed form. */
 public final class AnalyticProblems implements CatalogProvider {
@@ -19,6 +21,12 @@ public final class AnalyticProblems implements CatalogProvider {
                 NoisyQuadraticConfig.defaults(),
                 HessianSample.class,
                 NoisyQuadratic::new);
+        catalog.problem(
+                "tracking-quadratic",
+                "quadratic bowl with a moving minimum and noisy gradients, bounded by the Kalman filter",
+                TrackingQuadraticConfig.defaults(),
+                HessianSample.class,
+                TrackingQuadratic::new);
         catalog.problem(
                 "rosenbrock",
                 "Rosenbrock's banana valley in two dimensions, without noise",

@@ -5,10 +5,13 @@ import org.lodo.FrozenConfig;
 import org.lodo.GainConfig;
 import org.lodo.LodoConfig;
 import org.lodo.LodoRecipes;
+import org.lodo.NearInverseConfig;
+import org.lodo.NearInverseLodo;
 import org.lodo.NoMomentumConfig;
 import org.lodo.ResidualConfig;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.CatalogProvider;
+import org.lodo.objective.HessianSample;
 import org.lodo.objective.Sample;
 import org.lodo.probing.ProbingConfig;
 
@@ -71,6 +74,12 @@ public final class LodoVariants implements CatalogProvider {
                 DenseConfig.defaults(),
                 Sample.class,
                 (config, run) -> LodoRecipes.lodoDense(run.dimension(), config));
+        catalog.optimizer(
+                "lodo-near-inverse",
+                "lodo-dense that starts near the inverse Hessian, which it is given, to measure how errors decay",
+                NearInverseConfig.defaults(),
+                HessianSample.class,
+                (config, run) -> new NearInverseLodo(run.dimension(), config));
         catalog.optimizer(
                 "lodo-probing",
                 "LODO taught by probes on the draw of the step, with learned gain and damping; nothing to tune",

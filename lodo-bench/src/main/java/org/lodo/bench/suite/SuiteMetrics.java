@@ -11,6 +11,11 @@ public final class SuiteMetrics implements CatalogProvider {
         catalog.metric(new HessianErrorMetric())
                 .metric(new NewtonCosineMetric())
                 .metric(new SpectrumMetric())
+                .metric(DecayMetric.factor())
+                .metric(DecayMetric.rowExponent())
+                .metric(DecayMetric.columnExponent())
+                .metric(GapMetric.ofRepresentation())
+                .metric(GapMetric.ofLearning())
                 .metric(new ValidationLossMetric())
                 .metric(new TestLossMetric());
     }
