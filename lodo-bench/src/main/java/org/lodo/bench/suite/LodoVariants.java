@@ -92,5 +92,14 @@ public final class LodoVariants implements CatalogProvider {
                 ProbingConfig.plain(),
                 Sample.class,
                 (config, run) -> LodoRecipes.lodoProbing(run.dimension(), config, run.seed(), run.workers()));
+        // The scale is measured, and the others of the defaults were chosen once for all problems.
+        catalog.search("lodo-probing", "learningStep", "probeNoise", "gainRate", "dampingRate", "leastDamping")
+                .search(
+                        "lodo-probing-plain",
+                        "initialLearningRate",
+                        "learningStep",
+                        "probeNoise",
+                        "gainRate",
+                        "leastDamping");
     }
 }
