@@ -12,7 +12,7 @@ import org.lodo.validation.Require;
  * learned k × k blocks, out_o = Σ_i in_i W[i][o] within each block (Liao et al. 2023, section 3.2 and figure 1).
  *
  * <p>How weights are stored depends on n and k. The blocks of a layer are sorted by the first unit of the layer below that they
- * read, which does not change G because the neighbouring permutations follow. With k = 4 or 8 and vectors that fit in a cache,
+ * read, which does not change G because the neighbouring permutations follow. With k = 4 and vectors that fit in a cache,
  * {@link SymmetricProduct#parameters} has one or more stores for each layer, block after block, each block as rows W[i].
  * Otherwise it has k² stores for each layer, where store i·k + o holds W[i][o] of every block. Products and steps are
  * the same to the bit. {@link BlockPermutationForm} has one order for all sizes.
@@ -129,7 +129,7 @@ public final class BlockPermutation {
             PermutationIndices ofLayer = indices.get(layer);
             double[][][] blocks = order.reordered(layer, weights.get(layer));
             chain.add(
-                    FusedBlocks.supports(blockSize) && width <= MAX_FUSED_WIDTH
+                    blockSize == FusedBlocks.BLOCK_SIZE && width <= MAX_FUSED_WIDTH
                             ? new FusedBlocks(ofLayer, blocks)
                             : new LaneBlocks(blockSize, ofLayer, layer == 0, blocks));
         }

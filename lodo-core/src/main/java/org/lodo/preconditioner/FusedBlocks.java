@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.lodo.kernel.BlocksOfEight;
 import org.lodo.kernel.BlocksOfFour;
 import org.lodo.kernel.Lanes;
 import org.lodo.kernel.Vectors;
@@ -13,11 +12,13 @@ import org.lodo.parallel.Workers;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
- * A permutation, then blocks of size 4 or 8, in one pass over the blocks: the inputs of a block are gathered, recorded as
+ * A permutation, then blocks of size 4, in one pass over the blocks: the inputs of a block are gathered, recorded as
  * activations, multiplied and stored while they are in registers. Everything is in natural order and the weights of a block are
  * contiguous, so the weights are a single stream from memory. Results are identical to those of {@link LaneBlocks}.
  */
 final class FusedBlocks implements BlockLayer {
+
+    static final int BLOCK_SIZE = BlocksOfFour.SIZE;
 
     /**
      * Blocks in a slab. The weights of a slab are a store of their own. Its gradient is small enough to stay in the second-level
@@ -25,8 +26,8 @@ final class FusedBlocks implements BlockLayer {
      */
     private static final int SLAB = Workspace.PARTIAL;
 
-    private final int blockSize;
-    private final int weightsOfBlock;
+    private static final int WEIGHTS_OF_BLOCK = BLOCK_SIZE * BLOCK_SIZE;
+
     private final int blocks;
     private final List<R064Store> parameters;
     private final double[][] slabs;
@@ -34,15 +35,7 @@ final class FusedBlocks implements BlockLayer {
     private final double[] partialSquares;
     private final Loop loop = new Loop();
 
-    /** Whether there are kernels for a block size. */
-    static boolean supports(int blockSize) {
-        return blockSize == BlocksOfFour.SIZE || blockSize == BlocksOfEight.SIZE;
-    }
-
-    /** The blocks are of a size that is {@linkplain #supports supported}. */
     FusedBlocks(PermutationIndices indices, double[][][] blocksOfWeights) {
-        blockSize = blocksOfWeights[0].length;
-        weightsOfBlock = blockSize * blockSize;
         this.blocks = blocksOfWeights.length;
         this.indices = indices;
         partialSquares = Workspace.partials(blocks);
@@ -62,7 +55,7 @@ final class FusedBlocks implements BlockLayer {
 
     @Override
     public int width() {
-        return blocks * blockSize;
+        return blocks * BLOCK_SIZE;
     }
 
     @Override
@@ -77,7 +70,7 @@ final class FusedBlocks implements BlockLayer {
 
     @Override
     public int scratchOfThread() {
-        return weightsOfBlock * Math.min(blocks, SLAB);
+        return WEIGHTS_OF_BLOCK * Math.min(blocks, SLAB);
     }
 
     @Override
@@ -135,7 +128,7 @@ final class FusedBlocks implements BlockLayer {
         }
     }
 
-    /** A store of one column for each slab: block after block, each as rows W[i]. */
+    /** A store of one column for each slab: block after block, each as rows W[i][0 … 3]. */
     @Override
     public List<R064Store> parameters() {
         return parameters;
@@ -148,11 +141,11 @@ final class FusedBlocks implements BlockLayer {
 
     @Override
     public double[][][] weights() {
-        double[][][] weights = new double[blocks][blockSize][];
+        double[][][] weights = new double[blocks][BLOCK_SIZE][];
         for (int b = 0; b < blocks; b++) {
-            for (int i = 0; i < blockSize; i++) {
-                int row = weightsOfBlock * (b % SLAB) + blockSize * i;
-                weights[b][i] = Arrays.copyOfRange(slabs[b / SLAB], row, row + blockSize);
+            for (int i = 0; i < BLOCK_SIZE; i++) {
+                int row = WEIGHTS_OF_BLOCK * (b % SLAB) + BLOCK_SIZE * i;
+                weights[b][i] = Arrays.copyOfRange(slabs[b / SLAB], row, row + BLOCK_SIZE);
             }
         }
         return weights;
@@ -186,60 +179,42 @@ final class FusedBlocks implements BlockLayer {
 
         private void forward(int from, int to) {
             double[] out = Objects.requireNonNull(leaving);
-            double[] in = u.input()[0];
-            if (blockSize == BlocksOfFour.SIZE) {
-                BlocksOfFour.multiply(slabs[from / SLAB], entering, indices.source(), in, out, from, to);
-            } else {
-                BlocksOfEight.multiply(slabs[from / SLAB], entering, indices.source(), in, out, from, to);
-            }
+            BlocksOfFour.multiply(slabs[from / SLAB], entering, indices.source(), u.input()[0], out, from, to);
         }
 
         private void transpose(int from, int to) {
             double[] out = Objects.requireNonNull(leaving);
-            double[] in = u.output()[0];
-            if (blockSize == BlocksOfFour.SIZE) {
-                BlocksOfFour.multiplyTransposed(slabs[from / SLAB], entering, indices.above(), in, out, from, to);
-            } else {
-                BlocksOfEight.multiplyTransposed(slabs[from / SLAB], entering, indices.above(), in, out, from, to);
-            }
+            BlocksOfFour.multiplyTransposed(
+                    slabs[from / SLAB], entering, indices.above(), u.output()[0], out, from, to);
         }
 
         private void transposeAndLearn(int from, int to) {
             if (leaving == null) {
-                Lanes.gather(entering, indices.above(), u.output()[0], from * blockSize, to * blockSize);
+                Lanes.gather(entering, indices.above(), u.output()[0], from * BLOCK_SIZE, to * BLOCK_SIZE);
             } else {
                 transpose(from, to);
             }
             double[] gradient = workspace.own().get();
-            double[] in = u.input()[0];
-            double[] out = u.output()[0];
-            if (blockSize == BlocksOfFour.SIZE) {
-                BlocksOfFour.sumOfProducts(factor, in, v.output()[0], v.input()[0], out, gradient, from, to);
-            } else {
-                BlocksOfEight.sumOfProducts(factor, in, v.output()[0], v.input()[0], out, gradient, from, to);
-            }
+            BlocksOfFour.sumOfProducts(
+                    factor, u.input()[0], v.output()[0], v.input()[0], u.output()[0], gradient, from, to);
             int slab = from / SLAB;
-            rule.update(firstGroup + slab, gradient, slabs[slab], 0, (to - from) * weightsOfBlock);
+            rule.update(firstGroup + slab, gradient, slabs[slab], 0, (to - from) * WEIGHTS_OF_BLOCK);
         }
 
         private void gradientSquare(int from, int to) {
-            double[] in = u.input()[0];
-            double[] out = u.output()[0];
-            double[] squares = workspace.own().get();
-            partialSquares[from / SLAB] = blockSize == BlocksOfFour.SIZE
-                    ? BlocksOfFour.sumOfSquaredNorms(in, v.output()[0], v.input()[0], out, squares, from, to)
-                    : BlocksOfEight.sumOfSquaredNorms(in, v.output()[0], v.input()[0], out, squares, from, to);
+            partialSquares[from / SLAB] = BlocksOfFour.sumOfSquaredNorms(
+                    u.input()[0],
+                    v.output()[0],
+                    v.input()[0],
+                    u.output()[0],
+                    workspace.own().get(),
+                    from,
+                    to);
         }
 
         private void addGradient(int from, int to) {
-            double[] in = u.input()[0];
-            double[] out = u.output()[0];
-            double[] weights = slabs[from / SLAB];
-            if (blockSize == BlocksOfFour.SIZE) {
-                BlocksOfFour.addSumOfProducts(factor, in, v.output()[0], v.input()[0], out, weights, from, to);
-            } else {
-                BlocksOfEight.addSumOfProducts(factor, in, v.output()[0], v.input()[0], out, weights, from, to);
-            }
+            BlocksOfFour.addSumOfProducts(
+                    factor, u.input()[0], v.output()[0], v.input()[0], u.output()[0], slabs[from / SLAB], from, to);
         }
     }
 }

@@ -40,6 +40,9 @@ final class NoiseAwareControl implements StepControl {
     private long steps;
 
     private double traceProduct;
+    /** Whether the trace has just become the gradient itself. */
+    private boolean traceIsPrevious;
+
     private double proposedLogGain;
     private double proposedLogDamping;
     private double gain = 1;
@@ -109,6 +112,7 @@ final class NoiseAwareControl implements StepControl {
         logDamping = proposedLogDamping;
         double weight = Math.max(gain, LEAST_TRACE_WEIGHT);
         double rest = 1 - weight;
+        traceIsPrevious = weight == 1;
         traceSquare = rest * rest * traceSquare + 2 * rest * weight * traceProduct + weight * weight * square;
         Vectors.combine(rest, trace, weight, gradient);
         Vectors.combine(rest, preconditionedTrace, weight, preconditioned);
@@ -119,7 +123,7 @@ final class NoiseAwareControl implements StepControl {
     @Override
     public void remeasure(NormalizedPreconditioner metric) {
         previousSquare = metric.squaredNorm(previous);
-        traceSquare = metric.squaredNorm(trace);
+        traceSquare = traceIsPrevious ? previousSquare : metric.squaredNorm(trace);
     }
 
     @Override
