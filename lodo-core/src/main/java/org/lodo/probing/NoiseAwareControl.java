@@ -1,7 +1,6 @@
 package org.lodo.probing;
 
 import org.lodo.kernel.Vectors;
-import org.lodo.preconditioner.NormalizedPreconditioner;
 import org.lodo.state.StateVisitor;
 
 /**
@@ -40,9 +39,6 @@ final class NoiseAwareControl implements StepControl {
     private long steps;
 
     private double traceProduct;
-    /** Whether the trace has just become the gradient itself. */
-    private boolean traceIsPrevious;
-
     private double proposedLogGain;
     private double proposedLogDamping;
     private double gain = 1;
@@ -112,18 +108,11 @@ final class NoiseAwareControl implements StepControl {
         logDamping = proposedLogDamping;
         double weight = Math.max(gain, LEAST_TRACE_WEIGHT);
         double rest = 1 - weight;
-        traceIsPrevious = weight == 1;
         traceSquare = rest * rest * traceSquare + 2 * rest * weight * traceProduct + weight * weight * square;
         Vectors.combine(rest, trace, weight, gradient);
         Vectors.combine(rest, preconditionedTrace, weight, preconditioned);
         System.arraycopy(gradient, 0, previous, 0, previous.length);
         previousSquare = square;
-    }
-
-    @Override
-    public void remeasure(NormalizedPreconditioner metric) {
-        previousSquare = metric.squaredNorm(previous);
-        traceSquare = traceIsPrevious ? previousSquare : metric.squaredNorm(trace);
     }
 
     @Override

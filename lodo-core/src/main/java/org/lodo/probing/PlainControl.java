@@ -1,7 +1,6 @@
 package org.lodo.probing;
 
 import org.lodo.kernel.Vectors;
-import org.lodo.preconditioner.NormalizedPreconditioner;
 import org.lodo.state.StateVisitor;
 
 /**
@@ -12,7 +11,7 @@ import org.lodo.state.StateVisitor;
  * log s ← log s + κ gᵀGg₋ / (|g| |g₋|),   λ = ε |g|² / ‖Gg‖²
  * </pre>
  *
- * <p>If successive gradients point the same way, steps are too short. All lengths |·| are in the metric of the current G.
+ * <p>If successive gradients point the same way, steps are too short.
  */
 final class PlainControl implements StepControl {
 
@@ -56,11 +55,6 @@ final class PlainControl implements StepControl {
         logGain = overshot ? proposedLogGain - gainRate : proposedLogGain;
         System.arraycopy(gradient, 0, previous, 0, previous.length);
         previousSquare = square;
-    }
-
-    @Override
-    public void remeasure(NormalizedPreconditioner metric) {
-        previousSquare = metric.squaredNorm(previous);
     }
 
     @Override

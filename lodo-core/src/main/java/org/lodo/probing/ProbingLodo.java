@@ -122,9 +122,6 @@ public final class ProbingLodo implements Optimizer<Sample>, Preconditioned, Met
         credit.accept(share, isProbing, isShortened);
         clip.accept(square);
         control.accept(gradient, preconditioned, square, overshot);
-        if (isProbing) {
-            control.remeasure(preconditioner);
-        }
     }
 
     /** Forms the probe v, Gv and the residual p; changes no state. */

@@ -1,11 +1,14 @@
 package org.lodo.probing;
 
-import org.lodo.preconditioner.NormalizedPreconditioner;
 import org.lodo.state.Stateful;
 
 /**
  * Chooses gain and damping from fresh draws. At each step {@link #observe} proposes both from the state, which only
  * {@link #accept} changes.
+ *
+ * <p>Cosines pair the new gradient with remembered ones in the metric of the current G. The lengths of the remembered ones are
+ * those of when they were seen: measuring them again after every change of G would cost up to two half passes a probe, and made
+ * no difference in experiments. Therefore cosines are held to [−1, 1].
  */
 interface StepControl extends Stateful {
 
@@ -33,13 +36,6 @@ interface StepControl extends Stateful {
      * @param overshot whether the step had to be shortened, for which the gain is reduced
      */
     void accept(double[] gradient, double[] preconditioned, double square, boolean overshot);
-
-    /**
-     * Measures the lengths of remembered vectors again, after θ has changed.
-     *
-     * @param metric G
-     */
-    void remeasure(NormalizedPreconditioner metric);
 
     /** The cosine of two vectors from their inner product and their squares, held to [−1, 1]; 0 if a vector is 0. */
     static double cosine(double product, double square, double otherSquare) {

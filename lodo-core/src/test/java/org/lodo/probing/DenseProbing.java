@@ -11,7 +11,7 @@ import org.lodo.random.RandomStream;
 
 /**
  * The algorithm of {@link ProbingLodo} written down once more, with G as a dense matrix that is formed anew for every product and
- * nothing cached: an oracle for few variables.
+ * no product cached: an oracle for few variables.
  */
 final class DenseProbing {
 
@@ -31,7 +31,9 @@ final class DenseProbing {
     private boolean force;
     private int step;
     private double[] previous;
+    private double previousNorm;
     private double[] trace;
+    private double traceSquare;
     private double[] tracedSteps;
     private double[] velocity;
 
@@ -125,14 +127,15 @@ final class DenseProbing {
     private double plainGain(double[] g, double[] gg, double q) {
         damping = config.leastDamping() * q / dot(gg, gg);
         if (previous != null) {
-            logGain += config.gainRate() * dot(previous, gg) / (norm(g) * norm(previous));
+            double cosine = dot(previous, gg) / (norm(g) * previousNorm);
+            logGain += config.gainRate() * Math.max(-1, Math.min(1, cosine));
         }
         return Math.exp(logGain);
     }
 
     private double noiseAwareGain(double[] g, double[] gg, double q) {
-        double c1 = dot(previous, gg) / (norm(g) * norm(previous));
-        double cm = dot(trace, gg) / (norm(g) * norm(trace));
+        double c1 = Math.max(-1, Math.min(1, dot(previous, gg) / (norm(g) * previousNorm)));
+        double cm = Math.max(-1, Math.min(1, dot(trace, gg) / (norm(g) * Math.sqrt(traceSquare))));
         double cl = dot(tracedSteps, gg) / Math.sqrt(dot(gg, gg) * dot(tracedSteps, tracedSteps));
         logGain += step == 1 ? Math.log(Math.max(c1, 0.2)) : config.gainRate() * (1 + 10.0 / step) * (c1 + cm) / 2;
         if (logGain > 0) {
@@ -147,6 +150,9 @@ final class DenseProbing {
 
     private void remember(double[] g, double[] gg, double weight) {
         previous = g;
+        previousNorm = Math.sqrt(dot(g, gg));
+        double rest = 1 - weight;
+        traceSquare = rest * rest * traceSquare + 2 * rest * weight * dot(trace, gg) + weight * weight * dot(g, gg);
         trace = plus(times(1 - weight, trace), weight, g);
         tracedSteps = plus(times(1 - weight, tracedSteps), weight, gg);
     }
