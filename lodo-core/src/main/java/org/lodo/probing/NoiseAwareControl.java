@@ -38,7 +38,7 @@ final class NoiseAwareControl implements StepControl {
     private double logDamping;
     private long steps;
 
-    private double traceProduct;
+    private double traceCosine;
     private double proposedLogGain;
     private double proposedLogDamping;
     private double gain = 1;
@@ -59,15 +59,14 @@ final class NoiseAwareControl implements StepControl {
         proposedLogDamping = StrictMath.log(measuredDamping);
         gain = measuredGain;
         damping = measuredDamping;
-        traceProduct = 0;
+        traceCosine = 0;
     }
 
     @Override
     public void observe(double[] gradient, double[] preconditioned, double square) {
         double euclideanSquare = Vectors.dot(preconditioned, preconditioned);
-        traceProduct = Vectors.dot(trace, preconditioned);
         double previousCosine = StepControl.cosine(Vectors.dot(previous, preconditioned), square, previousSquare);
-        double traceCosine = StepControl.cosine(traceProduct, square, traceSquare);
+        traceCosine = StepControl.cosine(Vectors.dot(trace, preconditioned), square, traceSquare);
         double flatCosine = StepControl.cosine(
                 Vectors.dot(preconditioned, preconditionedTrace),
                 euclideanSquare,
@@ -108,7 +107,10 @@ final class NoiseAwareControl implements StepControl {
         logDamping = proposedLogDamping;
         double weight = Math.max(gain, LEAST_TRACE_WEIGHT);
         double rest = 1 - weight;
-        traceSquare = rest * rest * traceSquare + 2 * rest * weight * traceProduct + weight * weight * square;
+        // By the cosine, not the product, as it is held to [−1, 1]: so the square stays that of a length.
+        double traceLength = rest * Math.sqrt(traceSquare);
+        double length = weight * Math.sqrt(square);
+        traceSquare = traceLength * traceLength + 2 * traceCosine * traceLength * length + length * length;
         Vectors.combine(rest, trace, weight, gradient);
         Vectors.combine(rest, preconditionedTrace, weight, preconditioned);
         System.arraycopy(gradient, 0, previous, 0, previous.length);

@@ -34,6 +34,7 @@ final class DenseProbing {
     private double previousNorm;
     private double[] trace;
     private double traceSquare;
+    private double traceCosine;
     private double[] tracedSteps;
     private double[] velocity;
 
@@ -136,6 +137,7 @@ final class DenseProbing {
     private double noiseAwareGain(double[] g, double[] gg, double q) {
         double c1 = Math.max(-1, Math.min(1, dot(previous, gg) / (norm(g) * previousNorm)));
         double cm = Math.max(-1, Math.min(1, dot(trace, gg) / (norm(g) * Math.sqrt(traceSquare))));
+        traceCosine = cm;
         double cl = dot(tracedSteps, gg) / Math.sqrt(dot(gg, gg) * dot(tracedSteps, tracedSteps));
         logGain += step == 1 ? Math.log(Math.max(c1, 0.2)) : config.gainRate() * (1 + 10.0 / step) * (c1 + cm) / 2;
         if (logGain > 0) {
@@ -151,8 +153,9 @@ final class DenseProbing {
     private void remember(double[] g, double[] gg, double weight) {
         previous = g;
         previousNorm = Math.sqrt(dot(g, gg));
-        double rest = 1 - weight;
-        traceSquare = rest * rest * traceSquare + 2 * rest * weight * dot(trace, gg) + weight * weight * dot(g, gg);
+        double old = (1 - weight) * Math.sqrt(traceSquare);
+        double fresh = weight * previousNorm;
+        traceSquare = old * old + 2 * traceCosine * old * fresh + fresh * fresh;
         trace = plus(times(1 - weight, trace), weight, g);
         tracedSteps = plus(times(1 - weight, tracedSteps), weight, gg);
     }
