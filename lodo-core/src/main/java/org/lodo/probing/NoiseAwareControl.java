@@ -71,7 +71,7 @@ final class NoiseAwareControl implements StepControl {
                 Vectors.dot(preconditioned, preconditionedTrace),
                 euclideanSquare,
                 Vectors.dot(preconditionedTrace, preconditionedTrace));
-        double logarithm = logGain + change(previousCosine, traceCosine);
+        double logarithm = logGain + change(previousCosine);
         double excess = Math.max(0, logarithm);
         double curvature = StrictMath.log(square / euclideanSquare);
         proposedLogGain = logarithm - excess;
@@ -84,7 +84,7 @@ final class NoiseAwareControl implements StepControl {
         damping = StrictMath.exp(proposedLogDamping);
     }
 
-    private double change(double previousCosine, double traceCosine) {
+    private double change(double previousCosine) {
         return steps == 1
                 ? StrictMath.log(Math.max(previousCosine, LEAST_FIRST_COSINE))
                 : gainRate * (1 + EARLY_STEPS / steps) * 0.5 * (previousCosine + traceCosine);
@@ -110,7 +110,8 @@ final class NoiseAwareControl implements StepControl {
         // By the cosine, not the product, as it is held to [−1, 1]: so the square stays that of a length.
         double traceLength = rest * Math.sqrt(traceSquare);
         double length = weight * Math.sqrt(square);
-        traceSquare = traceLength * traceLength + 2 * traceCosine * traceLength * length + length * length;
+        traceSquare = Math.max(
+                0, traceLength * traceLength + 2 * traceCosine * traceLength * length + length * length);
         Vectors.combine(rest, trace, weight, gradient);
         Vectors.combine(rest, preconditionedTrace, weight, preconditioned);
         System.arraycopy(gradient, 0, previous, 0, previous.length);

@@ -155,7 +155,7 @@ final class DenseProbing {
         previousNorm = Math.sqrt(dot(g, gg));
         double old = (1 - weight) * Math.sqrt(traceSquare);
         double fresh = weight * previousNorm;
-        traceSquare = old * old + 2 * traceCosine * old * fresh + fresh * fresh;
+        traceSquare = Math.max(0, old * old + 2 * traceCosine * old * fresh + fresh * fresh);
         trace = plus(times(1 - weight, trace), weight, g);
         tracedSteps = plus(times(1 - weight, tracedSteps), weight, gg);
     }
