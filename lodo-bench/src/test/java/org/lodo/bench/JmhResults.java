@@ -24,8 +24,13 @@ final class JmhResults {
     }
 
     /** The median time of the iterations, in microseconds per operation. */
-    double median(String benchmark) {
-        return percentile(benchmark, Map.of(), "50.0");
+    double median(String benchmark, Map<String, Object> parameters) {
+        return percentile(benchmark, parameters, "50.0");
+    }
+
+    /** The time of the slowest iteration, in microseconds per operation. */
+    double slowest(String benchmark, Map<String, Object> parameters) {
+        return percentile(benchmark, parameters, "100.0");
     }
 
     private double percentile(String benchmark, Map<String, Object> parameters, String percent) {

@@ -40,7 +40,10 @@ record MarkdownTable(List<String> header, List<List<String>> rows) {
 
     private static List<String> cells(String line) {
         String inner = line.strip().replaceAll("^\\||\\|$", "");
-        return Arrays.stream(inner.split("\\|", -1)).map(String::strip).toList();
+        // Padding below decimal points is not what String.strip takes for white space.
+        return Arrays.stream(inner.split("\\|", -1))
+                .map(cell -> cell.replaceAll("^[\\s\u2007\u2008]+|[\\s\u2007\u2008]+$", ""))
+                .toList();
     }
 
     /** The cells of a column, from top to bottom. */

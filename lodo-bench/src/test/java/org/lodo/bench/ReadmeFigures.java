@@ -144,11 +144,13 @@ final class ReadmeFigures {
     }
 
     private void addStep() {
-        add("steps per second on the bowl", 1e6 / speed.median("BowlBenchmark.step"));
+        add("steps per second on the bowl", 1e6 / speed.median("BowlBenchmark.step", Map.of()));
+        add("median time of a step in ms, 2 threads", 1e-3 * step(NETWORK, 2)[0]);
+        add("least time of a step in ms, 2 threads", 1e-3 * step(NETWORK, 2)[1]);
         LodoStepCost cost = LodoStepCost.of(NETWORK, LodoConfig.defaults());
         add("MB moved by a step", 1e-6 * cost.bytes());
         for (int threads = 1; threads <= 2; threads++) {
-            double microseconds = step(NETWORK, threads);
+            double microseconds = step(NETWORK, threads)[1];
             double reading = bytesPerMicrosecond("read", StreamingBenchmark.BYTES_READ, threads);
             double updating = bytesPerMicrosecond("update", StreamingBenchmark.BYTES_UPDATED, threads);
             String end = threads == 1 ? ", 1 thread" : ", 2 threads";
@@ -159,9 +161,17 @@ final class ReadmeFigures {
         }
     }
 
-    /** Time of a LODO step, in microseconds. */
-    double step(int dimension, int threads) {
-        return speed.fastest("LodoStepBenchmark.step", Map.of("dimension", dimension, "threads", threads));
+    /** Median, least and largest time of a LODO step, in microseconds. */
+    double[] step(int dimension, int threads) {
+        return times("LodoStepBenchmark.step", Map.of("dimension", dimension, "threads", threads));
+    }
+
+    private double[] times(String benchmark, Map<String, Object> parameters) {
+        return new double[] {
+            speed.median(benchmark, parameters),
+            speed.fastest(benchmark, parameters),
+            speed.slowest(benchmark, parameters)
+        };
     }
 
     private double bytesPerMicrosecond(String kind, long bytesOfThread, int threads) {
@@ -170,7 +180,7 @@ final class ReadmeFigures {
     }
 
     private void addNetwork() {
-        double ours = network();
+        double ours = network(2)[0];
         add("network time in s", 1e-6 * ours);
         add("network GFLOP/s", 2e-3 * BATCH * NetworkGradientBenchmark.MULTIPLY_ADDS_PER_IMAGE / ours);
         add(
@@ -181,7 +191,7 @@ final class ReadmeFigures {
                         / speed.fastest("MultiplyAddBenchmark.twoThreads", Map.of()));
         double best = Stream.of("PLAIN", "TUNED")
                 .flatMapToDouble(form -> Stream.of(1, 2)
-                        .mapToDouble(threads -> speed.fastest(
+                        .mapToDouble(threads -> speed.median(
                                 "PyTorchNetworkGradientBenchmark.lossAndGradient",
                                 peer("batch", BATCH, form, "float64", threads))))
                 .min()
@@ -190,22 +200,23 @@ final class ReadmeFigures {
         add("speedup over PyTorch's best network time", best / ours);
     }
 
-    /** Time of loss and gradient of the network on two threads, in microseconds. */
-    double network() {
-        return speed.fastest("NetworkGradientBenchmark.lossAndGradient", Map.of("batch", BATCH, "threads", 2));
+    /** Median, least and largest time of loss and gradient of the network, in microseconds. */
+    double[] network(int threads) {
+        return times("NetworkGradientBenchmark.lossAndGradient", Map.of("batch", BATCH, "threads", threads));
     }
 
-    /** Time of PyTorch relative to ours, for a LODO step on two threads. */
-    double stepRatio(String form, String precision) {
-        return speed.fastest("PyTorchLodoStepBenchmark.step", peer("dimension", NETWORK, form, precision, 2))
-                / step(NETWORK, 2);
+    /** Median time of PyTorch relative to ours, for a LODO step. */
+    double stepRatio(String form, String precision, int threads) {
+        return speed.median("PyTorchLodoStepBenchmark.step", peer("dimension", NETWORK, form, precision, threads))
+                / step(NETWORK, threads)[0];
     }
 
-    /** Time of PyTorch relative to ours, for loss and gradient of the network on two threads. */
-    double networkRatio(String form, String precision) {
-        return speed.fastest(
-                        "PyTorchNetworkGradientBenchmark.lossAndGradient", peer("batch", BATCH, form, precision, 2))
-                / network();
+    /** Median time of PyTorch relative to ours, for loss and gradient of the network. */
+    double networkRatio(String form, String precision, int threads) {
+        return speed.median(
+                        "PyTorchNetworkGradientBenchmark.lossAndGradient",
+                        peer("batch", BATCH, form, precision, threads))
+                / network(threads)[0];
     }
 
     private static Map<String, Object> peer(String size, int value, String form, String precision, int threads) {

@@ -5,13 +5,18 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lodo.bench.document.Block;
+import org.lodo.bench.document.TerminalRenderer;
+import org.lodo.bench.progress.ExpectedCosts;
+import org.lodo.bench.progress.TimeLeft;
+import org.lodo.bench.progress.TriedCosts;
 import org.lodo.bench.report.CheckReport;
-import org.lodo.bench.table.TableText;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.check.Acceptance;
@@ -44,6 +49,11 @@ import picocli.CommandLine.Spec;
             "Without --statistical, the loss of every evaluation must be bit-identical to the baseline. Exit code 1 if not."
         })
 final class CheckCommand implements Callable<Integer> {
+
+    /** How long the cheap steps of each cell are tried; a check is short itself. */
+    private static final double TRIAL_SECONDS = 0.003;
+
+    private static final double COMPARISON_SECONDS = 0.5;
 
     @Spec
     private CommandSpec spec;
@@ -189,10 +199,9 @@ final class CheckCommand implements Callable<Integer> {
         }
         String when = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         acceptance.write(CheckReport.entry(when, reason, acceptance.remark(), changes), folder);
-        changes.ifPresent(changed -> {
-            console.println(TableText.terminal(CheckReport.table(changed)));
-            console.println(changed.summary());
-        });
+        changes.ifPresent(changed -> console.println(TerminalRenderer.render(
+                List.of(Block.table(CheckReport.table(changed)), Block.paragraph("%s.", changed.summary())),
+                Console.width())));
         console.println("Baseline: " + folder);
         console.println("Entry:    " + Baseline.changesFile(folder));
         return CommandLines.DONE;
@@ -200,27 +209,31 @@ final class CheckCommand implements Callable<Integer> {
 
     private Regression run(Catalog catalog, Study part, int threads) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
+        Runner runner = new Runner(catalog);
+        ExpectedCosts costs = new TriedCosts(runner, threads, TRIAL_SECONDS, part::timeout);
+        TimeLeft timeLeft = new TimeLeft(
+                Regression.plan(part, threads), costs, "the comparison", COMPARISON_SECONDS, System::nanoTime);
         try (InterruptionNotice notice =
                 InterruptionNotice.of(err, "a check stores no runs; the same command begins anew")) {
-            return Regression.run(
-                    part,
-                    new Runner(catalog),
-                    threads,
-                    steps -> notice.counting(ConsoleProgress.start("check", steps, err)));
+            return ConsoleProgress.during(
+                    "check",
+                    timeLeft::now,
+                    err,
+                    () -> Regression.run(part, runner, threads, notice.counting(timeLeft)));
         }
     }
 
     private void show(CheckResult result, ReportFolder reports) {
-        PrintWriter console = spec.commandLine().getOut();
+        List<Block> blocks = new ArrayList<>();
         if (!result.changed().isEmpty()) {
-            console.println(TableText.terminal(CheckReport.table(result)));
-            console.println();
+            blocks.add(Block.table(CheckReport.table(result)));
         }
-        console.println((result.passes() ? "Passed: " : "FAILED: ") + result.summary());
+        blocks.add(Block.paragraph("%s", (result.passes() ? "Passed: " : "FAILED: ") + result.summary() + "."));
         if (!result.passes() && result.level() == Level.EXACT) {
-            console.println("If the change of bits is intended: check --statistical tests whether losses became worse,"
-                    + " check --accept \"why\" writes a new baseline.");
+            blocks.add(Block.paragraph(
+                    "If the change of bits is intended: check --statistical tests whether losses became worse,"
+                            + " check --accept \"why\" writes a new baseline."));
         }
-        Console.reports(reports, spec);
+        Console.show(blocks, reports, spec);
     }
 }

@@ -1,43 +1,61 @@
 package org.lodo.bench.cli;
 
 import java.io.Console;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-import org.lodo.engine.run.Progress;
+import org.lodo.bench.progress.Outlook;
 
-/** Progress with an estimate of the time left: a bar on a terminal, otherwise a line every ten seconds. */
+/**
+ * Shows how far a command has come, how long it will still take and what it does now: on a terminal in a line that changes,
+ * otherwise in a line every ten seconds.
+ */
 final class ConsoleProgress {
 
-    private ConsoleProgress() {}
+    private static final long INTERVAL_SECONDS = 10;
 
-    static Progress start(String name, long steps, PrintWriter err) {
-        if (steps == 0) {
-            err.println(name + ": all runs are stored already");
-            return new Silent();
-        }
-        return isTerminal() ? new Bar(name, steps) : new Lines(name, steps, err);
+    private final ProgressLine line;
+    private final Supplier<Outlook> outlook;
+    private final PrintWriter err;
+    private final Runnable stop;
+
+    private ConsoleProgress(String name, Supplier<Outlook> outlook, PrintWriter err) {
+        line = new ProgressLine(name);
+        this.outlook = outlook;
+        this.err = err;
+        stop = isTerminal() ? bar() : lines();
     }
 
-    /** A duration in the unit that suits it. */
-    static String duration(double seconds) {
-        if (seconds < 89.5) {
-            return Math.round(seconds) + " s";
-        }
-        double minutes = seconds / 60;
-        if (minutes < 119.5) {
-            return Math.round(minutes) + " min";
-        }
-        double hours = minutes / 60;
-        return hours < 47.5 ? Math.round(hours) + " h" : Math.round(hours / 24) + " days";
+    /** What takes time. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws IOException;
     }
 
-    /** The share of what is done, rounded down; a run that is made again may make more steps than were planned. */
-    static int percent(long done, long total) {
-        return total <= 0 ? 100 : (int) Math.max(0, Math.min(100, Math.floor(100.0 * done / total)));
+    /**
+     * Shows progress while work is done.
+     *
+     * @param name of the work
+     * @param outlook asked how far it has come
+     * @param err where it is shown
+     * @param work what is done
+     * @return its result
+     * @throws IOException if the work does
+     */
+    static <T> T during(String name, Supplier<Outlook> outlook, PrintWriter err, Work<T> work) throws IOException {
+        ConsoleProgress progress = new ConsoleProgress(name, outlook, err);
+        try {
+            return work.run();
+        } finally {
+            progress.end();
+        }
     }
 
     private static boolean isTerminal() {
@@ -56,81 +74,40 @@ final class ConsoleProgress {
         }
     }
 
-    private static final class Silent implements Progress {
-        @Override
-        public void advance(long steps) {
-            // No run is pending.
-        }
-
-        @Override
-        public void close() {
-            // Nothing was started.
-        }
+    private Runnable bar() {
+        ProgressBar bar = new ProgressBarBuilder()
+                .clearDisplayOnFinish()
+                .continuousUpdate()
+                .setRenderer((state, width) -> line.text(outlook.get(), width))
+                .build();
+        return bar::close;
     }
 
-    private static final class Bar implements Progress {
-        private final ProgressBar bar;
-
-        Bar(String name, long steps) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName(name)
-                    .setInitialMax(steps)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .setUnit(" steps", 1)
-                    .build();
-        }
-
-        @Override
-        public void advance(long steps) {
-            bar.stepBy(steps);
-        }
-
-        @Override
-        public void skip(long steps) {
-            bar.maxHint(bar.getMax() - steps);
-        }
-
-        @Override
-        public void close() {
-            bar.close();
-        }
+    private Runnable lines() {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "progress");
+            thread.setDaemon(true);
+            return thread;
+        });
+        ScheduledFuture<?> printing =
+                timer.scheduleAtFixedRate(this::print, INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
+        return () -> {
+            printing.cancel(false);
+            timer.shutdown();
+        };
     }
 
-    private static final class Lines implements Progress {
-        private static final Duration INTERVAL = Duration.ofSeconds(10);
+    private void print() {
+        err.println(line.text(outlook.get(), ProgressLine.WIDTH));
+        err.flush();
+    }
 
-        private final String name;
-        private final PrintWriter err;
-        private final long start = System.nanoTime();
-        private long total;
-        private long done;
-        private long lastLine = start;
-
-        Lines(String name, long total, PrintWriter err) {
-            this.name = name;
-            this.total = total;
-            this.err = err;
-        }
-
-        @Override
-        public synchronized void advance(long steps) {
-            done += steps;
-            long now = System.nanoTime();
-            if (now - lastLine >= INTERVAL.toNanos() && done > 0) {
-                lastLine = now;
-                double left = (now - start) * 1e-9 / done * Math.max(0, total - done);
-                err.printf("%s: %d %% done, about %s left%n", name, percent(done, total), duration(left));
-            }
-        }
-
-        @Override
-        public synchronized void skip(long steps) {
-            total -= steps;
-        }
-
-        @Override
-        public synchronized void close() {
-            err.printf("%s: ran for %s%n", name, duration((System.nanoTime() - start) * 1e-9));
+    /** Says how long it took, if anyone had to wait. */
+    private void end() {
+        stop.run();
+        if (outlook.get().elapsedSeconds() >= INTERVAL_SECONDS) {
+            err.println(line.end(outlook.get()));
+            err.flush();
         }
     }
 }

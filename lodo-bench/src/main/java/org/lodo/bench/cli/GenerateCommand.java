@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lodo.bench.plot.ImageGrid;
+import org.lodo.bench.progress.EqualParts;
 import org.lodo.bench.report.GeneratedPicture;
 import org.lodo.engine.catalog.UsageException;
-import org.lodo.engine.run.Progress;
 import org.lodo.engine.study.OutputFolder;
 import org.lodo.parallel.Workers;
 import org.lodo.problems.mnist.DigitSampler;
@@ -76,9 +76,13 @@ final class GenerateCommand implements Callable<Integer> {
         Path folder = OutputFolder.writable(out == null ? network.folder() : out.toAbsolutePath());
         DigitSampler sampler = new DigitSampler(Workers.allProcessors());
         byte[] pixels;
-        try (Progress progress = ConsoleProgress.start(
-                "generate", DigitImages.PIXELS, spec.commandLine().getErr())) {
-            pixels = sampler.sample(parameters, images, seed, pixel -> progress.advance(1));
+        EqualParts progress = new EqualParts(DigitImages.PIXELS, System::nanoTime);
+        try {
+            pixels = ConsoleProgress.during(
+                    "generate",
+                    progress::now,
+                    spec.commandLine().getErr(),
+                    () -> sampler.sample(parameters, images, seed, pixel -> progress.advance()));
         } catch (IllegalArgumentException e) {
             throw new UsageException(network.file() + ": " + e.getMessage(), e);
         }

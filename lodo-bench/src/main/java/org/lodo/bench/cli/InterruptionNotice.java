@@ -41,27 +41,31 @@ final class InterruptionNotice implements AutoCloseable {
     }
 
     /** Progress that also counts what is stored. */
-    Progress counting(Progress shown) {
-        return new Progress() {
+    Progress counting(Progress told) {
+        return (run, exclusive) -> counting(told.begin(run, exclusive));
+    }
+
+    private Progress.Run counting(Progress.Run told) {
+        return new Progress.Run() {
             @Override
             public void advance(long steps) {
-                shown.advance(steps);
+                told.advance(steps);
             }
 
             @Override
             public void skip(long steps) {
-                shown.skip(steps);
+                told.skip(steps);
             }
 
             @Override
             public void stored() {
                 stored.incrementAndGet();
-                shown.stored();
+                told.stored();
             }
 
             @Override
             public void close() {
-                shown.close();
+                told.close();
             }
         };
     }

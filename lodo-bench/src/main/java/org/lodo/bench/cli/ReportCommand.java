@@ -1,17 +1,26 @@
 package org.lodo.bench.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.lodo.bench.document.Block;
 import org.lodo.bench.performance.PerformanceReport;
 import org.lodo.bench.report.ReportWriter;
-import org.lodo.bench.table.ReportTable;
+import org.lodo.bench.report.TerminalSummary;
+import org.lodo.bench.report.TuningReport;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.io.FolderLock;
 import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.study.StoredResults;
 import org.lodo.engine.study.StudyFolder;
+import org.lodo.engine.study.StudyResults;
+import org.lodo.engine.tune.Tuner;
+import org.lodo.engine.tune.Tuning;
+import org.lodo.engine.tune.TuningFolder;
+import org.lodo.engine.tune.TuningOptions;
+import org.lodo.engine.tune.TuningPlanner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +31,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Regenerates the report of a study from its stored runs: report.md and report.html.")
+        description = {
+            "Regenerates the report of a study from its stored runs or, where only the report is kept, from what is with it.",
+            "Also that of benchmarks (performance) and of a built-in tuning (tuned/PROBLEM)."
+        })
 final class ReportCommand implements Callable<Integer> {
 
     @Spec
@@ -53,11 +65,28 @@ final class ReportCommand implements Callable<Integer> {
             Console.reports(performance, spec);
             return CommandLines.DONE;
         }
+        TuningFolder tuning = new TuningFolder(performance.path());
+        if (TuningReport.isIn(tuning)) {
+            FolderLock.during(tuning.path(), () -> rewrite(tuning, formats));
+            Console.reports(performance, spec);
+            return CommandLines.DONE;
+        }
         StudyFolder folder = StudyFolder.existing(study);
         Catalog catalog = plugins.load().catalog();
-        ReportTable summary = FolderLock.during(
-                folder.path(), () -> ReportWriter.write(catalog, StoredResults.read(catalog, folder), formats, folder));
-        Console.show(summary, folder.report(), spec);
+        List<Block> shown = FolderLock.during(folder.path(), () -> {
+            StudyResults results = StoredResults.readAll(catalog, folder);
+            ReportWriter.write(catalog, results, formats, folder);
+            return TerminalSummary.of(catalog, results);
+        });
+        Console.show(shown, folder.report(), spec);
         return CommandLines.DONE;
+    }
+
+    private TuningFolder rewrite(TuningFolder folder, Set<TableFormat> formats) throws IOException {
+        PluginOptions.Loaded loaded = plugins.load();
+        Tuning tuning = TuningPlanner.plan(loaded.catalog(), TuningReport.tuningIn(folder), TuningOptions.none());
+        double startingLoss = new Tuner(loaded.catalog(), loaded.code(), 1, folder).startingLoss(tuning);
+        TuningReport.rewrite(loaded.catalog(), tuning, startingLoss, formats, folder);
+        return folder;
     }
 }

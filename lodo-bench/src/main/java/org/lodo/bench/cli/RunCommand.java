@@ -10,8 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lodo.bench.document.Block;
+import org.lodo.bench.progress.ExpectedCosts;
+import org.lodo.bench.progress.StoredCosts;
+import org.lodo.bench.progress.TimeLeft;
+import org.lodo.bench.progress.TriedCosts;
 import org.lodo.bench.report.ReportWriter;
-import org.lodo.bench.table.ReportTable;
+import org.lodo.bench.report.TerminalSummary;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.io.FolderLock;
 import org.lodo.engine.run.EnvironmentProbe;
@@ -47,6 +52,11 @@ final class RunCommand implements Callable<Integer> {
 
     /** The estimated time from which it is printed before the runs. */
     private static final double LONG_SECONDS = 60;
+
+    /** How long the cheap steps of each cell are tried. */
+    private static final double TRIAL_SECONDS = 0.03;
+
+    private static final double REPORT_SECONDS_OF_CELL = 0.1;
 
     @Spec
     private CommandSpec spec;
@@ -132,20 +142,31 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(Catalog catalog, StoredStudy stored, StudyFolder folder, int threads) throws IOException {
         Study planned = stored.study();
+        Runner runner = new Runner(catalog);
+        ExpectedCosts costs =
+                StoredCosts.in(folder).orElse(new TriedCosts(runner, threads, TRIAL_SECONDS, planned::timeout));
         folder.describe(stored);
-        StudyRunner runner = new StudyRunner(new Runner(catalog), folder.runs(), stored.environment(), threads);
-        List<RunSpec> missing = runner.missing(planned);
+        StudyRunner studies = new StudyRunner(runner, folder.runs(), stored.environment(), threads);
+        List<RunSpec> missing = studies.missing(planned);
         PrintWriter err = spec.commandLine().getErr();
         long runs = planned.runs().count();
-        List<RunResult> results;
+        List<Block> shown;
         try (InterruptionNotice notice = InterruptionNotice.ofRuns(err, runs - missing.size(), runs)) {
-            announce(planned, missing, runner.estimateSeconds(planned, missing), threads);
-            results = runner.run(
-                    planned, missing, total -> notice.counting(ConsoleProgress.start(planned.name(), total, err)));
+            TimeLeft timeLeft = new TimeLeft(
+                    studies.plan(planned, missing),
+                    costs,
+                    "the report",
+                    REPORT_SECONDS_OF_CELL * planned.cells().size(),
+                    System::nanoTime);
+            announce(planned, missing, timeLeft.now().leftSeconds(), threads);
+            shown = ConsoleProgress.during(planned.name(), timeLeft::now, err, () -> {
+                List<RunResult> made = studies.run(planned, missing, notice.counting(timeLeft));
+                StudyResults results = new StudyResults(planned, stored.command(), stored.environment(), made);
+                ReportWriter.write(catalog, results, Set.of(), folder);
+                return TerminalSummary.of(catalog, results);
+            });
         }
-        StudyResults studyResults = new StudyResults(planned, stored.command(), stored.environment(), results);
-        ReportTable summary = ReportWriter.write(catalog, studyResults, Set.of(), folder);
-        Console.show(summary, folder.report(), spec);
+        Console.show(shown, folder.report(), spec);
         return CommandLines.DONE;
     }
 
@@ -174,16 +195,18 @@ final class RunCommand implements Callable<Integer> {
     /** Prints what is to be done and, if it is long, the estimated time. */
     private void announce(Study planned, List<RunSpec> missing, double seconds, int threads) {
         if (missing.isEmpty()) {
+            spec.commandLine().getErr().println(planned.name() + ": all runs are stored already");
             return;
         }
         long runs = planned.runs().count();
-        String stored = missing.size() == runs ? "" : ", " + (runs - missing.size()) + " of which are there already";
+        long there = runs - missing.size();
+        String stored = there == 0 ? "" : ", " + there + " of them stored already";
         String time = seconds < LONG_SECONDS
                 ? ""
                 : String.format(
                         Locale.ROOT,
                         "; will take about %s on %d %s",
-                        ConsoleProgress.duration(seconds),
+                        ProgressLine.duration(seconds),
                         threads,
                         threads == 1 ? "thread" : "threads");
         spec.commandLine()

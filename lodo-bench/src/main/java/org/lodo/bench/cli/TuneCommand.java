@@ -1,18 +1,21 @@
 package org.lodo.bench.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lodo.bench.progress.ExpectedCosts;
+import org.lodo.bench.progress.TimeLeft;
+import org.lodo.bench.progress.TriedCosts;
 import org.lodo.bench.report.TuningReport;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.io.FolderLock;
 import org.lodo.engine.run.Environment;
 import org.lodo.engine.run.EnvironmentProbe;
-import org.lodo.engine.run.Progress;
-import org.lodo.engine.run.StepCount;
+import org.lodo.engine.run.Runner;
 import org.lodo.engine.study.OutputFolder;
 import org.lodo.engine.tune.Search;
 import org.lodo.engine.tune.Tuner;
@@ -37,6 +40,11 @@ import picocli.CommandLine.Spec;
             "Stored runs of the same code are reused, so that a stopped search continues."
         })
 final class TuneCommand implements Callable<Integer> {
+
+    /** How long the cheap steps of each optimizer are tried. */
+    private static final double TRIAL_SECONDS = 0.03;
+
+    private static final double REPORT_SECONDS = 3;
 
     @Spec
     private CommandSpec spec;
@@ -112,17 +120,21 @@ final class TuneCommand implements Callable<Integer> {
         Environment environment = EnvironmentProbe.probe(loaded.code(), threads);
         Tuner tuner = new Tuner(loaded.catalog(), loaded.code(), threads, folder);
         String command = Invocation.of(spec);
+        PrintWriter err = spec.commandLine().getErr();
+        ExpectedCosts costs =
+                new TriedCosts(new Runner(loaded.catalog()), threads, TRIAL_SECONDS, run -> tuning.timeout());
+        TimeLeft timeLeft = new TimeLeft(tuner.plan(tuning), costs, "the report", REPORT_SECONDS, System::nanoTime);
         List<Search> searches;
-        try (InterruptionNotice notice = InterruptionNotice.of(
-                        spec.commandLine().getErr(), "the same command goes on from the last run that ended");
-                Progress progress = notice.counting(ConsoleProgress.start(
-                        "tune " + tuning.name(),
-                        StepCount.product(tuning.optimizers().size(), Tuner.steps(tuning)),
-                        spec.commandLine().getErr()))) {
-            searches = tuner.searchAll(tuning, command, progress);
+        try (InterruptionNotice notice =
+                InterruptionNotice.of(err, "the same command goes on from the last run that ended")) {
+            searches = ConsoleProgress.during("tune " + tuning.name(), timeLeft::now, err, () -> {
+                List<Search> found = tuner.searchAll(tuning, command, notice.counting(timeLeft));
+                TuningReport.write(
+                        loaded.catalog(), tuning, tuner.startingLoss(tuning), command, formats, environment, folder);
+                return found;
+            });
         }
-        TuningReport.write(tuning, tuner.startingLoss(tuning), command, formats, environment, folder);
-        Console.reports(folder.report(), spec);
+        Console.show(TuningReport.answer(tuning, folder), folder.report(), spec);
         List<String> failed = searches.stream()
                 .filter(search -> !search.hasFound())
                 .map(search -> search.optimizer() + " ("

@@ -2,6 +2,7 @@ package org.lodo.bench.document;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.lodo.bench.table.ReportTable;
 
 /** A block of a document. Texts are in Markdown (CommonMark), except those of tables and captions, which are plain. */
@@ -72,11 +73,60 @@ public sealed interface Block {
     }
 
     /**
+     * A table whose page shows a bar beside each number of a column. Markdown and exports have the numbers.
+     *
+     * @param table the table
+     * @param column the index of the column
+     * @param bars a bar for each row
+     */
+    record Barred(ReportTable table, int column, List<Bar> bars) implements Block {
+
+        /** Copies the list. */
+        public Barred {
+            bars = List.copyOf(bars);
+        }
+    }
+
+    /**
+     * A table that a script of the page replaces by something to operate, such as one with filters. Markdown, exports and
+     * pages without scripts have the table.
+     *
+     * @param name the name of the script, a resource in {@code page/}, and of the element that it looks for
+     * @param table the table
+     * @param data what the script needs, written as JSON
+     */
+    record Widget(String name, ReportTable table, Object data) implements Block {}
+
+    /**
      * Preformatted text, such as JSON.
      *
      * @param text plain text
      */
     record Preformatted(String text) implements Block {}
+
+    /**
+     * What a report says against one optimizer, as texts.
+     *
+     * @param verdicts the title of the column of verdicts
+     * @param wins the title of the column of seeds on which another is lower
+     * @param sentences the answers, in the order of the report's first list
+     * @param rows by table and by the text of a row's first cell: the texts of both columns
+     */
+    record Reference(
+            String verdicts, String wins, List<String> sentences, Map<String, Map<String, List<String>>> rows) {}
+
+    /**
+     * A choice of the optimizer that the others are compared with. Only a page has it, above whose list of answers it stands;
+     * Markdown is about the one chosen at first.
+     *
+     * @param chosen the optimizer chosen at first
+     * @param references what the report says against each
+     */
+    record References(String chosen, Map<String, Reference> references) implements Block {
+
+        /** Of more, nobody chooses one from a list. */
+        public static final int MOST = 60;
+    }
 
     /**
      * @param title the heading, in one line

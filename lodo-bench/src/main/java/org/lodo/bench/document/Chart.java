@@ -17,6 +17,8 @@ import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.AxisChoice;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
+import org.lodo.bench.plot.LineStyle;
+import org.lodo.bench.plot.Marker;
 import org.lodo.bench.plot.Palette;
 import org.lodo.bench.plot.ReferenceLine;
 
@@ -29,7 +31,8 @@ import org.lodo.bench.plot.ReferenceLine;
  * @param yLabel name of the y axis
  * @param xLog whether x is logarithmic at first
  * @param yLog whether y is
- * @param yFloor the least height in view at first if y is logarithmic; 0 for no limit
+ * @param yFloor the least height in view at first if y is logarithmic; null for no limit
+ * @param yCeiling the largest height in view at first; null for no limit
  * @param yThreshold how near to zero a logarithmic axis becomes linear, to hold heights that are not positive; null if all are
  *     positive
  * @param series the curves
@@ -41,7 +44,8 @@ public record Chart(
         String yLabel,
         boolean xLog,
         boolean yLog,
-        double yFloor,
+        @Nullable Double yFloor,
+        @Nullable Double yCeiling,
         @Nullable Double yThreshold,
         List<Series> series,
         List<ReferenceLine> references) {
@@ -55,7 +59,9 @@ public record Chart(
      * A curve.
      *
      * @param label its name
-     * @param color as #rrggbb
+     * @param color on white paper, as #rrggbb
+     * @param onDark its colour on dark paper
+     * @param marker the shape of its markers; null for none
      * @param dash lengths of dashes and gaps; empty for a solid line
      * @param width of the line; 0 for points without a line
      * @param xs x values for each of the x axes; null for an axis on which it is not shown
@@ -67,6 +73,8 @@ public record Chart(
     public record Series(
             String label,
             String color,
+            String onDark,
+            @Nullable String marker,
             List<Float> dash,
             float width,
             List<@Nullable List<@Nullable Double>> xs,
@@ -77,19 +85,20 @@ public record Chart(
 
         /**
          * @param curve a curve, perhaps with a band
+         * @param style the style of its line
          * @param xs its x values for each of the x axes; null for an axis on which it is not shown
          * @param seeds y values of the single runs of which it is the mean; empty for none
          * @return the curve over these axes
          */
-        public static Series of(Curve curve, List<double @Nullable []> xs, List<double[]> seeds) {
+        public static Series of(Curve curve, LineStyle style, List<double @Nullable []> xs, List<double[]> seeds) {
             boolean isDots = isDots(curve.center());
             int[] rows = isDots ? finite(curve.center()) : seeds.isEmpty() ? all(curve) : some(curve.x());
             List<@Nullable List<@Nullable Double>> positions = new ArrayList<>();
             for (double[] x : xs) {
                 positions.add(numbersOrNull(x, rows));
             }
-            Color color = Palette.color(curve.label());
-            BasicStroke stroke = Palette.stroke(curve.label());
+            BasicStroke stroke = style.stroke();
+            Marker marker = style.marker();
             List<Float> dash = new ArrayList<>();
             if (stroke.getDashArray() != null) {
                 for (float length : stroke.getDashArray()) {
@@ -98,7 +107,9 @@ public record Chart(
             }
             return new Series(
                     curve.label(),
-                    String.format(Locale.ROOT, "#%06x", color.getRGB() & 0xffffff),
+                    hex(style.color()),
+                    hex(style.onDark()),
+                    marker == null ? null : marker.key(),
                     dash,
                     isDots ? 0 : stroke.getLineWidth(),
                     positions,
@@ -114,8 +125,9 @@ public record Chart(
      * @return a chart of its curves
      */
     public static Chart of(CurvePlot plot) {
+        Palette palette = Palette.of(plot.curves().stream().map(Curve::label).toList());
         List<Series> series = plot.curves().stream()
-                .map(curve -> Series.of(curve, List.of(curve.x()), List.of()))
+                .map(curve -> Series.of(curve, palette.style(curve.label()), List.of(curve.x()), List.of()))
                 .toList();
         return new Chart(
                 plot.title(),
@@ -123,10 +135,37 @@ public record Chart(
                 plot.yLabel(),
                 plot.xAxis() == Axis.LOG,
                 plot.yAxis() != Axis.LINEAR,
-                0,
+                finite(plot.limits().least()),
+                finite(plot.limits().most()),
                 threshold(series),
                 series,
                 plot.references());
+    }
+
+    /**
+     * @return the curves over the first axis, as far as the chart has them
+     */
+    List<Curve> curves() {
+        return series.stream()
+                .filter(one -> one.xs().get(0) != null)
+                .map(one -> new Curve(one.label(), doubles(one.xs().get(0)), doubles(one.y())))
+                .toList();
+    }
+
+    private static double[] doubles(@Nullable List<@Nullable Double> numbers) {
+        return numbers == null
+                ? new double[0]
+                : numbers.stream()
+                        .mapToDouble(number -> number == null ? Double.NaN : number)
+                        .toArray();
+    }
+
+    /**
+     * @param limit a limit of heights
+     * @return the limit; null for none
+     */
+    public static @Nullable Double finite(double limit) {
+        return Double.isFinite(limit) ? limit : null;
     }
 
     /**
@@ -137,6 +176,10 @@ public record Chart(
         List<double[]> heights = series.stream().map(Chart::heights).toList();
         boolean arePositive = heights.stream().flatMapToDouble(Arrays::stream).allMatch(height -> height > 0);
         return arePositive ? null : Double.valueOf("1e" + AxisChoice.threshold(heights));
+    }
+
+    private static String hex(Color color) {
+        return String.format(Locale.ROOT, "#%06x", color.getRGB() & 0xffffff);
     }
 
     private static double[] heights(Series series) {

@@ -26,6 +26,10 @@ public record Document(String title, List<Block> blocks) {
         for (Block block : blocks) {
             if (block instanceof Block.Data data) {
                 renamed.add(new Block.Data(renamed(data.table(), names)));
+            } else if (block instanceof Block.Barred barred) {
+                renamed.add(new Block.Barred(renamed(barred.table(), names), barred.column(), barred.bars()));
+            } else if (block instanceof Block.Widget widget) {
+                renamed.add(new Block.Widget(widget.name(), renamed(widget.table(), names), widget.data()));
             } else if (block instanceof Block.Fold fold) {
                 renamed.add(new Block.Fold(fold.summary(), withUniqueTableNames(fold.blocks(), names)));
             } else {
@@ -47,9 +51,17 @@ public record Document(String title, List<Block> blocks) {
      * @return all tables, from top to bottom
      */
     public List<ReportTable> tables() {
-        return all(blocks)
-                .flatMap(block -> block instanceof Block.Data data ? Stream.of(data.table()) : Stream.empty())
-                .toList();
+        return all(blocks).flatMap(Document::table).toList();
+    }
+
+    private static Stream<ReportTable> table(Block block) {
+        if (block instanceof Block.Data data) {
+            return Stream.of(data.table());
+        }
+        if (block instanceof Block.Barred barred) {
+            return Stream.of(barred.table());
+        }
+        return block instanceof Block.Widget widget ? Stream.of(widget.table()) : Stream.empty();
     }
 
     /**

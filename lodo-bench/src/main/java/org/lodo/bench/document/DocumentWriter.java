@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -23,10 +24,12 @@ import org.lodo.engine.io.ReportFolder;
  */
 public final class DocumentWriter {
 
-    // The prefix keeps headings from taking the ids that the script looks for.
+    /** How the ids of headings begin, which keeps them from taking those that the script looks for. */
+    public static final String ID_PREFIX = "section-";
+
     private static final List<Extension> EXTENSIONS = List.of(
             TablesExtension.create(),
-            HeadingAnchorExtension.builder().idPrefix("section-").build());
+            HeadingAnchorExtension.builder().idPrefix(ID_PREFIX).build());
 
     private DocumentWriter() {}
 
@@ -68,18 +71,29 @@ public final class DocumentWriter {
     }
 
     /**
-     * Writes the page with links to all reports, without Markdown.
+     * Writes a page without Markdown, such as the index.
      *
-     * @param reports the folder of reports
-     * @param document the page, without pictures
+     * @param file the page
+     * @param document what it shows, without pictures
      * @param navigation links at the top, in Markdown
      * @throws IOException if the file cannot be written
      */
-    public static void writeIndex(Path reports, Document document, String navigation) throws IOException {
-        ReportFolder folder = new ReportFolder(reports);
+    public static void writePage(Path file, Document document, String navigation) throws IOException {
+        ReportFolder folder = new ReportFolder(
+                Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a parent folder"));
         String links = body(List.of(new Block.Paragraph(navigation)), folder, "");
-        String page = Page.of(document.title(), links, body(titled(document), folder, ""), charts(document));
-        AtomicFiles.write(reports.resolve(Project.INDEX), page);
+        AtomicFiles.write(file, Page.of(document.title(), links, body(titled(document), folder, ""), charts(document)));
+    }
+
+    /**
+     * Writes a document as Markdown only.
+     *
+     * @param file the text
+     * @param document what it shows
+     * @throws IOException if the file cannot be written
+     */
+    public static void writeMarkdown(Path file, Document document) throws IOException {
+        AtomicFiles.write(file, MarkdownRenderer.render(document));
     }
 
     private static List<Block> titled(Document document) {

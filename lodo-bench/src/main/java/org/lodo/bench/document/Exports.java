@@ -8,6 +8,7 @@ import java.util.Set;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.table.Csv;
 import org.lodo.bench.table.ReportTable;
+import org.lodo.bench.table.TableColumn;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.io.AtomicFiles;
 import org.lodo.engine.io.ReportFolder;
@@ -43,9 +44,11 @@ final class Exports {
     }
 
     private static Table table(Figure figure) {
+        Chart chart = figure.chart();
         StringColumn label = StringColumn.create("curve");
-        DoubleColumn x = DoubleColumn.create("x");
-        DoubleColumn y = DoubleColumn.create("y");
+        DoubleColumn x = DoubleColumn.create(
+                chart == null ? "x" : TableColumn.key(chart.xLabels().get(0)));
+        DoubleColumn y = DoubleColumn.create(chart == null ? "y" : TableColumn.key(chart.yLabel()));
         DoubleColumn low = DoubleColumn.create("low");
         DoubleColumn high = DoubleColumn.create("high");
         for (Curve curve : figure.curves()) {

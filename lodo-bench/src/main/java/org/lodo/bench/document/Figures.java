@@ -96,6 +96,40 @@ public final class Figures {
                 : Optional.empty();
     }
 
+    /**
+     * @param file the name of a file
+     * @return whether it is in the folder of plots
+     */
+    public boolean has(String file) {
+        return Files.exists(folder.plots().resolve(file));
+    }
+
+    /**
+     * A figure that was drawn before, and is not drawn again.
+     *
+     * @param name the base name of its files, which are in the folder of plots
+     * @param caption the caption
+     * @param chart its chart
+     * @return the figure, whose curves are those of the chart
+     */
+    public Figure stored(String name, String caption, Chart chart) {
+        names.add(name);
+        return new Figure(name, caption, link(name + ".svg"), chart.curves(), chart);
+    }
+
+    /**
+     * A picture that was drawn before, of curves that a chart also shows.
+     *
+     * @param name the base name of its files, which are in the folder of plots
+     * @param caption the caption
+     * @param chart the chart
+     * @return the figure, which the page does not show
+     */
+    public Figure storedView(String name, String caption, Chart chart) {
+        names.add(name);
+        return new Figure(name, caption, link(name + ".svg"), chart.curves(), null);
+    }
+
     private String link(String file) {
         return folder.linkTo(folder.plots().resolve(file));
     }

@@ -53,12 +53,36 @@ final class HtmlBlockRenderer implements NodeRenderer {
             figure(picture.figure());
         } else if (block instanceof Block.Data data) {
             table(data.table());
+        } else if (block instanceof Block.Barred barred) {
+            table(barred.table(), barred.column(), barred.bars());
+        } else if (block instanceof Block.Widget widget) {
+            widget(widget);
         } else if (block instanceof Block.Fold fold) {
             fold(fold, node);
+        } else if (block instanceof Block.References references) {
+            references(references);
         } else if (block instanceof Block.Preformatted preformatted) {
             // Quotes need no escape in the text of an element, and JSON has many.
             html.raw("<pre>" + preformatted.text().replace("&", "&amp;").replace("<", "&lt;") + "</pre>");
         }
+    }
+
+    /** Hidden where no script fills it. */
+    private void references(Block.References references) {
+        html.line();
+        html.raw("<div class=\"reference\" hidden><label>Compare with <select id=\"reference\"></select></label></div>"
+                + "<script type=\"application/json\" id=\"references\">"
+                + Page.json(references) + "</script>");
+        html.line();
+    }
+
+    private void widget(Block.Widget widget) {
+        html.line();
+        html.raw("<div class=\"widget\" id=\"" + escaped(widget.name()) + "\">");
+        table(widget.table());
+        html.raw("</div><script type=\"application/json\" id=\"" + escaped(widget.name()) + "-data\">"
+                + Page.json(widget.data()) + "</script><script>" + Page.script(widget.name()) + "</script>");
+        html.line();
     }
 
     private void fold(Block.Fold fold, Node node) {
@@ -76,19 +100,32 @@ final class HtmlBlockRenderer implements NodeRenderer {
     }
 
     private void table(ReportTable table) {
+        table(table, -1, List.of());
+    }
+
+    private void table(ReportTable table, int barred, List<Bar> bars) {
         html.line();
         html.raw("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"" + escaped(table.name())
                 + "\"><table id=\"table-" + escaped(table.name()) + "\"><thead><tr>");
-        table.columns()
+        ReportTable.Shown shown = table.shown();
+        shown.columns()
                 .forEach(column ->
                         html.raw("<th scope=\"col\" aria-sort=\"none\"" + classes(column, "") + described(column)
                                 + "><button type=\"button\">" + escaped(column.title()) + "</button></th>"));
         html.raw("</tr></thead><tbody>");
-        for (List<Cell> row : table.rows()) {
+        for (int index = 0; index < shown.rows().size(); index++) {
+            List<Cell> row = shown.rows().get(index);
             html.line();
             html.raw("<tr>");
             for (int column = 0; column < row.size(); column++) {
-                cell(row.get(column), table.columns().get(column), column == 0);
+                TableColumn described = shown.columns().get(column);
+                boolean isBarred =
+                        barred >= 0 && described.equals(table.columns().get(barred));
+                cell(
+                        row.get(column),
+                        described,
+                        column == 0,
+                        isBarred ? bars.get(index).svg() : "");
             }
             html.raw("</tr>");
         }
@@ -96,11 +133,11 @@ final class HtmlBlockRenderer implements NodeRenderer {
         html.line();
     }
 
-    private void cell(Cell cell, TableColumn column, boolean isHead) {
+    private void cell(Cell cell, TableColumn column, boolean isHead, String bar) {
         String tag = isHead ? "th" : "td";
         String sort = Double.isNaN(cell.sortKey()) ? "" : " data-sort=\"" + cell.sortKey() + "\"";
         html.raw("<" + tag + (isHead ? " scope=\"row\"" : "") + classes(column, style(cell.mark())) + sort + ">"
-                + words(cell) + "</" + tag + ">");
+                + words(cell) + bar + "</" + tag + ">");
     }
 
     private static String style(Cell.Mark mark) {
@@ -158,10 +195,22 @@ final class HtmlBlockRenderer implements NodeRenderer {
                 + escaped(chart.title() + ", "
                         + chart.yLabel() + " by " + chart.xLabels().get(0)
                         + "; arrow keys move the cursor, and the table below has the values")
-                + "\"></div><p class=\"at\" aria-live=\"polite\"></p><ul class=\"legend\" aria-label=\"Curves\"></ul>");
+                + "\"></div>" + still(figure)
+                + "<p class=\"at\" aria-live=\"polite\"></p><ul class=\"legend\" aria-label=\"Curves\"></ul>");
         html.raw("<details><summary>In numbers</summary>");
         table(inNumbers(figure, chart));
         html.raw("</details>" + origin(figure) + "</figure>");
+    }
+
+    /** For readers without scripts. */
+    private String still(Figure figure) {
+        try {
+            return "<noscript><img class=\"still\" alt=\"" + escaped(figure.caption()) + "\" src='"
+                    + StillPicture.dataUrl(Files.readString(folder.path().resolve(figure.file())))
+                    + "'></noscript>";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String origin(Figure figure) {

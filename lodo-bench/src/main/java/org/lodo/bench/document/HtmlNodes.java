@@ -46,7 +46,11 @@ final class HtmlNodes {
                 if (picture.figure().isOnPage()) {
                     parent.appendChild(new BlockNode(picture));
                 }
-            } else if (block instanceof Block.Data || block instanceof Block.Preformatted) {
+            } else if (block instanceof Block.Data
+                    || block instanceof Block.Barred
+                    || block instanceof Block.Widget
+                    || block instanceof Block.Preformatted
+                    || block instanceof Block.References) {
                 parent.appendChild(new BlockNode(block));
             } else {
                 appendParsed(parent, MarkdownRenderer.text(block));

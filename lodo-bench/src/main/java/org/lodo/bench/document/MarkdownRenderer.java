@@ -22,7 +22,10 @@ public final class MarkdownRenderer {
      * @return their text
      */
     public static String render(List<Block> blocks) {
-        return blocks.stream().map(MarkdownRenderer::text).collect(Collectors.joining("\n"));
+        return blocks.stream()
+                .filter(block -> !(block instanceof Block.References))
+                .map(MarkdownRenderer::text)
+                .collect(Collectors.joining("\n"));
     }
 
     /** The text of a block, which ends with a line feed. */
@@ -41,6 +44,12 @@ public final class MarkdownRenderer {
         }
         if (block instanceof Block.Data data) {
             return TableText.markdown(data.table());
+        }
+        if (block instanceof Block.Barred barred) {
+            return TableText.markdown(barred.table());
+        }
+        if (block instanceof Block.Widget widget) {
+            return TableText.markdown(widget.table());
         }
         if (block instanceof Block.Picture picture) {
             String caption = (picture.figure().caption() + picture.place()).replaceAll("([\\[\\]])", "\\\\$1");

@@ -2,7 +2,10 @@ package org.lodo.bench.document;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -14,6 +17,17 @@ import org.lodo.engine.io.Json;
 final class Page {
 
     private static final String UPLOT = "/META-INF/resources/webjars/uplot/";
+
+    /** Each uses those before it. */
+    private static final List<String> CHART_SCRIPTS = List.of(
+            "chart-axes",
+            "chart-views",
+            "chart-paint",
+            "chart-export",
+            "chart-links",
+            "chart-controls",
+            "chart-legend",
+            "chart");
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z-]+)}}");
 
@@ -28,25 +42,42 @@ final class Page {
      * @param charts the charts of the body, by the name of their figure
      */
     static String of(String title, String navigation, String body, Map<String, Chart> charts) throws IOException {
-        return fill(
-                resource("/page/page.html"),
-                Map.of(
-                        "title",
-                        HtmlBlockRenderer.escaped(title),
-                        "navigation",
-                        navigation,
-                        "body",
-                        body,
-                        "charts",
-                        Json.compact(charts).replace("<", "\\u003c"),
-                        "library",
-                        charts.isEmpty() ? "" : resource(uplot("uPlot.iife.min.js")),
-                        "library-style",
-                        charts.isEmpty() ? "" : resource(uplot("uPlot.min.css")),
-                        "style",
-                        resource("/page/page.css"),
-                        "script",
-                        resource("/page/page.js")));
+        Map<String, String> values = new HashMap<>();
+        values.put("title", HtmlBlockRenderer.escaped(title));
+        values.put("navigation", navigation);
+        values.put("contents", Contents.of(body));
+        values.put("body", body);
+        values.put("charts", json(charts));
+        values.put("library", charts.isEmpty() ? "" : resource(uplot("uPlot.iife.min.js")));
+        values.put("library-style", charts.isEmpty() ? "" : resource(uplot("uPlot.min.css")));
+        values.put("style", resource("/page/page.css") + resource("/page/layout.css"));
+        values.put("chart-style", resource("/page/chart.css"));
+        values.put("print-style", resource("/page/print.css"));
+        values.put("chart-script", chartScripts());
+        values.put("script", resource("/page/page.js") + resource("/page/layout.js"));
+        return fill(resource("/page/page.html"), values);
+    }
+
+    private static String chartScripts() throws IOException {
+        StringBuilder scripts = new StringBuilder();
+        for (String script : CHART_SCRIPTS) {
+            scripts.append(resource("/page/" + script + ".js"));
+        }
+        return scripts.toString();
+    }
+
+    /** JSON that can stand in an element of a page. */
+    static String json(Object value) {
+        return Json.compact(value).replace("<", "\\u003c");
+    }
+
+    /** The script of a widget. */
+    static String script(String widget) {
+        try {
+            return resource("/page/" + widget + ".js");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Fills all places in one pass, as values may contain braces. */

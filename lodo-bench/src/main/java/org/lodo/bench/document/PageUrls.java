@@ -15,6 +15,9 @@ final class PageUrls implements UrlSanitizer {
 
     @Override
     public String sanitizeLinkUrl(String url) {
+        if (url.startsWith("#") && !url.startsWith(DocumentWriter.ID_PREFIX, 1)) {
+            return "#" + DocumentWriter.ID_PREFIX + url.substring(1);
+        }
         // Browsers pass over these, so that a scheme with a line break in it is one.
         String visible = url.chars()
                 .filter(c -> c > ' ' && c != 0x7F)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import org.lodo.bench.document.Block;
 import org.lodo.bench.document.Figures;
 import org.lodo.bench.jmh.LodoStepBenchmark;
@@ -21,16 +22,19 @@ import org.lodo.bench.table.TableColumn;
 /** How the cost of a LODO step scales with n: time, memory, and the speed-up by threads. */
 final class GrowthSection {
 
+    private static final CellFormat RATIO = CellFormat.of("%.2f");
+
     private static final List<TableColumn> COLUMNS = List.of(
             TableColumn.number("n", CellFormat.COUNT),
             TableColumn.number("threads", CellFormat.COUNT),
-            TableColumn.number("ns per variable", CellFormat.of("%.0f"))
+            TableColumn.number("ns per variable, median (min … max)", CellFormat.of("%.0f"))
                     .in("ns")
                     .lessIsBetter(),
             TableColumn.number("bytes held per variable", CellFormat.of("%,.0f"))
                     .in("B"),
             TableColumn.number("KB/s allocated", CellFormat.of("%.1f")).in("KB/s"),
-            TableColumn.number("speed-up over 1 thread", CellFormat.of("%.2f")).moreIsBetter());
+            TableColumn.number("speed-up over 1 thread, medians", RATIO).moreIsBetter(),
+            TableColumn.number("least times", RATIO).moreIsBetter());
 
     private GrowthSection() {}
 
@@ -44,10 +48,11 @@ final class GrowthSection {
             table.row(
                     Cell.number(step.number("dimension")),
                     Cell.number(step.number("threads")),
-                    Cell.number(nanosecondsPerVariable(step)),
+                    step.cell(1e-3 * step.number("dimension")),
                     Cell.number(held(step).orElse(Double.NaN)),
                     Cell.number(kilobytesAllocatedASecond(step).orElse(Double.NaN)),
-                    Cell.number(speedUp(step, timings).orElse(Double.NaN)));
+                    Cell.number(speedUp(step, timings, Timing::median)),
+                    Cell.number(speedUp(step, timings, Timing::least)));
         }
         return List.of(
                 Block.section("Scaling of a LODO step"),
@@ -58,9 +63,9 @@ final class GrowthSection {
                 Block.table(table.build()),
                 Block.figure(figures.draw(
                         "step-by-dimension",
-                        "Minimum time of a step per variable, by dimension and threads",
+                        "Median time of a step per variable and range over iterations, by dimension and threads",
                         new CurvePlot(
-                                "Minimum time of a LODO step per variable",
+                                "Median time of a LODO step per variable",
                                 "n",
                                 "ns per variable",
                                 Axis.LOG,
@@ -79,15 +84,18 @@ final class GrowthSection {
             curves.add(new Curve(
                     threads == 1 ? "1 thread" : threads + " threads",
                     own.stream().mapToDouble(step -> step.number("dimension")).toArray(),
-                    own.stream()
-                            .mapToDouble(GrowthSection::nanosecondsPerVariable)
-                            .toArray()));
+                    perVariable(own, Timing::median),
+                    perVariable(own, Timing::least),
+                    perVariable(own, Timing::most)));
         });
         return curves;
     }
 
-    private static double nanosecondsPerVariable(Timing step) {
-        return 1000 * step.least() / step.number("dimension");
+    /** In nanoseconds. */
+    private static double[] perVariable(List<Timing> steps, ToDoubleFunction<Timing> time) {
+        return steps.stream()
+                .mapToDouble(step -> 1000 * time.applyAsDouble(step) / step.number("dimension"))
+                .toArray();
     }
 
     private static OptionalDouble held(Timing step) {
@@ -96,13 +104,13 @@ final class GrowthSection {
                 : OptionalDouble.empty();
     }
 
-    private static OptionalDouble speedUp(Timing step, Timings timings) {
+    private static double speedUp(Timing step, Timings timings, ToDoubleFunction<Timing> time) {
         return timings.find(
                         step.className(),
                         step.method(),
                         Map.of("dimension", step.parameters().get("dimension"), "threads", "1"))
-                .map(alone -> OptionalDouble.of(alone.least() / step.least()))
-                .orElse(OptionalDouble.empty());
+                .map(alone -> time.applyAsDouble(alone) / time.applyAsDouble(step))
+                .orElse(Double.NaN);
     }
 
     private static OptionalDouble kilobytesAllocatedASecond(Timing timing) {

@@ -28,8 +28,8 @@ import org.lodo.engine.run.Environment;
 import org.lodo.engine.run.SealedJson;
 
 /**
- * The performance report, from the results of JMH: bounds of the machine, roofline of a LODO step, ratios to peers, scaling
- * with n, and all times. Sections without measurements are left out.
+ * The performance report, from the results of JMH: ratios to peers, times in two modes, scaling with n, bounds of the
+ * machine, roofline of a LODO step, and all times. Sections without measurements are left out.
  */
 public final class PerformanceReport {
 
@@ -97,15 +97,32 @@ public final class PerformanceReport {
      * @throws IOException if a file cannot be read or written
      */
     public static void rewrite(Set<TableFormat> formats, ReportFolder folder) throws IOException {
+        Stored stored = stored(folder);
+        DocumentWriter.write(
+                document(stored.timings(), stored.environment(), new Figures(folder)),
+                stored.command(),
+                formats,
+                folder);
+        IndexPage.update(folder.path());
+    }
+
+    /**
+     * The measurements of a run with their provenance.
+     *
+     * @param timings what was measured
+     * @param command the command that measured it
+     * @param environment code and machine that were measured
+     */
+    record Stored(Timings timings, String command, Environment environment) {}
+
+    /** Reads stored results; damaged ones are refused. */
+    static Stored stored(ReportFolder folder) throws IOException {
         JsonNode results = read(results(folder), file -> Json.read(file, JsonNode.class));
         Origin origin = read(manifest(folder), file -> SealedJson.read(file, Origin.class));
         if (origin.resultsSeal() != null && !origin.resultsSeal().equals(SealedJson.sealOf(results))) {
             throw new IOException(results(folder) + ": was changed after bench wrote it; restore it, or measure again");
         }
-        Timings timings = read(results(folder), file -> new Timings(results));
-        DocumentWriter.write(
-                document(timings, origin.environment(), new Figures(folder)), origin.command(), formats, folder);
-        IndexPage.update(folder.path());
+        return new Stored(read(results(folder), file -> new Timings(results)), origin.command(), origin.environment());
     }
 
     /** Reads a file. */
@@ -138,16 +155,18 @@ public final class PerformanceReport {
 
     private static Document document(Timings timings, Environment environment, Figures figures) throws IOException {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(Block.paragraph("%s", Provenance.of(environment)));
         blocks.add(Block.paragraph(
-                "Bounds, shares and ratios compare the minimum times over all iterations, as other work on the machine can only"
-                        + " add to a time; the last table has medians as well."));
-        blocks.addAll(BoundsSection.of(timings));
-        blocks.addAll(RooflineSection.of(timings));
+                "Times are medians over iterations, with the least and the largest. Bounds, rates and shares are of the least"
+                        + " times, as other work on the machine can only add to a time, and are named so."));
         blocks.addAll(PeerSection.of(timings));
+        blocks.addAll(ModesSection.of(timings));
         blocks.addAll(GrowthSection.of(timings, figures));
         blocks.addAll(bowl(timings));
+        blocks.addAll(BoundsSection.of(timings));
+        blocks.addAll(RooflineSection.of(timings));
         blocks.addAll(TimesSection.of(timings));
+        blocks.add(Block.section("Provenance"));
+        blocks.add(Block.paragraph("%s", Provenance.of(environment)));
         return new Document(TITLE, blocks);
     }
 
@@ -156,8 +175,9 @@ public final class PerformanceReport {
                 .flatMap(step -> Stream.of(
                         Block.section("The bowl, end to end"),
                         Block.paragraph(
-                                "LODO with n = 100 on one thread, draws and gradients included: %,.0f steps per second.",
-                                1e6 / step.median())))
+                                "LODO with n = 100 on one thread, draws and gradients included: %,.0f steps per second, by the median time"
+                                        + " (%,.0f … %,.0f).",
+                                1e6 / step.median(), 1e6 / step.most(), 1e6 / step.least())))
                 .toList();
     }
 }

@@ -2,13 +2,13 @@ package org.lodo.bench.performance;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import org.lodo.LodoConfig;
 import org.lodo.bench.document.Block;
 import org.lodo.bench.jmh.LodoStepBenchmark;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.CellFormat;
+import org.lodo.bench.table.Numbers;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
 
@@ -19,18 +19,20 @@ final class RooflineSection {
     private static final double MIN_BEYOND_CACHES = 1e9;
 
     private static final CellFormat PERCENT =
-            new CellFormat(share -> String.format(Locale.ROOT, "%.0f %%", 100 * share), "");
+            new CellFormat(share -> Numbers.with(Numbers.count(Math.round(100 * share)), "%"), "");
 
     private static final List<TableColumn> COLUMNS = List.of(
             TableColumn.number("n", CellFormat.COUNT),
             TableColumn.number("threads", CellFormat.COUNT),
-            TableColumn.number("ms per step", CellFormat.of("%.1f")).in("ms").lessIsBetter(),
+            TableColumn.number("least ms per step", CellFormat.of("%.1f"))
+                    .in("ms")
+                    .lessIsBetter(),
             TableColumn.number("MB moved", CellFormat.of("%,.0f")).in("MB"),
             TableColumn.number("operations per byte", CellFormat.of("%.2f")),
             TableColumn.number("ms by memory", CellFormat.of("%.1f")).in("ms"),
             TableColumn.number("ms by arithmetic", CellFormat.of("%.1f")).in("ms"),
             TableColumn.words("bound"),
-            TableColumn.number("share of the bound", PERCENT).moreIsBetter(),
+            TableColumn.number("share of the bound at the least time", PERCENT).moreIsBetter(),
             TableColumn.number("share, all at updating", PERCENT).moreIsBetter(),
             TableColumn.number("share, all at the triad", PERCENT).moreIsBetter());
 

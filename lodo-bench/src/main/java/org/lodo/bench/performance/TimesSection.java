@@ -1,8 +1,11 @@
 package org.lodo.bench.performance;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import org.lodo.bench.document.Bar;
 import org.lodo.bench.document.Block;
 import org.lodo.bench.jmh.MultiplyAddBenchmark;
 import org.lodo.bench.jmh.NetworkGradientBenchmark;
@@ -20,13 +23,18 @@ final class TimesSection {
     private static final List<TableColumn> TIMES = List.of(
             TableColumn.words("benchmark"),
             TableColumn.words("parameters"),
-            TableColumn.number("µs/op", TENTHS).in("µs").lessIsBetter(),
+            TableColumn.number("median µs/op", TENTHS).in("µs").lessIsBetter(),
             TableColumn.number("min … max", TENTHS).in("µs"),
-            TableColumn.number("ns per variable", CellFormat.of("%.0f"))
+            TableColumn.number("median ns per variable", CellFormat.of("%.0f"))
                     .in("ns")
                     .lessIsBetter(),
             TableColumn.number("GB/s at the minimum", TENTHS).in("GB/s").moreIsBetter(),
             TableColumn.number("GFLOP/s at the minimum", TENTHS).in("GFLOP/s").moreIsBetter());
+
+    /** The index of the column with the medians. */
+    private static final int MEDIAN = 2;
+
+    private static final List<String> SIZES = List.of("dimension", "batch");
 
     private TimesSection() {}
 
@@ -43,7 +51,30 @@ final class TimesSection {
                     streaming(timings, timing),
                     gigaflops(timings, timing));
         }
-        return List.of(Block.section("All times"), Block.table(table.build()));
+        return List.of(
+                Block.section("All times"),
+                Block.paragraph(
+                        "A bar is the median, the line through it the range of the iterations, each of which has a tick. Bars of the same"
+                                + " benchmark and size have the same scale."),
+                new Block.Barred(table.build(), MEDIAN, bars(timings.all())));
+    }
+
+    static List<Bar> bars(List<Timing> timings) {
+        Map<String, Double> longest = new HashMap<>();
+        timings.forEach(timing -> longest.merge(scale(timing), timing.most(), Math::max));
+        return timings.stream()
+                .map(timing -> timing.bar(longest.getOrDefault(scale(timing), timing.most())))
+                .toList();
+    }
+
+    /** What times are comparable with: those of the same work, also that of peers. */
+    private static String scale(Timing timing) {
+        String size = SIZES.stream()
+                .filter(timing::has)
+                .map(parameter -> timing.parameters().get(parameter))
+                .findFirst()
+                .orElse("");
+        return timing.shortName().replaceFirst("^" + PeerSection.PEER, "") + " " + size;
     }
 
     private static Cell streaming(Timings timings, Timing timing) {

@@ -1,10 +1,14 @@
 package org.lodo.bench.performance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.lodo.bench.document.Bar;
+import org.lodo.bench.table.Cell;
 
 /**
  * The measurements of a benchmark with given parameters.
@@ -15,6 +19,7 @@ import java.util.stream.Collectors;
  * @param median the median time over iterations, in microseconds per operation
  * @param least the minimum over iterations
  * @param most the maximum over iterations
+ * @param iterations the time of each iteration, in the order in which they were measured; empty if only percentiles are known
  * @param allocated bytes allocated per operation, if profiled
  * @param held bytes held by the object under test, if the benchmark reports them
  */
@@ -25,8 +30,14 @@ record Timing(
         double median,
         double least,
         double most,
+        List<Double> iterations,
         OptionalDouble allocated,
         OptionalDouble held) {
+
+    /** Copies the list. */
+    Timing {
+        iterations = List.copyOf(iterations);
+    }
 
     /** Reads an entry of JMH's results. */
     static Timing of(JsonNode entry) {
@@ -49,8 +60,16 @@ record Timing(
                 number(percentiles, "50.0"),
                 number(percentiles, "0.0"),
                 number(percentiles, "100.0"),
+                iterations(metric.path("rawData")),
                 first(entry.path("secondaryMetrics").path("gc.alloc.rate.norm"), true),
                 first(entry.path("secondaryMetrics").path("heldBytes"), false));
+    }
+
+    /** Those of all forks, one after the other. */
+    private static List<Double> iterations(JsonNode forks) {
+        List<Double> times = new ArrayList<>();
+        forks.forEach(fork -> fork.forEach(time -> times.add(time.asDouble())));
+        return times;
     }
 
     private static String name(JsonNode entry) {
@@ -74,6 +93,16 @@ record Timing(
         JsonNode value =
                 isMean ? metric.path("score") : metric.path("rawData").path(0).path(0);
         return value.isNumber() ? OptionalDouble.of(value.asDouble()) : OptionalDouble.empty();
+    }
+
+    /** The median with the range of the iterations, in a unit of so many microseconds. */
+    Cell cell(double unit) {
+        return Cell.number(median / unit).within(least / unit, most / unit);
+    }
+
+    /** The bar of the median, where the full width is a time. */
+    Bar bar(double whole) {
+        return new Bar(least, median, most, iterations, whole);
     }
 
     /** Class and method. */

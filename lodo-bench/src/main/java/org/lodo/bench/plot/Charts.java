@@ -36,9 +36,11 @@ final class Charts {
                 Scale.covering(plot.xAxis(), plot.curves().stream().flatMapToDouble(Charts::positions), X_MARGIN);
         Scale yScale = yScale(plot);
         XYPlot chartPlot = emptyPlot(plot.xLabel(), xScale, plot.yLabel(), yScale);
+        Palette palette = Palette.of(plot.curves().stream().map(Curve::label).toList());
         boolean hasData = plot.curves().stream().flatMapToDouble(Curve::heights).anyMatch(yScale::shows);
-        List<Layer> layers =
-                new ArrayList<>(List.of(new CurveLayer(plot.curves()), new ReferenceLayer(plot.references())));
+        List<Layer> layers = new ArrayList<>(List.of(
+                new CurveLayer(plot.curves(), palette, plot.limits()),
+                new ReferenceLayer(plot.references(), plot.curves())));
         if (hasData) {
             layers.add(0, new GridLayer());
         } else {
@@ -46,24 +48,28 @@ final class Charts {
         }
         layers.forEach(layer -> chartPlot.addAnnotation(new LayerAnnotation(layer, xScale, yScale)));
         TextTitle heading = heading(plot.title());
-        List<String> labels = plot.curves().stream().map(Curve::label).toList();
+        List<Legend.Line> lines = plot.curves().stream()
+                .map(curve ->
+                        new Legend.Line(curve.label(), plot.limits().end(curve).remark(), palette.style(curve.label())))
+                .toList();
         return chart(
                 heading,
                 chartPlot,
-                labels.isEmpty()
+                lines.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new Legend(labels, List.of(), heightOfLegend(heading)).besideOrBelow()));
+                        : Optional.of(new Legend(lines, List.of(), heightOfLegend(heading)).besideOrBelow()));
     }
 
     private static Scale yScale(CurvePlot plot) {
         DoubleStream values = DoubleStream.concat(
-                plot.curves().stream().flatMapToDouble(Curve::heights),
+                plot.curves().stream().flatMapToDouble(Curve::heights).map(plot.limits()::clamp),
                 plot.references().stream().mapToDouble(ReferenceLine::y));
         if (plot.yAxis() != Axis.SYMLOG) {
             return Scale.covering(plot.yAxis(), values, Y_MARGIN);
         }
-        List<double[]> heights =
-                plot.curves().stream().map(curve -> curve.heights().toArray()).toList();
+        List<double[]> heights = plot.curves().stream()
+                .map(curve -> curve.heights().map(plot.limits()::clamp).toArray())
+                .toList();
         return SymlogScale.covering(values, AxisChoice.threshold(heights), Y_MARGIN);
     }
 
@@ -76,22 +82,31 @@ final class Charts {
         chartPlot.setRangeAxis(
                 1,
                 styled(ScaleAxis.colorBar(
-                        heatMap.scale() instanceof LinearScale ? "function value" : "function value (log scale)",
-                        heatMap.scale(),
-                        ColorMap.strip())));
+                        "function value" + remark(heatMap.scale()), heatMap.scale(), ColorMap.strip())));
         chartPlot.setRangeAxisLocation(1, AxisLocation.BOTTOM_OR_RIGHT);
         List.of(new FieldLayer(heatMap.image()), new TrajectoryLayer(plot))
                 .forEach(layer -> chartPlot.addAnnotation(new LayerAnnotation(layer, xScale, yScale)));
         TextTitle heading = heading(plot.title());
         List<String> labels =
                 plot.trajectories().stream().map(Trajectory::label).toList();
+        Palette palette = Palette.of(labels);
+        List<Legend.Line> lines = labels.stream()
+                .map(label -> new Legend.Line(label, "", palette.style(label)))
+                .toList();
         List<LegendItem> markers = markers(plot);
         return chart(
                 heading,
                 chartPlot,
-                labels.isEmpty() && markers.isEmpty()
+                lines.isEmpty() && markers.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new Legend(labels, markers, heightOfLegend(heading)).below()));
+                        : Optional.of(new Legend(lines, markers, heightOfLegend(heading)).below()));
+    }
+
+    private static String remark(Scale scale) {
+        if (scale instanceof LinearScale) {
+            return "";
+        }
+        return scale instanceof SymlogScale ? " (log scale on either side of zero)" : " (log scale)";
     }
 
     private static List<LegendItem> markers(TrajectoryPlot plot) {

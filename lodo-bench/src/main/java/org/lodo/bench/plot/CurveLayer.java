@@ -20,25 +20,37 @@ final class CurveLayer implements Layer {
     /** How far a dot reaches beyond half the width of its line. */
     private static final double DOT_EXCESS = 2.3;
 
+    private static final double MARKER_RADIUS = 4.5;
+
+    /** The distance of markers along the x axis. */
+    private static final double MARKER_GAP = 90;
+
     private final List<Curve> curves;
 
-    CurveLayer(List<Curve> curves) {
-        this.curves = Palette.widestLast(curves, Curve::label);
+    private final Palette palette;
+
+    private final HeightLimits limits;
+
+    CurveLayer(List<Curve> curves, Palette palette, HeightLimits limits) {
+        this.curves = palette.widestLast(curves, Curve::label);
+        this.palette = palette;
+        this.limits = limits;
     }
 
     @Override
     public void draw(Graphics2D graphics, Frame frame) {
         curves.forEach(curve -> drawBand(graphics, frame, curve));
         curves.forEach(curve -> drawLine(graphics, frame, curve));
+        curves.forEach(curve -> new ExitMarks(limits, frame).draw(graphics, curve, palette.style(curve.label())));
     }
 
-    private static void drawBand(Graphics2D graphics, Frame frame, Curve curve) {
+    private void drawBand(Graphics2D graphics, Frame frame, Curve curve) {
         double[] low = curve.low();
         double[] high = curve.high();
         if (low == null || high == null) {
             return;
         }
-        Color color = Palette.color(curve.label());
+        Color color = palette.style(curve.label()).color();
         graphics.setPaint(new Color(color.getRed(), color.getGreen(), color.getBlue(), BAND_ALPHA));
         double[] x = curve.x();
         for (int[] run :
@@ -60,9 +72,10 @@ final class CurveLayer implements Layer {
         return outline;
     }
 
-    private static void drawLine(Graphics2D graphics, Frame frame, Curve curve) {
-        BasicStroke stroke = Palette.stroke(curve.label());
-        graphics.setPaint(Palette.color(curve.label()));
+    private void drawLine(Graphics2D graphics, Frame frame, Curve curve) {
+        LineStyle style = palette.style(curve.label());
+        BasicStroke stroke = style.stroke();
+        graphics.setPaint(style.color());
         graphics.setStroke(stroke);
         double[] x = curve.x();
         double[] center = curve.center();
@@ -74,9 +87,36 @@ final class CurveLayer implements Layer {
                 graphics.draw(Shapes.line(Thinning.extremesByColumn(points)));
             }
             if (run.length == 1 || (x.length <= MAX_DOTS && !hasJumps(run, x))) {
-                points.forEach(point -> graphics.fill(Shapes.dot(point, stroke.getLineWidth() / 2 + DOT_EXCESS)));
+                points.forEach(point -> drawMarker(graphics, style, point));
+            } else {
+                spaced(points, style).forEach(point -> drawMarker(graphics, style, point));
             }
         }
+    }
+
+    /** A dot for lines without markers. */
+    private static void drawMarker(Graphics2D graphics, LineStyle style, Point2D place) {
+        Marker marker = style.marker();
+        double radius = style.stroke().getLineWidth() / 2 + DOT_EXCESS;
+        graphics.setPaint(style.color());
+        graphics.fill(marker == null ? Shapes.dot(place, radius) : Shapes.marker(marker, place, MARKER_RADIUS));
+    }
+
+    /** The points of a line with markers that are far enough from each other; those of different shapes begin apart. */
+    private static List<Point2D> spaced(List<Point2D> points, LineStyle style) {
+        List<Point2D> spaced = new ArrayList<>();
+        Marker marker = style.marker();
+        if (marker == null) {
+            return spaced;
+        }
+        double next = points.get(0).getX() + MARKER_GAP * marker.phase();
+        for (Point2D point : points) {
+            if (point.getX() >= next) {
+                spaced.add(point);
+                next = point.getX() + MARKER_GAP;
+            }
+        }
+        return spaced;
     }
 
     /** Repeated x values indicate a step function, whose corners are not data points. */

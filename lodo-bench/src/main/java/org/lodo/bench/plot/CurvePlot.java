@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param yAxis the kind of the y axis
  * @param curves the lines, in the order of the legend; may be empty
  * @param references horizontal lines to compare the curves with; may be empty
+ * @param limits the heights in view
  */
 public record CurvePlot(
         String title,
@@ -21,7 +22,8 @@ public record CurvePlot(
         Axis xAxis,
         Axis yAxis,
         List<Curve> curves,
-        List<ReferenceLine> references) {
+        List<ReferenceLine> references,
+        HeightLimits limits) {
     /**
      * Checks and copies the parts.
      *
@@ -35,5 +37,28 @@ public record CurvePlot(
         Objects.requireNonNull(yAxis, "yAxis");
         curves = List.copyOf(curves);
         references = List.copyOf(references);
+        Objects.requireNonNull(limits, "limits");
+    }
+
+    /**
+     * Creates a plot that shows all heights.
+     *
+     * @param title the title above the plot
+     * @param xLabel the name (and unit) of the x axis
+     * @param yLabel the name (and unit) of the y axis
+     * @param xAxis the kind of the x axis
+     * @param yAxis the kind of the y axis
+     * @param curves the lines, in the order of the legend; may be empty
+     * @param references horizontal lines to compare the curves with; may be empty
+     */
+    public CurvePlot(
+            String title,
+            String xLabel,
+            String yLabel,
+            Axis xAxis,
+            Axis yAxis,
+            List<Curve> curves,
+            List<ReferenceLine> references) {
+        this(title, xLabel, yLabel, xAxis, yAxis, curves, references, HeightLimits.NONE);
     }
 }

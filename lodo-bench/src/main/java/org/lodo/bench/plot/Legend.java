@@ -51,23 +51,36 @@ final class Legend {
     /**
      * An entry for lines.
      *
-     * @param label which gives the style
+     * @param label what it says
+     * @param remark what it adds
+     * @param style the style of the line, or of the first of several
      * @param count how many lines it stands for
      */
-    private record Entry(String label, int count) {
+    private record Entry(String label, String remark, LineStyle style, int count) {
         LegendItem key(int length) {
-            String suffix = count == 1 ? "" : " (" + count + " curves)";
-            return LegendKeys.line(label, Labels.shortened(label, length - suffix.length()) + suffix);
+            String suffix = count == 1 ? remark : " (" + count + " curves)";
+            return LegendKeys.line(style, Labels.shortened(label, length - suffix.length()) + suffix);
         }
     }
 
     /**
-     * @param labels of the lines, in order
+     * A line.
+     *
+     * @param label its label
+     * @param remark what the legend adds to it; empty for nothing
+     * @param style its style
+     */
+    record Line(String label, String remark, LineStyle style) {}
+
+    /**
+     * @param lines the lines, in order
      * @param markers entries that follow those of the lines, and are never left out
      * @param highestBelow the height that the legend may take below the plot
      */
-    Legend(List<String> labels, List<LegendItem> markers, double highestBelow) {
-        this.lines = labels.stream().map(label -> new Entry(label, 1)).toList();
+    Legend(List<Line> lines, List<LegendItem> markers, double highestBelow) {
+        this.lines = lines.stream()
+                .map(line -> new Entry(line.label(), line.remark(), line.style(), 1))
+                .toList();
         this.markers = markers;
         this.highestBelow = highestBelow;
     }
@@ -100,8 +113,10 @@ final class Legend {
                     .add(line);
         }
         List<Entry> families = new ArrayList<>();
-        byName.forEach((name, members) ->
-                families.add(members.size() == 1 ? members.get(0) : new Entry(name, members.size())));
+        byName.forEach((name, members) -> families.add(
+                members.size() == 1
+                        ? members.get(0)
+                        : new Entry(name, "", members.get(0).style(), members.size())));
         return families;
     }
 

@@ -15,25 +15,39 @@ final class LegendKeys {
     /** Smaller than in the plot, to fit the height of a line of text. */
     private static final double STAR_RADIUS = 8;
 
+    private static final double MARKER_RADIUS = 4.5;
+
     private static final Point2D CENTER = new Point2D.Double();
 
     private LegendKeys() {}
 
     /**
-     * Returns the entry for a line in the colour and dash of its label.
+     * Returns the entry for a line.
      *
-     * @param label of the line
+     * @param style of the line
      * @param text what stands beside it
      */
-    static LegendItem line(String label, String text) {
-        LegendItem item = new LegendItem(
-                text,
-                null,
-                null,
-                null,
-                new Line2D.Double(-HALF_LENGTH, 0, HALF_LENGTH, 0),
-                Palette.stroke(label),
-                Palette.color(label));
+    static LegendItem line(LineStyle style, String text) {
+        Marker marker = style.marker();
+        Line2D line = new Line2D.Double(-HALF_LENGTH, 0, HALF_LENGTH, 0);
+        LegendItem item = marker == null
+                ? new LegendItem(text, null, null, null, line, style.stroke(), style.color())
+                : new LegendItem(
+                        text,
+                        null,
+                        null,
+                        null,
+                        true,
+                        Shapes.marker(marker, CENTER, MARKER_RADIUS),
+                        true,
+                        style.color(),
+                        false,
+                        style.color(),
+                        Style.THIN,
+                        true,
+                        line,
+                        style.stroke(),
+                        style.color());
         return styled(item);
     }
 

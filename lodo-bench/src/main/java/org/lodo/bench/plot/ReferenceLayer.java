@@ -7,11 +7,12 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The dashed reference lines of a plot, each with its label at its right end. */
+/** The dashed reference lines of a plot, each with its label where the fewest curves run. */
 final class ReferenceLayer implements Layer {
     private static final BasicStroke STROKE =
             new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {6, 4}, 0);
@@ -22,9 +23,18 @@ final class ReferenceLayer implements Layer {
 
     private static final double CLEARANCE = 2;
 
+    /** Where a label may stand along its line, as shares of the room to the left of its right end. */
+    private static final double[] SHIFTS = {0, 0.25, 0.5, 0.75, 1};
+
+    /** The distance in pixels of the points that stand for a curve. */
+    private static final double SPACING = 4;
+
     private final List<ReferenceLine> references;
 
-    ReferenceLayer(List<ReferenceLine> references) {
+    private final List<Curve> curves;
+
+    ReferenceLayer(List<ReferenceLine> references, List<Curve> curves) {
+        this.curves = curves;
         this.references = references.stream()
                 .sorted(Comparator.comparingDouble(ReferenceLine::y).reversed())
                 .toList();
@@ -37,12 +47,14 @@ final class ReferenceLayer implements Layer {
                 .filter(reference -> frame.yScale().shows(reference.y()))
                 .toList();
         shown.forEach(reference -> drawLine(graphics, line(frame, reference)));
+        List<Point2D> points =
+                curves.stream().flatMap(curve -> points(frame, curve).stream()).toList();
         List<Rectangle2D> taken = new ArrayList<>();
         shown.forEach(reference -> taken.add(line(frame, reference)));
         for (ReferenceLine reference : shown) {
             String label = Labels.printable(reference.label());
             Rectangle2D text = graphics.getFontMetrics().getStringBounds(label, graphics);
-            Rectangle2D place = freePlace(line(frame, reference), text, taken);
+            Rectangle2D place = freePlace(line(frame, reference), text, taken, points);
             taken.add(place);
             drawLabel(graphics, label, place, -text.getY());
         }
@@ -61,20 +73,46 @@ final class ReferenceLayer implements Layer {
     }
 
     /**
-     * Returns a position for a text below the right end of a line, or above it, or to the left of obstacles. Curves
-     * tend to end just above a line that they cannot cross.
+     * Returns a position for a text below a line or above it, where the fewest points of curves are; if labels of other lines take
+     * all of these, a position to the left of them.
      */
-    private static Rectangle2D freePlace(Rectangle2D line, Rectangle2D text, List<Rectangle2D> taken) {
+    private static Rectangle2D freePlace(
+            Rectangle2D line, Rectangle2D text, List<Rectangle2D> taken, List<Point2D> points) {
         Rectangle2D above = new Rectangle2D.Double(
                 line.getMaxX() - text.getWidth() - 2 * GAP,
                 line.getY() - text.getHeight() - CLEARANCE,
                 text.getWidth() + GAP,
                 text.getHeight());
         Rectangle2D below = shifted(above, 0, text.getHeight() + 2 * CLEARANCE);
-        return Stream.of(below, above)
+        double room = Math.max(0, above.getMinX() - line.getMinX() - GAP);
+        return Arrays.stream(SHIFTS)
+                .boxed()
+                .flatMap(share -> Stream.of(shifted(below, -share * room, 0), shifted(above, -share * room, 0)))
                 .filter(place -> taken.stream().noneMatch(other -> overlap(place, other)))
-                .findFirst()
+                .min(Comparator.comparingLong(
+                        place -> points.stream().filter(place::contains).count()))
                 .orElseGet(() -> beside(below, taken));
+    }
+
+    /** Points on a curve that are so close that none of its parts can pass through a label unnoticed. */
+    private static List<Point2D> points(Frame frame, Curve curve) {
+        double[] x = curve.x();
+        double[] center = curve.center();
+        List<Point2D> points = new ArrayList<>();
+        for (int[] run : Runs.of(x.length, index -> frame.shows(x[index], center[index]))) {
+            Point2D before = frame.place(x[run[0]], center[run[0]]);
+            for (int index : run) {
+                Point2D next = frame.place(x[index], center[index]);
+                int steps = (int) StrictMath.ceil(before.distance(next) / SPACING);
+                for (int step = 1; step <= steps; step++) {
+                    points.add(new Point2D.Double(
+                            before.getX() + (next.getX() - before.getX()) * step / steps,
+                            before.getY() + (next.getY() - before.getY()) * step / steps));
+                }
+                before = next;
+            }
+        }
+        return points;
     }
 
     private static Rectangle2D beside(Rectangle2D place, List<Rectangle2D> taken) {

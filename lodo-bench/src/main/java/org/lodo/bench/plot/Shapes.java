@@ -4,6 +4,7 @@ import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Builds the shapes that plots are made of, in logical pixels. */
@@ -12,6 +13,11 @@ final class Shapes {
 
     /** The ratio of the radii that makes the edges of a five-pointed star run straight from tip to tip. */
     private static final double STAR_WAIST = 0.382;
+
+    private static final double[] PLUS_OUTLINE = {
+        -0.4, -1.2, 0.4, -1.2, 0.4, -0.4, 1.2, -0.4, 1.2, 0.4, 0.4, 0.4, 0.4, 1.2, -0.4, 1.2, -0.4, 0.4, -1.2, 0.4,
+        -1.2, -0.4, -0.4, -0.4
+    };
 
     private Shapes() {}
 
@@ -33,6 +39,28 @@ final class Shapes {
     /** Returns a circle around a point. */
     static Shape dot(Point2D center, double radius) {
         return new Ellipse2D.Double(center.getX() - radius, center.getY() - radius, 2 * radius, 2 * radius);
+    }
+
+    /** Returns a marker around a point. */
+    static Shape marker(Marker marker, Point2D center, double radius) {
+        return switch (marker) {
+            case CIRCLE -> dot(center, radius);
+            case SQUARE -> polygon(center, radius, -0.9, -0.9, 0.9, -0.9, 0.9, 0.9, -0.9, 0.9);
+            case DIAMOND -> polygon(center, radius, 0, -1.25, 1.25, 0, 0, 1.25, -1.25, 0);
+            case UP -> polygon(center, radius, 0, -1.15, 1.1, 0.85, -1.1, 0.85);
+            case DOWN -> polygon(center, radius, 0, 1.15, 1.1, -0.85, -1.1, -0.85);
+            case PLUS -> polygon(center, radius, PLUS_OUTLINE);
+        };
+    }
+
+    /** Returns a polygon of points around a center, given in multiples of a radius. */
+    private static Shape polygon(Point2D center, double radius, double... offsets) {
+        List<Point2D> corners = new ArrayList<>();
+        for (int i = 0; i < offsets.length; i += 2) {
+            corners.add(
+                    new Point2D.Double(center.getX() + radius * offsets[i], center.getY() + radius * offsets[i + 1]));
+        }
+        return area(corners);
     }
 
     /** Returns a five-pointed star around a point, one tip up. */

@@ -30,10 +30,14 @@ final class TrajectoryLayer implements Layer {
 
     private final List<Trajectory> trajectories;
 
+    private final Palette palette;
+
     private final Optional<double[]> optimum;
 
     TrajectoryLayer(TrajectoryPlot plot) {
-        this.trajectories = Palette.widestLast(plot.trajectories(), Trajectory::label);
+        this.palette =
+                Palette.of(plot.trajectories().stream().map(Trajectory::label).toList());
+        this.trajectories = palette.widestLast(plot.trajectories(), Trajectory::label);
         this.optimum = plot.optimum();
     }
 
@@ -46,8 +50,8 @@ final class TrajectoryLayer implements Layer {
         trajectories.forEach(trajectory -> drawEnds(graphics, frame, trajectory));
     }
 
-    private static void drawPath(Graphics2D graphics, Frame frame, Trajectory trajectory) {
-        BasicStroke stroke = Palette.stroke(trajectory.label());
+    private void drawPath(Graphics2D graphics, Frame frame, Trajectory trajectory) {
+        BasicStroke stroke = palette.style(trajectory.label()).stroke();
         BasicStroke halo = new BasicStroke(stroke.getLineWidth() + HALO, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
         for (List<Point2D> run : runs(frame, trajectory)) {
             Shape line = Shapes.line(Thinning.byDistance(run, SPACING));
@@ -55,17 +59,17 @@ final class TrajectoryLayer implements Layer {
             graphics.setPaint(Style.BACKGROUND);
             graphics.draw(line);
             graphics.setStroke(stroke);
-            graphics.setPaint(Palette.color(trajectory.label()));
+            graphics.setPaint(palette.style(trajectory.label()).color());
             graphics.draw(line);
         }
     }
 
-    private static void drawEnds(Graphics2D graphics, Frame frame, Trajectory trajectory) {
+    private void drawEnds(Graphics2D graphics, Frame frame, Trajectory trajectory) {
         List<List<Point2D>> runs = runs(frame, trajectory);
         if (runs.isEmpty()) {
             return;
         }
-        Color color = Palette.color(trajectory.label());
+        Color color = palette.style(trajectory.label()).color();
         List<Point2D> lastRun = runs.get(runs.size() - 1);
         drawDot(graphics, lastRun.get(lastRun.size() - 1), Style.BACKGROUND, MARKER_RADIUS + HALO / 2);
         drawDot(graphics, lastRun.get(lastRun.size() - 1), color, MARKER_RADIUS);

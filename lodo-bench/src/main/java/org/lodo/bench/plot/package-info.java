@@ -3,7 +3,7 @@
  *
  * <p>A plot is described by immutable records ({@link org.lodo.bench.plot.CurvePlot} and
  * {@link org.lodo.bench.plot.TrajectoryPlot}); {@link org.lodo.bench.plot.PlotWriter} draws and writes them, and
- * {@link org.lodo.bench.plot.Palette} gives an optimizer the same colour and dash in every plot. Nothing here depends
+ * {@link org.lodo.bench.plot.Palette} gives an optimizer of the catalog the same colour and dash in every plot. Nothing here depends
  * on the default locale, the time or a random number: on one machine the same plot gives the same bytes.
  */
 @NullMarked

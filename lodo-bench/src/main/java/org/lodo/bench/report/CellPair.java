@@ -68,6 +68,6 @@ record CellPair(Study.Cell cell, List<RunResult> first, List<RunResult> second) 
     /** Whether learning curves are there; results read from a manifest have none. */
     boolean hasCurves() {
         return Stream.concat(first.stream(), second.stream())
-                .allMatch(run -> run.log().size() > 0);
+                .allMatch(run -> run.log().column("loss").length > 0);
     }
 }

@@ -41,6 +41,9 @@ final class ClaimSection {
 
         /** The verdict on the claim, in words. */
         String outcome() {
+            if (claim.betterThan() != null && verdict == Verdict.EQUIVALENT) {
+                return verdict.words();
+            }
             return switch (verdict) {
                 case EQUIVALENT, BETTER -> REPRODUCED;
                 case CHANGED, WORSE -> NOT_REPRODUCED;
@@ -75,6 +78,18 @@ final class ClaimSection {
                                 + " exact paired Wilcoxon test, Holm-corrected over all optimizers of the problem, decides for it at the 5 %%"
                                 + " level; if it decides for neither side, it is undecided."),
                 Block.table(table.build()));
+    }
+
+    /** How many claims were reproduced, in a sentence; empty for a study without claims. */
+    static String inShort(StudyResults results) {
+        List<Checked> all = check(results);
+        long reproduced = all.stream()
+                .filter(checked -> checked.outcome().equals(REPRODUCED))
+                .count();
+        return all.isEmpty()
+                ? ""
+                : "Of " + all.size() + " [claims](#claims), " + reproduced + (reproduced == 1 ? " is" : " are")
+                        + " reproduced. ";
     }
 
     static List<Checked> check(StudyResults results) {

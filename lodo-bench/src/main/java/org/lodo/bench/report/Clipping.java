@@ -26,32 +26,6 @@ final class Clipping {
         return new Curve(curve.label(), curve.x(), center, low, high);
     }
 
-    /** Values up to a ceiling; NaN for others. */
-    static double[] below(double ceiling, double[] values) {
-        return Arrays.stream(values)
-                .map(value -> value > ceiling ? Double.NaN : value)
-                .toArray();
-    }
-
-    /** The curve where it is above a floor, with its band, if it has one, cut there. */
-    static Curve above(double floor, Curve curve) {
-        double[] center = curve.center();
-        double[] low = curve.low();
-        double[] high = curve.high();
-        for (int i = 0; i < center.length; i++) {
-            if (center[i] < floor) {
-                center[i] = Double.NaN;
-            }
-            if (low != null && high != null) {
-                low[i] = Math.max(low[i], floor);
-                high[i] = Math.max(high[i], floor);
-            }
-        }
-        return low == null || high == null
-                ? new Curve(curve.label(), curve.x(), center)
-                : new Curve(curve.label(), curve.x(), center, low, high);
-    }
-
     /** The curve without gaps: only the rows at which a metric was measured, which may be far apart. */
     static Curve measured(Curve curve) {
         double[] center = curve.center();

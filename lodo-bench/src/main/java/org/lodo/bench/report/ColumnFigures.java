@@ -39,8 +39,9 @@ final class ColumnFigures {
                     figure.axis(),
                     Axis.LOG,
                     axis.axis(),
-                    curves.stream().map(axis::shown).toList(),
-                    StudyPlots.references(figure));
+                    curves,
+                    StudyPlots.references(figure),
+                    axis.limits(Double.POSITIVE_INFINITY));
             String name = problem.label() + "-" + figure.file() + "-" + label;
             drawn.add(context.figures().draw(name, figure.caption() + ", " + label, plot));
         }

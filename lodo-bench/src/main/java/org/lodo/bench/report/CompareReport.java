@@ -2,6 +2,7 @@ package org.lodo.bench.report;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.CellFormat;
+import org.lodo.bench.table.Numbers;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.StudyTables;
 import org.lodo.bench.table.TableColumn;
@@ -21,10 +23,12 @@ import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Holm;
+import org.lodo.engine.stats.LossChange;
 import org.lodo.engine.stats.PairedComparison;
 import org.lodo.engine.stats.Verdict;
 import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyResults;
+import tech.tablesaw.api.Table;
 
 /** Compares two runs of a study: of two versions, on two machines, or with different settings. */
 public final class CompareReport {
@@ -70,6 +74,29 @@ public final class CompareReport {
         DocumentWriter.write(report, command, formats, folder);
     }
 
+    /**
+     * The verdicts in words.
+     *
+     * @param first the results A
+     * @param second the results B, compared with A
+     * @return whether all curves are the same, and for each verdict the cells that have it
+     */
+    public static Block verdicts(StudyResults first, StudyResults second) {
+        List<CellPair> pairs = CellPair.of(first, second);
+        if (pairs.isEmpty()) {
+            return Block.paragraph(
+                    "Nothing to compare: no optimizer ran on the same problem with the same seeds in both.");
+        }
+        Table rows = table(pairs).data();
+        Map<String, List<String>> cells = new LinkedHashMap<>();
+        rows.forEach(row -> cells.computeIfAbsent(row.getString("verdict"), missing -> new ArrayList<>())
+                .add(row.getString("optimizer") + " on " + row.getString("problem")));
+        List<String> sentences = new ArrayList<>(List.of(verdict(pairs)));
+        cells.forEach((verdict, named) -> sentences.add(
+                verdict + " (" + named.size() + " of " + pairs.size() + "): " + String.join(", ", named) + "."));
+        return new Block.Bullets(sentences);
+    }
+
     private String title() {
         String a = first.study().title();
         String b = second.study().title();
@@ -91,8 +118,9 @@ public final class CompareReport {
         blocks.add(Block.paragraph(
                 "Only seeds present in both; *same bits* counts those with bit-identical loss curves. Differences are B − A seed by"
                         + " seed: their mean and its bootstrap 95 %% interval. p is the p-value of the one-sided exact Wilcoxon signed-rank test"
-                        + " in favour of the named side, Holm-corrected over all rows; a verdict needs p below %s.",
-                PairedComparison.LEVEL));
+                        + " in favour of the named side, Holm-corrected over all rows; a verdict needs p below %s. *Equivalent*: neither is significant, and a difference of"
+                        + " %s of A's mean loss or more can be excluded at the same level.",
+                PairedComparison.LEVEL, Numbers.number(100 * LossChange.SMALLEST) + " %"));
         blocks.add(Block.table(table(pairs)));
         blocks.addAll(only("A", first.study(), second.study()));
         blocks.addAll(only("B", second.study(), first.study()));
@@ -124,10 +152,13 @@ public final class CompareReport {
                 rivals.stream().mapToDouble(PairedComparison::referenceBetter).toArray());
         double[] secondBetter = Holm.adjusted(
                 rivals.stream().mapToDouble(PairedComparison::rivalBetter).toArray());
+        double[] equivalent = Holm.adjusted(
+                rivals.stream().mapToDouble(PairedComparison::equivalent).toArray());
         ReportTable.Builder table = new ReportTable.Builder("comparison", COLUMNS);
         for (int row = 0; row < pairs.size(); row++) {
             CellPair pair = pairs.get(row);
-            PairedComparison rival = rivals.get(row).withProbabilities(firstBetter[row], secondBetter[row]);
+            PairedComparison rival =
+                    rivals.get(row).withProbabilities(firstBetter[row], secondBetter[row], equivalent[row]);
             int seeds = pair.seeds();
             table.row(
                     Cell.words(pair.cell().problem().label()),
@@ -183,8 +214,9 @@ public final class CompareReport {
                 "loss",
                 Axis.LOG,
                 axis.axis(),
-                curves.stream().map(axis::shown).toList(),
-                List.of());
+                curves,
+                List.of(),
+                axis.limits(Double.POSITIVE_INFINITY));
         return List.of(Block.figure(figures.draw(problem + "-loss-by-step", "Loss by step, " + problem, plot)));
     }
 

@@ -51,12 +51,14 @@ final class CurveBuilder {
                 .map(clocked -> clocked.log().column("seconds"));
     }
 
-    /** Values of the rows of each run whose rows are the first of those of the longest run. */
+    /**
+     * Values of the rows of each run, in the order of the seeds, so that curves can be compared seed by seed; none for a run
+     * whose rows are not the first of those of the longest run.
+     */
     List<double[]> seeds(Function<RunResult, double[]> valuesOf) {
         double[] steps = longest.log().column("step");
         return runs.stream()
-                .filter(run -> isBeginning(run.log().column("step"), steps))
-                .map(valuesOf)
+                .map(run -> isBeginning(run.log().column("step"), steps) ? valuesOf.apply(run) : new double[0])
                 .toList();
     }
 

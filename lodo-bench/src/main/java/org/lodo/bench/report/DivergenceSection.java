@@ -57,8 +57,9 @@ final class DivergenceSection {
                     "loss",
                     Axis.LOG,
                     axis.axis(),
-                    curves.stream().map(axis::shown).toList(),
-                    List.of());
+                    curves,
+                    List.of(),
+                    axis.limits(Double.POSITIVE_INFINITY));
             blocks.add(Block.figure(figures.draw(problem + "-" + optimizer, caption, plot)));
         }
         return blocks;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.AxisChoice;
 import org.lodo.bench.plot.Curve;
+import org.lodo.bench.plot.HeightLimits;
 import org.lodo.bench.table.Numbers;
 
 /**
@@ -24,9 +25,9 @@ record HeightAxis(Axis axis, Optional<Integer> floor) {
         return new HeightAxis(axis, axis == Axis.LOG ? Optional.of(AxisChoice.floor(curves)) : Optional.empty());
     }
 
-    /** The part of a curve that is shown. */
-    Curve shown(Curve curve) {
-        return floor.isEmpty() ? curve : Clipping.above(least(), curve);
+    /** The heights that are shown, of those up to a ceiling. */
+    HeightLimits limits(double ceiling) {
+        return new HeightLimits(floor.isEmpty() ? Double.NEGATIVE_INFINITY : least(), ceiling);
     }
 
     /** The least height that is shown; 0 if all are. */

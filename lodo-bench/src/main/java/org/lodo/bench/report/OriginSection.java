@@ -6,6 +6,7 @@ import org.lodo.bench.document.Block;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
+import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyFolder;
@@ -44,8 +45,10 @@ final class OriginSection {
         }
         return List.of(
                 Block.section("Hyper-parameters"),
-                Block.table(table.build()),
+                new Block.Fold("Hyper-parameters of each cell", List.of(Block.table(table.build()))),
                 Block.section("Provenance"),
+                Block.paragraph(
+                        ReportFolder.MADE_BY + "`%s`.", context.results().command()),
                 Block.paragraph(
                         "%1$s\nThe digest of every loss curve is in [%2$s](%2$s).",
                         Provenance.of(context.results().environment()),

@@ -21,6 +21,9 @@ final class ProfileSection {
     private ProfileSection() {}
 
     static List<Block> of(StudyContext context) throws IOException {
+        if (context.results().lackCurves()) {
+            return List.of();
+        }
         Map<String, double[]> steps = new TargetTimes(context.results()).steps();
         if (steps.size() < 2) {
             return List.of();

@@ -24,6 +24,9 @@ final class ProgressSection {
     private ProgressSection() {}
 
     static List<Block> of(StudyContext context, CatalogSelection problem) {
+        if (context.results().lackCurves()) {
+            return List.of();
+        }
         List<Block> blocks = new ArrayList<>(bySteps(context, problem));
         blocks.addAll(byTime(context, problem));
         return blocks;

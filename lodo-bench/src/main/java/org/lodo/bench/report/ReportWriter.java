@@ -1,11 +1,16 @@
 package org.lodo.bench.report;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.lodo.bench.document.Document;
 import org.lodo.bench.document.DocumentWriter;
 import org.lodo.bench.document.Figures;
+import org.lodo.bench.document.StoredCharts;
 import org.lodo.bench.table.Csv;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.StudyMetrics;
@@ -13,7 +18,11 @@ import org.lodo.bench.table.StudyTables;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.io.AtomicFiles;
+import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.SealedJson;
+import org.lodo.engine.run.Sha256;
+import org.lodo.engine.study.CurveArchive;
 import org.lodo.engine.study.StudyFolder;
 import org.lodo.engine.study.StudyManifest;
 import org.lodo.engine.study.StudyResults;
@@ -38,6 +47,9 @@ public final class ReportWriter {
             throws IOException {
         StudyMetrics metrics = StudyMetrics.of(catalog, results.study());
         Table summary = StudyTables.summary(results, metrics);
+        if (results.lackCurves()) {
+            StoredSummary.fill(summary, folder.summary());
+        }
         AtomicFiles.write(folder.summary(), Csv.of(summary));
         Document report = StudyReport.of(new StudyContext(
                 results,
@@ -45,15 +57,45 @@ public final class ReportWriter {
                 summary,
                 new Objectives(catalog, results.study()),
                 new Figures(folder.report()),
-                folder.report()));
-        String manifest = SealedJson.pretty(manifest(results, metrics));
+                folder.report(),
+                standings(catalog, results),
+                results.lackCurves() ? StoredCharts.read(folder.report().page()) : Map.of()));
+        Optional<byte[]> curves = CurveArchive.of(results);
+        if (curves.isPresent()) {
+            AtomicFiles.write(folder.curves(), curves.get());
+        } else {
+            Files.deleteIfExists(folder.curves());
+        }
+        String manifest = SealedJson.pretty(manifest(results, metrics, curves.map(Sha256::of)));
         AtomicFiles.write(folder.manifest(), manifest);
         DocumentWriter.write(report, results.command(), manifest, formats, folder.report());
+        if (formats.contains(TableFormat.CSV) && !results.lackCurves()) {
+            writeCurvesBySeed(results, folder);
+        }
         IndexPage.update(folder.path());
         return StudyTables.described(summary, metrics);
     }
 
-    private static StudyManifest manifest(StudyResults results, StudyMetrics metrics) {
+    /** The learning curves of every run, in a file for each problem. */
+    private static void writeCurvesBySeed(StudyResults results, StudyFolder folder) throws IOException {
+        for (CatalogSelection problem : results.study().problems()) {
+            List<RunResult> runs = results.results().stream()
+                    .filter(run -> run.spec().problem().equals(problem))
+                    .toList();
+            StudyResults ofProblem = new StudyResults(results.study(), results.command(), results.environment(), runs);
+            AtomicFiles.write(
+                    folder.report().curves().resolve(problem.label() + "-by-seed.csv"),
+                    Csv.of(StudyTables.curves(ofProblem)));
+        }
+    }
+
+    private static Map<CatalogSelection, List<Standing>> standings(Catalog catalog, StudyResults results) {
+        Map<CatalogSelection, List<Standing>> standings = new HashMap<>();
+        results.study().problems().forEach(problem -> standings.put(problem, Standing.of(catalog, results, problem)));
+        return standings;
+    }
+
+    private static StudyManifest manifest(StudyResults results, StudyMetrics metrics, Optional<String> curvesDigest) {
         List<String> columns = metrics.all().stream()
                 .flatMap(metric -> metric.columns().stream())
                 .toList();
@@ -67,6 +109,7 @@ public final class ReportWriter {
                         .toList(),
                 results.results().stream()
                         .map(run -> StudyManifest.Run.of(run, columns))
-                        .toList());
+                        .toList(),
+                curvesDigest.orElse(null));
     }
 }

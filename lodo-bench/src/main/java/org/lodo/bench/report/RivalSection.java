@@ -3,14 +3,12 @@ package org.lodo.bench.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.lodo.bench.document.Block;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.stats.PairedComparison;
-import org.lodo.engine.stats.Verdict;
 import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyResults;
 
@@ -45,12 +43,12 @@ final class RivalSection {
         int seeds = context.study().seeds().size();
         return List.of(
                 Block.subsection("Against " + reference),
-                Block.paragraph("%s", verdict(reference, rivals)),
                 Block.paragraph(
                         "Differences are the rival's loss minus that of %1$s on the same draws, seed by seed: their mean and its bootstrap"
                                 + " 95 %% interval over the seeds on which neither failed. p is the p-value of the one-sided Wilcoxon signed-rank"
                                 + " test in favour of the named side, in which a failed run is worse than any other, Holm-corrected over %2$d"
-                                + " rivals. A verdict needs p below %3$s, which also bounds the chance of any wrong verdict in favour of one side."
+                                + " rivals. Worse and better need p below %3$s, which also bounds the chance of any wrong verdict in favour of one"
+                                + " side; equivalent needs the last p below it, against a difference of %5$s or more in either direction."
                                 + " The effect is the rank-biserial correlation: 1 where %1$s is better on every seed.%4$s",
                         reference,
                         rivals.size(),
@@ -58,7 +56,9 @@ final class RivalSection {
                         PairedComparison.canDecide(seeds, rivals.size())
                                 ? ""
                                 : " With " + seeds
-                                        + " seeds and this many rivals, no p-value can be that small: nothing can be decided."),
+                                        + " seeds and this many rivals, no p-value can be that small: it takes "
+                                        + PairedComparison.seedsToDecide(rivals.size()) + " seeds to decide.",
+                        AnswerText.MARGIN),
                 Block.table(table(problem.label() + "-against-" + reference, reference, rivals, seeds)));
     }
 
@@ -73,6 +73,7 @@ final class RivalSection {
                         TableColumn.number("effect"),
                         TableColumn.number("p (" + reference + " better)"),
                         TableColumn.number("p (rival better)"),
+                        TableColumn.number("p (equivalent)"),
                         TableColumn.words("verdict").alignedRight()));
         for (PairedComparison rival : rivals) {
             table.row(
@@ -83,6 +84,7 @@ final class RivalSection {
                     Cell.number(rival.effect()),
                     Cell.number(rival.referenceBetter()),
                     Cell.number(rival.rivalBetter()),
+                    Cell.number(rival.equivalent()),
                     verdict(reference, rival));
         }
         return table.build();
@@ -94,23 +96,5 @@ final class RivalSection {
             case BETTER -> Cell.words("rival better").marked(Cell.Mark.WARNING);
             default -> Cell.words(rival.verdict().words());
         };
-    }
-
-    private static String verdict(String reference, List<PairedComparison> rivals) {
-        String beaten = names(rivals, Verdict.WORSE);
-        String better = names(rivals, Verdict.BETTER);
-        String undecided = names(rivals, Verdict.UNDECIDED);
-        return (beaten.isEmpty()
-                        ? reference + " beats no rival at the 5 % level."
-                        : reference + " beats " + beaten + ".")
-                + (better.isEmpty() ? "" : " It loses to " + better + ".")
-                + (undecided.isEmpty() ? "" : " Undecided at the 5 % level: " + undecided + ".");
-    }
-
-    private static String names(List<PairedComparison> rivals, Verdict verdict) {
-        return rivals.stream()
-                .filter(rival -> rival.verdict() == verdict)
-                .map(PairedComparison::name)
-                .collect(Collectors.joining(", "));
     }
 }

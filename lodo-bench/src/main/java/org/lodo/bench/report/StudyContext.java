@@ -1,6 +1,8 @@
 package org.lodo.bench.report;
 
 import java.util.List;
+import java.util.Map;
+import org.lodo.bench.document.Chart;
 import org.lodo.bench.document.Figures;
 import org.lodo.bench.table.StudyMetrics;
 import org.lodo.engine.catalog.Metric;
@@ -21,6 +23,8 @@ import tech.tablesaw.api.Table;
  * @param objectives the problems
  * @param figures draws the report's figures
  * @param folder the report's folder
+ * @param standings the optimizers of each problem, ranked
+ * @param storedCharts the charts of the report that is in the folder, by name; only if the results lack curves
  */
 record StudyContext(
         StudyResults results,
@@ -28,10 +32,17 @@ record StudyContext(
         Table summary,
         Objectives objectives,
         Figures figures,
-        ReportFolder folder) {
+        ReportFolder folder,
+        Map<CatalogSelection, List<Standing>> standings,
+        Map<String, Chart> storedCharts) {
 
     Study study() {
         return results.study();
+    }
+
+    /** The optimizers of a problem by what they are given and then by rank. */
+    List<Standing> standings(CatalogSelection problem) {
+        return standings.getOrDefault(problem, List.of());
     }
 
     /** The metrics that are drawn in a form and that any run on a problem has. */
@@ -53,6 +64,9 @@ record StudyContext(
      * Whether a problem has held-out data: its evaluations are costly, and training losses vary more by draw than by optimizer.
      */
     boolean hasHeldOutLoss(CatalogSelection problem) {
-        return !drawn(MetricFigure.Form.HELD_OUT_LOSS, problem).isEmpty();
+        return !drawn(MetricFigure.Form.HELD_OUT_LOSS, problem).isEmpty()
+                || metrics.all().stream()
+                        .filter(metric -> metric.figure().form() == MetricFigure.Form.HELD_OUT_LOSS)
+                        .anyMatch(metric -> metrics.isIn(summary, problem.label(), metric));
     }
 }

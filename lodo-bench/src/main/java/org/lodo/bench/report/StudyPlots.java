@@ -13,6 +13,8 @@ import org.lodo.bench.document.Figures;
 import org.lodo.bench.plot.Axis;
 import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
+import org.lodo.bench.plot.HeightLimits;
+import org.lodo.bench.plot.Palette;
 import org.lodo.bench.plot.ReferenceLine;
 import org.lodo.bench.table.Numbers;
 import org.lodo.engine.catalog.Metric;
@@ -81,17 +83,18 @@ final class StudyPlots {
         List<Curve> belowCeiling = below(ceiling, wholeByStep);
         HeightAxis axis = HeightAxis.logarithmicWherePossible(belowCeiling);
         String ofLoss = axis.label("loss", ceiling);
-        CurvePlot byStep = plot(problem, "Loss by step" + smoothing, "step", ofLoss, axis, best, belowCeiling);
+        HeightLimits limits = axis.limits(ceiling);
+        CurvePlot byStep =
+                plot(problem, "Loss by step" + smoothing, "step", ofLoss, axis.axis(), best, wholeByStep, limits);
         CurvePlot byTime =
-                plot(problem, "Loss by time" + smoothing, "seconds", ofLoss, axis, best, below(ceiling, wholeByTime));
-        Function<RunResult, double[]> shown = run -> Clipping.below(ceiling, values.apply(run));
+                plot(problem, "Loss by time" + smoothing, "seconds", ofLoss, axis.axis(), best, wholeByTime, limits);
         return List.of(
                 figures.draw(
                         problem.label() + "-loss-by-step",
                         "Loss by step" + smoothing,
                         byStep,
                         wholeByStep,
-                        chart(problem, "Loss" + smoothing, byStep, belowCeiling, axis, shown)),
+                        chart(problem, "Loss" + smoothing, byStep, values)),
                 figures.draw(problem.label() + "-loss-by-time", "Loss by time" + smoothing, byTime, wholeByTime, null));
     }
 
@@ -108,14 +111,16 @@ final class StudyPlots {
                     problem,
                     builder -> (isByTime ? builder.byTime(metric.name()) : Optional.of(builder.byStep(metric.name())))
                             .map(Clipping::measured));
+            HeightAxis axis = axis(figure, curves);
             CurvePlot plot = plot(
                     problem,
                     caption,
                     isByTime ? "seconds" : "step",
                     figure.axis(),
-                    axis(figure, curves),
+                    axis.axis(),
                     references(figure),
-                    curves);
+                    curves,
+                    axis.limits(Double.POSITIVE_INFINITY));
             String name = problem.label() + "-" + figure.file() + (isByTime ? "-by-time" : "-by-step");
             drawn.add(figures.draw(name, caption, plot));
         }
@@ -128,19 +133,21 @@ final class StudyPlots {
         List<Curve> curves =
                 curves(problem, builder -> Optional.of(builder.byStep(column)).filter(Clipping::hasValues));
         HeightAxis axis = axis(figure, curves);
-        CurvePlot plot = plot(problem, figure.caption(), "step", figure.axis(), axis, references(figure), curves);
+        CurvePlot plot = plot(
+                problem,
+                figure.caption(),
+                "step",
+                figure.axis(),
+                axis.axis(),
+                references(figure),
+                curves,
+                axis.limits(Double.POSITIVE_INFINITY));
         return figures.draw(
                 problem.label() + "-" + figure.file(),
                 figure.caption(),
                 plot,
                 plot.curves(),
-                chart(
-                        problem,
-                        figure.caption(),
-                        plot,
-                        curves,
-                        axis,
-                        run -> run.log().column(column)));
+                chart(problem, figure.caption(), plot, run -> run.log().column(column)));
     }
 
     static HeightAxis axis(MetricFigure figure, List<Curve> curves) {
@@ -158,11 +165,12 @@ final class StudyPlots {
             String title,
             String xLabel,
             String yLabel,
-            HeightAxis axis,
+            Axis yAxis,
             List<ReferenceLine> references,
-            List<Curve> curves) {
-        List<Curve> shown = curves.stream().map(axis::shown).toList();
-        return new CurvePlot(title + ": " + problem.label(), xLabel, yLabel, Axis.LOG, axis.axis(), shown, references);
+            List<Curve> curves,
+            HeightLimits limits) {
+        return new CurvePlot(
+                title + ": " + problem.label(), xLabel, yLabel, Axis.LOG, yAxis, curves, references, limits);
     }
 
     private List<Curve> curves(CatalogSelection problem, Function<CurveBuilder, Optional<Curve>> curve) {
@@ -171,23 +179,16 @@ final class StudyPlots {
                 .toList();
     }
 
-    /**
-     * The curves of a plot by step, to be looked at by gradients and time as well, with their seeds. They keep what lies below
-     * the floor of the plot: it is out of view, but its values can be read.
-     */
-    private Chart chart(
-            CatalogSelection problem,
-            String title,
-            CurvePlot plot,
-            List<Curve> curves,
-            HeightAxis axis,
-            Function<RunResult, double[]> values) {
+    /** The curves of a plot by step, to be looked at by gradients and time as well, with their seeds. */
+    private Chart chart(CatalogSelection problem, String title, CurvePlot plot, Function<RunResult, double[]> values) {
         List<Chart.Series> series = new ArrayList<>();
-        for (Curve curve : curves) {
+        Palette palette = Palette.of(plot.curves().stream().map(Curve::label).toList());
+        for (Curve curve : plot.curves()) {
             CurveBuilder builder =
                     builder(results.study().cell(problem.label(), curve.label()).orElseThrow());
             series.add(Chart.Series.of(
                     curve,
+                    palette.style(curve.label()),
                     Arrays.asList(
                             curve.x(), builder.gradients(), builder.seconds().orElse(null)),
                     builder.seeds(values)));
@@ -198,7 +199,8 @@ final class StudyPlots {
                 plot.yLabel(),
                 true,
                 plot.yAxis() != Axis.LINEAR,
-                axis.least(),
+                Chart.finite(plot.limits().least()),
+                Chart.finite(plot.limits().most()),
                 Chart.threshold(series),
                 series,
                 plot.references());

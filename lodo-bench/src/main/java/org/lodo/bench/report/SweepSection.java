@@ -32,6 +32,8 @@ final class SweepSection {
     /** The ratio of the largest to the smallest value from which their axis is logarithmic. */
     private static final double WIDE = 20;
 
+    private static final String IN_NUMBERS = "Losses at each value";
+
     private SweepSection() {}
 
     /** The curves over settings of optimizers on a problem. */
@@ -43,7 +45,6 @@ final class SweepSection {
                 blocks.add(Block.subsection(sweep.label() + " by " + sweep.setting()));
                 blocks.add(Block.paragraph(
                         "Mean loss with the bootstrap 95 %% interval over seeds; failed runs are excluded."));
-                blocks.add(Block.table(table(context, problem, sweep)));
                 blocks.add(Block.figure(figure(
                         context,
                         sweep,
@@ -51,27 +52,15 @@ final class SweepSection {
                         "loss",
                         List.of(curve),
                         StudyPlots.bestPossible(context.objectives().bestLoss(problem)))));
+                blocks.add(new Block.Fold(IN_NUMBERS, List.of(Block.table(table(context, problem, sweep)))));
             }
         }
         return blocks;
     }
 
-    /** The curves over settings of problems, one for each optimizer. */
-    static List<Block> ofProblems(StudyContext context) throws IOException {
-        List<Block> blocks = new ArrayList<>();
-        for (Sweep sweep : context.study().sweeps()) {
-            if (sweep.on() == null) {
-                blocks.addAll(ofProblem(context, sweep));
-            }
-        }
-        return blocks;
-    }
-
-    private static List<Block> ofProblem(StudyContext context, Sweep sweep) throws IOException {
-        List<CatalogSelection> problems = context.study().problems().stream()
-                .filter(problem ->
-                        sweep.points().stream().anyMatch(point -> point.label().equals(problem.label())))
-                .toList();
+    /** The curves over a setting of problems, one for each optimizer. */
+    static List<Block> ofProblems(StudyContext context, List<CatalogSelection> problems, Sweep sweep)
+            throws IOException {
         Map<String, Double> bestLosses = new HashMap<>();
         problems.forEach(problem -> context.objectives()
                 .bestLoss(problem)
@@ -93,18 +82,17 @@ final class SweepSection {
         List<Curve> curves = new ArrayList<>();
         outcomes.forEach((optimizer, outcome) -> curves.add(curve(optimizer, sweep, outcome)));
         return List.of(
-                Block.section(sweep.label() + " by " + sweep.setting()),
                 Block.paragraph(
                         "%s with the bootstrap 95 %% interval over seeds; failed runs are excluded.",
                         isRelative ? "Mean loss divided by the best possible mean loss of the problem," : "Mean loss"),
-                Block.table(table(sweep, outcomes)),
                 Block.figure(figure(
                         context,
                         sweep,
                         sweep.label(),
                         isRelative ? "loss / best possible loss" : "loss",
                         curves,
-                        List.of())));
+                        List.of())),
+                new Block.Fold(IN_NUMBERS, List.of(Block.table(table(sweep, outcomes)))));
     }
 
     private static ReportTable table(Sweep sweep, Map<String, Outcome> outcomes) {
@@ -157,7 +145,7 @@ final class SweepSection {
                 TableColumn.number(sweep.setting()),
                 TableColumn.number("loss").lessIsBetter(),
                 TableColumn.number("95 % interval"),
-                TableColumn.number("failed", CellFormat.COUNT).lessIsBetter()));
+                TableColumn.number("failed", CellFormat.COUNT).lessIsBetter().rare()));
         metrics.forEach(metric -> columns.add(StudyMetrics.column(metric)));
         ReportTable.Builder table =
                 new ReportTable.Builder(problem.label() + "-" + sweep.label() + "-by-" + sweep.setting(), columns);

@@ -18,6 +18,9 @@ final class TargetSection {
     private TargetSection() {}
 
     static List<Block> of(StudyContext context, CatalogSelection problem) {
+        if (context.results().lackCurves()) {
+            return List.of();
+        }
         List<Double> targets = new TargetTimes(context.results()).targets(problem);
         if (targets.isEmpty()) {
             return List.of();

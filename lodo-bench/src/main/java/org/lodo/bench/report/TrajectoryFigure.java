@@ -57,9 +57,7 @@ final class TrajectoryFigure {
     /** The plot evaluates losses while it is drawn. */
     private Optional<Figure> written(TrajectoryPlot plot, String name, String what) throws IOException {
         IsolatedCall.Outcome<Figure> drawn = IsolatedCall.of(
-                what,
-                DRAWING_LIMIT,
-                () -> figures.draw(name, "Trajectories of the first seed over the logarithm of the loss", plot));
+                what, DRAWING_LIMIT, () -> figures.draw(name, "Trajectories of the first seed over the loss", plot));
         if (drawn.thrown() instanceof IOException unwritten && !drawn.isTimedOut()) {
             throw unwritten;
         }

@@ -1,6 +1,9 @@
 package org.lodo.bench.report;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lodo.bench.document.Block;
@@ -26,14 +29,14 @@ final class TunedPointsSection {
             TableColumn.words("tuned point"),
             TableColumn.number("last generation, mean").lessIsBetter(),
             TableColumn.number("median").lessIsBetter(),
-            TableColumn.number("failed", CellFormat.COUNT).lessIsBetter(),
+            TableColumn.number("failed", CellFormat.COUNT).lessIsBetter().rare(),
             TableColumn.number("at the tuned point").lessIsBetter(),
-            TableColumn.number("failed", CellFormat.COUNT).lessIsBetter());
+            TableColumn.number("failed", CellFormat.COUNT).lessIsBetter().rare());
 
     private static final List<TableColumn> COSTS = List.of(
             TableColumn.words("optimizer"),
             TableColumn.number("runs", CellFormat.COUNT),
-            TableColumn.number("failed", CellFormat.COUNT),
+            TableColumn.number("failed", CellFormat.COUNT).rare(),
             TableColumn.number("steps", CellFormat.COUNT),
             TableColumn.number("gradients", CellFormat.COUNT),
             TableColumn.number("Hessian products", CellFormat.COUNT),
@@ -56,6 +59,35 @@ final class TunedPointsSection {
                                 .orElse(0),
                         Numbers.count(tuning.horizon())),
                 Block.table(table.build()));
+    }
+
+    /** The losses at the tuned points, and which is the lowest. */
+    static List<Block> answer(Map<String, TuningFolder.Found> searches) {
+        ReportTable.Builder table = new ReportTable.Builder(
+                "found",
+                List.of(
+                        TableColumn.words("optimizer"),
+                        TableColumn.number("loss at the tuned point").lessIsBetter(),
+                        TableColumn.words("tuned point")));
+        Map<String, Estimate> losses = new LinkedHashMap<>();
+        searches.forEach((optimizer, found) -> {
+            Estimate loss = Estimate.of(finite(found.losses().validationRuns()));
+            table.row(
+                    Cell.words(optimizer),
+                    Cell.number(loss.mean(), loss.standardDeviation()),
+                    Cell.words(SettingsText.of(found.point().settings())));
+            if (Double.isFinite(loss.mean())) {
+                losses.put(optimizer, loss);
+            }
+        });
+        List<Block> blocks = new ArrayList<>(List.of(Block.table(table.build())));
+        losses.entrySet().stream()
+                .min(Comparator.comparingDouble(entry -> entry.getValue().mean()))
+                .ifPresent(best -> blocks.add(Block.paragraph(
+                        "Lowest loss at a tuned point: %s, %s.",
+                        best.getKey(),
+                        Numbers.number(best.getValue().mean(), best.getValue().standardDeviation()))));
+        return blocks;
     }
 
     private static List<Cell> row(Tuning tuning, String optimizer, TuningFolder.Found found) {

@@ -30,11 +30,13 @@ final class TuningCostSection {
             TableColumn.words("optimizer"),
             TableColumn.words("tuning"),
             TableColumn.number("runs", COUNT),
-            TableColumn.number("failed", COUNT),
+            TableColumn.number("failed", COUNT).rare(),
             TableColumn.number("gradients", COUNT),
             TableColumn.number("Hessian products", COUNT),
             TableColumn.number("time of runs", CellFormat.SECONDS.orElse("")).in("s"),
-            TableColumn.number("horizon", new CellFormat(steps -> Numbers.count(Math.round(steps)) + " steps", ""))
+            TableColumn.number(
+                            "horizon",
+                            new CellFormat(steps -> Numbers.with(Numbers.count(Math.round(steps)), "steps"), ""))
                     .in("steps"),
             TableColumn.number("last generation", CellFormat.NUMBER.orElse("")).lessIsBetter(),
             TableColumn.number("loss at the tuned point", CellFormat.NUMBER.orElse(""))

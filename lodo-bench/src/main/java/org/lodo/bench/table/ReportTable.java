@@ -227,26 +227,81 @@ public final class ReportTable {
     }
 
     /**
-     * The table as exported. A column of numbers becomes up to four columns: the value, {@code _spread}, {@code _low} and
-     * {@code _high}, each only if any cell has that number. A column in which no cell has a number is exported as text.
+     * The table as it is shown to readers: without columns that say nothing, and with the decimal points of a column below each
+     * other, for which texts are padded with spaces as wide as a digit or a point.
+     *
+     * @return the columns that have a number or a text in any row; those that count what is rare, such as failures, only if any
+     *     row counts one
+     */
+    public Shown shown() {
+        List<TableColumn> said = IntStream.range(0, columns.size())
+                .filter(index -> index == 0 || rowCount() == 0 || says(columns.get(index)))
+                .mapToObj(columns::get)
+                .toList();
+        List<List<Cell>> padded = said.stream().map(this::padded).toList();
+        return new Shown(
+                said,
+                IntStream.range(0, rowCount())
+                        .mapToObj(row ->
+                                padded.stream().map(cells -> cells.get(row)).toList())
+                        .toList());
+    }
+
+    /**
+     * A table as it is shown.
+     *
+     * @param columns from left to right
+     * @param rows cells with their texts
+     */
+    public record Shown(List<TableColumn> columns, List<List<Cell>> rows) {}
+
+    private boolean says(TableColumn column) {
+        return IntStream.range(0, rowCount()).mapToObj(row -> cell(column, row)).anyMatch(cell -> {
+            boolean isRare = column.isRare() && cell.value() == 0;
+            boolean isNothing = cell.text().isBlank() || cell.text().equals(Numbers.NONE);
+            return !isRare && !isNothing;
+        });
+    }
+
+    private List<Cell> padded(TableColumn column) {
+        List<Cell> cells = IntStream.range(0, rowCount())
+                .mapToObj(row -> cell(column, row))
+                .toList();
+        if (column.isText()) {
+            return cells;
+        }
+        List<String> texts = DecimalAlignment.of(cells.stream().map(Cell::text).toList());
+        return IntStream.range(0, cells.size())
+                .mapToObj(row -> cells.get(row).shownAs(texts.get(row)))
+                .toList();
+    }
+
+    /**
+     * The table as exported, with all columns. A column of numbers becomes up to four columns: the value, the spread, and the ends
+     * of an interval, each named as in the Tablesaw table and only if any cell has that number; a column without any number has
+     * one, in which all are missing. A number is never replaced by a text.
      *
      * @return columns of text and of numbers, NaN where a number is missing
      */
     public Table toData() {
         Table exported = Table.create(name);
         for (TableColumn column : columns) {
-            boolean isNumeric = !column.isText() && (has(column, Cell::value) || has(column, Cell::low));
-            if (!isNumeric) {
+            if (column.isText()) {
                 exported.addColumns(StringColumn.create(
                         column.key(),
                         IntStream.range(0, rowCount())
                                 .mapToObj(row -> cell(column, row).text())));
                 continue;
             }
-            addIfAny(exported, column.key(), column, Cell::value);
-            addIfAny(exported, column.key() + "_spread", column, Cell::spread);
-            addIfAny(exported, column.key() + "_low", column, Cell::low);
-            addIfAny(exported, column.key() + "_high", column, Cell::high);
+            Sources sources = column.sources();
+            boolean hasInterval = has(column, Cell::low);
+            if (has(column, Cell::value) || !hasInterval) {
+                exported.addColumns(
+                        DoubleColumn.create(column.exported(sources.value()), numbers(column, Cell::value)));
+            }
+            addIfAny(exported, sources.spread(), column, Cell::spread);
+            addIfAny(exported, sources.low(), column, Cell::low);
+            addIfAny(exported, sources.high(), column, Cell::high);
         }
         return exported;
     }
@@ -263,7 +318,7 @@ public final class ReportTable {
 
     private void addIfAny(Table exported, String key, TableColumn column, ToDoubleFunction<Cell> part) {
         if (has(column, part)) {
-            exported.addColumns(DoubleColumn.create(key, numbers(column, part)));
+            exported.addColumns(DoubleColumn.create(column.exported(key), numbers(column, part)));
         }
     }
 }

@@ -69,6 +69,16 @@ public record StudyMetrics(List<Metric> all) {
         };
     }
 
+    /**
+     * @param summary a summary by {@link StudyTables#summary}
+     * @param problem the label of a problem
+     * @param metric a metric
+     * @return whether any optimizer on the problem has a mean of it
+     */
+    public boolean isIn(Table summary, String problem, Metric metric) {
+        return hasValues(summary.where(summary.stringColumn("problem").isEqualTo(problem)), metric);
+    }
+
     static String meanOf(Metric metric) {
         return metric.name() + "_mean";
     }

@@ -43,7 +43,7 @@ public final class StudyTables {
     public static final List<TableColumn> LOSS_AND_SPEED = List.of(
             TableColumn.number("loss").from("loss_mean", "loss_std").lessIsBetter(),
             TableColumn.number("95 % interval").between("loss_ci95_low", "loss_ci95_high"),
-            TableColumn.number("failed", CellFormat.COUNT).lessIsBetter(),
+            TableColumn.number("failed", CellFormat.COUNT).lessIsBetter().rare(),
             TableColumn.number("steps/s", CellFormat.SPEED)
                     .from("steps_per_second")
                     .moreIsBetter());

@@ -1,6 +1,7 @@
 package org.lodo.bench.table;
 
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A column of a report's table, and the columns of the Tablesaw table that it is made from: one with the value, and optionally
@@ -12,6 +13,7 @@ import java.util.Locale;
  * @param better which numbers are better
  * @param isText whether it contains text rather than numbers
  * @param alignsRight whether it is right-aligned
+ * @param isRare whether it counts what is rare, such as failures, and is left out where it only counts nothing
  * @param format how numbers are shown
  * @param sources the columns of the Tablesaw table
  */
@@ -22,8 +24,23 @@ public record TableColumn(
         Better better,
         boolean isText,
         boolean alignsRight,
+        boolean isRare,
         CellFormat format,
         Sources sources) {
+
+    private static final Map<String, String> UNIT_NAMES = Map.of(
+            "s",
+            "seconds",
+            "ms",
+            "milliseconds",
+            "µs",
+            "microseconds",
+            "ns",
+            "nanoseconds",
+            "B",
+            "bytes",
+            "%",
+            "percent");
 
     /** Which numbers of a column are better. */
     public enum Better {
@@ -87,10 +104,18 @@ public record TableColumn(
     }
 
     private static TableColumn of(String title, boolean isText, CellFormat format) {
-        String key =
-                title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
+        String key = key(title);
         String named = key.isEmpty() ? "column" : key;
-        return new TableColumn(title, named, "", Better.NEITHER, isText, !isText, format, Sources.named(named, isText));
+        return new TableColumn(
+                title, named, "", Better.NEITHER, isText, !isText, false, format, Sources.named(named, isText));
+    }
+
+    /**
+     * @param words a title
+     * @return the name that it has in exports: lower-case letters, digits and underscores
+     */
+    public static String key(String words) {
+        return words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
     }
 
     /**
@@ -98,7 +123,8 @@ public record TableColumn(
      * @return this column with that name, made from columns named after it
      */
     public TableColumn named(String other) {
-        return new TableColumn(title, other, unit, better, isText, alignsRight, format, Sources.named(other, isText));
+        return new TableColumn(
+                title, other, unit, better, isText, alignsRight, isRare, format, Sources.named(other, isText));
     }
 
     /**
@@ -106,28 +132,49 @@ public record TableColumn(
      * @return this column with that unit
      */
     public TableColumn in(String other) {
-        return new TableColumn(title, key, other, better, isText, alignsRight, format, sources);
+        return new TableColumn(title, key, other, better, isText, alignsRight, isRare, format, sources);
     }
 
     /**
      * @return this column, in which lower numbers are better
      */
     public TableColumn lessIsBetter() {
-        return new TableColumn(title, key, unit, Better.LESS, isText, alignsRight, format, sources);
+        return new TableColumn(title, key, unit, Better.LESS, isText, alignsRight, isRare, format, sources);
     }
 
     /**
      * @return this column, in which higher numbers are better
      */
     public TableColumn moreIsBetter() {
-        return new TableColumn(title, key, unit, Better.MORE, isText, alignsRight, format, sources);
+        return new TableColumn(title, key, unit, Better.MORE, isText, alignsRight, isRare, format, sources);
+    }
+
+    /**
+     * @return this column, as one that counts what is rare, such as failures, and is left out where it only counts nothing
+     */
+    public TableColumn rare() {
+        return new TableColumn(title, key, unit, better, isText, alignsRight, true, format, sources);
+    }
+
+    /**
+     * The name of one of its columns of numbers in exports: that of the Tablesaw column, with the unit unless it has one already.
+     *
+     * @param source the name of the Tablesaw column
+     * @return such as {@code loss_mean}, {@code optimizer_seconds} or {@code state_bytes}
+     */
+    String exported(String source) {
+        String sign = key(unit);
+        String name =
+                UNIT_NAMES.getOrDefault(unit, unit.endsWith("/s") ? key(unit.replace("/s", " per second")) : sign);
+        boolean hasUnit = unit.isEmpty() || source.contains(name) || (sign.length() > 1 && source.contains(sign));
+        return hasUnit ? source : source + "_" + name;
     }
 
     /**
      * @return this column, right-aligned
      */
     public TableColumn alignedRight() {
-        return new TableColumn(title, key, unit, better, isText, true, format, sources);
+        return new TableColumn(title, key, unit, better, isText, true, isRare, format, sources);
     }
 
     /**
@@ -174,6 +221,6 @@ public record TableColumn(
     }
 
     private TableColumn from(Sources others) {
-        return new TableColumn(title, key, unit, better, isText, alignsRight, format, others);
+        return new TableColumn(title, key, unit, better, isText, alignsRight, isRare, format, others);
     }
 }

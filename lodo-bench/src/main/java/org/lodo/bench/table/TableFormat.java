@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Suggestions;
 import org.lodo.engine.catalog.UsageException;
@@ -41,28 +40,13 @@ public enum TableFormat {
         }
     },
 
-    /** A LaTeX tabular with the rules of the package booktabs. */
+    /** LaTeX tabulars with the rules of the package booktabs. */
     LATEX("tex") {
         @Override
         public String write(ReportTable table) {
-            String columns = table.columns().stream()
-                    .map(column -> column.alignsRight() ? "r" : "l")
-                    .collect(Collectors.joining());
-            StringBuilder latex = new StringBuilder("% needs \\usepackage{booktabs}\n");
-            latex.append("\\begin{tabular}{").append(columns).append("}\n\\toprule\n");
-            latex.append(table.columns().stream()
-                            .map(column -> escaped(column.title()))
-                            .collect(Collectors.joining(" & ")))
-                    .append(" \\\\\n\\midrule\n");
-            for (List<Cell> row : table.rows()) {
-                latex.append(row.stream().map(TableFormat::latex).collect(Collectors.joining(" & ")))
-                        .append(" \\\\\n");
-            }
-            return latex.append("\\bottomrule\n\\end{tabular}\n").toString();
+            return LatexTable.of(table);
         }
     };
-
-    private static final Map<String, String> LATEX_TEXT = latexText();
 
     private final String extension;
 
@@ -102,38 +86,5 @@ public enum TableFormat {
 
     private static @Nullable Object value(Object value) {
         return value instanceof Double number && !Double.isFinite(number) ? null : value;
-    }
-
-    private static String latex(Cell cell) {
-        String text = escaped(cell.text());
-        return cell.mark() == Cell.Mark.NONE ? text : "\\textbf{" + text + "}";
-    }
-
-    private static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder();
-        text.codePoints()
-                .mapToObj(Character::toString)
-                .forEach(letter -> escaped.append(LATEX_TEXT.getOrDefault(letter, letter)));
-        return escaped.toString();
-    }
-
-    private static Map<String, String> latexText() {
-        Map<String, String> replacements = new LinkedHashMap<>();
-        for (String letter : List.of("&", "%", "$", "#", "_", "{", "}")) {
-            replacements.put(letter, "\\" + letter);
-        }
-        replacements.put("\\", "\\textbackslash{}");
-        replacements.put("~", "\\textasciitilde{}");
-        replacements.put("^", "\\textasciicircum{}");
-        replacements.put("±", "$\\pm$");
-        replacements.put("−", "$-$");
-        replacements.put("∞", "$\\infty$");
-        replacements.put("…", "\\ldots{}");
-        replacements.put("—", "---");
-        replacements.put("µ", "$\\mu$");
-        replacements.put("α", "$\\alpha$");
-        replacements.put("β", "$\\beta$");
-        replacements.put("σ", "$\\sigma$");
-        return replacements;
     }
 }

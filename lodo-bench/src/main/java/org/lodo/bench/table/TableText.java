@@ -2,10 +2,8 @@ package org.lodo.bench.table;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
 
-/** Renders tables as Markdown and as text for the terminal. */
+/** Renders tables as Markdown. */
 public final class TableText {
 
     private TableText() {}
@@ -16,11 +14,12 @@ public final class TableText {
      */
     public static String markdown(ReportTable table) {
         StringBuilder text = new StringBuilder();
-        text.append(line(table.columns().stream().map(TableColumn::title).toList()))
-                .append(table.columns().stream()
+        ReportTable.Shown shown = table.shown();
+        text.append(line(shown.columns().stream().map(TableColumn::title).toList()))
+                .append(shown.columns().stream()
                         .map(column -> column.alignsRight() ? " ---: |" : " --- |")
                         .collect(Collectors.joining("", "|", "\n")));
-        table.rows()
+        shown.rows()
                 .forEach(cells ->
                         text.append(line(cells.stream().map(TableText::markdown).toList())));
         return text.toString();
@@ -31,27 +30,14 @@ public final class TableText {
     }
 
     private static String markdown(Cell cell) {
-        String escaped = cell.text()
-                .replace("\\", "\\\\")
+        // Padding would keep asterisks from being a mark.
+        String words = DecimalAlignment.stripped(cell.text());
+        String padding = cell.text().substring(words.length());
+        String escaped = words.replace("\\", "\\\\")
                 .replace("|", "\\|")
                 .replace("*", "\\*")
                 .replaceAll("\\s+", " ");
         String linked = cell.link().isEmpty() ? escaped : "[" + escaped + "](" + cell.link() + ")";
-        return cell.mark() == Cell.Mark.NONE ? linked : "**" + linked + "**";
-    }
-
-    /**
-     * @param table any table
-     * @return lines of equal length
-     */
-    public static String terminal(ReportTable table) {
-        Table text = Table.create("");
-        for (int index = 0; index < table.columns().size(); index++) {
-            int column = index;
-            text.addColumns(StringColumn.create(
-                    table.columns().get(column).title(),
-                    table.rows().stream().map(row -> row.get(column).text())));
-        }
-        return text.printAll().stripLeading();
+        return (cell.mark() == Cell.Mark.NONE ? linked : "**" + linked + "**") + padding;
     }
 }

@@ -61,8 +61,11 @@ class CheckTest {
         assertThat(exact.exitCode()).as(exact.err()).isEqualTo(1);
         assertThat(exact.out())
                 .contains("FAILED: 2 cells × 3 seeds: 1 same bits, 1 changed")
-                .containsPattern("sign-descent *\\| *changed")
-                .doesNotContainPattern("adam *\\|");
+                .containsPattern("noisy-quadratic +sign-descent +changed")
+                .doesNotContainPattern("noisy-quadratic +adam");
+        assertThat(exact.out().lines())
+                .filteredOn(line -> !line.contains(dir.toString()))
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
         String report = Files.readString(dir.resolve("report/report.md"));
         // The first evaluation is at the initial point; the second is the first affected.
         assertThat(report).containsPattern("\\| noisy-quadratic \\| sign-descent \\| \\*\\*changed\\*\\* .*\\| 2 \\| ");
@@ -117,9 +120,9 @@ class CheckTest {
         Shell check = check();
         assertThat(check.exitCode()).isEqualTo(1);
         assertThat(check.out())
-                .containsPattern("momentum *\\| *not in the baseline")
-                .containsPattern("adam *\\| *gone from the study")
-                .containsPattern("sign-descent *\\| *other steps or settings");
+                .containsPattern("momentum +not in the baseline")
+                .containsPattern("adam +gone from the study")
+                .containsPattern("sign-descent +other steps or settings");
     }
 
     @Test

@@ -43,7 +43,7 @@ class HelpTest {
                         "wrong arguments");
         assertThat(new CommandLine(new LodoCommand()).getSubcommands().keySet())
                 .containsExactlyInAnyOrder(
-                        "run", "tune", "report", "compare", "check", "generate", "list", "bench", "help");
+                        "run", "tune", "report", "compare", "check", "generate", "list", "bench", "site", "help");
     }
 
     @Test

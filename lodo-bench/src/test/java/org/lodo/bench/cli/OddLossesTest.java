@@ -110,6 +110,16 @@ class OddLossesTest {
         assertThat(Arrays.stream(column).distinct().count()).isGreaterThan(30);
     }
 
+    /** Values of both signs have no logarithm: neither caption nor colour bar may say that one is shown. */
+    @Test
+    void theCaptionOfTrajectoriesSaysWhatIsBehindThem() throws IOException {
+        assertThat(Files.readString(folder.resolve("report.md")))
+                .contains("![Trajectories of the first seed over the loss, slope](plots/slope-trajectories.svg)")
+                .doesNotContain("over the logarithm");
+        assertThat(Files.readString(folder.resolve("plots/slope-trajectories.svg")))
+                .containsPattern(">function value( \\(log scale on either side of zero\\))?<");
+    }
+
     private static double[] heights(JsonNode chart, int series) {
         return StreamSupport.stream(chart.path("series").path(series).path("y").spliterator(), false)
                 .mapToDouble(value -> value.isNull() ? Double.NaN : value.asDouble())
@@ -120,7 +130,7 @@ class OddLossesTest {
     private static void assertIsDrawnFromEdgeToEdge(String name) throws IOException {
         BufferedImage image =
                 ImageIO.read(folder.resolve("plots").resolve(name + ".png").toFile());
-        int color = Palette.color("adam").getRGB();
+        int color = Palette.of(List.of("adam")).style("adam").color().getRGB();
         double[] columns = DoubleStream.iterate(0, x -> x < 1400, x -> x + 1)
                 .filter(x -> hasColor(image, (int) x, color))
                 .toArray();

@@ -174,6 +174,7 @@ class OwnFilesTest {
                 "report.html",
                 "manifest.json",
                 "summary.csv",
+                "curves.zip",
                 "best.parameters",
                 "results.json",
                 "plots/mine.svg",

@@ -121,11 +121,11 @@ class PluginProjectTest {
         assertThat(Files.readString(out.resolve("report.md")))
                 .contains("| gradient norm |", "plots/regression-gradient-norm.svg");
         assertThat(Files.readString(out.resolve("report.html"))).contains("gradient norm");
-        assertThat(Files.readString(out.resolve("tables/regression-losses.csv")))
+        assertThat(Files.readString(out.resolve("tables/regression-details.csv")))
                 .contains("gradient_norm");
-        assertThat(Files.readString(out.resolve("tables/regression-losses.json")))
+        assertThat(Files.readString(out.resolve("tables/regression-details.json")))
                 .contains("gradient_norm");
-        assertThat(Files.readString(out.resolve("tables/regression-losses.tex")))
+        assertThat(Files.readString(out.resolve("tables/regression-details.tex")))
                 .contains("gradient norm");
         assertThat(out.resolve("curves/regression-gradient-norm.csv")).isNotEmptyFile();
     }

@@ -29,8 +29,8 @@ class TuneTest {
                         "plots/adam-generations.svg");
         assertThat(Shell.files(folder).get("adam.csv").lines()).hasSize(1 + 8 + 8);
         assertThat(Shell.files(folder).get("report.md"))
-                .contains("| adam | learningRate ", "| adam | 8 | 0 | 400 | 400 | 0 |")
-                .contains("| levenberg-marquardt | 8 | 0 | 400 | 400 | 800 |");
+                .contains("| adam | learningRate ", "| adam | 8 | 400 | 400 | 0 |")
+                .contains("| levenberg-marquardt | 8 | 400 | 400 | 800 |");
     }
 
     @Test

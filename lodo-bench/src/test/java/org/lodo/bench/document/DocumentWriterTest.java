@@ -112,11 +112,16 @@ class DocumentWriterTest {
                 new Block.Fold(
                         "what is folded & how",
                         List.of(Block.table(table("shown", Cell.number(3))), Block.paragraph("folded"))),
+                new Block.Barred(
+                        table("barred", Cell.number(4)), 1, List.of(new Bar(2, 4, 8, List.of(2.0, 4.0, 8.0), 8))),
+                new Block.Widget("matrix", table("operated", Cell.number(5)), List.of("</script>")),
                 new Block.Preformatted("{\"as\": \"it is\"}"));
         assertThat(blocks.stream().<Class<?>>map(Block::getClass).toList())
                 .containsAll(List.of(Block.class.getPermittedSubclasses()));
         Document document = new Document("All", blocks);
-        assertThat(document.tables()).extracting(ReportTable::name).containsExactly("shown", "shown-2");
+        assertThat(document.tables())
+                .extracting(ReportTable::name)
+                .containsExactly("shown", "shown-2", "barred", "operated");
 
         DocumentWriter.write(document, "run", Set.of(TableFormat.CSV), new ReportFolder(folder));
 
@@ -149,6 +154,14 @@ class DocumentWriterTest {
 
                 </details>
 
+                | what | how much |
+                | --- | ---: |
+                | this | 4 |
+
+                | what | how much |
+                | --- | ---: |
+                | this | 5 |
+
                 ````
                 {"as": "it is"}
                 ````
@@ -167,6 +180,12 @@ class DocumentWriterTest {
                         "id=\"table-shown-2\"",
                         "<p>folded</p>",
                         "</details>",
+                        ">4<svg class=\"bar\" width=\"160\"",
+                        "width=\"80.0\" height=\"10\"/><path class=\"range\" d=\"M40.5 8H159.0\"/>",
+                        "d=\"M40.5 1v14M80.0 1v14M159.0 1v14\"/></svg></td>",
+                        "<div class=\"widget\" id=\"matrix\">",
+                        "id=\"table-operated\"",
+                        "id=\"matrix-data\">[\"\\u003c/script>\"]</script>",
                         "<pre>{\"as\": \"it is\"}</pre>");
         assertThat(folder.resolve("tables/shown-2.csv")).hasContent("what,how_much\nthis,3.0\n");
         assertThat(folder.resolve("curves/c.csv")).content().startsWith("curve,x,y,low,high\nadam,1.0,3.0,,\n");

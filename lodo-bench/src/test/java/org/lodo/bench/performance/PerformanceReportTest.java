@@ -67,8 +67,9 @@ class PerformanceReportTest {
                         "| 26.7 | 2.9 | memory | %.0f %% | %.0f %% | %.0f %% |",
                         100 * milliseconds / 60, 100 * milliseconds / 60, 200 * milliseconds / 60))
                 .contains(
-                        "| LodoStepBenchmark.step | dimension 94696, threads 1, precision float64 | 60.0 | 1200.0 | 20.0 × |")
-                .contains("| 94,696 | 1 | 634 |");
+                        "| LodoStep, dimension 94696, threads 1 | this suite, float64 | 66.0 | 60.0 … 120.0 |  |  |",
+                        "| LodoStep, dimension 94696, threads 1 | PyTorch float64 | 1320.0 | 1200.0 … 2400.0 | 20.0 × | 20.0 × |")
+                .contains("| 94,696 | 1 | 697 (634 … 1267) |");
         assertThat(milliseconds).isCloseTo(26.7, within(0.05));
         assertThat(Files.readString(folder.resolve("results.json")))
                 .contains("-Xmx1g")
@@ -81,7 +82,7 @@ class PerformanceReportTest {
                 report(entry("org.lodo.bench.jmh.LodoStepBenchmark.step", 1, 30, "dimension", "100", "threads", "1"));
         assertThat(folder.resolve("report.html"))
                 .content()
-                .contains("<h1 id=\"section-speed\">Speed</h1>", "id=\"table-growth\"");
+                .contains("<h1 id=\"section-speed\">Speed</h1>", "id=\"table-growth\"", "<svg class=\"bar\"");
         assertThat(folder.resolve("tables/times.csv"))
                 .content()
                 .contains("LodoStepBenchmark.step,\"dimension 100, threads 1\",33.0,30.0,60.0,330.0,");
@@ -101,6 +102,52 @@ class PerformanceReportTest {
         assertThat(report)
                 .contains("| LodoStepBenchmark.step | dimension 100, threads 1 | 33.0 | 30.0 … 60.0 | 330 |  |  |")
                 .doesNotContain("PyTorch", "against the bounds", "Bounds of the machine", "end to end");
+    }
+
+    /** The time of a row is its median, with the range; what is a least time is named so. */
+    @Test
+    void leastTimesAreNamedAsSuch() throws IOException {
+        String report =
+                report(entry("org.lodo.bench.jmh.LodoStepBenchmark.step", 1, 30, "dimension", "100", "threads", "1"));
+
+        assertThat(report)
+                .contains("| median µs/op | min … max |", "ns per variable, median (min … max)")
+                .doesNotContain("Minimum time of a");
+    }
+
+    @Test
+    void twoRunsAreComparedByTheirRanges() throws IOException {
+        Path fast = folder.resolve("fast");
+        Path slow = folder.resolve("slow");
+        String step = "org.lodo.bench.jmh.LodoStepBenchmark.step";
+        write(
+                slow,
+                entry(step, 1, 100, "dimension", "100", "threads", "1"),
+                entry(step, 1, 30, "dimension", "1000", "threads", "1"),
+                entry(step, 1, 40, "dimension", "10000", "threads", "1"));
+        write(
+                fast,
+                entry(step, 1, 10, "dimension", "100", "threads", "1"),
+                entry(step, 1, 40, "dimension", "1000", "threads", "1"));
+
+        String verdict = PerformanceComparison.write(
+                new ReportFolder(slow), new ReportFolder(fast), "compare", Set.of(), new ReportFolder(folder));
+
+        assertThat(verdict)
+                .isEqualTo("B is faster in 1, slower in 0 of 2 benchmarks; the ranges of the others overlap.");
+        assertThat(folder.resolve("report.md"))
+                .content()
+                .contains(verdict, "| B | 11.0 | 10.0 … 20.0 | 0.10 | B faster |", "| 1.33 | ranges overlap |");
+        assertThat(folder.resolve("report.html")).content().contains("<svg class=\"bar\"");
+    }
+
+    private void write(Path where, Object... entries) throws IOException {
+        PerformanceReport.write(
+                Json.parse(Json.compact(List.of(entries)), JsonNode.class),
+                "bench",
+                EnvironmentProbe.probe(MadeUp.code("0123456789abcdef0123"), 1),
+                Set.of(),
+                new ReportFolder(where));
     }
 
     /** Counted by hand: n = 2 and k = 4 give 8 units per layer; 2 layers have 16 units and 64 weights. */

@@ -135,7 +135,7 @@ class PlotWriterTest {
         PlotWriter.write(curvePlot(), folder.resolve("plot"));
         BufferedImage image = ImageIO.read(folder.resolve("plot.png").toFile());
         int[] pixels = image.getRGB(0, 0, 1800, 1120, null, 0, 1800);
-        int lodo = Palette.color("lodo").getRGB();
+        int lodo = Palette.of(List.of("lodo")).style("lodo").color().getRGB();
         assertThat(Arrays.stream(pixels).filter(pixel -> pixel == lodo).count()).isGreaterThan(1000);
     }
 

@@ -52,7 +52,7 @@ class ClaimSectionTest {
     @Test
     void tableHasExpectedAndMeasuredValues() {
         StudyResults results = results(List.of(figure("lodo", null, 8.98, 0.01), comparison("lodo", "adam")));
-        StudyContext context = new StudyContext(results, null, null, null, null, null);
+        StudyContext context = new StudyContext(results, null, null, null, null, null, Map.of(), Map.of());
 
         assertThat(MarkdownRenderer.render(ClaimSection.of(context)))
                 .contains("| it holds | nobody | 8.98 within 1 % | 9.045 (")

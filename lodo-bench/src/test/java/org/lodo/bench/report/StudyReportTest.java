@@ -44,6 +44,7 @@ class StudyReportTest {
             "tables/bowl-losses.csv",
             "tables/bowl-losses.json",
             "tables/bowl-losses.tex",
+            "tables/bowl-details.csv",
             "tables/bowl-costs.csv",
             "tables/claims.tex",
             "tables/hill-by-slope.csv",

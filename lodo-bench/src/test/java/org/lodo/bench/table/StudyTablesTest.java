@@ -97,9 +97,9 @@ class StudyTablesTest {
         assertThat(TableText.markdown(
                         StudyTables.described(StudyTables.summary(of(study, results), metrics(study)), metrics(study))))
                 .isEqualTo("""
-                | problem | optimizer | loss | 95 % interval | failed | steps/s | Hessian error |
-                | --- | --- | ---: | ---: | ---: | ---: | ---: |
-                | bowl | adam | 2.5 ± 1 | 1.5 … 3.5 | 0 | 10 | 0.5 |
+                | problem | optimizer | loss | 95 % interval | steps/s | Hessian error |
+                | --- | --- | ---: | ---: | ---: | ---: |
+                | bowl | adam | 2.5 ± 1.0 | 1.5 … 3.5 | 10 | 0.5 |
                 """);
     }
 

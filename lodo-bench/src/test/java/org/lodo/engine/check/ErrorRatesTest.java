@@ -11,11 +11,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lodo.engine.catalog.Catalog;
-import org.lodo.engine.run.Progress;
+import org.lodo.engine.run.MadeUp;
 import org.lodo.engine.run.Runner;
 import org.lodo.engine.stats.LossChange;
 import org.lodo.engine.stats.Verdict;
@@ -159,24 +160,12 @@ class ErrorRatesTest {
     }
 
     private Regression run(Study study) throws IOException {
-        return Regression.run(study, runner, THREADS, steps -> new Silent());
+        return Regression.run(study, runner, THREADS, MadeUp.counting(new AtomicLong()));
     }
 
     private static int count(CheckResult result, Verdict verdict) {
         return (int) result.cells().stream()
                 .filter(cell -> cell.verdict() == verdict)
                 .count();
-    }
-
-    private static final class Silent implements Progress {
-        @Override
-        public void advance(long steps) {
-            // Not displayed.
-        }
-
-        @Override
-        public void close() {
-            // Nothing to release.
-        }
     }
 }

@@ -3,6 +3,7 @@ package org.lodo.engine.run;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.lodo.random.RandomStream;
 
 /** Fictitious runs and results. */
@@ -81,5 +82,30 @@ public final class MadeUp {
                 log,
                 null,
                 failure == null ? new double[] {1, 2} : null);
+    }
+
+    /** Shows nothing, and adds up the steps that are made. */
+    public static Progress counting(AtomicLong made) {
+        return (run, exclusive) -> new Progress.Run() {
+            @Override
+            public void advance(long steps) {
+                made.addAndGet(steps);
+            }
+
+            @Override
+            public void skip(long steps) {
+                // Not counted.
+            }
+
+            @Override
+            public void stored() {
+                // Not counted.
+            }
+
+            @Override
+            public void close() {
+                // Nothing to release.
+            }
+        };
     }
 }

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +26,7 @@ import org.lodo.engine.run.Environment;
 import org.lodo.engine.run.Logged;
 import org.lodo.engine.run.MadeUp;
 import org.lodo.engine.run.Progress;
+import org.lodo.engine.run.RunPlan;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.run.RunStore;
@@ -115,35 +118,40 @@ class StudyRunnerTest {
     }
 
     @Test
-    void progressCountsEveryStep() throws IOException {
+    void progressIsToldOfEveryStepOfEveryPlannedRunInOrder() throws IOException {
         try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix())) {
             AtomicLong advanced = new AtomicLong();
-            AtomicLong closed = new AtomicLong();
-            Progress progress = new Progress() {
-                @Override
-                public void advance(long steps) {
-                    advanced.addAndGet(steps);
+            List<RunSpec> begun = Collections.synchronizedList(new ArrayList<>());
+            List<RunSpec> alone = Collections.synchronizedList(new ArrayList<>());
+            Progress progress = (run, exclusive) -> {
+                begun.add(run);
+                if (exclusive) {
+                    alone.add(run);
                 }
-
-                @Override
-                public void close() {
-                    closed.incrementAndGet();
-                }
+                return MadeUp.counting(advanced).begin(run, exclusive);
             };
+            StudyRunner runner = runner(disk.getPath("/work"), 1, "code");
+            RunPlan plan = runner.plan(STUDY, STUDY.runs().toList());
 
-            runner(disk.getPath("/work"), 3, "code").run(STUDY, total -> progress);
+            runner.run(STUDY, progress);
 
             assertThat(advanced).hasValue((long) STEPS * RUNS);
-            assertThat(closed).hasValue(1);
+            assertThat(plan.steps()).isEqualTo((long) STEPS * RUNS);
+            assertThat(begun)
+                    .containsExactlyElementsOf(plan.phases().stream()
+                            .flatMap(phase -> phase.groups().stream())
+                            .map(RunPlan.Group::example)
+                            .toList());
+            assertThat(alone).isEqualTo(begun.subList(0, 2));
         }
     }
 
     private static List<RunResult> attempt(Path folder, int threads, String code, AtomicLong toMake)
             throws IOException {
-        return runner(folder, threads, code).run(STUDY, total -> {
-            toMake.set(total);
-            return new Silent();
-        });
+        StudyRunner runner = runner(folder, threads, code);
+        List<RunSpec> missing = runner.missing(STUDY);
+        toMake.set(runner.plan(STUDY, missing).steps());
+        return runner.run(STUDY, missing, MadeUp.counting(new AtomicLong()));
     }
 
     private static StudyRunner runner(Path folder, int threads, String code) {
@@ -166,17 +174,5 @@ class StudyRunnerTest {
             throw new UncheckedIOException(e);
         }
         return files;
-    }
-
-    private static final class Silent implements Progress {
-        @Override
-        public void advance(long steps) {
-            // Not displayed.
-        }
-
-        @Override
-        public void close() {
-            // Not displayed.
-        }
     }
 }

@@ -20,7 +20,6 @@ import org.lodo.engine.catalog.SearchSpace;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.Logged;
 import org.lodo.engine.run.MadeUp;
-import org.lodo.engine.run.Progress;
 import org.lodo.engine.run.SeedPlan;
 import org.lodo.random.RandomStream;
 
@@ -164,7 +163,7 @@ class TunerTest {
     @Test
     void allOptimizersHaveTheSameNumberOfTrials() {
         assertThat(tuning.stepsOfSearch()).isEqualTo(POPULATION * (20 + 30 + 40));
-        assertThat(Tuner.steps(tuning)).isEqualTo(POPULATION * 90 + Tuner.VALIDATION_RUNS * 40);
+        assertThat(tuner("code", 1).plan(tuning).steps()).isEqualTo(POPULATION * 90 + Tuner.VALIDATION_RUNS * 40);
     }
 
     private Search tune(String code, int threads) throws IOException {
@@ -172,24 +171,11 @@ class TunerTest {
     }
 
     private Search tune(String code, int threads, AtomicLong made) throws IOException {
-        Progress progress = new Progress() {
-            @Override
-            public void advance(long steps) {
-                made.addAndGet(steps);
-            }
+        return tuner(code, threads).search(tuning, "momentum", MadeUp.counting(made));
+    }
 
-            @Override
-            public void skip(long steps) {
-                // Not counted.
-            }
-
-            @Override
-            public void close() {
-                // Nothing to release.
-            }
-        };
-        return new Tuner(catalog, MadeUp.code(code), threads, new TuningFolder(folder))
-                .search(tuning, "momentum", progress);
+    private Tuner tuner(String code, int threads) {
+        return new Tuner(catalog, MadeUp.code(code), threads, new TuningFolder(folder));
     }
 
     private static List<Map<String, Double>> points(Search search) {

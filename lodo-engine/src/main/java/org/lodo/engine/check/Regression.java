@@ -8,14 +8,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.LongFunction;
+import java.util.function.BooleanSupplier;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.run.ParallelJobs;
 import org.lodo.engine.run.Progress;
+import org.lodo.engine.run.RunPlan;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.run.Runner;
-import org.lodo.engine.run.StepCount;
 import org.lodo.engine.study.Study;
 import org.lodo.parallel.Workers;
 
@@ -40,36 +40,50 @@ public final class Regression {
      * @param study what to run
      * @param runner makes runs
      * @param threads how many runs are made at once
-     * @param progressOf given the number of steps to make, begins to show progress
+     * @param progress told of the runs
      * @return the outcome
      * @throws UsageException if a run is so long that its losses are not kept
      * @throws IOException if the runs are interrupted
      */
-    public static Regression run(Study study, Runner runner, int threads, LongFunction<Progress> progressOf)
-            throws IOException {
+    public static Regression run(Study study, Runner runner, int threads, Progress progress) throws IOException {
         Regression regression = new Regression(study.withoutTimeouts());
         study.cells().forEach(Regression::requireShort);
-        long steps = StepCount.sum(study.runs().mapToLong(RunSpec::steps));
-        try (Progress progress = progressOf.apply(steps)) {
-            List<ParallelJobs.Job> jobs = new ArrayList<>();
-            // Seed by seed, which spreads costly cells evenly, so that the remaining time can be estimated.
-            for (long seed : study.seeds()) {
-                for (Study.Cell cell : regression.study.cells()) {
-                    RunSpec spec = study.run(cell, seed);
-                    jobs.add(cancelled -> {
-                        RunResult result = runner.within(study.timeout(spec))
-                                .run(spec, Workers.serial(), false, made -> {
-                                    progress.advance(made);
-                                    return !cancelled.getAsBoolean();
-                                });
-                        progress.skip(spec.steps() - result.cost().steps());
-                        regression.keep(cell, result);
-                    });
-                }
+        List<ParallelJobs.Job> jobs = new ArrayList<>();
+        // Seed by seed, which spreads costly cells evenly, so that the remaining time can be estimated.
+        for (long seed : study.seeds()) {
+            for (Study.Cell cell : regression.study.cells()) {
+                RunSpec spec = study.run(cell, seed);
+                jobs.add(cancelled ->
+                        regression.keep(cell, run(spec, runner.within(study.timeout(spec)), progress, cancelled)));
             }
-            ParallelJobs.run(threads, jobs);
         }
+        ParallelJobs.run(threads, jobs);
         return regression;
+    }
+
+    /**
+     * What {@link #run} does, and in which order.
+     *
+     * @param study what to run
+     * @param threads how many runs are made at once
+     * @return its runs
+     */
+    public static RunPlan plan(Study study, int threads) {
+        List<RunPlan.Group> runs = study.seeds().stream()
+                .flatMap(seed -> study.cells().stream().map(cell -> new RunPlan.Group(study.run(cell, seed), 1)))
+                .toList();
+        return new RunPlan(List.of(new RunPlan.Phase(threads, false, runs)));
+    }
+
+    private static RunResult run(RunSpec spec, Runner runner, Progress progress, BooleanSupplier cancelled) {
+        try (Progress.Run told = progress.begin(spec, false)) {
+            RunResult result = runner.run(spec, Workers.serial(), false, made -> {
+                told.advance(made);
+                return !cancelled.getAsBoolean();
+            });
+            told.skip(spec.steps() - result.cost().steps());
+            return result;
+        }
     }
 
     /** The losses of longer runs are not kept, so what changed of them could not be told. */

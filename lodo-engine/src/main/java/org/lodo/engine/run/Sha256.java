@@ -39,7 +39,11 @@ public final class Sha256 {
         return of(bytes.array());
     }
 
-    static String of(byte[] bytes) {
+    /**
+     * @param bytes any bytes
+     * @return their digest, in hexadecimal
+     */
+    public static String of(byte[] bytes) {
         Sha256 sha = new Sha256();
         sha.update(bytes);
         return sha.hex();

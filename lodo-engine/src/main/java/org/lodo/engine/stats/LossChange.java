@@ -34,18 +34,11 @@ public record LossChange(double relative, double low, double high, double worse,
      * @return the change
      */
     public static LossChange paired(double[] lossesBefore, double[] lossesNow) {
-        int exponent = exponent(lossesBefore, lossesNow);
-        double[] before = withoutRest(exponent, lossesBefore);
-        double[] now = withoutRest(exponent, lossesNow);
-        double scale = scale(exponent, before);
-        double[] changes = Arrays.stream(PairedComparison.differences(before, now))
-                .map(difference ->
-                        Double.isFinite(difference) ? ScaledValues.saturated(difference / scale) : difference)
-                .toArray();
+        double[] changes = relativeChanges(lossesBefore, lossesNow);
         SignedRanks aboveSmallest = SignedRanks.of(plus(changes, -SMALLEST));
         SignedRanks aboveItsOpposite = SignedRanks.of(plus(changes, SMALLEST));
         Estimate estimate = Estimate.of(IntStream.range(0, changes.length)
-                .filter(i -> Double.isFinite(before[i]) && Double.isFinite(now[i]))
+                .filter(i -> Double.isFinite(lossesBefore[i]) && Double.isFinite(lossesNow[i]))
                 .mapToDouble(i -> changes[i])
                 .toArray());
         return new LossChange(
@@ -54,7 +47,35 @@ public record LossChange(double relative, double low, double high, double worse,
                 estimate.high(),
                 aboveSmallest.probabilityOfGreater(),
                 aboveItsOpposite.probabilityOfLess(),
-                Math.max(aboveSmallest.probabilityOfLess(), aboveItsOpposite.probabilityOfGreater()));
+                equivalent(aboveSmallest, aboveItsOpposite));
+    }
+
+    /**
+     * The p-value of {@link #equivalent} alone, by the tests of {@link #paired}.
+     *
+     * @param before losses of one side, seed by seed; not finite where a run failed
+     * @param now losses of the other side
+     * @return the p-value
+     */
+    static double equivalent(double[] before, double[] now) {
+        double[] changes = relativeChanges(before, now);
+        return equivalent(SignedRanks.of(plus(changes, -SMALLEST)), SignedRanks.of(plus(changes, SMALLEST)));
+    }
+
+    private static double equivalent(SignedRanks aboveSmallest, SignedRanks aboveItsOpposite) {
+        return Math.max(aboveSmallest.probabilityOfLess(), aboveItsOpposite.probabilityOfGreater());
+    }
+
+    /** Now − before, seed by seed, as a fraction of the mean before; infinite where one has failed. */
+    private static double[] relativeChanges(double[] lossesBefore, double[] lossesNow) {
+        int exponent = exponent(lossesBefore, lossesNow);
+        double[] before = withoutRest(exponent, lossesBefore);
+        double[] now = withoutRest(exponent, lossesNow);
+        double scale = scale(exponent, before);
+        return Arrays.stream(PairedComparison.differences(before, now))
+                .map(difference ->
+                        Double.isFinite(difference) ? ScaledValues.saturated(difference / scale) : difference)
+                .toArray();
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -20,6 +21,8 @@ import java.util.stream.IntStream;
  * @param referenceBetter p-value of the one-sided exact Wilcoxon test in favour of the reference, Holm-corrected over all
  *     rivals
  * @param rivalBetter the same in favour of the rival
+ * @param equivalent p-value against a difference of {@link LossChange#SMALLEST} of the reference's mean loss or more, in either
+ *     direction, Holm-corrected over all rivals; 1 if both failed on every seed
  */
 public record PairedComparison(
         String name,
@@ -30,7 +33,8 @@ public record PairedComparison(
         int losses,
         double effect,
         double referenceBetter,
-        double rivalBetter) {
+        double rivalBetter,
+        double equivalent) {
 
     /** The family-wise error rate over all rivals, for each side. */
     public static final double LEVEL = 0.05;
@@ -49,6 +53,9 @@ public record PairedComparison(
                 tests.stream().mapToDouble(SignedRanks::probabilityOfGreater).toArray());
         double[] rivalBetter = Holm.adjusted(
                 tests.stream().mapToDouble(SignedRanks::probabilityOfLess).toArray());
+        double[] equivalent = Holm.adjusted(rivals.values().stream()
+                .mapToDouble(losses -> equivalent(reference, losses))
+                .toArray());
         List<PairedComparison> compared = new ArrayList<>();
         rivals.forEach((name, losses) -> {
             int index = compared.size();
@@ -66,9 +73,17 @@ public record PairedComparison(
                     (int) Arrays.stream(differences).filter(value -> value < 0).count(),
                     tests.get(index).rankBiserial(),
                     referenceBetter[index],
-                    rivalBetter[index]));
+                    rivalBetter[index],
+                    equivalent[index]));
         });
         return compared;
+    }
+
+    /** Two that have no loss at all are not shown to be alike. */
+    private static double equivalent(double[] reference, double[] rival) {
+        boolean hasLosses = DoubleStream.concat(DoubleStream.of(reference), DoubleStream.of(rival))
+                .anyMatch(Double::isFinite);
+        return hasLosses ? LossChange.equivalent(reference, rival) : 1;
     }
 
     /** Rival − reference, seed by seed, infinite where one has failed. */
@@ -99,22 +114,39 @@ public record PairedComparison(
     }
 
     /**
-     * @return whether the rival is worse or better than the reference, at the level {@value #LEVEL}; undecided if neither is
-     *     significant
+     * @param rivals how many rivals
+     * @return the least number of seeds with which a test can be significant: on all of them the same side is better
+     */
+    public static int seedsToDecide(int rivals) {
+        int seeds = 1;
+        while (!canDecide(seeds, rivals)) {
+            seeds++;
+        }
+        return seeds;
+    }
+
+    /**
+     * @return whether the rival is worse or better than the reference, at the level {@value #LEVEL}; if neither is significant,
+     *     equivalent if a difference that matters can be excluded at this level; else undecided
      */
     public Verdict verdict() {
         if (referenceBetter < LEVEL) {
             return Verdict.WORSE;
         }
-        return rivalBetter < LEVEL ? Verdict.BETTER : Verdict.UNDECIDED;
+        if (rivalBetter < LEVEL) {
+            return Verdict.BETTER;
+        }
+        return equivalent < LEVEL ? Verdict.EQUIVALENT : Verdict.UNDECIDED;
     }
 
     /**
      * @param ofReference p-value in favour of the reference
      * @param ofRival p-value in favour of the rival
+     * @param ofEquivalence p-value against a difference that matters
      * @return this comparison with other p-values, such as those corrected over further comparisons
      */
-    public PairedComparison withProbabilities(double ofReference, double ofRival) {
-        return new PairedComparison(name, difference, low, high, wins, losses, effect, ofReference, ofRival);
+    public PairedComparison withProbabilities(double ofReference, double ofRival, double ofEquivalence) {
+        return new PairedComparison(
+                name, difference, low, high, wins, losses, effect, ofReference, ofRival, ofEquivalence);
     }
 }

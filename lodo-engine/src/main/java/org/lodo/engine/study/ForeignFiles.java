@@ -30,6 +30,7 @@ final class ForeignFiles {
                         report.page(),
                         folder.manifest(),
                         folder.summary(),
+                        folder.curves(),
                         folder.bestParameters(),
                         folder.path().resolve(MEASURED),
                         report.plots(),

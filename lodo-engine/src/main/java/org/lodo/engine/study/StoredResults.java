@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.run.RunResult;
@@ -41,23 +43,57 @@ public final class StoredResults {
     }
 
     /**
-     * Reads the results of all runs; in a folder without runs, as reports are committed, those of its manifest, which has no
-     * learning curves.
+     * Reads the outcomes of all runs; in a folder without runs, as reports are committed, those of its manifest, with the
+     * learning curves beside it if they are there.
      *
      * @param catalog where the problems and optimizers of built-in studies are looked up
      * @param folder the study's folder
-     * @return its results, whose logs are empty if they are from the manifest
-     * @throws UsageException if the description of the study or the manifest is missing or damaged, or a run is missing
+     * @return its results; without runs or curves, logs have but the last values of metrics
+     * @throws UsageException if the description of the study, the manifest or the curves are missing or damaged, or a run is
+     *     missing
      */
     public static StudyResults readOutcomes(Catalog catalog, StudyFolder folder) {
         if (folder.hasRuns() || !Files.exists(folder.manifest())) {
             return read(catalog, folder);
         }
         Study study = StudyPlanner.withWordsOfToday(catalog, folder.stored().study());
+        StudyManifest manifest;
         try {
-            return SealedJson.read(folder.manifest(), StudyManifest.class).results(study);
+            manifest = SealedJson.read(folder.manifest(), StudyManifest.class);
         } catch (IOException | IllegalArgumentException e) {
             throw StudyFolder.damaged(folder.manifest(), e);
         }
+        try {
+            String digest = manifest.curvesDigest();
+            CurveArchive curves = digest == null || !Files.exists(folder.curves())
+                    ? null
+                    : CurveArchive.read(folder.curves(), digest);
+            return manifest.results(study, curves);
+        } catch (IOException | IllegalArgumentException e) {
+            throw StudyFolder.damaged(folder.curves(), e);
+        }
+    }
+
+    /**
+     * Reads what a report is made of, {@link #readOutcomes}, and checks that no run is missing.
+     *
+     * @param catalog where the problems and optimizers of built-in studies are looked up
+     * @param folder the study's folder
+     * @return its results, cell by cell and seed by seed
+     * @throws UsageException if anything is missing or damaged
+     */
+    public static StudyResults readAll(Catalog catalog, StudyFolder folder) {
+        StudyResults results = readOutcomes(catalog, folder);
+        Set<String> found =
+                results.results().stream().map(run -> run.spec().canonical()).collect(Collectors.toSet());
+        results.study()
+                .runs()
+                .filter(run -> !found.contains(run.canonical()))
+                .findFirst()
+                .ifPresent(run -> {
+                    throw new UsageException("the run of " + run.describe() + " is missing in '" + folder.manifest()
+                            + "': run it with: " + results.command());
+                });
+        return results;
     }
 }

@@ -70,6 +70,13 @@ public record StudyFolder(Path path) {
     }
 
     /**
+     * @return the file of the learning curves of all runs, a {@link CurveArchive}, which is committed while the runs are not
+     */
+    public Path curves() {
+        return path.resolve("curves.zip");
+    }
+
+    /**
      * @return the file of the final point of the run of least validation loss
      */
     public Path bestParameters() {

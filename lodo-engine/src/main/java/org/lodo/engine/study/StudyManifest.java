@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lodo.engine.io.Json;
 import org.lodo.engine.run.Environment;
 import org.lodo.engine.run.RunCost;
 import org.lodo.engine.run.RunLog;
 import org.lodo.engine.run.RunResult;
+import org.lodo.engine.run.RunSpec;
 
 /**
  * The outcome of every run of a study, without learning curves: {@code manifest.json}, which is committed with a report while
@@ -24,9 +27,15 @@ import org.lodo.engine.run.RunResult;
  * @param environment code and machine that ran it
  * @param claims the verdicts on its claims
  * @param runs the outcome of every run
+ * @param curvesDigest SHA-256 of the {@link CurveArchive} beside the manifest; null if there is none
  */
 public record StudyManifest(
-        String title, String command, Environment environment, List<Claimed> claims, List<Run> runs) {
+        String title,
+        String command,
+        Environment environment,
+        List<Claimed> claims,
+        List<Run> runs,
+        @Nullable String curvesDigest) {
 
     /** Checks that what was read from a file is complete, and copies the lists. */
     public StudyManifest {
@@ -99,17 +108,25 @@ public record StudyManifest(
                     run.cost());
         }
 
-        private RunResult result(Study study, Study.Cell cell) {
+        private RunResult result(RunSpec run, @Nullable CurveArchive curves) {
             return new RunResult(
-                    study.run(cell, seed),
+                    run,
                     cost,
                     finalLoss == null ? Double.NaN : finalLoss,
                     lossDigest,
                     failure,
                     exclusive,
-                    new RunLog(List.of()),
+                    curves == null ? lastValues() : curves.log(run).orElseGet(this::lastValues),
                     null,
                     null);
+        }
+
+        /** A log that has but the last values of the metrics. */
+        private RunLog lastValues() {
+            return metrics.isEmpty()
+                    ? new RunLog(List.of())
+                    : RunLog.parse(String.join(",", metrics.keySet()) + "\n"
+                            + metrics.values().stream().map(Json::number).collect(Collectors.joining(",")));
         }
     }
 
@@ -117,13 +134,14 @@ public record StudyManifest(
      * The outcomes as results of the study.
      *
      * @param study what was run
-     * @return its results, with empty logs; runs that are not in the manifest are missing
+     * @param curves the learning curves; null if there are none, and logs then have but the last values of metrics
+     * @return its results; runs that are not in the manifest are missing
      */
-    public StudyResults results(Study study) {
+    public StudyResults results(Study study, @Nullable CurveArchive curves) {
         List<RunResult> results = new ArrayList<>();
         for (Run run : runs) {
             Optional<Study.Cell> cell = study.cell(run.problem(), run.optimizer());
-            cell.ifPresent(found -> results.add(run.result(study, found)));
+            cell.ifPresent(found -> results.add(run.result(study.run(found, run.seed()), curves)));
         }
         return new StudyResults(study, command, environment, results);
     }

@@ -37,4 +37,12 @@ public record StudyResults(Study study, String command, Environment environment,
     public double[] losses(Study.Cell cell) {
         return of(cell).stream().mapToDouble(RunResult::finalLoss).toArray();
     }
+
+    /**
+     * @return whether any run that made a step has no learning curve, as in results that were read from a manifest alone
+     */
+    public boolean lackCurves() {
+        return results.stream()
+                .anyMatch(run -> run.cost().steps() > 0 && run.log().column("loss").length == 0);
+    }
 }

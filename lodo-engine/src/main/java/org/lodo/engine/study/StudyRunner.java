@@ -12,18 +12,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.run.CodeIdentity;
 import org.lodo.engine.run.Environment;
 import org.lodo.engine.run.Manifest;
 import org.lodo.engine.run.ParallelJobs;
 import org.lodo.engine.run.Progress;
+import org.lodo.engine.run.RunPlan;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.run.RunStore;
 import org.lodo.engine.run.Runner;
-import org.lodo.engine.run.StepCount;
 import org.lodo.engine.run.TimeLimit;
 import org.lodo.parallel.Workers;
 import org.slf4j.Logger;
@@ -68,12 +67,12 @@ public final class StudyRunner {
      * earlier one was stopped.
      *
      * @param study what to run
-     * @param progressOf given the number of steps still to make, begins to show progress
+     * @param progress told of the runs
      * @return all results, cell by cell
      * @throws IOException if a result cannot be stored
      */
-    public List<RunResult> run(Study study, LongFunction<Progress> progressOf) throws IOException {
-        return run(study, missing(study), progressOf);
+    public List<RunResult> run(Study study, Progress progress) throws IOException {
+        return run(study, missing(study), progress);
     }
 
     /**
@@ -81,34 +80,21 @@ public final class StudyRunner {
      *
      * @param study what to run
      * @param missing those of its runs that are not stored yet
-     * @param progressOf given the number of steps still to make, begins to show progress
+     * @param progress told of the runs
      * @return all results, cell by cell
      * @throws IOException if a result cannot be stored
      */
-    public List<RunResult> run(Study study, List<RunSpec> missing, LongFunction<Progress> progressOf)
-            throws IOException {
-        List<RunSpec> alone = new ArrayList<>();
-        List<RunSpec> together = new ArrayList<>();
-        for (RunSpec spec : missing) {
-            (isExclusive(spec, study) ? alone : together).add(spec);
+    public List<RunResult> run(Study study, List<RunSpec> missing, Progress progress) throws IOException {
+        Set<List<String>> warm = new HashSet<>();
+        for (RunSpec spec : alone(study, missing)) {
+            runAndStore(spec, study.timeout(spec), true, warm.add(code(spec)), progress, () -> false);
         }
-        long steps = StepCount.sum(missing.stream().mapToLong(RunSpec::steps));
-        try (Progress progress = progressOf.apply(steps)) {
-            Set<List<String>> warm = new HashSet<>();
-            for (RunSpec spec : alone) {
-                // The points of a grid run the same code.
-                if (warm.add(List.of(spec.problem().name(), spec.optimizer().name()))) {
-                    warmUp(spec, study.timeout(spec));
-                }
-                runAndStore(spec, study.timeout(spec), true, progress, () -> false);
-            }
-            ParallelJobs.run(
-                    threads,
-                    together.stream()
-                            .map(spec -> (ParallelJobs.Job)
-                                    cancelled -> runAndStore(spec, study.timeout(spec), false, progress, cancelled))
-                            .toList());
-        }
+        ParallelJobs.run(
+                threads,
+                together(study, missing).stream()
+                        .map(spec -> (ParallelJobs.Job)
+                                cancelled -> runAndStore(spec, study.timeout(spec), false, false, progress, cancelled))
+                        .toList());
         List<RunResult> results = new ArrayList<>();
         for (RunSpec spec : study.runs().toList()) {
             results.add(store.load(spec)
@@ -118,14 +104,35 @@ public final class StudyRunner {
     }
 
     /**
-     * How long runs will take.
+     * What {@link #run(Study, List, Progress)} does, and in which order.
      *
-     * @param study what is run
-     * @param missing those of its runs that are still to make
-     * @return seconds, as estimated from a few costly steps; 0 if no step takes as much as a millisecond
+     * @param study what to run
+     * @param missing those of its runs that are not stored yet
+     * @return these runs: first those that have the machine to themselves, then the others
      */
-    public double estimateSeconds(Study study, List<RunSpec> missing) {
-        return new TimeEstimate(runner, threads).seconds(study, missing);
+    public RunPlan plan(Study study, List<RunSpec> missing) {
+        Set<List<String>> warm = new HashSet<>();
+        List<RunPlan.Group> timed = alone(study, missing).stream()
+                .map(spec ->
+                        new RunPlan.Group(spec, 1, warm.add(code(spec)) ? 1e-9 * WARM_UP_NANOS : 0, MIN_TIMED_SECONDS))
+                .toList();
+        List<RunPlan.Group> others = together(study, missing).stream()
+                .map(spec -> new RunPlan.Group(spec, 1))
+                .toList();
+        return new RunPlan(List.of(new RunPlan.Phase(1, true, timed), new RunPlan.Phase(threads, false, others)));
+    }
+
+    private static List<RunSpec> alone(Study study, List<RunSpec> missing) {
+        return missing.stream().filter(spec -> isExclusive(spec, study)).toList();
+    }
+
+    private static List<RunSpec> together(Study study, List<RunSpec> missing) {
+        return missing.stream().filter(spec -> !isExclusive(spec, study)).toList();
+    }
+
+    /** What is warmed up together: the points of a grid run the same code. */
+    private static List<String> code(RunSpec spec) {
+        return List.of(spec.problem().name(), spec.optimizer().name());
     }
 
     /**
@@ -194,12 +201,31 @@ public final class StudyRunner {
     }
 
     private void runAndStore(
-            RunSpec spec, @Nullable TimeLimit limit, boolean exclusive, Progress progress, BooleanSupplier cancelled)
+            RunSpec spec,
+            @Nullable TimeLimit limit,
+            boolean exclusive,
+            boolean isCold,
+            Progress progress,
+            BooleanSupplier cancelled)
             throws IOException {
         if (cancelled.getAsBoolean()) {
             return;
         }
-        Instant started = Instant.now();
+        try (Progress.Run told = progress.begin(spec, exclusive)) {
+            if (isCold) {
+                warmUp(spec, limit);
+            }
+            Instant started = Instant.now();
+            RunResult result = run(spec, limit, exclusive, told, cancelled);
+            if (!cancelled.getAsBoolean()) {
+                store.save(result, environment, started);
+                told.stored();
+            }
+        }
+    }
+
+    private RunResult run(
+            RunSpec spec, @Nullable TimeLimit limit, boolean exclusive, Progress.Run told, BooleanSupplier cancelled) {
         Runner limited = runner.within(limit);
         Workers workers = exclusive ? Workers.of(threads) : Workers.serial();
         AtomicLong made = new AtomicLong();
@@ -207,27 +233,21 @@ public final class StudyRunner {
             @Override
             public boolean advanced(long steps) {
                 made.addAndGet(steps);
-                progress.advance(steps);
+                told.advance(steps);
                 return !cancelled.getAsBoolean();
             }
 
             @Override
             public void restored(long steps) {
                 made.addAndGet(steps);
-                progress.skip(steps);
+                told.skip(steps);
             }
         };
         RunResult result =
                 limited.run(spec, workers, exclusive, listener, store.checkpoint(spec, environment, exclusive));
-        if (result.exclusive() && !result.failed()) {
-            result = withMedianTime(result, limited, workers);
-        }
         // A run that failed early has no more steps to wait for.
-        progress.skip(spec.steps() - made.get());
-        if (!cancelled.getAsBoolean()) {
-            store.save(result, environment, started);
-            progress.stored();
-        }
+        told.skip(spec.steps() - made.get());
+        return result.exclusive() && !result.failed() ? withMedianTime(result, limited, workers) : result;
     }
 
     private RunResult withMedianTime(RunResult first, Runner limited, Workers workers) {

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.OptimizerEntry;
@@ -20,11 +20,11 @@ import org.lodo.engine.run.IsolatedCall;
 import org.lodo.engine.run.ParallelJobs;
 import org.lodo.engine.run.Progress;
 import org.lodo.engine.run.RunCost;
+import org.lodo.engine.run.RunPlan;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.run.Runner;
 import org.lodo.engine.run.SeedPlan;
-import org.lodo.engine.run.StepCount;
 import org.lodo.engine.run.TimeLimit;
 import org.lodo.engine.stats.Means;
 import org.lodo.objective.Objective;
@@ -62,14 +62,31 @@ public final class Tuner {
     }
 
     /**
-     * How many steps the search of an optimizer makes, validation runs included.
+     * The runs of the searches of all optimizers, those included that are stored already.
      *
      * @param tuning what is searched
-     * @return steps of all runs
+     * @return its runs, the validation runs included
      */
-    public static long steps(Tuning tuning) {
-        return StepCount.sum(
-                LongStream.of(tuning.stepsOfSearch(), StepCount.product(VALIDATION_RUNS, tuning.horizon())));
+    public RunPlan plan(Tuning tuning) {
+        List<RunPlan.Phase> phases = new ArrayList<>();
+        for (String optimizer : tuning.optimizers()) {
+            for (Generation generation : tuning.generations()) {
+                phases.add(phase(example(tuning, optimizer, generation.steps()), tuning.population()));
+            }
+            phases.add(phase(example(tuning, optimizer, tuning.horizon()), VALIDATION_RUNS));
+        }
+        return new RunPlan(phases);
+    }
+
+    private RunPlan.Phase phase(RunSpec example, int count) {
+        return new RunPlan.Phase(threads, false, List.of(new RunPlan.Group(example, count)));
+    }
+
+    /** A run with the defaults, which cost what other points cost. */
+    private RunSpec example(Tuning tuning, String optimizer, long steps) {
+        Map<String, Object> defaults = catalog.optimizer(optimizer).resolve(Map.of());
+        CatalogSelection selection = new CatalogSelection(optimizer, optimizer, defaults);
+        return new RunSpec(tuning.problem(), selection, SeedPlan.tuning(0), steps, List.of());
     }
 
     /**
@@ -102,7 +119,7 @@ public final class Tuner {
      *
      * @param tuning what is searched
      * @param command how to search again
-     * @param progress notified of steps
+     * @param progress told of the runs
      * @return the searches, also those that found nothing
      * @throws IOException if a result cannot be stored
      */
@@ -123,7 +140,7 @@ public final class Tuner {
      *
      * @param tuning what is searched
      * @param optimizer the optimizer's name in the catalog
-     * @param progress notified of steps
+     * @param progress told of the runs
      * @return what was found
      * @throws IOException if a result cannot be stored
      */
@@ -228,11 +245,12 @@ public final class Tuner {
         private TrialJournal.Outcome outcome(
                 Map<String, Double> settings, long seed, long steps, BooleanSupplier cancelled) throws IOException {
             Map<String, Object> resolved;
+            UsageException refusal = null;
             try {
                 resolved = optimizer.resolve(settings);
             } catch (UsageException e) {
-                progress.skip(steps);
-                return notAllowed(settings, seed, steps, e);
+                resolved = Map.copyOf(settings);
+                refusal = e;
             }
             RunSpec spec = new RunSpec(
                     problem,
@@ -240,26 +258,34 @@ public final class Tuner {
                     seed,
                     steps,
                     List.of());
-            TrialJournal.Outcome known = journal.find(spec, limit).orElse(null);
-            if (known != null) {
-                progress.skip(steps);
-                return known;
+            try (Progress.Run told = progress.begin(spec, false)) {
+                Optional<TrialJournal.Outcome> known =
+                        refusal == null ? journal.find(spec, limit) : Optional.of(notAllowed(spec, refusal));
+                if (known.isPresent()) {
+                    told.skip(steps);
+                    return known.get();
+                }
+                return made(spec, told, cancelled);
             }
+        }
+
+        private TrialJournal.Outcome made(RunSpec spec, Progress.Run told, BooleanSupplier cancelled)
+                throws IOException {
             RunResult result = runner.within(limit).run(spec, Workers.serial(), false, made -> {
-                progress.advance(made);
+                told.advance(made);
                 return !cancelled.getAsBoolean();
             });
             if (cancelled.getAsBoolean()) {
                 throw new IOException("interrupted");
             }
-            progress.skip(steps - result.cost().steps());
-            return journal.add(result);
+            told.skip(spec.steps() - result.cost().steps());
+            TrialJournal.Outcome outcome = journal.add(result);
+            told.stored();
+            return outcome;
         }
 
         /** A point that the optimizer refuses, which costs nothing. */
-        private TrialJournal.Outcome notAllowed(Map<String, Double> settings, long seed, long steps, UsageException e) {
-            CatalogSelection selection = new CatalogSelection(optimizer.name(), optimizer.name(), Map.copyOf(settings));
-            RunSpec spec = new RunSpec(problem, selection, seed, steps, List.of());
+        private TrialJournal.Outcome notAllowed(RunSpec spec, UsageException e) {
             RunCost nothing = new RunCost(0, 0, 0, 0, 0, 0, null, 0, 0, 0);
             return new TrialJournal.Outcome(code.digest(), spec, null, e.getMessage(), nothing, null);
         }

@@ -33,7 +33,7 @@ class PairedComparisonTest {
         assertThat(compared).extracting(PairedComparison::name).containsExactly("worse", "better", "same");
         assertThat(compared)
                 .extracting(PairedComparison::verdict)
-                .containsExactly(Verdict.WORSE, Verdict.BETTER, Verdict.UNDECIDED);
+                .containsExactly(Verdict.WORSE, Verdict.BETTER, Verdict.EQUIVALENT);
         assertThat(compared.get(0).difference()).isEqualTo(2);
         assertThat(compared.get(0).wins()).isEqualTo(8);
         assertThat(compared.get(0).effect()).isEqualTo(1);
@@ -75,6 +75,58 @@ class PairedComparisonTest {
         assertThat(PairedComparison.canDecide(8, 12)).isTrue();
         assertThat(PairedComparison.canDecide(8, 13)).isFalse();
         assertThat(PairedComparison.canDecide(2, 1)).isFalse();
+    }
+
+    /** Of n seeds the smallest p-value is 2⁻ⁿ, which Holm multiplies by the number of rivals. */
+    @Test
+    void seedsToDecideAreTheFewestThatCan() {
+        assertThat(PairedComparison.seedsToDecide(1)).isEqualTo(5);
+        assertThat(PairedComparison.seedsToDecide(9)).isEqualTo(8);
+        assertThat(PairedComparison.seedsToDecide(12)).isEqualTo(8);
+        assertThat(PairedComparison.seedsToDecide(13)).isEqualTo(9);
+        for (int rivals = 1; rivals < 40; rivals++) {
+            int seeds = PairedComparison.seedsToDecide(rivals);
+            assertThat(decides(seeds, rivals)).as("%d rivals", rivals).isTrue();
+            assertThat(decides(seeds - 1, rivals)).as("%d rivals", rivals).isFalse();
+        }
+    }
+
+    /** Whether so many seeds decide where all rivals are worse on every one of them. */
+    private static boolean decides(int seeds, int rivals) {
+        Map<String, double[]> losses = new LinkedHashMap<>();
+        for (int rival = 0; rival < rivals; rival++) {
+            double[] worse = new double[seeds];
+            Arrays.setAll(worse, seed -> 2 + seed);
+            losses.put("rival " + rival, worse);
+        }
+        double[] reference = new double[seeds];
+        Arrays.fill(reference, 1);
+        return PairedComparison.compare(reference, losses).get(0).verdict() == Verdict.WORSE;
+    }
+
+    /** Half a percent to and fro is no difference; three percent to and fro may be one. */
+    @Test
+    void differencesBelowTheMarginAreEquivalent() {
+        Map<String, double[]> rivals = new LinkedHashMap<>();
+        rivals.put("near", toAndFro(0.005));
+        rivals.put("far", toAndFro(0.03));
+
+        List<PairedComparison> compared = PairedComparison.compare(REFERENCE, rivals);
+
+        assertThat(compared)
+                .extracting(PairedComparison::verdict)
+                .containsExactly(Verdict.EQUIVALENT, Verdict.UNDECIDED);
+        // On each of the eight seeds within the margin, for two rivals.
+        assertThat(compared.get(0).equivalent()).isCloseTo(2.0 / 256, within(1e-15));
+    }
+
+    /** By a share of the mean, 13.5, up and down in turn. */
+    private static double[] toAndFro(double share) {
+        double[] losses = REFERENCE.clone();
+        for (int i = 0; i < losses.length; i++) {
+            losses[i] += (i % 2 == 0 ? share : -share) * 13.5;
+        }
+        return losses;
     }
 
     private static double[] shifted(double by) {

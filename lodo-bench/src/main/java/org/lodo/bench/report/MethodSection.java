@@ -1,0 +1,63 @@
+package org.lodo.bench.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.lodo.bench.document.Block;
+import org.lodo.engine.stats.PairedComparison;
+import org.lodo.engine.study.Study;
+
+/** How the results of a study came about, and the terms of its report. */
+final class MethodSection {
+
+    /** The title, which the answers link to. */
+    static final String TITLE = "Method and terms";
+
+    /** The link to it in Markdown. */
+    static final String LINK = "[" + TITLE.toLowerCase(Locale.ROOT) + "](#method-and-terms)";
+
+    private MethodSection() {}
+
+    static List<Block> of(StudyContext context) {
+        Study study = context.study();
+        List<Block> blocks = new ArrayList<>(List.of(Block.section(TITLE)));
+        if (study.note() != null) {
+            blocks.add(Block.paragraph("%s", study.note().strip()));
+        }
+        if (context.results().lackCurves()) {
+            blocks.add(
+                    new Block.Paragraph(
+                            "This report was made anew from its outcomes: the learning curves of its runs are not stored with it. Charts of"
+                                    + " curves are those of the report as it was first written, with the points and digits that they had then."
+                                    + " Tables that need the curves could not be made: loss at given steps and times, time to target, profiles."));
+        }
+        blocks.add(new Block.Fold("Terms", List.of(new Block.Bullets(terms(study)))));
+        return blocks;
+    }
+
+    private static List<String> terms(Study study) {
+        int seeds = study.seeds().size();
+        return List.of(
+                "**Loss** of a run: the mean over the last 10 % of its fresh evaluations. Tables give the mean ± standard deviation over "
+                        + (seeds == 1 ? "one seed" : seeds + " seeds")
+                        + "; the 95 % interval is the bootstrap interval of the mean. Bands in plots span all seeds.",
+                "**Failed** runs stopped early, by diverging to non-finite values or by an exception. Statistics are over the others;"
+                        + " in tests a failed run is worse than any other.",
+                "**Rank**: by mean loss, those with failed runs last. **Bold**: the lowest loss among the optimizers that are given"
+                        + " as much, and the losses not significantly different from it (paired bootstrap, 95 %).",
+                "**Given**: what an optimizer evaluates: gradients, in addition products with the Hessian, or the Hessian itself.",
+                "**Worse, better**: decided by exact one-sided Wilcoxon signed-rank tests on common random numbers, seed by seed,"
+                        + " Holm-corrected over all rivals, at the " + percent(PairedComparison.LEVEL)
+                        + " level for either side.",
+                "**Equivalent**: neither is decided, and by two such tests a difference of " + AnswerText.MARGIN
+                        + " of the reference's mean loss or more can be excluded in either direction. **Undecided**: none of these.",
+                "**Too few seeds**: the smallest p-value that so few seeds can give, 2⁻ⁿ times the number of rivals, is above the"
+                        + " level, whatever the losses.",
+                "**Steps per second** and plots by time come from the run with seed "
+                        + study.seeds().get(0) + ", which had the machine to itself.");
+    }
+
+    private static String percent(double share) {
+        return Math.round(100 * share) + " %";
+    }
+}
