@@ -48,7 +48,7 @@ final class Exports {
         StringColumn label = StringColumn.create("curve");
         DoubleColumn x = DoubleColumn.create(
                 chart == null ? "x" : TableColumn.key(chart.xLabels().get(0)));
-        DoubleColumn y = DoubleColumn.create(chart == null ? "y" : TableColumn.key(chart.yLabel()));
+        DoubleColumn y = DoubleColumn.create(chart == null ? "y" : TableColumn.key(quantity(chart.yLabel())));
         DoubleColumn low = DoubleColumn.create("low");
         DoubleColumn high = DoubleColumn.create("high");
         for (Curve curve : figure.curves()) {
@@ -63,6 +63,11 @@ final class Exports {
             }
         }
         return Table.create(figure.name(), label, x, y, low, high);
+    }
+
+    /** What an axis shows, without what its label says of its limits in brackets. */
+    private static String quantity(String label) {
+        return label.replaceFirst(" \\(.*", "");
     }
 
     private static void append(DoubleColumn column, double[] values) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lodo.bench.table.Numbers;
 import org.lodo.engine.stats.LossChange;
@@ -99,14 +100,14 @@ final class AnswerText {
 
     /** The names, and what those are given that are given more than gradients. */
     private static String names(List<Standing> chosen) {
-        return joined(Stream.of(Given.values())
+        return Stream.of(Given.values())
                 .filter(given -> chosen.stream().anyMatch(own -> own.given() == given))
                 .map(given -> joined(VariantNames.merged(chosen.stream()
                                 .filter(own -> own.given() == given)
                                 .map(Standing::label)
                                 .toList()))
                         + (given == Given.PRODUCTS || given == Given.HESSIAN ? " (given " + given.words() + ")" : ""))
-                .toList());
+                .collect(Collectors.joining(" as well as "));
     }
 
     private static String undecidable(Standing own, List<Standing> all, int seeds, int rivals) {

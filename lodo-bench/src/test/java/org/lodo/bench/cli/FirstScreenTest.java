@@ -96,7 +96,7 @@ class FirstScreenTest {
         // The cells of a sweep come after its chart, folded.
         assertThat(driver.findElements(By.cssSelector("#section-bowl-noise-by-noisescale ~ figure")))
                 .isNotEmpty();
-        assertThat(driver.findElement(By.id("table-bowl-noise[noiseScale=0.1]-losses"))
+        assertThat(driver.findElement(By.id("table-bowl-noise-noiseScale=0.1--losses"))
                         .isDisplayed())
                 .isFalse();
     }
@@ -113,7 +113,7 @@ class FirstScreenTest {
         assertThat(driver.getCurrentUrl()).endsWith("#other.log=1&ref=adam");
         assertThat(driver.findElement(By.cssSelector("main > ul")).getText())
                 .startsWith("noisy-quadratic: adam (loss ")
-                .contains("is worse than lodo, ");
+                .contains("is worse than lodo as well as newton and levenberg-marquardt (given the Hessian)");
         assertThat(driver.findElement(By.cssSelector("main > .table thead")).getText())
                 .contains("against adam");
         assertThat(verdict("lodo")).isEqualTo("better");

@@ -133,8 +133,7 @@ class ReportTest {
         Shell shell = Shell.run("compare", first.toString(), outcomes.toString(), "--out", out.toString());
 
         assertThat(shell.exitCode()).as(shell.err()).isZero();
-        assertThat(out.resolve("report.md"))
-                .content()
+        assertThat(unpadded(out.resolve("report.md")))
                 .containsPattern("\\| rosenbrock \\| adam \\| .* \\| 2 of 2 \\| 1 \\| 1 \\| same \\|")
                 .doesNotContain("![");
 

@@ -132,8 +132,8 @@ class ReproducibilityTest {
 
     /** Everything that must not differ: digests, the summary without speeds, plots not over time. */
     private static Map<String, Object> outcome(Shell shell) throws IOException {
-        Path folder =
-                Path.of(shell.out().strip().replaceFirst("(?s).*Report: ", "")).getParent();
+        Path folder = Path.of(shell.out().strip().replaceFirst("(?s).*Report: (\\V*).*", "$1"))
+                .getParent();
         Map<String, Object> outcome = new TreeMap<>();
         JsonNode manifest =
                 new ObjectMapper().readTree(folder.resolve("manifest.json").toFile());

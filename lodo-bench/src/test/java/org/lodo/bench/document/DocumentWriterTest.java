@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +116,9 @@ class DocumentWriterTest {
                 new Block.Barred(
                         table("barred", Cell.number(4)), 1, List.of(new Bar(2, 4, 8, List.of(2.0, 4.0, 8.0), 8))),
                 new Block.Widget("matrix", table("operated", Cell.number(5)), List.of("</script>")),
+                new Block.References(
+                        "adam",
+                        Map.of("adam", new Block.Reference("against adam", "lower than adam on", List.of(), Map.of()))),
                 new Block.Preformatted("{\"as\": \"it is\"}"));
         assertThat(blocks.stream().<Class<?>>map(Block::getClass).toList())
                 .containsAll(List.of(Block.class.getPermittedSubclasses()));

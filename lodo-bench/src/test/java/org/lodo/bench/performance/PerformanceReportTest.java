@@ -91,7 +91,7 @@ class PerformanceReportTest {
         Files.delete(folder.resolve("report.md"));
         assertThat(PerformanceReport.isIn(new ReportFolder(folder))).isTrue();
         PerformanceReport.rewrite(Set.of(), new ReportFolder(folder));
-        assertThat(folder.resolve("report.md")).hasContent(report);
+        assertThat(plain(folder.resolve("report.md"))).isEqualTo(report);
     }
 
     @Test
@@ -100,7 +100,7 @@ class PerformanceReportTest {
                 report(entry("org.lodo.bench.jmh.LodoStepBenchmark.step", 1, 30, "dimension", "100", "threads", "1"));
 
         assertThat(report)
-                .contains("| LodoStepBenchmark.step | dimension 100, threads 1 | 33.0 | 30.0 … 60.0 | 330 |  |  |")
+                .contains("| LodoStepBenchmark.step | dimension 100, threads 1 | 33.0 | 30.0 … 60.0 | 330 |")
                 .doesNotContain("PyTorch", "against the bounds", "Bounds of the machine", "end to end");
     }
 
@@ -135,8 +135,7 @@ class PerformanceReportTest {
 
         assertThat(verdict)
                 .isEqualTo("B is faster in 1, slower in 0 of 2 benchmarks; the ranges of the others overlap.");
-        assertThat(folder.resolve("report.md"))
-                .content()
+        assertThat(plain(folder.resolve("report.md")))
                 .contains(verdict, "| B | 11.0 | 10.0 … 20.0 | 0.10 | B faster |", "| 1.33 | ranges overlap |");
         assertThat(folder.resolve("report.html")).content().contains("<svg class=\"bar\"");
     }
@@ -169,7 +168,12 @@ class PerformanceReportTest {
                 EnvironmentProbe.probe(MadeUp.code("0123456789abcdef0123"), 1),
                 Set.of(TableFormat.CSV),
                 new ReportFolder(folder));
-        return Files.readString(folder.resolve("report.md"));
+        return plain(folder.resolve("report.md"));
+    }
+
+    /** Without padding, and with common spaces. */
+    private static String plain(Path report) throws IOException {
+        return Files.readString(report).replaceAll("[\u2007\u2008]", "").replace('\u00a0', ' ');
     }
 
     private static Map<String, Object> entry(String benchmark, int threads, double least, String... parameters) {

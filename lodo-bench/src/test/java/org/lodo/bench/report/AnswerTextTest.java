@@ -23,7 +23,7 @@ class AnswerTextTest {
 
         assertThat(AnswerText.of("lodo", losses.standings()))
                 .isEqualTo(
-                        "lodo (loss 2.5 ± 1.291), rank 1 of 10, cannot be judged: 4 seeds cannot decide between 10 optimizers; it"
+                        "lodo (loss 2.5 ± 1.3), rank 1 of 10, cannot be judged: 4 seeds cannot decide between 10 optimizers; it"
                                 + " takes 8. With these 4 seeds its loss is lower than all 9 others on each of them.");
     }
 
@@ -48,7 +48,7 @@ class AnswerTextTest {
 
         assertThat(AnswerText.of("lodo", losses.standings()))
                 .isEqualTo(
-                        "lodo (loss 13.5 ± 2.449), rank 3 of 5, is worse than yogi and newton (given the Hessian), is better"
+                        "lodo (loss 13.5 ± 2.4), rank 3 of 5, is worse than yogi as well as newton (given the Hessian), is better"
                                 + " than adam and is equivalent (within 1 %) to twin.");
     }
 
@@ -68,9 +68,9 @@ class AnswerTextTest {
         assertThat(AnswerText.of("doomed", losses.standings()))
                 .isEqualTo("doomed (all runs failed), rank 3 of 3, is worse than both others.");
         assertThat(AnswerText.of("newton", losses.standings()))
-                .isEqualTo("the lowest loss is that of lodo (loss 3.5 ± 1.871). newton was not run on it.");
+                .isEqualTo("the lowest loss is that of lodo (loss 3.5 ± 1.9). newton was not run on it.");
         assertThat(AnswerText.of("lodo", new Losses().add("lodo", 6, 1).standings()))
-                .isEqualTo("lodo (loss 3.5 ± 1.871) is the only optimizer.");
+                .isEqualTo("lodo (loss 3.5 ± 1.9) is the only optimizer.");
     }
 
     /** Losses by seed: a start, and one more for every seed. */

@@ -34,10 +34,10 @@ class ClaimSectionTest {
     }
 
     @Test
-    void comparisonIsReproducedContradictedOrUndecided() {
+    void comparisonIsReproducedContradictedOrEquivalent() {
         assertThat(outcome(comparison("lodo", "adam"))).isEqualTo("reproduced");
         assertThat(outcome(comparison("adam", "lodo"))).isEqualTo("not reproduced");
-        assertThat(outcome(comparison("lodo", "twin"))).isEqualTo("undecided");
+        assertThat(outcome(comparison("lodo", "twin"))).isEqualTo("equivalent");
         assertThat(outcome(comparison("lodo", "fragile")))
                 .as("failed runs are worst")
                 .isEqualTo("reproduced");
