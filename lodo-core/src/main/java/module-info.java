@@ -13,6 +13,7 @@ module org.lodo.core {
     exports org.lodo.optimizer;
     exports org.lodo.parallel;
     exports org.lodo.preconditioner;
+    exports org.lodo.probing;
     exports org.lodo.random;
     exports org.lodo.state;
     exports org.lodo.validation;

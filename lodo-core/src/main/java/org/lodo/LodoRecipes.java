@@ -9,10 +9,13 @@ import org.lodo.optimizer.Sgd;
 import org.lodo.optimizer.UpdateRule;
 import org.lodo.parallel.Workers;
 import org.lodo.preconditioner.BlockPermutation;
+import org.lodo.preconditioner.DensePreconditioner;
 import org.lodo.preconditioner.DiagonalPreconditioner;
 import org.lodo.preconditioner.PermutedResidual;
 import org.lodo.preconditioner.ScalarPreconditioner;
 import org.lodo.preconditioner.SymmetricProduct;
+import org.lodo.probing.ProbingConfig;
+import org.lodo.probing.ProbingLodo;
 import org.lodo.random.RandomStream;
 
 /**
@@ -139,6 +142,54 @@ public final class LodoRecipes {
             learner.step(draws, x);
         }
         return Lodo.frozen(learner.preconditioner(), config.momentum());
+    }
+
+    /**
+     * LODO with pairs of gradients on the same draw.
+     *
+     * @param dimension n, at least 1
+     * @param config hyper-parameters
+     * @param seed of permutations and weights
+     * @param workers the threads that compute; results do not depend on them
+     * @return an optimizer for one run
+     */
+    public static SameDrawLodo lodoSameDraw(int dimension, LodoConfig config, long seed, Workers workers) {
+        return new SameDrawLodo(
+                chain(dimension, config, seed, workers), config.momentum(), adam(config.metaLearningRate()));
+    }
+
+    /**
+     * LODO-Dense: G is a dense matrix, and the meta rule gradient descent on its entries.
+     *
+     * @param dimension n, at least 1
+     * @param config hyper-parameters
+     * @return an optimizer for one run
+     */
+    public static Lodo lodoDense(int dimension, DenseConfig config) {
+        return new Lodo(
+                new DensePreconditioner(dimension, config.initialLearningRate(), config.symmetric()),
+                config.momentum(),
+                sizes -> new Sgd(config.metaLearningRate()));
+    }
+
+    /**
+     * LODO that learns from probes, by normalized least mean squares.
+     *
+     * @param dimension n, at least 1
+     * @param config hyper-parameters
+     * @param seed of permutations, weights and probes
+     * @param workers the threads that compute; results do not depend on them
+     * @return an optimizer for one run
+     */
+    public static ProbingLodo lodoProbing(int dimension, ProbingConfig config, long seed, Workers workers) {
+        SymmetricProduct chain = BlockPermutation.random(
+                dimension,
+                config.initialLearningRate(),
+                config.layers(),
+                config.blockSize(),
+                new RandomStream(seed),
+                workers);
+        return new ProbingLodo(chain, config, seed);
     }
 
     /**

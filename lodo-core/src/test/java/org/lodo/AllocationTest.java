@@ -10,7 +10,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lodo.objective.Draws;
 import org.lodo.objective.Sample;
+import org.lodo.optimizer.Optimizer;
 import org.lodo.parallel.Workers;
+import org.lodo.probing.ProbingConfig;
 
 class AllocationTest {
 
@@ -25,15 +27,29 @@ class AllocationTest {
                 Arguments.of(
                         "lodo-residuals",
                         7,
-                        LodoRecipes.lodoResiduals(7, ResidualConfig.defaults(), 1, Workers.serial())));
+                        LodoRecipes.lodoResiduals(7, ResidualConfig.defaults(), 1, Workers.serial())),
+                Arguments.of("lodo-same-draw", 7, LodoRecipes.lodoSameDraw(7, config, 1, Workers.serial())),
+                Arguments.of("lodo-dense", 7, LodoRecipes.lodoDense(7, DenseConfig.defaults())),
+                Arguments.of(
+                        "lodo-probing", 7, LodoRecipes.lodoProbing(7, ProbingConfig.defaults(), 1, Workers.serial())),
+                Arguments.of(
+                        "lodo-probing, plain and symmetric, on two threads",
+                        9000,
+                        LodoRecipes.lodoProbing(
+                                9000, ProbingConfig.plain().withSymmetric(true).withMomentum(0.5), 1, Workers.of(2))));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("variants")
-    void stepsDoNotAllocate(String name, int dimension, Lodo lodo) {
+    void stepsDoNotAllocate(String name, int dimension, Optimizer<Sample> lodo) {
         double[] x = new double[dimension];
-        Sample flat = (point, gradient) -> 0;
-        Draws<Sample> draws = () -> flat;
+        Sample bowl = (point, gradient) -> {
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] = point[i] - 1;
+            }
+            return 0;
+        };
+        Draws<Sample> draws = () -> bowl;
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         // The first steps load classes and start threads.
         for (int step = 0; step < 5; step++) {

@@ -44,6 +44,14 @@ class BaselinesContractTest {
     }
 
     @Nested
+    class KalmanMethod extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return new KalmanFilter(dimension, new KalmanFilterTest.Variances(0.01, 0.04, 1));
+        }
+    }
+
+    @Nested
     class LevenbergMarquardtMethod extends OptimizerContract {
         @Override
         protected Optimizer<? super HessianSample> create(int dimension) {

@@ -35,7 +35,8 @@ import org.jspecify.annotations.NullMarked;
 class ArchitectureTest {
 
     /** All of lodo-core. */
-    private static final String CORE = ". state validation parallel random kernel objective optimizer preconditioner";
+    private static final String CORE =
+            ". state validation parallel random kernel objective optimizer preconditioner probing";
 
     private static final String BASELINES =
             "baselines baselines.entrywise baselines.hypergradient baselines.parameterfree baselines.psgd baselines.tensor";
@@ -97,7 +98,17 @@ class ArchitectureTest {
                     "state",
                     "validation"),
             layer(
+                    "org.lodo.probing",
+                    "preconditioner",
+                    "optimizer",
+                    "objective",
+                    "kernel",
+                    "random",
+                    "state",
+                    "validation"),
+            layer(
                     "org.lodo",
+                    "probing",
                     "preconditioner",
                     "optimizer",
                     "objective",
@@ -170,7 +181,7 @@ class ArchitectureTest {
                     "validation"),
             layer(
                     "org.lodo.testkit",
-                    ". state validation parallel random objective optimizer preconditioner",
+                    ". state validation parallel random objective optimizer preconditioner probing",
                     "engine.catalog"),
             layer("org.lodo.engine.io"),
             layer("org.lodo.engine.stats", "random"),

@@ -115,6 +115,75 @@ public final class BlocksOfFour {
         }
     }
 
+    /**
+     * W[i][o] ← W[i][o] + rate · (a_i b_o + c_i d_o) within each block.
+     *
+     * @param rate multiplies the sum
+     * @param a vectors
+     * @param b vectors
+     * @param c vectors
+     * @param d vectors
+     * @param weights the matrices of the range, changed in place
+     * @param from first block
+     * @param to one past the last block
+     */
+    public static void addSumOfProducts(
+            double rate, double[] a, double[] b, double[] c, double[] d, double[] weights, int from, int to) {
+        double[] w = weights;
+        for (int block = from; block < to; block++) {
+            int j = SIZE * block;
+            double b0 = b[j];
+            double b1 = b[j + 1];
+            double b2 = b[j + 2];
+            double b3 = b[j + 3];
+            double d0 = d[j];
+            double d1 = d[j + 1];
+            double d2 = d[j + 2];
+            double d3 = d[j + 3];
+            int first = SIZE * SIZE * (block - from);
+            for (int i = 0; i < SIZE; i++) {
+                int q = first + SIZE * i;
+                double left = a[j + i];
+                double right = c[j + i];
+                w[q] = Math.fma(rate, Math.fma(left, b0, right * d0), w[q]);
+                w[q + 1] = Math.fma(rate, Math.fma(left, b1, right * d1), w[q + 1]);
+                w[q + 2] = Math.fma(rate, Math.fma(left, b2, right * d2), w[q + 2]);
+                w[q + 3] = Math.fma(rate, Math.fma(left, b3, right * d3), w[q + 3]);
+            }
+        }
+    }
+
+    /**
+     * The sum of the squared Frobenius norms of a bᵀ + c dᵀ over the blocks of the range; see {@link Lanes#sumOfSquaredNorms}.
+     *
+     * @param a vectors
+     * @param b vectors
+     * @param c vectors
+     * @param d vectors
+     * @param squares overwritten with the squared norms, one for each block of the range from index 0
+     * @param from first block
+     * @param to one past the last block
+     * @return the sum over the range, by {@link Vectors#sum}
+     */
+    public static double sumOfSquaredNorms(
+            double[] a, double[] b, double[] c, double[] d, double[] squares, int from, int to) {
+        for (int block = from; block < to; block++) {
+            int j = SIZE * block;
+            double aa = inner(a, a, j);
+            double cc = inner(c, c, j);
+            double ac = inner(a, c, j);
+            double bb = inner(b, b, j);
+            double dd = inner(d, d, j);
+            double bd = inner(b, d, j);
+            squares[block - from] = Math.fma(aa, bb, Math.fma(cc, dd, 2 * (ac * bd)));
+        }
+        return Vectors.sum(squares, 0, to - from);
+    }
+
+    private static double inner(double[] x, double[] y, int j) {
+        return dot(x[j], y[j], x[j + 1], y[j + 1], x[j + 2], y[j + 2], x[j + 3], y[j + 3]);
+    }
+
     /** Adds the terms in the order of {@link Lanes}. */
     private static double dot(double w0, double x0, double w1, double x1, double w2, double x2, double w3, double x3) {
         return Math.fma(w3, x3, Math.fma(w2, x2, Math.fma(w1, x1, w0 * x0)));

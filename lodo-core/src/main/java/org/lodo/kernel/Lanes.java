@@ -1,5 +1,7 @@
 package org.lodo.kernel;
 
+import java.util.Arrays;
+
 /**
  * Products of many small matrices with many small vectors at once. Entry (i, o) of all matrices is in one lane (an array with
  * one entry for each matrix), and so is entry i of all vectors. Every inner loop runs over the matrices with unit stride. All
@@ -58,6 +60,76 @@ public final class Lanes {
         for (int p = from; p < to; p++) {
             out[p] = factor * Math.fma(a[p], b[p], c[p] * d[p]);
         }
+    }
+
+    /**
+     * out ← out + rate · (a ∘ b + c ∘ d).
+     *
+     * @param rate multiplies the sum
+     * @param a a lane
+     * @param b a lane
+     * @param c a lane
+     * @param d a lane
+     * @param out a lane, changed in place
+     * @param from first entry
+     * @param to one past the last entry
+     */
+    public static void addSumOfProducts(
+            double rate, double[] a, double[] b, double[] c, double[] d, double[] out, int from, int to) {
+        for (int p = from; p < to; p++) {
+            out[p] = Math.fma(rate, Math.fma(a[p], b[p], c[p] * d[p]), out[p]);
+        }
+    }
+
+    /**
+     * For vectors x and y of every matrix: xx ← Σ_i x[i] ∘ x[i], yy ← Σ_i y[i] ∘ y[i], xy ← Σ_i x[i] ∘ y[i].
+     *
+     * @param x k lanes
+     * @param y k lanes
+     * @param xx a lane, overwritten
+     * @param yy a lane, overwritten
+     * @param xy a lane, overwritten
+     * @param from first entry
+     * @param to one past the last entry
+     */
+    public static void innerProducts(
+            double[][] x, double[][] y, double[] xx, double[] yy, double[] xy, int from, int to) {
+        Arrays.fill(xx, from, to, 0);
+        Arrays.fill(yy, from, to, 0);
+        Arrays.fill(xy, from, to, 0);
+        for (int i = 0; i < x.length; i++) {
+            addProducts(x[i], y[i], xx, yy, xy, from, to);
+        }
+    }
+
+    private static void addProducts(double[] x, double[] y, double[] xx, double[] yy, double[] xy, int from, int to) {
+        for (int p = from; p < to; p++) {
+            xx[p] = Math.fma(x[p], x[p], xx[p]);
+            yy[p] = Math.fma(y[p], y[p], yy[p]);
+            xy[p] = Math.fma(x[p], y[p], xy[p]);
+        }
+    }
+
+    /**
+     * The sum of the squared Frobenius norms of a bᵀ + c dᵀ over the matrices of the range, from inner products of the vectors:
+     * ‖a bᵀ + c dᵀ‖² = |a|²|b|² + |c|²|d|² + 2 (a·c)(b·d).
+     *
+     * @param aa |a|²; overwritten with the squared norms
+     * @param cc |c|²
+     * @param ac a·c
+     * @param bb |b|²
+     * @param dd |d|²
+     * @param bd b·d
+     * @param from first entry
+     * @param to one past the last entry
+     * @return the sum over the range, by {@link Vectors#sum}
+     */
+    public static double sumOfSquaredNorms(
+            double[] aa, double[] cc, double[] ac, double[] bb, double[] dd, double[] bd, int from, int to) {
+        for (int p = from; p < to; p++) {
+            aa[p] = Math.fma(aa[p], bb[p], Math.fma(cc[p], dd[p], 2 * (ac[p] * bd[p])));
+        }
+        return Vectors.sum(aa, from, to);
     }
 
     /**

@@ -84,6 +84,41 @@ public final class Vectors {
     }
 
     /**
+     * The sum of a range.
+     *
+     * @param x a vector
+     * @param from first entry
+     * @param to one past the last entry
+     * @return the sum over eight lanes (entry i belongs to lane (i − from) mod 8) that are then added in order
+     */
+    public static double sum(double[] x, int from, int to) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        double s4 = 0;
+        double s5 = 0;
+        double s6 = 0;
+        double s7 = 0;
+        int whole = from + ((to - from) & ~7);
+        for (int i = from; i < whole; i += 8) {
+            s0 += x[i];
+            s1 += x[i + 1];
+            s2 += x[i + 2];
+            s3 += x[i + 3];
+            s4 += x[i + 4];
+            s5 += x[i + 5];
+            s6 += x[i + 6];
+            s7 += x[i + 7];
+        }
+        double rest = 0;
+        for (int i = whole; i < to; i++) {
+            rest += x[i];
+        }
+        return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7)) + rest;
+    }
+
+    /**
      * The Euclidean norm.
      *
      * @param x a vector

@@ -15,8 +15,8 @@ import org.lodo.validation.Require;
  * <p>How weights are stored depends on n and k. The blocks of a layer are sorted by the first unit of the layer below that they
  * read, which does not change G because the neighbouring permutations follow. With k = 4 and vectors that fit in a cache,
  * {@link SymmetricProduct#parameters} has one or more stores for each layer, block after block, each block as rows W[i].
- * Otherwise it has k² stores for each layer, where store i·k + o holds W[i][o] of every block. Results are the same to the
- * bit. {@link BlockPermutationForm} has one order for all sizes.
+ * Otherwise it has k² stores for each layer, where store i·k + o holds W[i][o] of every block. Products and steps are
+ * the same to the bit. {@link BlockPermutationForm} has one order for all sizes.
  */
 public final class BlockPermutation {
 
@@ -141,8 +141,8 @@ public final class BlockPermutation {
                 scale,
                 chain,
                 null,
-                () -> new BlockPermutationForm(
-                        dimension, scale, blockSize, BlockOrder.undo(blockSize, chain, blockOrders)),
+                factor -> new BlockPermutationForm(
+                        dimension, factor, blockSize, BlockOrder.undo(blockSize, chain, blockOrders)),
                 workers);
     }
 }

@@ -1,6 +1,7 @@
 package org.lodo.preconditioner;
 
 import java.util.Arrays;
+import org.lodo.kernel.Vectors;
 import org.lodo.optimizer.UpdateRule;
 import org.ojalgo.matrix.store.R064Store;
 
@@ -35,6 +36,17 @@ final class DiagonalLayer {
             gradient[j] = factor * u[j] * v[j];
         }
         rule.update(group, gradient, diagonal.data, 0, gradient.length);
+    }
+
+    /** D ← D + step · C / ‖C‖² with C = u ∘ v, the gradient of uᵀ D v; nothing if C is zero. */
+    void learnNormalized(double[] u, double[] v, double step) {
+        for (int j = 0; j < gradient.length; j++) {
+            gradient[j] = u[j] * v[j];
+        }
+        double square = Vectors.dot(gradient, gradient);
+        if (square >= Double.MIN_NORMAL) {
+            Vectors.addScaled(step / square, gradient, diagonal.data);
+        }
     }
 
     R064Store parameters() {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lodo.kernel.BlocksOfFour;
 import org.lodo.kernel.Lanes;
+import org.lodo.kernel.Vectors;
 import org.lodo.optimizer.UpdateRule;
 import org.lodo.parallel.Workers;
 import org.ojalgo.matrix.store.R064Store;
@@ -23,7 +24,7 @@ final class FusedBlocks implements BlockLayer {
      * Blocks in a slab. The weights of a slab are a store of their own. Its gradient is small enough to stay in the second-level
      * cache from the products to the update, and the slab is long enough to make streaming from memory worthwhile.
      */
-    private static final int SLAB = 2048;
+    private static final int SLAB = Workspace.PARTIAL;
 
     private static final int WEIGHTS_OF_BLOCK = BLOCK_SIZE * BLOCK_SIZE;
 
@@ -31,11 +32,13 @@ final class FusedBlocks implements BlockLayer {
     private final List<R064Store> parameters;
     private final double[][] slabs;
     private final PermutationIndices indices;
+    private final double[] partialSquares;
     private final Loop loop = new Loop();
 
     FusedBlocks(PermutationIndices indices, double[][][] blocksOfWeights) {
         this.blocks = blocksOfWeights.length;
         this.indices = indices;
+        partialSquares = Workspace.partials(blocks);
         slabs = new double[(blocks + SLAB - 1) / SLAB][];
         for (int slab = 0; slab < slabs.length; slab++) {
             int first = slab * SLAB;
@@ -101,6 +104,23 @@ final class FusedBlocks implements BlockLayer {
     }
 
     @Override
+    public double gradientSquare(LayerActivations u, LayerActivations v, Workspace workspace) {
+        loop.u = u;
+        loop.v = v;
+        loop.workspace = workspace;
+        workspace.workers().forEach(blocks, SLAB, loop.gradientSquare);
+        return Vectors.sum(partialSquares, 0, partialSquares.length);
+    }
+
+    @Override
+    public void addGradient(double rate, LayerActivations u, LayerActivations v, Workspace workspace) {
+        loop.u = u;
+        loop.v = v;
+        loop.factor = rate;
+        workspace.workers().forEach(blocks, SLAB, loop.addGradient);
+    }
+
+    @Override
     public void writeOutput(double[] below, double factor, double[] out) {
         int[] exit = indices.exit();
         for (int j = 0; j < out.length; j++) {
@@ -137,6 +157,8 @@ final class FusedBlocks implements BlockLayer {
         final Workers.Body forward = this::forward;
         final Workers.Body transpose = this::transpose;
         final Workers.Body transposeAndLearn = this::transposeAndLearn;
+        final Workers.Body gradientSquare = this::gradientSquare;
+        final Workers.Body addGradient = this::addGradient;
         double[] entering;
         /** Null if nothing is to be left below. */
         double @Nullable [] leaving;
@@ -177,6 +199,22 @@ final class FusedBlocks implements BlockLayer {
                     factor, u.input()[0], v.output()[0], v.input()[0], u.output()[0], gradient, from, to);
             int slab = from / SLAB;
             rule.update(firstGroup + slab, gradient, slabs[slab], 0, (to - from) * WEIGHTS_OF_BLOCK);
+        }
+
+        private void gradientSquare(int from, int to) {
+            partialSquares[from / SLAB] = BlocksOfFour.sumOfSquaredNorms(
+                    u.input()[0],
+                    v.output()[0],
+                    v.input()[0],
+                    u.output()[0],
+                    workspace.own().get(),
+                    from,
+                    to);
+        }
+
+        private void addGradient(int from, int to) {
+            BlocksOfFour.addSumOfProducts(
+                    factor, u.input()[0], v.output()[0], v.input()[0], u.output()[0], slabs[from / SLAB], from, to);
         }
     }
 }

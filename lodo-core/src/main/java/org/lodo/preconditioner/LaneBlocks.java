@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lodo.kernel.Lanes;
+import org.lodo.kernel.Vectors;
 import org.lodo.optimizer.UpdateRule;
 import org.lodo.parallel.Workers;
 import org.ojalgo.matrix.store.R064Store;
@@ -19,6 +20,9 @@ import org.ojalgo.matrix.store.R064Store;
  */
 final class LaneBlocks implements BlockLayer {
 
+    /** The number of inner products that the norm of a gradient consists of. */
+    private static final int INNER_PRODUCTS = 6;
+
     private final int blockSize;
     private final int blocks;
     private final boolean isLowest;
@@ -27,6 +31,7 @@ final class LaneBlocks implements BlockLayer {
     private final int[][] source;
     private final int[][] above;
     private final int[] exit;
+    private final double[] partialSquares;
 
     private final Loop loop = new Loop();
 
@@ -38,6 +43,7 @@ final class LaneBlocks implements BlockLayer {
         source = split(isLowest ? indices.source() : inLaneOrder(indices.source()));
         above = split(inLaneOrder(indices.above()));
         exit = inLaneOrder(indices.exit());
+        partialSquares = Workspace.partials(blocks);
         weights = new R064Store[blockSize * blockSize];
         weightLanes = new double[weights.length][];
         for (int lane = 0; lane < weights.length; lane++) {
@@ -78,7 +84,7 @@ final class LaneBlocks implements BlockLayer {
 
     @Override
     public double[][] newScratch() {
-        return new double[blockSize][blocks];
+        return new double[Math.max(blockSize, INNER_PRODUCTS)][blocks];
     }
 
     @Override
@@ -114,6 +120,23 @@ final class LaneBlocks implements BlockLayer {
         loop.rule = rule;
         loop.firstGroup = firstGroup;
         workspace.workers().forEach(blocks, Workspace.chunk(blocks), loop.transposeAndLearn);
+    }
+
+    @Override
+    public double gradientSquare(LayerActivations u, LayerActivations v, Workspace workspace) {
+        loop.u = u;
+        loop.v = v;
+        loop.scratch = workspace.scratch();
+        workspace.workers().forEach(blocks, Workspace.PARTIAL, loop.gradientSquare);
+        return Vectors.sum(partialSquares, 0, partialSquares.length);
+    }
+
+    @Override
+    public void addGradient(double rate, LayerActivations u, LayerActivations v, Workspace workspace) {
+        loop.u = u;
+        loop.v = v;
+        loop.factor = rate;
+        workspace.workers().forEach(blocks, Workspace.chunk(blocks), loop.addGradient);
     }
 
     @Override
@@ -158,6 +181,8 @@ final class LaneBlocks implements BlockLayer {
         final Workers.Body forward = this::forward;
         final Workers.Body transpose = this::transpose;
         final Workers.Body transposeAndLearn = this::transposeAndLearn;
+        final Workers.Body gradientSquare = this::gradientSquare;
+        final Workers.Body addGradient = this::addGradient;
         double[] entering;
         /** Null if nothing is to be left below. */
         double @Nullable [] leaving;
@@ -201,6 +226,30 @@ final class LaneBlocks implements BlockLayer {
                             factor, u.input()[i], v.output()[o], v.input()[i], u.output()[o], gradient, from, to);
                     int lane = i * blockSize + o;
                     rule.update(firstGroup + lane, gradient, weightLanes[lane], from, to);
+                }
+            }
+        }
+
+        private void gradientSquare(int from, int to) {
+            double[][] s = scratch;
+            Lanes.innerProducts(u.input(), v.input(), s[0], s[1], s[2], from, to);
+            Lanes.innerProducts(v.output(), u.output(), s[3], s[4], s[5], from, to);
+            partialSquares[from / Workspace.PARTIAL] =
+                    Lanes.sumOfSquaredNorms(s[0], s[1], s[2], s[3], s[4], s[5], from, to);
+        }
+
+        private void addGradient(int from, int to) {
+            for (int i = 0; i < blockSize; i++) {
+                for (int o = 0; o < blockSize; o++) {
+                    Lanes.addSumOfProducts(
+                            factor,
+                            u.input()[i],
+                            v.output()[o],
+                            v.input()[i],
+                            u.output()[o],
+                            weightLanes[i * blockSize + o],
+                            from,
+                            to);
                 }
             }
         }

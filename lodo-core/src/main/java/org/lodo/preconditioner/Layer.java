@@ -51,6 +51,15 @@ interface Layer {
             int firstGroup,
             Workspace workspace);
 
+    /**
+     * The squared norm of the gradient D = ∂/∂θ (b(u)ᵀ L a(v) + b(v)ᵀ L a(u)), from recorded activations alone and without
+     * forming D. Its bits depend neither on the threads nor on the kind of kernel.
+     */
+    double gradientSquare(LayerActivations u, LayerActivations v, Workspace workspace);
+
+    /** θ ← θ + rate · D, with the D of {@link #gradientSquare}. */
+    void addGradient(double rate, LayerActivations u, LayerActivations v, Workspace workspace);
+
     /** out ← factor · the first entries of what the lowest layer wrote below, with its permutation undone. */
     void writeOutput(double[] below, double factor, double[] out);
 

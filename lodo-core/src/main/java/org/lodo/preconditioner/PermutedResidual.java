@@ -97,9 +97,9 @@ public final class PermutedResidual {
                 scale,
                 chain,
                 middle,
-                () -> new PermutedResidualForm(
+                factor -> new PermutedResidualForm(
                         dimension,
-                        scale,
+                        factor,
                         chain.stream().map(ResidualLayer::form).toList(),
                         middle.parameters().data),
                 workers);

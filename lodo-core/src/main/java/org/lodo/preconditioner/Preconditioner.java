@@ -7,7 +7,7 @@ import org.lodo.state.Stateful;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
- * A symmetric n × n matrix G(θ) that depends smoothly on parameters θ: a learned estimate of an inverse Hessian. The matrix is
+ * A symmetric n × n matrix G(θ) (only {@link DensePreconditioner} can be set free of symmetry) that depends smoothly on parameters θ: a learned estimate of an inverse Hessian. The matrix is
  * never formed. It offers products with a vector, and steps of θ along the gradient of a bilinear form. Not safe for
  * concurrent use.
  */

@@ -86,6 +86,24 @@ final class ResidualLayer implements Layer {
     }
 
     @Override
+    public double gradientSquare(LayerActivations u, LayerActivations v, Workspace workspace) {
+        double[] gradient = workspace.scratch()[0];
+        formGradient(u, v, gradient);
+        return Vectors.dot(gradient, gradient);
+    }
+
+    @Override
+    public void addGradient(double rate, LayerActivations u, LayerActivations v, Workspace workspace) {
+        double[] gradient = workspace.scratch()[0];
+        formGradient(u, v, gradient);
+        Vectors.addScaled(rate, gradient, weights.data);
+    }
+
+    private void formGradient(LayerActivations u, LayerActivations v, double[] gradient) {
+        Lanes.sumOfProducts(1, u.input()[0], v.output()[0], v.input()[0], u.output()[0], gradient, 0, width());
+    }
+
+    @Override
     public void writeOutput(double[] below, double factor, double[] out) {
         Vectors.scale(factor, below, out);
     }

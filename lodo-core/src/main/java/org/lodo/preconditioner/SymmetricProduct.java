@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.lodo.kernel.Vectors;
 import org.lodo.optimizer.UpdateRule;
@@ -26,13 +26,13 @@ import org.ojalgo.matrix.store.R064Store;
  * <p>{@link #apply} caches the activations of v, so a {@link #learn} that follows with the same v pays only for u. In LODO one
  * application and one meta-gradient together cost two passes through G.
  */
-public final class SymmetricProduct implements Preconditioner {
+public final class SymmetricProduct implements NormalizedPreconditioner {
 
     private final int dimension;
-    private final double scale;
+    private double scale;
     private final List<Layer> layers;
     private final @Nullable DiagonalLayer middle;
-    private final Supplier<CanonicalForm> form;
+    private final DoubleFunction<CanonicalForm> form;
     private final Workspace workspace;
     private final List<R064Store> parameters;
     /** The first of each layer's groups of parameters; the middle's group is the last of all. */
@@ -42,14 +42,18 @@ public final class SymmetricProduct implements Preconditioner {
     private final Pass learned;
     private final double[] appliedVector;
     private boolean appliedIsCurrent;
+    private final double[] ascendedVector;
+    /** Whether {@link #learned} has A E v of {@link #ascendedVector}, with its activations on the way up. */
+    private boolean ascendedIsCurrent;
 
+    /** The form is a function of α₀. */
     SymmetricProduct(
             int dimension,
             int width,
             double scale,
             List<? extends Layer> layers,
             @Nullable DiagonalLayer middle,
-            Supplier<CanonicalForm> form,
+            DoubleFunction<CanonicalForm> form,
             Workers workers) {
         this.dimension = dimension;
         this.form = form;
@@ -70,6 +74,7 @@ public final class SymmetricProduct implements Preconditioner {
         applied = new Pass(width, this.layers.stream().map(LayerActivations::of).toList(), middle != null);
         learned = new Pass(width, LayerActivations.sharingOutput(this.layers), middle != null);
         appliedVector = new double[dimension];
+        ascendedVector = new double[dimension];
     }
 
     @Override
@@ -89,7 +94,7 @@ public final class SymmetricProduct implements Preconditioner {
     public void peek(double[] v, double[] out) {
         Require.length("v", v, dimension);
         Require.length("out", out, dimension);
-        // Nothing is cached in this pass between steps.
+        ascendedIsCurrent = false;
         pass(v, learned);
         writeOutput(learned, out);
     }
@@ -102,6 +107,7 @@ public final class SymmetricProduct implements Preconditioner {
             keepAndPass(v);
         }
         appliedIsCurrent = false;
+        ascendedIsCurrent = false;
         rule.beginStep();
         ascend(u, learned);
         if (middle != null) {
@@ -124,20 +130,72 @@ public final class SymmetricProduct implements Preconditioner {
     }
 
     @Override
+    public double squaredNorm(double[] v) {
+        Require.length("v", v, dimension);
+        keepAndAscend(v);
+        if (middle == null) {
+            return scale * Vectors.dot(learned.current, learned.current);
+        }
+        middle.multiply(learned.top, learned.current);
+        return scale * Vectors.dot(learned.top, learned.current);
+    }
+
+    @Override
+    public void learnNormalized(double[] u, double[] v, double target) {
+        Require.length("u", u, dimension);
+        Require.length("v", v, dimension);
+        if (!appliedIsCurrent || !Arrays.equals(v, appliedVector)) {
+            keepAndPass(v);
+        }
+        if (!ascendedIsCurrent || !Arrays.equals(u, ascendedVector)) {
+            keepAndAscend(u);
+        }
+        appliedIsCurrent = false;
+        ascendedIsCurrent = false;
+        double share = target / (scale * (layers.size() + (middle == null ? 0 : 1)));
+        if (middle != null) {
+            middle.multiply(learned.top, learned.current);
+            middle.learnNormalized(learned.top, applied.top, share);
+        }
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            LayerActivations ofU = learned.activations.get(i);
+            LayerActivations ofV = applied.activations.get(i);
+            layers.get(i).transpose(learned.current, learned.other, ofU, workspace);
+            learned.swap();
+            double square = layers.get(i).gradientSquare(ofU, ofV, workspace);
+            // Below, the quotient would be inaccurate or infinite.
+            if (square >= Double.MIN_NORMAL) {
+                layers.get(i).addGradient(share / square, ofU, ofV, workspace);
+            }
+        }
+    }
+
+    @Override
+    public double scale() {
+        return scale;
+    }
+
+    @Override
+    public void setScale(double scale) {
+        this.scale = Require.positive("scale", scale);
+    }
+
+    @Override
     public List<R064Store> parameters() {
         return parameters;
     }
 
     @Override
     public CanonicalForm canonicalForm() {
-        return form.get();
+        return form.apply(scale);
     }
 
     @Override
     public void visitState(StateVisitor visitor) {
-        Preconditioner.super.visitState(visitor);
+        NormalizedPreconditioner.super.visitState(visitor);
         // The parameters may have been overwritten, so the cached activations may be stale.
         appliedIsCurrent = false;
+        ascendedIsCurrent = false;
     }
 
     /** Passes v through G and caches its activations in {@link #applied}. */
@@ -146,6 +204,14 @@ public final class SymmetricProduct implements Preconditioner {
         pass(v, applied);
         System.arraycopy(v, 0, appliedVector, 0, dimension);
         appliedIsCurrent = true;
+    }
+
+    /** Forms A E v and keeps it in {@link #learned}, with D A E v still to be formed. */
+    private void keepAndAscend(double[] v) {
+        ascendedIsCurrent = false;
+        ascend(v, learned);
+        System.arraycopy(v, 0, ascendedVector, 0, dimension);
+        ascendedIsCurrent = true;
     }
 
     /** Forms Aᵀ D A E v, without the lowest layer's permutation. */

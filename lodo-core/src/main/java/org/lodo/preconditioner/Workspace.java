@@ -20,6 +20,14 @@ record Workspace(double[][] scratch, ThreadLocal<double[]> own, Workers workers)
 
     private static final int CHUNKS_WANTED = 8;
 
+    /** The number of blocks whose contributions to a sum are added before all others, the same for all kernels. */
+    static final int PARTIAL = 2048;
+
+    /** An array for the partial sums over a lane. */
+    static double[] partials(int laneLength) {
+        return new double[(laneLength + PARTIAL - 1) / PARTIAL];
+    }
+
     /** The number of lane entries in a chunk of work: as long as the bounds allow, because long streams from memory are faster. */
     static int chunk(int laneLength) {
         return Math.min(MAX_CHUNK, Math.max(MIN_CHUNK, (laneLength + CHUNKS_WANTED - 1) / CHUNKS_WANTED));

@@ -69,7 +69,7 @@ class BlockOrderTest {
 
     private static double[] trained(List<Layer> layers, int dimension, Workers workers) {
         SymmetricProduct product =
-                new SymmetricProduct(dimension, layers.get(0).width(), 0.7, layers, null, () -> null, workers);
+                new SymmetricProduct(dimension, layers.get(0).width(), 0.7, layers, null, scale -> null, workers);
         UpdateRule rule = LodoRecipes.adam(0.01).create(product.parameterSizes());
         double[] u = new double[dimension];
         double[] v = new double[dimension];

@@ -35,6 +35,14 @@ class ProblemsContractTest {
     }
 
     @Nested
+    class TrackingBowl extends ObjectiveContract {
+        @Override
+        protected Objective<?> objective() {
+            return new TrackingQuadratic(new TrackingQuadraticConfig(5, 0.1, 2, 0.3, 0.2, 1, 0));
+        }
+    }
+
+    @Nested
     class BananaValley extends ObjectiveContract {
         @Override
         protected Objective<?> objective() {

@@ -1,6 +1,7 @@
 package org.lodo.testkit;
 
 import org.junit.jupiter.api.Nested;
+import org.lodo.DenseConfig;
 import org.lodo.FrozenConfig;
 import org.lodo.GainConfig;
 import org.lodo.LodoConfig;
@@ -10,6 +11,7 @@ import org.lodo.ResidualConfig;
 import org.lodo.objective.HessianSample;
 import org.lodo.optimizer.Optimizer;
 import org.lodo.parallel.Workers;
+import org.lodo.probing.ProbingConfig;
 
 /** Contract tests of LODO and its variants. */
 class LodoContractTest {
@@ -71,6 +73,51 @@ class LodoContractTest {
         protected Optimizer<? super HessianSample> create(int dimension) {
             return LodoRecipes.lodoFrozen(
                     new BowlProblem(dimension), new FrozenConfig(0.1, 0.001, 0.9, 3, 4, 50), 1, Workers.serial());
+        }
+    }
+
+    @Nested
+    class SameDraw extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return LodoRecipes.lodoSameDraw(dimension, SMALL, 1, Workers.serial());
+        }
+    }
+
+    @Nested
+    class Dense extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return LodoRecipes.lodoDense(dimension, new DenseConfig(0.1, 1e-4, 0, false));
+        }
+    }
+
+    @Nested
+    class Probing extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return LodoRecipes.lodoProbing(dimension, ProbingConfig.defaults(), 1, Workers.serial());
+        }
+    }
+
+    @Nested
+    class ProbingPlain extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return LodoRecipes.lodoProbing(dimension, ProbingConfig.plain(), 1, Workers.serial());
+        }
+    }
+
+    @Nested
+    class ProbingSymmetricWithMomentum extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            ProbingConfig config = ProbingConfig.defaults()
+                    .withSymmetric(true)
+                    .withLearningStep(1)
+                    .withMomentum(0.5)
+                    .withProbeLength(0.1);
+            return LodoRecipes.lodoProbing(dimension, config, 1, Workers.serial());
         }
     }
 }

@@ -3,6 +3,7 @@ package org.lodo.testkit;
 import org.junit.jupiter.api.Nested;
 import org.lodo.parallel.Workers;
 import org.lodo.preconditioner.BlockPermutation;
+import org.lodo.preconditioner.DensePreconditioner;
 import org.lodo.preconditioner.DiagonalPreconditioner;
 import org.lodo.preconditioner.PermutedResidual;
 import org.lodo.preconditioner.Preconditioner;
@@ -57,6 +58,27 @@ class PreconditionersContractTest {
         @Override
         protected Preconditioner create(int dimension) {
             return new ScalarPreconditioner(dimension, 0.7);
+        }
+    }
+
+    @Nested
+    class SymmetricDense extends PreconditionerContract {
+        @Override
+        protected Preconditioner create(int dimension) {
+            return new DensePreconditioner(dimension, 0.7, true);
+        }
+    }
+
+    @Nested
+    class FreeDense extends PreconditionerContract {
+        @Override
+        protected Preconditioner create(int dimension) {
+            return new DensePreconditioner(dimension, 0.7, false);
+        }
+
+        @Override
+        protected boolean isSymmetric() {
+            return false;
         }
     }
 }

@@ -11,6 +11,8 @@ import org.lodo.problems.Saddle;
 import org.lodo.problems.SaddleConfig;
 import org.lodo.problems.StreamingLeastSquares;
 import org.lodo.problems.StreamingLeastSquaresConfig;
+import org.lodo.problems.TrackingQuadratic;
+import org.lodo.problems.TrackingQuadraticConfig;
 
 /** Problems in closed form. */
 public final class AnalyticProblems implements CatalogProvider {
@@ -23,6 +25,12 @@ public final class AnalyticProblems implements CatalogProvider {
                 NoisyQuadraticConfig.defaults(),
                 HessianSample.class,
                 NoisyQuadratic::new);
+        catalog.problem(
+                "tracking-quadratic",
+                "quadratic bowl with a moving minimum and noisy gradients, bounded by the Kalman filter",
+                TrackingQuadraticConfig.defaults(),
+                HessianSample.class,
+                TrackingQuadratic::new);
         catalog.problem(
                 "rosenbrock",
                 "Rosenbrock's banana valley in two dimensions, without noise",

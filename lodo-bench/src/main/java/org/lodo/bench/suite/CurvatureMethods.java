@@ -2,6 +2,8 @@ package org.lodo.bench.suite;
 
 import org.lodo.baselines.AdaHessian;
 import org.lodo.baselines.AdaHessianConfig;
+import org.lodo.baselines.KalmanConfig;
+import org.lodo.baselines.KalmanFilter;
 import org.lodo.baselines.LevenbergMarquardt;
 import org.lodo.baselines.LevenbergMarquardtConfig;
 import org.lodo.baselines.Newton;
@@ -16,6 +18,7 @@ import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.CatalogProvider;
 import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.HessianSample;
+import org.lodo.objective.LinearGaussian;
 import org.lodo.objective.ResidualSample;
 import org.lodo.random.RandomStream;
 
@@ -30,6 +33,17 @@ public final class CurvatureMethods implements CatalogProvider {
                 NewtonConfig.defaults(),
                 HessianSample.class,
                 (config, run) -> new Newton(run.dimension()));
+        catalog.optimizer(
+                "kalman",
+                "exact Kalman filter of a linear-Gaussian problem, a bound for every method that uses gradients",
+                KalmanConfig.defaults(),
+                HessianSample.class,
+                (config, run) -> new KalmanFilter(
+                        run.dimension(),
+                        run.objective()
+                                .feature(LinearGaussian.class)
+                                .orElseThrow(() -> new IllegalArgumentException(
+                                        "the problem is not linear-Gaussian: kalman runs on tracking-quadratic"))));
         catalog.optimizer(
                 "levenberg-marquardt",
                 "damped Newton's method on the squared Hessian",

@@ -12,6 +12,11 @@ public final class SuiteMetrics implements CatalogProvider {
                 .metric(new NewtonCosineMetric())
                 .metric(new SolutionErrorMetric())
                 .metric(new SpectrumMetric())
+                .metric(DecayMetric.factor())
+                .metric(DecayMetric.rowExponent())
+                .metric(DecayMetric.columnExponent())
+                .metric(GapMetric.ofRepresentation())
+                .metric(GapMetric.ofLearning())
                 .metric(new ValidationLossMetric())
                 .metric(new TestLossMetric());
     }

@@ -25,8 +25,13 @@ class MetricsContractTest {
     void everyMetricIsTested() {
         assertThat(Catalog.load(getClass().getClassLoader()).metrics().keySet())
                 .isEqualTo(Set.of(
+                        "decay",
+                        "decay_column_exponent",
+                        "decay_row_exponent",
                         "hessian_error",
+                        "learning_gap",
                         "newton_cosine",
+                        "representation_gap",
                         "solution_error",
                         "spectrum",
                         "test_loss",
@@ -83,6 +88,46 @@ class MetricsContractTest {
         @Override
         protected Metric metric() {
             return new SpectrumMetric();
+        }
+    }
+
+    @Nested
+    class RepresentationGap extends OfPreconditioners {
+        @Override
+        protected Metric metric() {
+            return GapMetric.ofRepresentation();
+        }
+    }
+
+    @Nested
+    class LearningGap extends OfPreconditioners {
+        @Override
+        protected Metric metric() {
+            return GapMetric.ofLearning();
+        }
+    }
+
+    @Nested
+    class Decay extends MetricContract {
+        @Override
+        protected Metric metric() {
+            return DecayMetric.factor();
+        }
+    }
+
+    @Nested
+    class DecayRowExponent extends MetricContract {
+        @Override
+        protected Metric metric() {
+            return DecayMetric.rowExponent();
+        }
+    }
+
+    @Nested
+    class DecayColumnExponent extends MetricContract {
+        @Override
+        protected Metric metric() {
+            return DecayMetric.columnExponent();
         }
     }
 
