@@ -9,7 +9,7 @@ public interface JudgedSample {
 
     /**
      * The loss that a run is judged by. It is asked for once for each draw, after the first evaluation and at the same point,
-     * off the optimizer's clock; it must cost no more than an evaluation.
+     * off the optimizer's clock; on a data set it may cost a pass over all of it.
      *
      * @param x the point, n entries, read only
      * @return the loss without the noise of this draw

@@ -1,6 +1,10 @@
 package org.lodo.problems;
 
 import java.util.Arrays;
+import org.lodo.problems.quadratic.StructureConfig;
+import org.lodo.objective.VariableTensor;
+import org.lodo.objective.Layered;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.LongFunction;
@@ -52,6 +56,9 @@ public final class NoisyQuadratic implements Objective<HessianSample> {
     private final double noiseScale;
     private final NoiseConfig noise;
 
+    /** x as a matrix where the Hessian is a Kronecker product; otherwise none. */
+    private final List<VariableTensor> matrix;
+
     /** Eigenvalues of H and Σ: the curvature of each direction, and its part of the noise. */
     private final double[] curvatures;
 
@@ -70,6 +77,7 @@ public final class NoisyQuadratic implements Objective<HessianSample> {
         dimension = config.dimension();
         noiseScale = config.noiseScale();
         noise = config.disturbance();
+        matrix = config.shape().structure() == Structure.KRONECKER ? matrix(dimension) : List.of();
         curvatures = curvatures(config);
         Covariance covariance = noise.gradientNoise() == GradientNoise.HESSIAN ? Covariance.HESSIAN : noise.noise();
         variances = covariance.eigenvalues(curvatures, config.hessianSeed().seed(0));
@@ -99,11 +107,24 @@ public final class NoisyQuadratic implements Objective<HessianSample> {
         dimension = operator.dimension();
         this.noiseScale = Require.nonNegative("noiseScale", noiseScale);
         noise = NoiseConfig.defaults();
+        matrix = List.of();
         // With Σ = I only their sum matters.
         curvatures = new double[] {operator.trace()};
         variances = new double[] {1};
         LandscapePath path = LandscapePath.constant(new Landscape(operator, null));
         paths = seed -> path;
+    }
+
+    private static List<VariableTensor> matrix(int dimension) {
+        int rows = StructureConfig.rows(dimension);
+        return List.of(new VariableTensor("x", 0, List.of(rows, dimension / rows)));
+    }
+
+    /** The shape of x if the Hessian is a Kronecker product, for methods that precondition rows and columns. */
+    @Override
+    public <F> Optional<F> feature(Class<F> type) {
+        Layered layered = () -> matrix;
+        return type == Layered.class && !matrix.isEmpty() ? Optional.of(type.cast(layered)) : Objective.super.feature(type);
     }
 
     private static double[] curvatures(NoisyQuadraticConfig config) {

@@ -53,6 +53,18 @@ final class ListCommand implements Callable<Integer> {
         for (OptimizerEntry<?, ?> entry : catalog.optimizers().values()) {
             show(out, entry.name(), entry.description(), entry.resolve(Map.of()));
         }
+        out.println();
+        out.println("Optimizers with a learning rate");
+        String takers = catalog.optimizers().values().stream()
+                .filter(OptimizerEntry::takesStepSettings)
+                .map(OptimizerEntry::name)
+                .collect(Collectors.joining(", "));
+        Map<String, Object> ofSteps = catalog.optimizers().values().stream()
+                .map(OptimizerEntry::stepSettings)
+                .filter(settings -> !settings.isEmpty())
+                .findFirst()
+                .orElse(Map.of());
+        show(out, "schedule, …", "steps of " + takers, ofSteps);
         out.flush();
         return CommandLines.DONE;
     }

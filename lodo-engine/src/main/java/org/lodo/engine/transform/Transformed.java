@@ -7,6 +7,7 @@ import org.lodo.objective.Average;
 import org.lodo.objective.Certification;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HeldOut;
+import org.lodo.objective.KnownSolution;
 import org.lodo.objective.Layered;
 import org.lodo.objective.Objective;
 import org.lodo.objective.Sample;
@@ -81,7 +82,16 @@ public final class Transformed implements Objective<Sample> {
         if (type == HeldOut.class) {
             return own.feature(HeldOut.class).map(heldOut -> type.cast(new TransformedHeldOut(heldOut)));
         }
+        if (type == KnownSolution.class) {
+            return own.feature(KnownSolution.class).map(known -> type.cast((KnownSolution) u -> known.solutionError(inX(u))));
+        }
         return type == Layered.class && transformations.keepVariables() ? own.feature(type) : Optional.empty();
+    }
+
+    private double[] inX(double[] u) {
+        double[] x = new double[u.length];
+        change.apply(u, x, new double[u.length]);
+        return x;
     }
 
     private final class TransformedHeldOut implements HeldOut {
@@ -101,10 +111,5 @@ public final class Transformed implements Objective<Sample> {
             return losses.testLoss(inX(u));
         }
 
-        private double[] inX(double[] u) {
-            double[] x = new double[u.length];
-            change.apply(u, x, new double[u.length]);
-            return x;
-        }
     }
 }
