@@ -12,8 +12,7 @@ import org.lodo.validation.Require;
  * @param epsilon ε, the smallest curvature
  * @param period p, how many steps pass between two estimates of the curvature
  */
-public record SophiaConfig(
-        double learningRate, double beta1, double beta2, double gamma, double epsilon, int period) {
+public record SophiaConfig(double learningRate, double beta1, double beta2, double gamma, double epsilon, int period) {
 
     /** Checks every value. */
     public SophiaConfig {

@@ -29,15 +29,16 @@ class OptimizersDocTest {
 
     private static final int DIMENSION = 200;
     private static final Catalog CATALOG = Catalog.load(OptimizersDocTest.class.getClassLoader());
-    private static final Map<Class<?>, String> NEEDS =
-            Map.of(Sample.class, "gradient", CurvatureSample.class, "Hv", HessianSample.class, "H", ResidualSample.class, "J");
+    private static final Map<Class<?>, String> NEEDS = Map.of(
+            Sample.class, "gradient", CurvatureSample.class, "Hv", HessianSample.class, "H", ResidualSample.class, "J");
     private static final Pattern STATE = Pattern.compile("(?:(\\d+) )?n(²?)");
 
     @Test
     void everyOptimizerIsListedOnce() throws IOException {
         List<String> names = new ArrayList<>();
         rows().forEach(row -> names.add(row.get(0)));
-        assertThat(names).containsExactlyInAnyOrderElementsOf(CATALOG.optimizers().keySet());
+        assertThat(names)
+                .containsExactlyInAnyOrderElementsOf(CATALOG.optimizers().keySet());
     }
 
     @Test
@@ -58,7 +59,9 @@ class OptimizersDocTest {
                             .stateBytes()
                     / 8.0;
             Matcher written = STATE.matcher(row.get(2));
-            assertThat(written.matches()).as("state of %s: %s", entry.name(), row.get(2)).isTrue();
+            assertThat(written.matches())
+                    .as("state of %s: %s", entry.name(), row.get(2))
+                    .isTrue();
             double factor = written.group(1) == null ? 1 : Double.parseDouble(written.group(1));
             double unit = written.group(2).isEmpty() ? DIMENSION : (double) DIMENSION * DIMENSION;
             // LODO's chain is padded to whole blocks; others keep a few numbers besides.

@@ -110,8 +110,7 @@ final class NoiseAwareControl implements StepControl {
         // By the cosine, not the product, as it is held to [−1, 1]: so the square stays that of a length.
         double traceLength = rest * Math.sqrt(traceSquare);
         double length = weight * Math.sqrt(square);
-        traceSquare = Math.max(
-                0, traceLength * traceLength + 2 * traceCosine * traceLength * length + length * length);
+        traceSquare = Math.max(0, traceLength * traceLength + 2 * traceCosine * traceLength * length + length * length);
         Vectors.combine(rest, trace, weight, gradient);
         Vectors.combine(rest, preconditionedTrace, weight, preconditioned);
         System.arraycopy(gradient, 0, previous, 0, previous.length);

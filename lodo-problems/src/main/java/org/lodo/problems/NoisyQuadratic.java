@@ -1,9 +1,6 @@
 package org.lodo.problems;
 
 import java.util.Arrays;
-import org.lodo.problems.quadratic.StructureConfig;
-import org.lodo.objective.VariableTensor;
-import org.lodo.objective.Layered;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,7 +10,9 @@ import org.lodo.objective.Average;
 import org.lodo.objective.Certification;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
+import org.lodo.objective.Layered;
 import org.lodo.objective.Objective;
+import org.lodo.objective.VariableTensor;
 import org.lodo.problems.quadratic.BowlSample;
 import org.lodo.problems.quadratic.Covariance;
 import org.lodo.problems.quadratic.DenseOperator;
@@ -28,6 +27,7 @@ import org.lodo.problems.quadratic.NoiseConfig;
 import org.lodo.problems.quadratic.NoisySlope;
 import org.lodo.problems.quadratic.Spectrum;
 import org.lodo.problems.quadratic.Structure;
+import org.lodo.problems.quadratic.StructureConfig;
 import org.lodo.problems.quadratic.SymmetricOperator;
 import org.lodo.problems.quadratic.Tail;
 import org.lodo.problems.quadratic.TurningLandscape;
@@ -124,7 +124,9 @@ public final class NoisyQuadratic implements Objective<HessianSample> {
     @Override
     public <F> Optional<F> feature(Class<F> type) {
         Layered layered = () -> matrix;
-        return type == Layered.class && !matrix.isEmpty() ? Optional.of(type.cast(layered)) : Objective.super.feature(type);
+        return type == Layered.class && !matrix.isEmpty()
+                ? Optional.of(type.cast(layered))
+                : Objective.super.feature(type);
     }
 
     private static double[] curvatures(NoisyQuadraticConfig config) {

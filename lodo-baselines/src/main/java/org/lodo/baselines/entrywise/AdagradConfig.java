@@ -10,8 +10,7 @@ import org.lodo.validation.Require;
  * @param initialAccumulator the sum of squares to start from
  * @param epsilon ε, added to the root of the sum of squares
  */
-public record AdagradConfig(
-        double learningRate, double learningRateDecay, double initialAccumulator, double epsilon) {
+public record AdagradConfig(double learningRate, double learningRateDecay, double initialAccumulator, double epsilon) {
 
     /** Checks every value. */
     public AdagradConfig {

@@ -70,8 +70,8 @@ public final class Nadam implements UpdateRule {
             double newSquare = Math.fma(beta2, v[i], (1 - beta2) * g * g);
             m[i] = newMean;
             v[i] = newSquare;
-            parameters[i] -= Math.fma(ofGradient, g, ofMean * newMean)
-                    / (Math.sqrt(newSquare / squareCorrection) + epsilon);
+            parameters[i] -=
+                    Math.fma(ofGradient, g, ofMean * newMean) / (Math.sqrt(newSquare / squareCorrection) + epsilon);
         }
     }
 

@@ -44,8 +44,7 @@ public final class Radam implements UpdateRule {
         adapts = length > MIN_LENGTH;
         rate = config.learningRate() / (1 - StrictMath.pow(config.beta1(), t));
         if (adapts) {
-            rate *= Rectification.factor(config.beta2(), length)
-                    * Math.sqrt(1 - StrictMath.pow(config.beta2(), t));
+            rate *= Rectification.factor(config.beta2(), length) * Math.sqrt(1 - StrictMath.pow(config.beta2(), t));
         }
     }
 

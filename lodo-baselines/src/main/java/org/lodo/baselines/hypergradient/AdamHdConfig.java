@@ -11,8 +11,7 @@ import org.lodo.validation.Require;
  * @param epsilon ε, added to the root of the average of squares
  * @param hyperLearningRate κ, the learning rate of η
  */
-public record AdamHdConfig(
-        double learningRate, double beta1, double beta2, double epsilon, double hyperLearningRate) {
+public record AdamHdConfig(double learningRate, double beta1, double beta2, double epsilon, double hyperLearningRate) {
 
     /** Checks every value. */
     public AdamHdConfig {

@@ -151,8 +151,7 @@ public final class Hdm implements Optimizer<Sample>, Stateful {
 
     private void learnMomentum(int i, double change) {
         momentumSquares[i] += change * change;
-        double value =
-                momentum[i] - config.momentumLearningRate() * change / (Math.sqrt(momentumSquares[i]) + TINY);
+        double value = momentum[i] - config.momentumLearningRate() * change / (Math.sqrt(momentumSquares[i]) + TINY);
         momentum[i] = Math.max(0, Math.min(MAX_MOMENTUM, value));
     }
 

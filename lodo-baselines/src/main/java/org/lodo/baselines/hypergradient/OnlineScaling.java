@@ -43,15 +43,14 @@ final class OnlineScaling implements Stateful {
         this.insideRoot = insideRoot;
         this.outsideRoot = outsideRoot;
         Require.atLeast("dimension", dimension, 1);
-        int size =
-                switch (form) {
-                    case SCALAR -> 1;
-                    case DIAGONAL -> dimension;
-                    case MATRIX -> {
-                        Require.between("dimension", dimension, 1, MAX_VARIABLES);
-                        yield dimension * dimension;
-                    }
-                };
+        int size = switch (form) {
+            case SCALAR -> 1;
+            case DIAGONAL -> dimension;
+            case MATRIX -> {
+                Require.between("dimension", dimension, 1, MAX_VARIABLES);
+                yield dimension * dimension;
+            }
+        };
         scaling = new double[size];
         squares = new double[size];
         change = new double[form == Scaling.SCALAR ? 1 : dimension];

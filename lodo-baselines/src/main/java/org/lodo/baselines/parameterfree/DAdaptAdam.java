@@ -54,8 +54,7 @@ public final class DAdaptAdam implements Optimizer<Sample>, Stateful {
         draws.draw().valueAndGradient(x, gradient);
         Require.finite("gradient", gradient);
         steps++;
-        double correction =
-                config.biasCorrection() ? AdamCorrection.of(config.beta1(), config.beta2(), steps) : 1;
+        double correction = config.biasCorrection() ? AdamCorrection.of(config.beta1(), config.beta2(), steps) : 1;
         double rate = estimate[0] * config.factor() * correction;
         double sumNorm = accumulate(rate);
         if (sumNorm == 0) {

@@ -7,7 +7,8 @@ final class GrowthRates {
 
     static void require(double growthRate) {
         if (!(growthRate > 1)) {
-            throw new IllegalArgumentException("growthRate = " + growthRate + ": must be above 1; Infinity for no limit");
+            throw new IllegalArgumentException(
+                    "growthRate = " + growthRate + ": must be above 1; Infinity for no limit");
         }
     }
 }

@@ -88,20 +88,14 @@ public final class Mechanic implements Optimizer<Sample>, Stateful {
         for (int tuner = 0; tuner < decays.length; tuner++) {
             decays[tuner] = 1 - StrictMath.pow(10, -(tuner + 1));
         }
-        UpdateRule.Factory base =
-                switch (config.base()) {
-                    case SGD -> sizes -> new Momentum(new MomentumConfig(config.learningRate(), config.beta1()), sizes);
-                    case ADAM ->
-                        sizes -> new Adamw(
-                                new AdamwConfig(
-                                        config.learningRate(),
-                                        config.beta1(),
-                                        config.beta2(),
-                                        config.epsilon(),
-                                        0,
-                                        false),
-                                sizes);
-                };
+        UpdateRule.Factory base = switch (config.base()) {
+            case SGD -> sizes -> new Momentum(new MomentumConfig(config.learningRate(), config.beta1()), sizes);
+            case ADAM ->
+                sizes -> new Adamw(
+                        new AdamwConfig(
+                                config.learningRate(), config.beta1(), config.beta2(), config.epsilon(), 0, false),
+                        sizes);
+        };
         return new Mechanic(dimension, config, decays, base);
     }
 

@@ -52,9 +52,8 @@ public final class Polyak implements Optimizer<Sample>, Stateful {
             return;
         }
         double polyak = loss / (config.c() * square + config.epsilon());
-        rate[0] = config.smoothingSteps() == 0
-                ? Math.min(polyak, config.maxStep())
-                : Math.min(growth * rate[0], polyak);
+        rate[0] =
+                config.smoothingSteps() == 0 ? Math.min(polyak, config.maxStep()) : Math.min(growth * rate[0], polyak);
         Vectors.addScaled(-rate[0], gradient, x);
     }
 

@@ -38,7 +38,8 @@ public record ProdigyConfig(
         if (beta3 >= 0) {
             Require.decay("beta3", beta3);
         } else if (!(beta3 < 0)) {
-            throw new IllegalArgumentException("beta3 = " + beta3 + ": must be below 1, or negative for the root of beta2");
+            throw new IllegalArgumentException(
+                    "beta3 = " + beta3 + ": must be below 1, or negative for the root of beta2");
         }
         Require.nonNegative("epsilon", epsilon);
         Require.nonNegative("weightDecay", weightDecay);

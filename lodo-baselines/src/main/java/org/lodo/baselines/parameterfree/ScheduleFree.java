@@ -89,7 +89,8 @@ public final class ScheduleFree implements Optimizer<Sample>, Averaging, Statefu
         }
         steps++;
         double k = (double) steps;
-        double rate = config.warmup() == 0 ? config.learningRate() : config.learningRate() * Math.min(1, k / config.warmup());
+        double rate =
+                config.warmup() == 0 ? config.learningRate() : config.learningRate() * Math.min(1, k / config.warmup());
         weights[0] = Math.max(weights[0], rate);
         double weight = StrictMath.pow(k, config.power()) * StrictMath.pow(weights[0], config.weightPower());
         weights[1] += weight;

@@ -65,8 +65,7 @@ public final class PsgdDense implements Optimizer<CurvatureSample>, Stateful {
         }
         steps++;
         pairs.damp();
-        factor.learn(
-                pairs.v(), pairs.h(), config.preconditionerLearningRate(), config.smoothnessDecay(), random);
+        factor.learn(pairs.v(), pairs.h(), config.preconditionerLearningRate(), config.smoothnessDecay(), random);
         factor.precondition(average.add(gradient, steps), direction);
         double norm = Vectors.norm(direction);
         double rate = norm > config.clip() ? config.learningRate() * config.clip() / norm : config.learningRate();

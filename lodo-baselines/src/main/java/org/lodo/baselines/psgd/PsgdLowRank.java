@@ -60,8 +60,7 @@ public final class PsgdLowRank implements Optimizer<CurvatureSample>, Stateful {
         }
         steps++;
         pairs.damp();
-        factor.learn(
-                pairs.v(), pairs.h(), config.preconditionerLearningRate(), config.smoothnessDecay(), updatesU);
+        factor.learn(pairs.v(), pairs.h(), config.preconditionerLearningRate(), config.smoothnessDecay(), updatesU);
         factor.precondition(average.add(gradient, steps), direction);
         double norm = Vectors.norm(direction);
         double rate = norm > config.clip() ? config.learningRate() * config.clip() / norm : config.learningRate();

@@ -58,8 +58,7 @@ public final class PsgdLowRankWhitening implements Optimizer<Sample>, Stateful {
         }
         steps++;
         pairs.damp();
-        factor.learn(
-                pairs.v(), pairs.h(), config.preconditionerLearningRate(), config.smoothnessDecay(), updatesU);
+        factor.learn(pairs.v(), pairs.h(), config.preconditionerLearningRate(), config.smoothnessDecay(), updatesU);
         factor.precondition(average.add(gradient, steps), direction);
         move(x);
     }

@@ -71,8 +71,7 @@ public final class Shampoo implements TensorRule {
      * @return the optimizer; its rules are independent of each other
      */
     public static Optimizer<Sample> over(int dimension, List<VariableTensor> tensors, ShampooConfig config) {
-        return new TensorOptimizer(
-                dimension, tensors, tensor -> new Shampoo(config, TensorOptimizer.extents(tensor)));
+        return new TensorOptimizer(dimension, tensors, tensor -> new Shampoo(config, TensorOptimizer.extents(tensor)));
     }
 
     @Override
@@ -102,9 +101,8 @@ public final class Shampoo implements TensorRule {
     }
 
     private void computeRoots() {
-        double correction = config.biasCorrection() && config.beta2() < 1
-                ? 1 - StrictMath.pow(config.beta2(), (double) steps)
-                : 1;
+        double correction =
+                config.biasCorrection() && config.beta2() < 1 ? 1 - StrictMath.pow(config.beta2(), (double) steps) : 1;
         for (int j = 0; j < isOn.length; j++) {
             if (isOn[j]) {
                 computeRoot(factors[j], correction, eigen[j], roots[j]);

@@ -48,8 +48,8 @@ public record ShampooConfig(
         Require.atLeast("period", period, 1);
         Require.atLeast("start", start, 0);
         if (grafting == Grafting.NONE && start > 0) {
-            throw new IllegalArgumentException(
-                    "start = " + start + ": must be 0 with grafting none, or steps before and after would differ in scale");
+            throw new IllegalArgumentException("start = " + start
+                    + ": must be 0 with grafting none, or steps before and after would differ in scale");
         }
         Require.atLeast("maxDimension", maxDimension, 1);
     }

@@ -37,7 +37,8 @@ public final class TensorOptimizer implements Optimizer<Sample>, Stateful {
             parts.add(new Part(tensor.offset(), new double[tensor.size()], rule.apply(tensor)));
         }
         if (end != dimension) {
-            throw new IllegalArgumentException("tensors have " + end + " entries: must have " + dimension + ", the dimension");
+            throw new IllegalArgumentException(
+                    "tensors have " + end + " entries: must have " + dimension + ", the dimension");
         }
     }
 

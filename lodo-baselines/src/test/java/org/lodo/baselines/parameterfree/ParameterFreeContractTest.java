@@ -18,7 +18,8 @@ class ParameterFreeContractTest {
         @Override
         protected Optimizer<? super HessianSample> create(int dimension) {
             return new Prodigy(
-                    dimension, new ProdigyConfig(1, 0.9, 0.99, -1, 1e-8, 0, true, true, 1e-3, 1, Double.POSITIVE_INFINITY));
+                    dimension,
+                    new ProdigyConfig(1, 0.9, 0.99, -1, 1e-8, 0, true, true, 1e-3, 1, Double.POSITIVE_INFINITY));
         }
     }
 
@@ -36,7 +37,8 @@ class ParameterFreeContractTest {
         @Override
         protected Optimizer<? super HessianSample> create(int dimension) {
             return Mechanic.of(
-                    dimension, new MechanicConfig(MechanicConfig.Base.ADAM, 0.1, 0.9, 0.99, 1e-8, 0, 6, 1e-2, 1e-8, true));
+                    dimension,
+                    new MechanicConfig(MechanicConfig.Base.ADAM, 0.1, 0.9, 0.99, 1e-8, 0, 6, 1e-2, 1e-8, true));
         }
     }
 

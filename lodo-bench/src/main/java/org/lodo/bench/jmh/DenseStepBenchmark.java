@@ -33,7 +33,14 @@ public class DenseStepBenchmark {
     public int dimension;
 
     /** Name of the optimizer in the catalog, and a setting that differs from the default. */
-    @Param({"bfgs", "hdm scaling=matrix", "osgm-h scaling=matrix", "psgd-dense", "psgd-dense geometry=eq", "shampoo period=10"})
+    @Param({
+        "bfgs",
+        "hdm scaling=matrix",
+        "osgm-h scaling=matrix",
+        "psgd-dense",
+        "psgd-dense geometry=eq",
+        "shampoo period=10"
+    })
     public String optimizer;
 
     private MovingBowl bowl;

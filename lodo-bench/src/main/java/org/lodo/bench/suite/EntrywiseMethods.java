@@ -23,9 +23,13 @@ public final class EntrywiseMethods implements CatalogProvider {
     @Override
     public void addTo(Catalog.Builder catalog) {
         catalog.updateRule("adamw", "Adam with decoupled weight decay", AdamwConfig.defaults(), Adamw::new);
-        catalog.updateRule("adagrad", "gradients over the root of their sum of squares", AdagradConfig.defaults(), Adagrad::new);
         catalog.updateRule(
-                "adabelief", "Adam with the gradient's deviation as its second moment", AdabeliefConfig.defaults(), Adabelief::new);
+                "adagrad", "gradients over the root of their sum of squares", AdagradConfig.defaults(), Adagrad::new);
+        catalog.updateRule(
+                "adabelief",
+                "Adam with the gradient's deviation as its second moment",
+                AdabeliefConfig.defaults(),
+                Adabelief::new);
         catalog.updateRule("lion", "steps of one length in the momentum's direction", LionConfig.defaults(), Lion::new);
         catalog.updateRule("nadam", "Adam with Nesterov momentum", NadamConfig.defaults(), Nadam::new);
         catalog.updateRule("radam", "Adam with a rectified first phase", RadamConfig.defaults(), Radam::new);

@@ -102,6 +102,12 @@ public final class LodoVariants implements CatalogProvider {
                         "gainRate",
                         "leastDamping");
         catalog.stepSettings(
-                "lodo", "lodo-no-momentum", "lodo-sgd", "lodo-diagonal", "lodo-global", "lodo-residuals", "lodo-frozen");
+                "lodo",
+                "lodo-no-momentum",
+                "lodo-sgd",
+                "lodo-diagonal",
+                "lodo-global",
+                "lodo-residuals",
+                "lodo-frozen");
     }
 }

@@ -84,8 +84,7 @@ final class GoldenRivals {
                                     t.get("lr"), t.get("beta1"), t.get("beta2"), t.get("epsilon"), t.get("hyperLr")))),
             Map.entry(
                     "osgm-h",
-                    t -> new Osgm(
-                            t.dimension(), new OsgmConfig(t.get("lr"), t.scaling("scaling"), t.is("momentum")))),
+                    t -> new Osgm(t.dimension(), new OsgmConfig(t.get("lr"), t.scaling("scaling"), t.is("momentum")))),
             Map.entry(
                     "hdm",
                     t -> new Hdm(
@@ -213,8 +212,7 @@ final class GoldenRivals {
                     t -> entrywise(
                             t,
                             sizes -> new Lion(
-                                    new LionConfig(
-                                            t.get("lr"), t.get("beta1"), t.get("beta2"), t.get("weightDecay")),
+                                    new LionConfig(t.get("lr"), t.get("beta1"), t.get("beta2"), t.get("weightDecay")),
                                     sizes))),
             Map.entry(
                     "nadam",
@@ -387,7 +385,8 @@ final class GoldenRivals {
                         t.whole("period"),
                         t.whole("start"),
                         t.is("biasCorrection"),
-                        ShampooConfig.Grafting.valueOf(t.given("grafting").asText().toUpperCase(Locale.ROOT)),
+                        ShampooConfig.Grafting.valueOf(
+                                t.given("grafting").asText().toUpperCase(Locale.ROOT)),
                         1024));
     }
 

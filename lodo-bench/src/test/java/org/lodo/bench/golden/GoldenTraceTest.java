@@ -73,14 +73,15 @@ class GoldenTraceTest {
     private static void follow(JsonNode trace) {
         double[] x = GoldenJson.vector(trace.required("evaluations").get(0).required("x"));
         RecordedRandom random = new RecordedRandom(trace);
-        Optimizer<? super HessianSample> optimizer = GoldenRivals.isRival(trace)
-                ? GoldenRivals.create(trace, random)
-                : GoldenOptimizers.create(trace);
+        Optimizer<? super HessianSample> optimizer =
+                GoldenRivals.isRival(trace) ? GoldenRivals.create(trace, random) : GoldenOptimizers.create(trace);
         RecordedDraws draws = new RecordedDraws(trace, tolerance(trace));
         while (!draws.isComplete()) {
             optimizer.step(draws, x);
         }
-        assertThat(random.isExhausted()).as("all recorded random numbers are used").isTrue();
+        assertThat(random.isExhausted())
+                .as("all recorded random numbers are used")
+                .isTrue();
         checkEnd(trace, optimizer, x);
     }
 
@@ -104,7 +105,8 @@ class GoldenTraceTest {
         if (trace.has("finalPreconditioner")) {
             double[][] expected = GoldenJson.vectors(trace.required("finalPreconditioner"));
             double[] actual = GoldenRivals.preconditioner(optimizer, x.length);
-            double[] rows = Arrays.stream(expected).flatMapToDouble(Arrays::stream).toArray();
+            double[] rows =
+                    Arrays.stream(expected).flatMapToDouble(Arrays::stream).toArray();
             GoldenJson.assertClose("final preconditioner", actual, rows, tolerance(trace));
         }
     }

@@ -37,7 +37,8 @@ class StepSettingsTest {
         return x;
     }
 
-    private static Optimizer<?> create(String optimizer, Map<String, Object> settings, Objective<?> problem, int steps) {
+    private static Optimizer<?> create(
+            String optimizer, Map<String, Object> settings, Objective<?> problem, int steps) {
         return CATALOG.optimizer(optimizer).create(settings, new OptimizerRun(problem, 5, steps, Workers.serial()));
     }
 
@@ -65,10 +66,9 @@ class StepSettingsTest {
 
     @Test
     void everyUpdateRuleAndLodoTakesThem() {
-        for (String name : new String[] {"adam", "momentum", "rmsprop", "yogi", "lion", "cocob", "lodo", "lodo-diagonal"}) {
-            assertThat(end(name, Map.of("schedule", "linear"), 40))
-                    .as(name)
-                    .isNotEqualTo(end(name, Map.of(), 40));
+        for (String name :
+                new String[] {"adam", "momentum", "rmsprop", "yogi", "lion", "cocob", "lodo", "lodo-diagonal"}) {
+            assertThat(end(name, Map.of("schedule", "linear"), 40)).as(name).isNotEqualTo(end(name, Map.of(), 40));
         }
     }
 

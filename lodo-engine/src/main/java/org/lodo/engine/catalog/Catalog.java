@@ -234,8 +234,7 @@ public final class Catalog {
                             description,
                             defaults,
                             Sample.class,
-                            (config, run) ->
-                                    new GradientOptimizer(run.dimension(), sizes -> rule.apply(config, sizes)))
+                            (config, run) -> new GradientOptimizer(run.dimension(), sizes -> rule.apply(config, sizes)))
                     .stepSettings(name);
         }
 
@@ -252,8 +251,9 @@ public final class Catalog {
             for (String name : names) {
                 OptimizerEntry<?, ?> entry = find("optimizer", name, optimizers);
                 if (entry.needs() != Sample.class) {
-                    throw new UsageException("optimizer " + name + ": needs " + entry.needs().getSimpleName()
-                            + ", must need no more than Sample for settings of its steps");
+                    throw new UsageException(
+                            "optimizer " + name + ": needs " + entry.needs().getSimpleName()
+                                    + ", must need no more than Sample for settings of its steps");
                 }
                 optimizers.put(name, entry.withStepSettings());
             }
@@ -281,8 +281,7 @@ public final class Catalog {
                     "optimizer",
                     name,
                     optimizers,
-                    new OptimizerEntry<>(
-                            name, description, defaults, needs, factory, SearchSpace.of(defaults), false));
+                    new OptimizerEntry<>(name, description, defaults, needs, factory, SearchSpace.of(defaults), false));
         }
 
         /**

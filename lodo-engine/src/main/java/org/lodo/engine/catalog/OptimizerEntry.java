@@ -66,8 +66,7 @@ public record OptimizerEntry<H extends Record, S extends Sample>(
             return Settings.toMap(Settings.override(name, defaults, given));
         }
         requireKnown(given.keySet());
-        Map<String, Object> resolved =
-                Settings.toMap(Settings.override(name, defaults, StepSettings.without(given)));
+        Map<String, Object> resolved = Settings.toMap(Settings.override(name, defaults, StepSettings.without(given)));
         resolved.putAll(StepSettings.of(name, given).written());
         return resolved;
     }

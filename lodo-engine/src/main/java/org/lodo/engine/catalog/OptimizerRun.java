@@ -34,7 +34,8 @@ public record OptimizerRun(Objective<?> objective, long seed, long steps, Worker
      * @return the tensors that x consists of, in order; a single vector if the objective has none
      */
     public List<VariableTensor> tensors() {
-        return objective.feature(Layered.class)
+        return objective
+                .feature(Layered.class)
                 .map(Layered::tensors)
                 .orElseGet(() -> List.of(new VariableTensor("x", 0, List.of(dimension()))));
     }

@@ -32,7 +32,8 @@ record StepSettings(Form schedule, long warmup, long halfTime, double decoupledD
         new LearningRateSchedule(Form.CONSTANT, warmup, 1, halfTime);
         Require.nonNegative("decoupledDecay", decoupledDecay);
         if (!(clipNorm > 0)) {
-            throw new IllegalArgumentException("clipNorm = " + clipNorm + ": must be positive; Infinity for no clipping");
+            throw new IllegalArgumentException(
+                    "clipNorm = " + clipNorm + ": must be positive; Infinity for no clipping");
         }
     }
 
@@ -73,8 +74,7 @@ record StepSettings(Form schedule, long warmup, long halfTime, double decoupledD
      * @return the optimizer itself if these are the defaults
      * @throws UsageException if the schedule does not fit into the run, or the optimizer has no learning rate to decay by
      */
-    Optimizer<Sample> applyTo(
-            String owner, Optimizer<Sample> optimizer, Map<String, ?> settings, OptimizerRun run) {
+    Optimizer<Sample> applyTo(String owner, Optimizer<Sample> optimizer, Map<String, ?> settings, OptimizerRun run) {
         try {
             LearningRateSchedule form = new LearningRateSchedule(schedule, warmup, run.steps(), halfTime);
             Optimizer<Sample> clipped =

@@ -247,6 +247,7 @@ public final class Runner {
         private final double[] previous;
         /** The answer of an optimizer that averages; otherwise empty. */
         private final double[] average;
+
         private final RunLog log;
         private long steps;
         private long windowBegin;
@@ -465,7 +466,10 @@ public final class Runner {
                     draws.values(),
                     draws.gradients(),
                     draws.hessianProducts(),
-                    optimizer.feature(MetaLearner.class).map(MetaLearner::metaGradients).orElse(0L),
+                    optimizer
+                            .feature(MetaLearner.class)
+                            .map(MetaLearner::metaGradients)
+                            .orElse(0L),
                     optimizer.feature(Stateful.class).map(Stateful::stateBytes).orElse(null),
                     (stepNanos - draws.nanos()) * 1e-9,
                     draws.nanos() * 1e-9,

@@ -83,7 +83,8 @@ public final class Transformed implements Objective<Sample> {
             return own.feature(HeldOut.class).map(heldOut -> type.cast(new TransformedHeldOut(heldOut)));
         }
         if (type == KnownSolution.class) {
-            return own.feature(KnownSolution.class).map(known -> type.cast((KnownSolution) u -> known.solutionError(inX(u))));
+            return own.feature(KnownSolution.class)
+                    .map(known -> type.cast((KnownSolution) u -> known.solutionError(inX(u))));
         }
         return type == Layered.class && transformations.keepVariables() ? own.feature(type) : Optional.empty();
     }
@@ -110,6 +111,5 @@ public final class Transformed implements Objective<Sample> {
         public double testLoss(double[] u) {
             return losses.testLoss(inX(u));
         }
-
     }
 }
