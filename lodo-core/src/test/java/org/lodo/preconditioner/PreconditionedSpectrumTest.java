@@ -82,7 +82,9 @@ class PreconditionedSpectrumTest {
 
     @Test
     void isUndefinedUnlessHessianOrPreconditionerIsPositiveDefinite() {
-        assertThat(PreconditionedSpectrum.of(new ScalarPreconditioner(2, -1), bowl(diagonal(1, -1)), ANYWHERE))
+        DensePreconditioner negative = new DensePreconditioner(2, 1, true);
+        negative.set(diagonal(-1, -1));
+        assertThat(PreconditionedSpectrum.of(negative, bowl(diagonal(1, -1)), ANYWHERE))
                 .isEmpty();
         assertThat(PreconditionedSpectrum.of(new ScalarPreconditioner(2, 2), bowl(diagonal(1, -1)), ANYWHERE)
                         .orElseThrow())

@@ -52,7 +52,7 @@ public class DenseStepBenchmark {
     public void prepare() {
         bowl = new MovingBowl(dimension);
         OptimizerRun run = new OptimizerRun(bowl, 1, Long.MAX_VALUE, Workers.serial());
-        String[] words = optimizer.split("[ =]");
+        String[] words = optimizer.split("[ =]", -1);
         Map<String, String> settings = words.length == 1 ? Map.of() : Map.of(words[1], words[2]);
         @SuppressWarnings("unchecked")
         Optimizer<? super CurvatureSample> created = (Optimizer<? super CurvatureSample>)
