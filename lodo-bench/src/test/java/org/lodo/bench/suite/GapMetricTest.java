@@ -66,6 +66,6 @@ class GapMetricTest {
         Draws<HessianSample> draws = BOWL.open(1);
         double[] x = new double[6];
         HessianSample sample = draws.draw();
-        return metric.measure(new MetricContext(lodo, BOWL, sample, x, x, new RandomStream(1)))[0];
+        return metric.measure(new MetricContext(lodo, BOWL, sample, x, x, x, new RandomStream(1)))[0];
     }
 }

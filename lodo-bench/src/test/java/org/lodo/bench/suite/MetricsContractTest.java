@@ -63,6 +63,7 @@ class MetricsContractTest {
                 objective.open(1).draw(),
                 x,
                 x,
+                x,
                 new RandomStream(1));
         assertThat(new SolutionErrorMetric().measure(context)).containsExactly(objective.solutionError(x));
     }
