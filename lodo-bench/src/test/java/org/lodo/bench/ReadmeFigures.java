@@ -81,6 +81,10 @@ final class ReadmeFigures {
             add("planted faults", (double)
                     lines.filter(line -> line.startsWith("- {fault")).count());
         }
+        try (Stream<String> lines = Files.lines(root.resolve("docs/mutations.md"))) {
+            add("planted faults caught", (double)
+                    lines.filter(line -> line.contains("| caught |")).count());
+        }
         int variables = 1000;
         double parameters = LodoRecipes.lodo(variables, LodoConfig.defaults(), 1).preconditioner().parameters().stream()
                 .mapToLong(R064Store::count)

@@ -61,7 +61,7 @@ class HelpTest {
         assertThat(list.exitCode()).isZero();
         assertThat(list.err()).isEmpty();
         assertThat(list.out())
-                .contains("Studies: quick, paper-quadratic", "Metrics: hessian_error")
+                .contains("Studies: quick, paper-quadratic", "Metrics: decay")
                 .contains("noisy-quadratic      quadratic bowl", "newton               Newton's method")
                 .contains("learningRate=0.001, beta1=0.9, beta2=0.999, epsilon=1.0E-7");
     }
