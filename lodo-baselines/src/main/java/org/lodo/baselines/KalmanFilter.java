@@ -1,7 +1,6 @@
 package org.lodo.baselines;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.lodo.kernel.Columns;
 import org.lodo.objective.Draws;
 import org.lodo.objective.HessianSample;
@@ -32,8 +31,12 @@ public final class KalmanFilter implements Optimizer<HessianSample>, Stateful {
     private final double[] gradient;
     private final double[] rotated;
     private final double[] step;
-    /** Null before the first draw. */
-    private @Nullable Basis basis;
+    /** The eigenvectors of H as columns, those of their transpose, and the eigenvalues, after the first draw. */
+    private final double[][] vectors;
+
+    private final double[][] transposed;
+    private final double[] eigenvalues;
+    private long steps;
 
     /**
      * @param dimension n, at least 1
@@ -45,6 +48,9 @@ public final class KalmanFilter implements Optimizer<HessianSample>, Stateful {
         gradient = new double[dimension];
         rotated = new double[dimension];
         step = new double[dimension];
+        vectors = new double[dimension][dimension];
+        transposed = new double[dimension][dimension];
+        eigenvalues = new double[dimension];
         Arrays.fill(variances, problem.startVariance() + problem.stepVariance());
     }
 
@@ -54,43 +60,52 @@ public final class KalmanFilter implements Optimizer<HessianSample>, Stateful {
         HessianSample sample = draws.draw();
         sample.valueAndGradient(x, gradient);
         Require.finite("gradient", gradient);
-        Basis of = basis == null ? Basis.of(sample, x) : basis;
-        basis = of;
-        Columns.multiply(of.transposed, gradient, rotated);
+        if (steps == 0) {
+            decompose(sample, x);
+        }
+        steps++;
+        Columns.multiply(transposed, gradient, rotated);
         double noise = problem.noiseVariance();
         for (int i = 0; i < rotated.length; i++) {
-            double curvature = of.eigenvalues[i];
+            double curvature = eigenvalues[i];
             double observed = variances[i] * curvature * curvature + noise;
             double factor = observed > 0 ? 1 / observed : 0;
             rotated[i] *= factor * variances[i] * curvature;
             variances[i] = factor * variances[i] * noise + problem.stepVariance();
         }
-        Columns.multiply(of.vectors, rotated, step);
+        Columns.multiply(vectors, rotated, step);
         for (int i = 0; i < x.length; i++) {
             x[i] -= step[i];
+        }
+    }
+
+    private void decompose(HessianSample sample, double[] x) {
+        int n = x.length;
+        R064Store hessian = R064Store.FACTORY.make(n, n);
+        sample.hessian(x, hessian);
+        Require.finite("hessian", hessian.data);
+        Eigenvalue<Double> decomposition = Eigenvalue.R064.make(hessian, true);
+        decomposition.decompose(hessian);
+        for (int i = 0; i < n; i++) {
+            eigenvalues[i] = decomposition.getD().doubleValue(i, i);
+            for (int j = 0; j < n; j++) {
+                double entry = decomposition.getV().doubleValue(i, j);
+                vectors[j][i] = entry;
+                transposed[i][j] = entry;
+            }
         }
     }
 
     @Override
     public void visitState(StateVisitor visitor) {
         visitor.array(variances);
-    }
-
-    /** The eigenvectors of H as columns, those of their transpose, and the eigenvalues. */
-    @SuppressWarnings("ArrayRecordComponent") // never leaves the filter
-    private record Basis(double[][] vectors, double[][] transposed, double[] eigenvalues) {
-
-        static Basis of(HessianSample sample, double[] x) {
-            int n = x.length;
-            R064Store hessian = R064Store.FACTORY.make(n, n);
-            sample.hessian(x, hessian);
-            Require.finite("hessian", hessian.data);
-            Eigenvalue<Double> decomposition = Eigenvalue.R064.make(hessian, true);
-            decomposition.decompose(hessian);
-            R064Store vectors = R064Store.FACTORY.copy(decomposition.getV());
-            double[] eigenvalues = new double[n];
-            Arrays.setAll(eigenvalues, i -> decomposition.getD().doubleValue(i, i));
-            return new Basis(Columns.of(vectors), Columns.of(R064Store.FACTORY.copy(vectors.transpose())), eigenvalues);
+        for (double[] column : vectors) {
+            visitor.array(column);
         }
+        for (double[] column : transposed) {
+            visitor.array(column);
+        }
+        visitor.array(eigenvalues);
+        steps = visitor.number(steps);
     }
 }
