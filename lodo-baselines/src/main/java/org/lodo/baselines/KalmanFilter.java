@@ -98,7 +98,6 @@ public final class KalmanFilter implements Optimizer<HessianSample>, Stateful {
 
     @Override
     public void visitState(StateVisitor visitor) {
-        visitor.array(variances);
         for (double[] column : vectors) {
             visitor.array(column);
         }
@@ -106,6 +105,7 @@ public final class KalmanFilter implements Optimizer<HessianSample>, Stateful {
             visitor.array(column);
         }
         visitor.array(eigenvalues);
+        visitor.array(variances);
         steps = visitor.number(steps);
     }
 }
