@@ -38,9 +38,7 @@ public final class Lars implements Optimizer<Sample>, Stateful {
     public Lars(int dimension, LarsConfig config, int[] layerStarts, long horizon) {
         this.config = config;
         this.horizon = horizon;
-        if (horizon < 1) {
-            throw new IllegalArgumentException("horizon = " + horizon + ": must be at least 1");
-        }
+        Require.atLeast("horizon", horizon, 1);
         gradient = new double[Require.atLeast("dimension", dimension, 1)];
         velocity = new double[dimension];
         layerBounds = LayerBounds.of(layerStarts, dimension);

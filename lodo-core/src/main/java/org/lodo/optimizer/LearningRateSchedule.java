@@ -1,5 +1,7 @@
 package org.lodo.optimizer;
 
+import org.lodo.validation.Require;
+
 /**
  * How a learning rate changes during a run: a factor for each step, which first rises linearly over W warm-up steps and then
  * follows a form. With u = t − 1 − W the number of steps since the warm-up, t = 1, 2, …, T:
@@ -36,18 +38,12 @@ public record LearningRateSchedule(Form form, long warmup, long horizon, long ha
 
     /** Checks every value. */
     public LearningRateSchedule {
-        require("warmup", warmup, 0);
-        require("horizon", horizon, 1);
-        require("halfTime", halfTime, 1);
+        Require.atLeast("warmup", warmup, 0);
+        Require.atLeast("horizon", horizon, 1);
+        Require.atLeast("halfTime", halfTime, 1);
         if (warmup > 0 && warmup >= horizon && (form == Form.COSINE || form == Form.LINEAR)) {
             throw new IllegalArgumentException(
                     "warmup = " + warmup + ": must be less than the number of steps, " + horizon);
-        }
-    }
-
-    private static void require(String name, long value, long least) {
-        if (value < least) {
-            throw new IllegalArgumentException(name + " = " + value + ": must be at least " + least);
         }
     }
 

@@ -16,6 +16,16 @@ public final class Require {
     }
 
     /**
+     * @param name what the limit is
+     * @param value the limit
+     * @return {@code value}
+     * @throws IllegalArgumentException unless it is positive; infinity stands for no limit
+     */
+    public static double positiveLimit(String name, double value) {
+        return check(value > 0, name, value, "must be positive; Infinity for no limit");
+    }
+
+    /**
      * @param name what the number is
      * @param value the number
      * @return {@code value}
@@ -43,6 +53,20 @@ public final class Require {
      * @throws IllegalArgumentException if it is smaller than {@code least}
      */
     public static int atLeast(String name, int value, int least) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + " = " + value + ": must be at least " + least);
+        }
+        return value;
+    }
+
+    /**
+     * @param name what the number is
+     * @param value the number
+     * @param least the smallest allowed
+     * @return {@code value}
+     * @throws IllegalArgumentException if it is smaller than {@code least}
+     */
+    public static long atLeast(String name, long value, long least) {
         if (value < least) {
             throw new IllegalArgumentException(name + " = " + value + ": must be at least " + least);
         }

@@ -59,9 +59,7 @@ public final class Hdm implements Optimizer<Sample>, Stateful {
      */
     public Hdm(int dimension, HdmConfig config, long horizon) {
         this.config = config;
-        if (horizon < 1) {
-            throw new IllegalArgumentException("horizon = " + horizon + ": must be at least 1");
-        }
+        Require.atLeast("horizon", horizon, 1);
         acceptedBeforeEstimate = Math.max(Math.min(horizon / 4.0, 200), 20);
         preconditioner = new OnlineScaling(config.scaling(), dimension, 0, TINY);
         gradient = new double[dimension];

@@ -17,8 +17,7 @@ public record OsgmConfig(double learningRate, Scaling scaling, boolean momentum)
     }
 
     /**
-     * @return α 1, the value that does best on the suite's bowl to one digit, since the code has no default; a diagonal; no
-     *     momentum
+     * @return α 1, a diagonal, no momentum; the code has no default of α, which depends on the problem
      */
     public static OsgmConfig defaults() {
         return new OsgmConfig(1, Scaling.DIAGONAL, false);

@@ -19,12 +19,8 @@ public record PolyakConfig(
     public PolyakConfig {
         Require.positive("c", c);
         Require.positive("gamma", gamma);
-        if (!(maxStep > 0)) {
-            throw new IllegalArgumentException("maxStep = " + maxStep + ": must be positive; Infinity for no limit");
-        }
-        if (smoothingSteps < 0) {
-            throw new IllegalArgumentException("smoothingSteps = " + smoothingSteps + ": must be at least 0");
-        }
+        Require.positiveLimit("maxStep", maxStep);
+        Require.atLeast("smoothingSteps", smoothingSteps, 0);
         Require.positive("initialStep", initialStep);
         Require.nonNegative("epsilon", epsilon);
     }

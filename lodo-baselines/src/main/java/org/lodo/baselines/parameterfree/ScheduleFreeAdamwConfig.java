@@ -31,7 +31,7 @@ public record ScheduleFreeAdamwConfig(
         Require.decay("beta2", beta2);
         Require.positive("epsilon", epsilon);
         Require.nonNegative("weightDecay", weightDecay);
-        Warmups.require(warmup);
+        Require.atLeast("warmup", warmup, 0);
         Require.nonNegative("power", power);
         Require.nonNegative("weightPower", weightPower);
     }

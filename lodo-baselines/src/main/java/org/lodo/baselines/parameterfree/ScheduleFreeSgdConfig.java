@@ -20,7 +20,7 @@ public record ScheduleFreeSgdConfig(
         Require.positive("learningRate", learningRate);
         Require.decay("momentum", momentum);
         Require.nonNegative("weightDecay", weightDecay);
-        Warmups.require(warmup);
+        Require.atLeast("warmup", warmup, 0);
         Require.nonNegative("power", power);
         Require.nonNegative("weightPower", weightPower);
     }

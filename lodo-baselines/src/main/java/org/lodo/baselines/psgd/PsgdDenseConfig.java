@@ -40,7 +40,7 @@ public record PsgdDenseConfig(
     public PsgdDenseConfig {
         Require.positive("learningRate", learningRate);
         PsgdSettings.require(preconditionerLearningRate, smoothnessDecay, damping, momentum, initialScale);
-        PsgdSettings.requireLimit("clip", clip);
+        Require.positiveLimit("clip", clip);
     }
 
     /**

@@ -28,7 +28,7 @@ public record PsgdLowRankConfig(
     public PsgdLowRankConfig {
         Require.positive("learningRate", learningRate);
         PsgdSettings.require(preconditionerLearningRate, smoothnessDecay, damping, momentum, initialScale);
-        PsgdSettings.requireLimit("clip", clip);
+        Require.positiveLimit("clip", clip);
         Require.atLeast("rank", rank, 1);
     }
 

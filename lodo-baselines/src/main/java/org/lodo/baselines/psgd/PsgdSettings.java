@@ -19,10 +19,4 @@ final class PsgdSettings {
         Require.decay("momentum", momentum);
         Require.nonNegative("initialScale", initialScale);
     }
-
-    static void requireLimit(String name, double value) {
-        if (!(value > 0)) {
-            throw new IllegalArgumentException(name + " = " + value + ": must be positive; Infinity for no limit");
-        }
-    }
 }

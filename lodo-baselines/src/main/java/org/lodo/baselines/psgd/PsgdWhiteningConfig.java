@@ -30,8 +30,8 @@ public record PsgdWhiteningConfig(
     public PsgdWhiteningConfig {
         Require.positive("learningRate", learningRate);
         PsgdSettings.require(preconditionerLearningRate, smoothnessDecay, damping, momentum, initialScale);
-        PsgdSettings.requireLimit("clipMean", clipMean);
-        PsgdSettings.requireLimit("clipEntry", clipEntry);
+        Require.positiveLimit("clipMean", clipMean);
+        Require.positiveLimit("clipEntry", clipEntry);
         Require.atLeast("rank", rank, 1);
     }
 

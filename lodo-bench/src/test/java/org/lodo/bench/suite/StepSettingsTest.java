@@ -101,7 +101,7 @@ class StepSettingsTest {
                 .hasMessageContaining("cosine");
         assertThatThrownBy(() -> CATALOG.optimizer("adam").resolve(Map.of("clipNorm", 0)))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("adam: clipNorm = 0.0: must be positive; Infinity for no clipping");
+                .hasMessage("adam: clipNorm = 0.0: must be positive; Infinity for no limit");
         assertThatThrownBy(() -> create("adam", Map.of("schedule", "cosine", "warmup", 10), BOWL, 10))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("adam: warmup = 10: must be less than the number of steps, 10");

@@ -31,10 +31,7 @@ record StepSettings(Form schedule, long warmup, long halfTime, double decoupledD
         // The number of steps is checked when the run is known.
         new LearningRateSchedule(Form.CONSTANT, warmup, 1, halfTime);
         Require.nonNegative("decoupledDecay", decoupledDecay);
-        if (!(clipNorm > 0)) {
-            throw new IllegalArgumentException(
-                    "clipNorm = " + clipNorm + ": must be positive; Infinity for no clipping");
-        }
+        Require.positiveLimit("clipNorm", clipNorm);
     }
 
     static Map<String, Object> defaults() {
