@@ -21,6 +21,9 @@ final class HalvingSearch {
                     .reversed())
             .thenComparingInt(Trial::index);
 
+    /** New candidates are drawn around the best quarter of those that are kept: around all of them, they would spread too far. */
+    private static final int KEPT_PER_CENTER = 4;
+
     private final SuccessiveHalving protocol;
     private final int number;
 
@@ -44,7 +47,8 @@ final class HalvingSearch {
                 List<Trial> last = rounds.get(rounds.size() - 1);
                 int kept = (rung.candidates() + 1) / 2;
                 points = best(last, kept);
-                points.addAll(candidates.around(ofSuccess(last, kept), rung.candidates() - kept));
+                int centers = Math.max(2, Math.round((float) kept / KEPT_PER_CENTER));
+                points.addAll(candidates.around(ofSuccess(last, centers), rung.candidates() - kept));
             }
             long seed = SeedPlan.tuning(number, rounds.size());
             rounds.add(source.run(rounds.size(), rung.steps(), Collections.nCopies(points.size(), seed), points));

@@ -7,7 +7,7 @@ import org.lodo.engine.run.StepCount;
 /**
  * Successive halving with renewal. Each rung runs its candidates for longer than the one before. Those of the first rung fill the
  * whole range of the hyper-parameters evenly; half of those of a later rung are the best of the rung before, and the others are
- * drawn around these. The best of the last rung are run at the full horizon on several fresh seeds, and the one with the lowest
+ * drawn around the best quarter of these. The best of the last rung are run at the full horizon on several fresh seeds, and the one with the lowest
  * mean loss there is the tuned point. All candidates of a rung have the same draws.
  *
  * <p>What is equal for all optimizers is the number of gradients, not of steps: see {@link #allot}.
