@@ -79,8 +79,7 @@ final class ProtocolSection {
                                 + " half are drawn around the best quarter of these. All candidates of a rung have the same draws. The best of the last rung are run at the"
                                 + " full horizon on %d fresh seeds each, and the one of lowest mean loss there is the tuned point, which is therefore a"
                                 + " point that was run. Losses are means over the last 10 %% of a run; failed runs come last.",
-                        Numbers.count(protocol.steps()),
-                        protocol.confirmation().seeds()),
+                        Numbers.count(protocol.steps()), protocol.confirmation().seeds()),
                 Block.table(rungs(protocol)),
                 Block.paragraph(
                         "An optimizer of which a step costs more than one evaluation has fewer candidates in proportion, and where too few"

@@ -34,8 +34,9 @@ class HalvingSearchTest {
 
     private static final double NOISE = 0.02;
 
-    private final SearchSpace space =
-            Catalog.load(HalvingSearchTest.class.getClassLoader()).optimizer("adam").searchSpace();
+    private final SearchSpace space = Catalog.load(HalvingSearchTest.class.getClassLoader())
+            .optimizer("adam")
+            .searchSpace();
     private final Map<String, Object> defaults = Catalog.load(HalvingSearchTest.class.getClassLoader())
             .optimizer("adam")
             .resolve(Map.of());
@@ -141,7 +142,8 @@ class HalvingSearchTest {
                     .toList();
             assertThat(rung.stream().limit(rung.size() / 2).map(Trial::settings))
                     .isEqualTo(best);
-            Set<Map<String, Double>> known = before.stream().map(Trial::settings).collect(Collectors.toSet());
+            Set<Map<String, Double>> known =
+                    before.stream().map(Trial::settings).collect(Collectors.toSet());
             assertThat(rung.stream().skip(rung.size() / 2).map(Trial::settings)).noneMatch(known::contains);
         }
     }
@@ -151,8 +153,7 @@ class HalvingSearchTest {
         search(1);
         search(2);
 
-        List<Set<Long>> seeds =
-                seedsOfRounds.stream().map(Set::copyOf).toList();
+        List<Set<Long>> seeds = seedsOfRounds.stream().map(Set::copyOf).toList();
         assertThat(seeds).extracting(Set::size).containsExactly(1, 1, 1, 1, 1, 3, 1, 1, 1, 1, 1, 3);
         List<Long> all = seeds.stream().flatMap(Set::stream).toList();
         assertThat(all).doesNotHaveDuplicates().allMatch(seed -> seed >= SeedPlan.FIRST_TUNING_SEED);
@@ -171,8 +172,8 @@ class HalvingSearchTest {
         int[][] counts = new int[3][16];
         // Positions before rounding and clipping: the learning rate is neither clipped nor much changed by rounding.
         for (Map<String, Double> point : candidates.even(256)) {
-            double place = (space.toPoint(point)[0] - space.low(center)[0])
-                    / (space.high(center)[0] - space.low(center)[0]);
+            double place =
+                    (space.toPoint(point)[0] - space.low(center)[0]) / (space.high(center)[0] - space.low(center)[0]);
             counts[0][(int) Math.min(15, 16 * place)]++;
         }
         assertThat(Arrays.stream(counts[0])).allMatch(count -> count >= 14 && count <= 18);
@@ -197,7 +198,8 @@ class HalvingSearchTest {
         Trial alsoSafe = trial(3, "b", 6);
 
         assertThat(HalvingSearch.winner(List.of(good, bad, safe, alsoSafe), 2)).containsExactly(safe, alsoSafe);
-        assertThat(HalvingSearch.winner(List.of(good, bad, trial(2, "b", 5), trial(3, "b", Double.POSITIVE_INFINITY)), 2))
+        assertThat(HalvingSearch.winner(
+                        List.of(good, bad, trial(2, "b", 5), trial(3, "b", Double.POSITIVE_INFINITY)), 2))
                 .containsExactly(good, bad);
     }
 
@@ -210,17 +212,21 @@ class HalvingSearchTest {
     @Test
     void whereAllCandidatesFailTheSearchGoesOnElsewhereAndFindsNothing() throws IOException {
         Search search = new HalvingSearch(PROTOCOL, 1)
-                .search("adam", space, defaults, (round, steps, seeds, points) -> IntStream.range(0, points.size())
-                        .mapToObj(index -> new Trial(
-                                round,
-                                index,
-                                seeds.get(index),
-                                steps,
-                                points.get(index),
-                                Double.POSITIVE_INFINITY,
-                                "step 1: loss",
-                                new RunCost(1, 1, 0, 1, 0, 0, null, 0, 0, 0)))
-                        .toList());
+                .search(
+                        "adam",
+                        space,
+                        defaults,
+                        (round, steps, seeds, points) -> IntStream.range(0, points.size())
+                                .mapToObj(index -> new Trial(
+                                        round,
+                                        index,
+                                        seeds.get(index),
+                                        steps,
+                                        points.get(index),
+                                        Double.POSITIVE_INFINITY,
+                                        "step 1: loss",
+                                        new RunCost(1, 1, 0, 1, 0, 0, null, 0, 0, 0)))
+                                .toList());
 
         assertThat(search.hasFound()).isFalse();
         assertThat(search.generations().get(1)).hasSize(128);

@@ -17,8 +17,9 @@ final class HalvingSearch {
     /** Runs that did not fail by loss, then failed ones by how far they came; ties go to the earlier run. */
     private static final Comparator<Trial> ORDER = Comparator.comparing(Trial::failed)
             .thenComparingDouble(Trial::loss)
-            .thenComparing(Comparator.comparingLong((Trial trial) -> trial.cost().steps())
-                    .reversed())
+            .thenComparing(
+                    Comparator.comparingLong((Trial trial) -> trial.cost().steps())
+                            .reversed())
             .thenComparingInt(Trial::index);
 
     /** New candidates are drawn around the best quarter of those that are kept: around all of them, they would spread too far. */
@@ -34,10 +35,8 @@ final class HalvingSearch {
     }
 
     /** Searches an optimizer's space; the defaults are the first candidate. */
-    Search search(String optimizer, SearchSpace space, Map<String, ?> defaults, TrialSource source)
-            throws IOException {
-        Candidates candidates =
-                new Candidates(space, defaults, SeedPlan.searchStep(SeedPlan.tuning(number, 0)));
+    Search search(String optimizer, SearchSpace space, Map<String, ?> defaults, TrialSource source) throws IOException {
+        Candidates candidates = new Candidates(space, defaults, SeedPlan.searchStep(SeedPlan.tuning(number, 0)));
         List<List<Trial>> rounds = new ArrayList<>();
         List<Map<String, Double>> points = new ArrayList<>();
         points.add(space.toRoundedSettings(space.toPoint(defaults)));

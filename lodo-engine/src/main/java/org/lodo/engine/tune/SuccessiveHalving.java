@@ -165,9 +165,7 @@ public record SuccessiveHalving(List<Rung> rungs, Confirmation confirmation) imp
         }
         double affordable = steps() / charge;
         Confirmation last = new Confirmation(
-                confirmation.steps(),
-                fewer(confirmation.candidates(), charge, FEWEST_FINALISTS),
-                confirmation.seeds());
+                confirmation.steps(), fewer(confirmation.candidates(), charge, FEWEST_FINALISTS), confirmation.seeds());
         List<Rung> fewer = new ArrayList<>();
         double left = affordable - (double) last.runs() * last.steps();
         for (Rung rung : rungs.subList(1, rungs.size())) {
@@ -200,8 +198,7 @@ public record SuccessiveHalving(List<Rung> rungs, Confirmation confirmation) imp
         }
         return new SuccessiveHalving(
                 shorter,
-                new Confirmation(
-                        scaled(confirmation.steps(), share), confirmation.candidates(), confirmation.seeds()));
+                new Confirmation(scaled(confirmation.steps(), share), confirmation.candidates(), confirmation.seeds()));
     }
 
     private static long scaled(long steps, double share) {
