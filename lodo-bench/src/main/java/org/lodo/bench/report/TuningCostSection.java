@@ -154,8 +154,10 @@ final class TuningCostSection {
         if (search == null || cell.tunedPoints().stream().anyMatch(TunedPoint::isEdited)) {
             return " (edited by hand)";
         }
-        boolean isSameProblem = search.origin().problem().equals(cell.problem().name())
-                && Json.compact(search.origin().problemSettings())
+        if (!search.origin().problem().equals(cell.problem().name())) {
+            return " (tuned on " + search.origin().problem() + ")";
+        }
+        boolean isSameProblem = Json.compact(search.origin().problemSettings())
                         .equals(Json.compact(cell.problem().settings()));
         return isSameProblem ? "" : " (tuned with other settings of the problem)";
     }
