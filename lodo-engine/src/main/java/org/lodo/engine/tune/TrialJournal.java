@@ -124,6 +124,10 @@ final class TrialJournal {
                 .filter(found -> found.exceeded() == null || !found.exceeded().isRaised(limit));
     }
 
+    String codeDigest() {
+        return codeDigest;
+    }
+
     /** Of a point that the optimizer refuses, which costs nothing and is not stored. */
     Outcome notAllowed(RunSpec spec, UsageException e) {
         RunCost nothing = new RunCost(0, 0, 0, 0, 0, 0, null, 0, 0, 0);

@@ -1,14 +1,20 @@
 package org.lodo.engine.tune;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.OptimizerEntry;
 import org.lodo.engine.catalog.UsageException;
+import org.lodo.engine.remote.RemoteRun;
+import org.lodo.engine.remote.RemoteRunner;
+import org.lodo.engine.remote.RemoteRuns;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.ParallelJobs;
 import org.lodo.engine.run.Progress;
@@ -18,7 +24,7 @@ import org.lodo.engine.run.Runner;
 import org.lodo.engine.run.TimeLimit;
 import org.lodo.parallel.Workers;
 
-/** Makes the runs of one optimizer on one problem that are not in the journal yet, several at once. */
+/** Makes the runs of one optimizer on one problem that are not in the journal yet, several at once, here or on a cluster. */
 final class TrialRunner implements TrialSource {
 
     private final CatalogSelection problem;
@@ -28,6 +34,7 @@ final class TrialRunner implements TrialSource {
     private final Progress progress;
     private final Runner runner;
     private final int threads;
+    private final @Nullable RemoteRunner remote;
 
     TrialRunner(
             Tuning tuning,
@@ -35,7 +42,8 @@ final class TrialRunner implements TrialSource {
             TrialJournal journal,
             Progress progress,
             Runner runner,
-            int threads) {
+            int threads,
+            @Nullable RemoteRunner remote) {
         problem = tuning.problem();
         limit = tuning.timeout();
         this.optimizer = optimizer;
@@ -43,34 +51,38 @@ final class TrialRunner implements TrialSource {
         this.progress = progress;
         this.runner = runner;
         this.threads = threads;
+        this.remote = remote;
     }
+
+    /** A run of a search, and why its optimizer refuses its point; null if it does not. */
+    private record Candidate(RunSpec spec, @Nullable UsageException refusal) {}
 
     @Override
     public List<Trial> run(int round, long steps, List<Long> seeds, List<Map<String, Double>> points)
             throws IOException {
-        Trial[] trials = new Trial[points.size()];
-        List<ParallelJobs.Job> jobs = IntStream.range(0, points.size())
-                .mapToObj(index -> (ParallelJobs.Job) cancelled -> {
-                    long seed = seeds.get(index);
-                    Map<String, Double> settings = points.get(index);
-                    TrialJournal.Outcome outcome = outcome(settings, seed, steps, cancelled);
-                    trials[index] = new Trial(
-                            round,
-                            index,
-                            seed,
-                            steps,
-                            settings,
-                            outcome.lossOrInfinity(),
-                            outcome.failure(),
-                            outcome.cost());
-                })
+        List<Candidate> candidates = IntStream.range(0, points.size())
+                .mapToObj(index -> candidate(points.get(index), seeds.get(index), steps))
                 .toList();
-        ParallelJobs.run(threads, jobs);
-        return List.of(trials);
+        TrialJournal.Outcome[] outcomes = new TrialJournal.Outcome[candidates.size()];
+        if (remote == null) {
+            makeHere(candidates, outcomes);
+        } else {
+            makeThere(remote, candidates, outcomes);
+        }
+        return IntStream.range(0, outcomes.length)
+                .mapToObj(index -> new Trial(
+                        round,
+                        index,
+                        seeds.get(index),
+                        steps,
+                        points.get(index),
+                        outcomes[index].lossOrInfinity(),
+                        outcomes[index].failure(),
+                        outcomes[index].cost()))
+                .toList();
     }
 
-    private TrialJournal.Outcome outcome(Map<String, Double> settings, long seed, long steps, BooleanSupplier cancelled)
-            throws IOException {
+    private Candidate candidate(Map<String, Double> settings, long seed, long steps) {
         Map<String, Object> resolved;
         UsageException refusal = null;
         try {
@@ -79,13 +91,63 @@ final class TrialRunner implements TrialSource {
             resolved = Map.copyOf(settings);
             refusal = e;
         }
-        RunSpec spec = new RunSpec(
-                problem, new CatalogSelection(optimizer.name(), optimizer.name(), resolved), seed, steps, List.of());
+        CatalogSelection selection = new CatalogSelection(optimizer.name(), optimizer.name(), resolved);
+        return new Candidate(new RunSpec(problem, selection, seed, steps, List.of()), refusal);
+    }
+
+    private void makeHere(List<Candidate> candidates, TrialJournal.Outcome[] outcomes) throws IOException {
+        ParallelJobs.run(
+                threads,
+                IntStream.range(0, outcomes.length)
+                        .mapToObj(index -> (ParallelJobs.Job)
+                                cancelled -> outcomes[index] = outcome(candidates.get(index), cancelled))
+                        .toList());
+    }
+
+    private void makeThere(RemoteRunner cluster, List<Candidate> candidates, TrialJournal.Outcome[] outcomes)
+            throws IOException {
+        Map<RunSpec, TrialJournal.Outcome> made = new HashMap<>();
+        Set<RunSpec> missing = new LinkedHashSet<>();
+        for (int index = 0; index < outcomes.length; index++) {
+            Candidate candidate = candidates.get(index);
+            Optional<TrialJournal.Outcome> known = known(candidate);
+            if (known.isPresent() || !missing.add(candidate.spec())) {
+                outcomes[index] = known.orElse(null);
+                skip(candidate.spec());
+            }
+        }
+        new RemoteRuns(cluster, journal.codeDigest(), progress)
+                .run(
+                        missing.stream()
+                                .map(spec -> new RemoteRun(spec, limit, Double.NaN))
+                                .toList(),
+                        (result, files) -> made.put(result.spec(), journal.add(result)));
+        for (int index = 0; index < outcomes.length; index++) {
+            outcomes[index] = outcomes[index] == null
+                    ? made.get(candidates.get(index).spec())
+                    : outcomes[index];
+        }
+    }
+
+    private Optional<TrialJournal.Outcome> known(Candidate candidate) {
+        UsageException refusal = candidate.refusal();
+        return refusal == null
+                ? journal.find(candidate.spec(), limit)
+                : Optional.of(journal.notAllowed(candidate.spec(), refusal));
+    }
+
+    private void skip(RunSpec spec) {
         try (Progress.Run told = progress.begin(spec, false)) {
-            Optional<TrialJournal.Outcome> known =
-                    refusal == null ? journal.find(spec, limit) : Optional.of(journal.notAllowed(spec, refusal));
+            told.skip(spec.steps());
+        }
+    }
+
+    private TrialJournal.Outcome outcome(Candidate candidate, BooleanSupplier cancelled) throws IOException {
+        RunSpec spec = candidate.spec();
+        try (Progress.Run told = progress.begin(spec, false)) {
+            Optional<TrialJournal.Outcome> known = known(candidate);
             if (known.isPresent()) {
-                told.skip(steps);
+                told.skip(spec.steps());
                 return known.get();
             }
             return made(spec, told, cancelled);

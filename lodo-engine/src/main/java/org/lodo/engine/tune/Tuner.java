@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.OptimizerEntry;
 import org.lodo.engine.catalog.SearchSpace;
+import org.lodo.engine.remote.RemoteRunner;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.CodeIdentity;
 import org.lodo.engine.run.IsolatedCall;
@@ -37,6 +39,7 @@ public final class Tuner {
     private final CodeIdentity code;
     private final int threads;
     private final TuningFolder folder;
+    private final @Nullable RemoteRunner remote;
 
     /**
      * @param catalog where names are looked up
@@ -45,11 +48,25 @@ public final class Tuner {
      * @param folder where results are stored
      */
     public Tuner(Catalog catalog, CodeIdentity code, int threads, TuningFolder folder) {
+        this(catalog, code, threads, folder, null);
+    }
+
+    private Tuner(
+            Catalog catalog, CodeIdentity code, int threads, TuningFolder folder, @Nullable RemoteRunner remote) {
         this.catalog = catalog;
         runner = new Runner(catalog);
         this.code = code;
         this.threads = threads;
         this.folder = folder;
+        this.remote = remote;
+    }
+
+    /**
+     * @param cluster makes the runs of a generation
+     * @return searches the same, with runs made there
+     */
+    public Tuner on(RemoteRunner cluster) {
+        return new Tuner(catalog, code, threads, folder, cluster);
     }
 
     /**
@@ -89,7 +106,8 @@ public final class Tuner {
     }
 
     private RunPlan.Phase phase(RunSpec example, int count) {
-        return new RunPlan.Phase(threads, false, List.of(new RunPlan.Group(example, count)));
+        int atOnce = remote == null ? threads : remote.atOnce();
+        return new RunPlan.Phase(atOnce, false, List.of(new RunPlan.Group(example, count)));
     }
 
     /** A run with the defaults, which cost what other points cost. */
@@ -173,7 +191,7 @@ public final class Tuner {
     public Search search(Tuning tuning, String optimizer, int number, Progress progress) throws IOException {
         OptimizerEntry<?, ?> entry = catalog.optimizer(optimizer);
         TrialJournal journal = tuning.folderOf(folder, number).journal(optimizer, code);
-        TrialRunner trials = new TrialRunner(tuning, entry, journal, progress, runner, threads);
+        TrialRunner trials = new TrialRunner(tuning, entry, journal, progress, runner, threads, remote);
         SearchSpace space = entry.searchSpace();
         Map<String, Object> defaults = entry.resolve(Map.of());
         if (tuning.protocol() instanceof SuccessiveHalving halving) {
