@@ -189,7 +189,8 @@ class ArchitectureTest {
             layer("org.lodo.engine.yaml", "engine.catalog", "engine.io"),
             layer("org.lodo.engine.run", CORE, "engine.catalog", "engine.io", "engine.stats"),
             layer("org.lodo.engine.remote", "engine.catalog", "engine.io", "engine.run"),
-            layer("org.lodo.engine.tune", CORE, ENGINE),
+            layer("org.lodo.engine.shard", CORE, ENGINE),
+            layer("org.lodo.engine.tune", CORE, ENGINE, "engine.shard"),
             layer("org.lodo.engine.study", CORE, ENGINE, "engine.tune"),
             layer("org.lodo.engine.check", CORE, ENGINE, "engine.study"),
             layer(
@@ -237,6 +238,7 @@ class ArchitectureTest {
                     "engine.run"),
             layer("org.lodo.bench.site", "bench.document", "engine.catalog", "engine.io", "engine.run", "engine.study"),
             layer("org.lodo.bench.progress", CORE, "engine.study", ENGINE),
+            layer("org.lodo.bench.jobs", CORE, "engine.catalog", "engine.run"),
             layer(
                     "org.lodo.bench.cli",
                     CORE,
@@ -248,6 +250,8 @@ class ArchitectureTest {
                     "bench.report",
                     "bench.table",
                     "bench.plot",
+                    "bench.jobs",
+                    "engine.shard",
                     "engine.check",
                     "engine.study",
                     "engine.tune",

@@ -36,6 +36,10 @@ final class SparkOption {
         int during(RemoteCode code, Work work) throws IOException;
     }
 
+    boolean isGiven() {
+        return master != null;
+    }
+
     /** Refuses the option where nothing on the class path can honour it. */
     Place checked(CommandSpec spec) {
         String address = master;

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps two commands from writing into one folder at the same time. The file {@code .lodo-lock} in the folder is locked by the
  * operating system, which releases the lock when the process ends, however it ends; its content says who holds it, and is empty
- * when nobody does. The file stays: if it were deleted, a process that had opened it before would lock a file that nobody sees.
+ * when nobody does, or was left by the last to begin of several who shared the folder. The file stays: if it were deleted, a
+ * process that had opened it before would lock a file that nobody sees.
  */
 public final class FolderLock {
 
@@ -77,21 +78,43 @@ public final class FolderLock {
      * @throws IOException if the file of the lock cannot be written, or the work fails
      */
     public static <T> T during(Path folder, Work<T> work) throws IOException {
+        return during(folder, false, myself(), work);
+    }
+
+    /**
+     * Works on a folder beside others who share it, also on other machines, and write other files than this process. Nobody
+     * has the folder to itself meanwhile. The lock's file then says who was the last to begin, until somebody else has it.
+     *
+     * @param folder which is there
+     * @param as what, for whoever wants the folder, such as {@code shard 2/5}
+     * @param work is done under the lock
+     * @param <T> what comes out of it
+     * @return the result of the work
+     * @throws HeldException if another command has the folder to itself, or this process has it already
+     * @throws IOException if the file of the lock cannot be written, or the work fails
+     */
+    public static <T> T sharing(Path folder, String as, Work<T> work) throws IOException {
+        return during(folder, true, as + ", " + myself(), work);
+    }
+
+    private static <T> T during(Path folder, boolean isShared, String holderText, Work<T> work) throws IOException {
         Path key = folder.toRealPath();
         if (!OWN.add(key)) {
             throw new HeldException(folder, "process " + ProcessHandle.current().pid() + ", this one");
         }
         try (FileChannel channel = FileChannel.open(
                 folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            Optional<String> holder = holderUnlessFree(channel, folder);
+            Optional<String> holder = holderUnlessFree(channel, folder, isShared);
             if (holder.isPresent()) {
                 throw new HeldException(folder, holder.get());
             }
-            write(channel, myself());
+            write(channel, holderText);
             try {
                 return work.result();
             } finally {
-                channel.truncate(0);
+                if (!isShared) {
+                    channel.truncate(0);
+                }
             }
         } finally {
             OWN.remove(key);
@@ -99,9 +122,10 @@ public final class FolderLock {
     }
 
     /** Who has the lock; empty if it is free, and now this channel's. */
-    private static Optional<String> holderUnlessFree(FileChannel channel, Path folder) throws IOException {
+    private static Optional<String> holderUnlessFree(FileChannel channel, Path folder, boolean isShared)
+            throws IOException {
         try {
-            FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
+            FileLock lock = channel.tryLock(LOCKED_BYTE, 1, isShared);
             return lock == null ? Optional.of(read(channel)) : Optional.empty();
         } catch (OverlappingFileLockException e) {
             // Another class loader's copy of this class has it.
@@ -114,7 +138,7 @@ public final class FolderLock {
 
     private static void write(FileChannel channel, String text) throws IOException {
         channel.truncate(0);
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text + "\n");
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
@@ -133,7 +157,7 @@ public final class FolderLock {
 
     private static String myself() {
         return "process " + ProcessHandle.current().pid() + " on " + host() + " since "
-                + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\n";
+                + Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Not asked of the network, which may let a command wait for seconds. */

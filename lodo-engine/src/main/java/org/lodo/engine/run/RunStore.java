@@ -110,13 +110,42 @@ public final class RunStore {
         }
     }
 
+    /**
+     * Looks at what is stored of a run, without a warning.
+     *
+     * @param spec the run
+     * @return what it is, and whether it is intact and sealed
+     */
+    public StoredRun inspect(RunSpec spec) {
+        Path file = manifestFile(spec);
+        if (!Files.exists(file)) {
+            return StoredRun.MISSING;
+        }
+        try {
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            Manifest manifest = SealedJson.parseSealed(text, Manifest.class);
+            if (!manifest.spec().canonical().equals(spec.canonical())) {
+                return StoredRun.MISSING;
+            }
+            SealedRun files = files(spec, manifest, text);
+            return files.fault(manifest)
+                    .map(fault -> StoredRun.damaged(curveFile(spec) + " " + fault))
+                    .orElseGet(() -> StoredRun.intact(manifest, files));
+        } catch (IOException | RuntimeException e) {
+            return StoredRun.damaged(file + ": " + DamagedException.reason(e));
+        }
+    }
+
+    private SealedRun files(RunSpec spec, Manifest manifest, String text) throws IOException {
+        Path pointFile = pointFile(spec);
+        byte[] point = manifest.failure() == null && Files.exists(pointFile) ? Files.readAllBytes(pointFile) : null;
+        return new SealedRun(Files.readString(curveFile(spec), StandardCharsets.UTF_8), point, text);
+    }
+
     private Optional<RunResult> read(RunSpec spec, Manifest manifest) {
         Path file = curveFile(spec);
         try {
-            Path pointFile = pointFile(spec);
-            byte[] point =
-                    manifest.failure() == null && Files.exists(pointFile) ? Files.readAllBytes(pointFile) : null;
-            SealedRun files = new SealedRun(Files.readString(file, StandardCharsets.UTF_8), point, "");
+            SealedRun files = files(spec, manifest, "");
             Optional<String> fault = files.fault(manifest);
             if (fault.isPresent()) {
                 LOG.warn("{} {} and is treated as missing", file, fault.get());
