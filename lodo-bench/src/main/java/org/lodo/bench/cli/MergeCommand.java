@@ -70,8 +70,8 @@ final class MergeCommand implements Callable<Integer> {
         List<StudyFolder> folders = parts.stream().map(StudyFolder::existing).toList();
         Path given = out;
         if (given == null && folders.size() > 1) {
-            throw new UsageException("--out is missing: must name the folder that the " + folders.size()
-                    + " folders are merged into");
+            throw new UsageException(
+                    "--out is missing: must name the folder that the " + folders.size() + " folders are merged into");
         }
         StudyFolder target = given == null ? folders.get(0) : new StudyFolder(given.toAbsolutePath());
         StoredStudy stored = folders.get(0).stored();
@@ -120,8 +120,8 @@ final class MergeCommand implements Callable<Integer> {
         long all = merge.stored().study().runs().count();
         String named = faults.stream().limit(MAX_NAMED).collect(Collectors.joining("; "));
         String more = faults.size() > MAX_NAMED ? "; and " + (faults.size() - MAX_NAMED) + " more" : "";
-        throw new UsageException((all - merge.runs().size()) + " of " + all + " runs are missing or damaged: " + named + more
-                + ": make them with: " + String.join(" and ", commands(merge, catalog, first)));
+        throw new UsageException((all - merge.runs().size()) + " of " + all + " runs are missing or damaged: " + named
+                + more + ": make them with: " + String.join(" and ", commands(merge, catalog, first)));
     }
 
     /** The shards whose runs are not there; to be told which, their split is made once more. */

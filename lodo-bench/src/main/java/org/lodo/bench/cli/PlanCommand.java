@@ -81,8 +81,9 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--shards",
             paramLabel = "N",
-            description = "How many shards there are. Default: 16, or the number of runs if that is less; for jsonl one for"
-                    + " every run.")
+            description =
+                    "How many shards there are. Default: 16, or the number of runs if that is less; for jsonl one for"
+                            + " every run.")
     private @Nullable Integer shards;
 
     @Option(
@@ -94,8 +95,9 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--folder",
             paramLabel = "FOLDER",
-            description = "Where the shards write, as they see it. Default: reports/STUDY below the working directory, for"
-                    + " kubernetes " + KubernetesJob.MOUNT + "/results/STUDY.")
+            description =
+                    "Where the shards write, as they see it. Default: reports/STUDY below the working directory, for"
+                            + " kubernetes " + KubernetesJob.MOUNT + "/results/STUDY.")
     private @Nullable String folder;
 
     @Option(
@@ -104,7 +106,10 @@ final class PlanCommand implements Callable<Integer> {
             description = "A container image with Java, for kubernetes. Default: ${DEFAULT-VALUE}.")
     private String image = "eclipse-temurin:17-jre";
 
-    @Option(names = "--out", paramLabel = "FILE", description = "The file that the plan is written to. Default: the terminal.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "The file that the plan is written to. Default: the terminal.")
     private @Nullable Path out;
 
     @Override
@@ -118,7 +123,8 @@ final class PlanCommand implements Callable<Integer> {
         String text = switch (format) {
             case SLURM -> SlurmScript.of(plan, Path.of("").toAbsolutePath(), jar());
             case KUBERNETES -> KubernetesJob.of(plan, image);
-            case JSONL -> plan.runs().stream().map(run -> Json.compact(run) + "\n").collect(Collectors.joining());
+            case JSONL ->
+                plan.runs().stream().map(run -> Json.compact(run) + "\n").collect(Collectors.joining());
         };
         if (out == null) {
             spec.commandLine().getOut().print(text);
@@ -135,15 +141,14 @@ final class PlanCommand implements Callable<Integer> {
         int count = count(runs.size(), planned.name());
         int[] shardOf = new ShardSplit(runs, new StaticCost(catalog), count).shardOfRuns();
         StudyFolder results = StudyFolder.of(folder == null ? planned.name() : folder);
-        ExpectedCosts costs = StoredCosts.in(results)
-                .orElse(new TriedCosts(new Runner(catalog), 1, TRIAL_SECONDS, planned::timeout));
+        ExpectedCosts costs =
+                StoredCosts.in(results).orElse(new TriedCosts(new Runner(catalog), 1, TRIAL_SECONDS, planned::timeout));
         RunMemory memory = new RunMemory(catalog);
         List<PlannedRun> all = new ArrayList<>();
         for (int run = 0; run < shardOf.length; run++) {
             RunSpec made = runs.get(run);
             double seconds = costs.seconds(made, false);
-            all.add(new PlannedRun(
-                    shardOf[run], Double.isFinite(seconds) ? seconds : 0, memory.bytes(made), made));
+            all.add(new PlannedRun(shardOf[run], Double.isFinite(seconds) ? seconds : 0, memory.bytes(made), made));
         }
         String target = target(planned);
         return new JobPlan(planned.name(), count, threads, all, arguments(target), target);
@@ -152,8 +157,8 @@ final class PlanCommand implements Callable<Integer> {
     private int count(int runs, String name) {
         int wanted = shards == null ? Math.min(runs, format == Format.JSONL ? runs : DEFAULT_SHARDS) : shards;
         if (wanted < 1 || wanted > runs) {
-            throw new UsageException("--shards = " + wanted + ": must be from 1 to " + runs
-                    + ", the number of runs of study " + name);
+            throw new UsageException(
+                    "--shards = " + wanted + ": must be from 1 to " + runs + ", the number of runs of study " + name);
         }
         return wanted;
     }
@@ -169,7 +174,9 @@ final class PlanCommand implements Callable<Integer> {
             throw new UsageException("--folder = '" + given.replaceAll("\\p{Cntrl}", "?")
                     + "': must be a path without control characters");
         }
-        return format == Format.KUBERNETES ? given : Path.of(given).toAbsolutePath().toString();
+        return format == Format.KUBERNETES
+                ? given
+                : Path.of(given).toAbsolutePath().toString();
     }
 
     /** What this command was given, for run. */
@@ -183,6 +190,8 @@ final class PlanCommand implements Callable<Integer> {
     /** The jar that runs now, or the one that the build makes. */
     private static Path jar() {
         Path running = Path.of(System.getProperty("java.class.path", "")).toAbsolutePath();
-        return Files.isRegularFile(running) ? running : Project.reports().resolveSibling("lodo-bench/target/lodo/lodo.jar");
+        return Files.isRegularFile(running)
+                ? running
+                : Project.reports().resolveSibling("lodo-bench/target/lodo/lodo.jar");
     }
 }

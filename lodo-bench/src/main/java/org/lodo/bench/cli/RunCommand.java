@@ -57,8 +57,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--only-timing",
-            description = "Makes only the runs that are timed, of the first seed, which have the machine to themselves, and no"
-                    + " report.")
+            description =
+                    "Makes only the runs that are timed, of the first seed, which have the machine to themselves, and no"
+                            + " report.")
     private boolean isOnlyTiming;
 
     @Mixin
@@ -80,7 +81,9 @@ final class RunCommand implements Callable<Integer> {
                 : new ShardSplit(
                                 runs,
                                 new StaticCost(loaded.catalog()),
-                                part.requireAtMost(runs.size(), "study " + planned.study().name())
+                                part.requireAtMost(
+                                                runs.size(),
+                                                "study " + planned.study().name())
                                         .of())
                         .runs(part);
         StudyFolder folder = OutputFolder.ofStudy(planned.study(), planned.origin(), planned.options(), out);
@@ -99,8 +102,7 @@ final class RunCommand implements Callable<Integer> {
             if (isOnlyTiming) {
                 return execution.timing();
             }
-            return place.during(
-                    new RemoteCode(loaded.catalog(), loaded.plugins(), environment), execution::whole);
+            return place.during(new RemoteCode(loaded.catalog(), loaded.plugins(), environment), execution::whole);
         });
     }
 

@@ -12,7 +12,8 @@ final class ShardOption {
     @Option(
             names = NAME,
             paramLabel = "I/N",
-            description = "Makes only the runs of shard I of N, none of them timed, and no report. Shards may share a folder.")
+            description =
+                    "Makes only the runs of shard I of N, none of them timed, and no report. Shards may share a folder.")
     private @Nullable String shard;
 
     /** Null if it was not given. */

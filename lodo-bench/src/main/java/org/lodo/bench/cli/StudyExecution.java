@@ -107,9 +107,8 @@ final class StudyExecution {
         if (!isDescribed()) {
             folder.describe(stored);
         }
-        List<RunSpec> timed = study.runs()
-                .filter(run -> run.seed() == study.seeds().get(0))
-                .toList();
+        List<RunSpec> timed =
+                study.runs().filter(run -> run.seed() == study.seeds().get(0)).toList();
         Part part = new Part(study.name() + ", timed runs", runner, timed, threads, true);
         return made(
                 part,
@@ -125,9 +124,7 @@ final class StudyExecution {
         }
         StoredStudy there = folder.stored();
         return there.study().contains(study)
-                && there.environment()
-                        .codeDigest()
-                        .equals(stored.environment().codeDigest());
+                && there.environment().codeDigest().equals(stored.environment().codeDigest());
     }
 
     /** Makes a part of the runs without a report, and says so in a line. */
@@ -198,8 +195,8 @@ final class StudyExecution {
                 TimeLeft timeLeft =
                         new TimeLeft(studies.plan(study, missing), costs, last, lastSeconds, System::nanoTime);
                 announce(timeLeft.now().leftSeconds());
-                Termination.Work<T> shown = () -> ConsoleProgress.during(
-                        name, timeLeft::now, err, () -> work.with(notice.counting(timeLeft)));
+                Termination.Work<T> shown = () ->
+                        ConsoleProgress.during(name, timeLeft::now, err, () -> work.with(notice.counting(timeLeft)));
                 try {
                     return isHere ? new Termination(stop, err, notice::state).during(shown) : shown.run();
                 } catch (StoppedException e) {

@@ -59,7 +59,9 @@ final class Termination {
         try {
             Class<?> type = Class.forName("sun.misc.SignalHandler");
             return Proxy.newProxyInstance(
-                    type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> switch (method.getName()) {
+                    type.getClassLoader(),
+                    new Class<?>[] {type},
+                    (self, method, arguments) -> switch (method.getName()) {
                         case "equals" -> self == arguments[0];
                         case "hashCode" -> System.identityHashCode(self);
                         case "toString" -> "termination";

@@ -51,20 +51,16 @@ public record JobPlan(
      * @return how long the shard with the most to do takes, in seconds
      */
     public double longestShardSeconds() {
-        double longestRun = runs.stream()
-                .mapToDouble(PlannedRun::expectedSeconds)
+        double longestRun =
+                runs.stream().mapToDouble(PlannedRun::expectedSeconds).max().orElse(0);
+        double mostToDo = runs.stream()
+                .collect(
+                        Collectors.groupingBy(PlannedRun::shard, Collectors.summingDouble(PlannedRun::expectedSeconds)))
+                .values()
+                .stream()
+                .mapToDouble(Double::doubleValue)
                 .max()
                 .orElse(0);
-        double mostToDo =
-                runs
-                        .stream()
-                        .collect(Collectors.groupingBy(
-                                PlannedRun::shard, Collectors.summingDouble(PlannedRun::expectedSeconds)))
-                        .values()
-                        .stream()
-                        .mapToDouble(Double::doubleValue)
-                        .max()
-                        .orElse(0);
         return Math.max(longestRun, mostToDo / threads);
     }
 
@@ -99,7 +95,8 @@ public record JobPlan(
      *     names of studies
      */
     public String jobName() {
-        String plain = study.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String plain =
+                study.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         boolean isPlain = plain.equals(study) && plain.length() <= LONGEST_NAME;
         String kept = plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
         return isPlain ? "lodo-" + plain : String.format(Locale.ROOT, "lodo-%s-%08x", kept, study.hashCode());
@@ -126,7 +123,6 @@ public record JobPlan(
         long rounded = Math.round(seconds);
         return rounded < 100
                 ? rounded + " s"
-                : String.format(
-                        Locale.ROOT, "%d:%02d:%02d h", rounded / 3600, rounded / 60 % 60, rounded % 60);
+                : String.format(Locale.ROOT, "%d:%02d:%02d h", rounded / 3600, rounded / 60 % 60, rounded % 60);
     }
 }

@@ -48,9 +48,7 @@ public final class KubernetesJob {
         Map<String, Object> job = new LinkedHashMap<>();
         job.put("apiVersion", "batch/v1");
         job.put("kind", "Job");
-        job.put(
-                "metadata",
-                Map.of("name", plan.jobName(), "annotations", Map.of("lodo.org/plan", plan.summary())));
+        job.put("metadata", Map.of("name", plan.jobName(), "annotations", Map.of("lodo.org/plan", plan.summary())));
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("completionMode", "Indexed");
         spec.put("completions", plan.shards());
@@ -69,7 +67,11 @@ public final class KubernetesJob {
     private static List<Map<String, Object>> rules() {
         return List.of(
                 onExitCodes("Ignore", STOPPED),
-                ordered("action", "Ignore", "onPodConditions", List.of(ordered("type", "DisruptionTarget", "status", "True"))),
+                ordered(
+                        "action",
+                        "Ignore",
+                        "onPodConditions",
+                        List.of(ordered("type", "DisruptionTarget", "status", "True"))),
                 onExitCodes("FailJob", WRONG));
     }
 
@@ -94,9 +96,7 @@ public final class KubernetesJob {
         container.put("volumeMounts", List.of(ordered("name", NAME, "mountPath", MOUNT)));
         Map<String, Object> pod = ordered("restartPolicy", "Never", "terminationGracePeriodSeconds", GRACE_SECONDS);
         pod.put("containers", List.of(container));
-        pod.put(
-                "volumes",
-                List.of(ordered("name", NAME, "persistentVolumeClaim", Map.of("claimName", NAME))));
+        pod.put("volumes", List.of(ordered("name", NAME, "persistentVolumeClaim", Map.of("claimName", NAME))));
         return pod;
     }
 

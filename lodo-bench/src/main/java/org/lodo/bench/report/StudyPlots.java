@@ -95,8 +95,8 @@ final class StudyPlots {
                 wholeByStep,
                 chart(problem, "Loss" + smoothing, byStep, values)));
         if (isTimed()) {
-            CurvePlot byTime =
-                    plot(problem, "Loss by time" + smoothing, "seconds", ofLoss, axis.axis(), best, wholeByTime, limits);
+            CurvePlot byTime = plot(
+                    problem, "Loss by time" + smoothing, "seconds", ofLoss, axis.axis(), best, wholeByTime, limits);
             drawn.add(figures.draw(
                     problem.label() + "-loss-by-time", "Loss by time" + smoothing, byTime, wholeByTime, null));
         }

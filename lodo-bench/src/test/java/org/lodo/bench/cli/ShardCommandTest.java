@@ -41,7 +41,9 @@ class ShardCommandTest {
         for (int shard = 1; shard <= SHARDS; shard++) {
             Shell shared = run("shared", List.of("--shard", shard + "/" + SHARDS));
             assertDone(shared);
-            assertThat(shared.out()).startsWith("paper-quadratic, shard " + shard + "/5: ").hasLineCount(1);
+            assertThat(shared.out())
+                    .startsWith("paper-quadratic, shard " + shard + "/5: ")
+                    .hasLineCount(1);
             assertDone(run("own" + shard, List.of("--shard=" + shard + "/" + SHARDS)));
         }
         assertThat(dir.resolve("shared/report.md")).doesNotExist();
@@ -81,7 +83,9 @@ class ShardCommandTest {
 
     @Test
     void theReportOfShardsSaysThatNothingWasTimed() throws IOException {
-        assertThat(text("one", "report.md")).contains("steps/s", "Loss at given times").doesNotContain("no times are reported");
+        assertThat(text("one", "report.md"))
+                .contains("steps/s", "Loss at given times")
+                .doesNotContain("no times are reported");
         assertThat(text("merged", "report.md"))
                 .contains("No run had its machine to itself, so no times are reported; `run STUDY --only-timing`")
                 .doesNotContain("steps/s", "Loss at given times", "by time", "machine to itself, in parentheses");
@@ -93,7 +97,8 @@ class ShardCommandTest {
         Shell again = run("own2", List.of("--shard", "2/5"));
 
         assertThat(again.err()).contains("all runs are stored already");
-        assertThat(again.out()).contains(": 0 of 5 runs made, 5 were stored already; when all 5 shards have ended, merge");
+        assertThat(again.out())
+                .contains(": 0 of 5 runs made, 5 were stored already; when all 5 shards have ended, merge");
         assertThat(digests("own2")).hasSize(5);
     }
 
@@ -106,7 +111,9 @@ class ShardCommandTest {
         assertThat(timing.out()).startsWith("paper-quadratic, timed runs: 11 of 11 runs made, 0 were stored already; ");
         assertDone(Shell.run("merge", path("timed")));
 
-        assertThat(text("timed", "report.md")).contains("steps/s", "Loss at given times").doesNotContain("no times");
+        assertThat(text("timed", "report.md"))
+                .contains("steps/s", "Loss at given times")
+                .doesNotContain("no times");
         assertThat(withoutSpeed("timed")).isEqualTo(withoutSpeed("one"));
         assertThat(digests("timed")).isEqualTo(digests("one"));
     }
@@ -114,16 +121,23 @@ class ShardCommandTest {
     @Test
     void timesOfDifferentMachinesAreLeftOut() throws IOException {
         copy("one", "machines");
-        edit(manifest("machines", "adam", 1), run -> ((ObjectNode) run.get("environment")).put("processor", "Other One"));
+        edit(
+                manifest("machines", "adam", 1),
+                run -> ((ObjectNode) run.get("environment")).put("processor", "Other One"));
 
         assertDone(Shell.run("merge", path("machines")));
 
         assertThat(text("machines", "report.md"))
-                .contains("Times were measured on different machines (", "Other One", "and are left out, as they cannot be")
+                .contains(
+                        "Times were measured on different machines (",
+                        "Other One",
+                        "and are left out, as they cannot be")
                 .doesNotContain("steps/s");
         assertThat(withoutSpeed("machines")).isEqualTo(withoutSpeed("one"));
         // Also from what is committed alone.
-        Shell.files(dir.resolve("machines/runs")).keySet().forEach(file -> delete(dir.resolve("machines/runs").resolve(file)));
+        Shell.files(dir.resolve("machines/runs"))
+                .keySet()
+                .forEach(file -> delete(dir.resolve("machines/runs").resolve(file)));
         deleteFolders(dir.resolve("machines/runs"));
         assertDone(Shell.run("report", path("machines")));
         assertThat(text("machines", "report.md")).contains("Times were measured on different machines (");
@@ -141,7 +155,8 @@ class ShardCommandTest {
     void runsThatAreMissingAreNamedWithTheCommandThatMakesThem() throws IOException {
         Path out = dir.resolve("incomplete");
 
-        Shell missing = Shell.run("merge", path("own1"), path("own3"), path("own4"), path("own5"), "--out", out.toString());
+        Shell missing =
+                Shell.run("merge", path("own1"), path("own3"), path("own4"), path("own5"), "--out", out.toString());
 
         assertRefused(missing);
         assertThat(missing.err())
@@ -161,7 +176,8 @@ class ShardCommandTest {
 
         assertRefused(damaged);
         assertThat(damaged.err())
-                .startsWith("lodo: 1 of 33 runs are missing or damaged: " + curve + " does not match its manifest: make")
+                .startsWith(
+                        "lodo: 1 of 33 runs are missing or damaged: " + curve + " does not match its manifest: make")
                 .contains("--shard ");
         String shard = damaged.err().replaceAll("(?s).*--shard (\\d/5).*", "$1");
         assertDone(run("damaged", List.of("--shard", shard)));
@@ -175,7 +191,8 @@ class ShardCommandTest {
     @Test
     void editedRunsAndRunsThatDisagreeAreRefused() throws IOException {
         copy("own2", "edited");
-        Path first = dir.resolve("edited/runs").resolve(digests("edited").keySet().iterator().next());
+        Path first = dir.resolve("edited/runs")
+                .resolve(digests("edited").keySet().iterator().next());
         Files.writeString(first, Files.readString(first).replaceFirst("\"finalLoss\" : ", "\"finalLoss\" : 1"));
         Shell edited = Shell.run("merge", path("edited"), path("own1"), "--out", path("x"));
         assertRefused(edited);
@@ -183,18 +200,31 @@ class ShardCommandTest {
 
         copy("own2", "other");
         edit(
-                dir.resolve("other/runs").resolve(digests("other").keySet().iterator().next()),
+                dir.resolve("other/runs")
+                        .resolve(digests("other").keySet().iterator().next()),
                 run -> run.put("lossDigest", "0123456789abcdef"));
         Shell disagree = Shell.run("merge", path("shared"), path("other"), "--out", path("x"));
         assertRefused(disagree);
         assertThat(disagree.err())
-                .contains("' and '" + path("other") + "' disagree on ", " and 0123456789ab, though settings and code are the");
+                .contains(
+                        "' and '" + path("other") + "' disagree on ",
+                        " and 0123456789ab, though settings and code are the");
     }
 
     @Test
     void otherSettingsAndOtherCodeAreRefusedWithThePart() throws IOException {
         Shell other = Shell.run(
-                "run", "paper-quadratic", "--steps", "40", "--seeds", "3", "--set", "adam.beta1=0.5", "--shard", "1/5", "--out",
+                "run",
+                "paper-quadratic",
+                "--steps",
+                "40",
+                "--seeds",
+                "3",
+                "--set",
+                "adam.beta1=0.5",
+                "--shard",
+                "1/5",
+                "--out",
                 path("settings"));
         assertDone(other);
         Shell settings = Shell.run("merge", path("own1"), path("settings"), "--out", path("x"));
@@ -218,13 +248,16 @@ class ShardCommandTest {
         }
         Shell runs = Shell.run("merge", path("own2"), path("code"), "--out", path("x"));
         assertRefused(runs);
-        assertThat(runs.err()).contains("was made by other code than '" + path("own2") + "': Hipparchus ", " → 1.0; make");
+        assertThat(runs.err())
+                .contains("was made by other code than '" + path("own2") + "': Hipparchus ", " → 1.0; make");
         edit(dir.resolve("code/study.json"), run -> otherCode((ObjectNode) run.get("environment")));
-        assertThat(Shell.run("merge", path("own2"), path("code"), "--out", path("x")).err())
+        assertThat(Shell.run("merge", path("own2"), path("code"), "--out", path("x"))
+                        .err())
                 .contains("'" + path("code") + "' was made by other code than '" + path("own2") + "': Hipparchus ");
         Shell again = run("code", List.of("--shard", "1/5"));
         assertRefused(again);
-        assertThat(again.err()).contains("' holds runs by other code: Hipparchus 1.0 → ", "; choose another with --out");
+        assertThat(again.err())
+                .contains("' holds runs by other code: Hipparchus 1.0 → ", "; choose another with --out");
     }
 
     @Test
@@ -301,11 +334,14 @@ class ShardCommandTest {
         try (ZipFile zip = new ZipFile(dir.resolve(out).resolve("curves.zip").toFile())) {
             for (ZipEntry entry : zip.stream().map(found -> (ZipEntry) found).toList()) {
                 String text = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
-                int seconds = Arrays.asList(text.lines().findFirst().orElseThrow().split(",", -1))
+                int seconds = Arrays.asList(
+                                text.lines().findFirst().orElseThrow().split(",", -1))
                         .indexOf("seconds");
                 curves.put(
                         entry.getName(),
-                        String.join("\n", text.lines().map(line -> without(seconds, line)).toList()));
+                        String.join(
+                                "\n",
+                                text.lines().map(line -> without(seconds, line)).toList()));
             }
         }
         assertThat(curves).hasSize(33);

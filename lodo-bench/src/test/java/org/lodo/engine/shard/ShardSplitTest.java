@@ -32,7 +32,8 @@ class ShardSplitTest {
         for (int number = 1; number <= shards; number++) {
             List<RunSpec> share = split.runs(new Shard(number, shards));
             assertThat(share).isNotEmpty().isEqualTo(plain.get(number - 1));
-            share.forEach(run -> assertThat(split.shardOfRuns()[SPECS.indexOf(run)]).isPositive());
+            share.forEach(
+                    run -> assertThat(split.shardOfRuns()[SPECS.indexOf(run)]).isPositive());
             all.addAll(share);
         }
         assertThat(all).containsExactlyInAnyOrderElementsOf(SPECS);

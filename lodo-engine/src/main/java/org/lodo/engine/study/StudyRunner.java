@@ -102,8 +102,7 @@ public final class StudyRunner {
      * @return makes the same runs, as far as that
      */
     public StudyRunner stoppingAt(StopRequest request) {
-        return new StudyRunner(
-                runner, store, environment, threads, isClocked, remote, expectedSeconds, request);
+        return new StudyRunner(runner, store, environment, threads, isClocked, remote, expectedSeconds, request);
     }
 
     /**
@@ -166,7 +165,7 @@ public final class StudyRunner {
                                     .map(spec -> new RemoteRun(
                                             spec, study.timeout(spec), expectedSeconds.applyAsDouble(spec)))
                                     .toList(),
-                            (result, sealed) -> store.save(result.spec(), sealed));
+                            (result, files) -> store.save(result.spec(), files));
         }
     }
 
