@@ -29,7 +29,10 @@ class SlurmScriptTest {
         assertThat(script)
                 .startsWith("#!/bin/sh\n#SBATCH --job-name=lodo-nderung-2-x-")
                 .contains("#SBATCH --array=1-3\n");
-        assertThat(script.lines().filter(line -> line.startsWith("#SBATCH"))).hasSize(9);
+        // Slurm reads them up to the first command.
+        assertThat(script.lines().takeWhile(line -> line.startsWith("#") || line.isEmpty())
+                        .filter(line -> line.startsWith("#SBATCH")))
+                .hasSize(9);
 
         // What the shell makes of the words, by itself.
         Path words = Files.writeString(
