@@ -107,14 +107,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private @Nullable Shard checkedShard() {
-        Shard given = shard.checked();
+        Shard given = shard.checked(spark);
         if (isOnlyTiming && (given != null || spark.isGiven())) {
             throw new UsageException("--only-timing: must have one machine to itself, without "
                     + (given != null ? ShardOption.NAME : "--" + SparkOption.NAME));
-        }
-        if (given != null && spark.isGiven()) {
-            throw new UsageException(ShardOption.NAME + " = " + given.text() + ": must not be given with --"
-                    + SparkOption.NAME + ", which shares the runs out itself");
         }
         return given;
     }

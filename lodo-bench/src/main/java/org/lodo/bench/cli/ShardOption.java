@@ -1,6 +1,7 @@
 package org.lodo.bench.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.shard.Shard;
 import picocli.CommandLine.Option;
 
@@ -16,9 +17,16 @@ final class ShardOption {
                     "Makes only the runs of shard I of N, none of them timed, and no report. Shards may share a folder.")
     private @Nullable String shard;
 
-    /** Null if it was not given. */
+    /** Null if it was not given; not with a cluster, which shares the runs out itself. */
     @Nullable
-    Shard checked() {
-        return shard == null ? null : Shard.parse(shard);
+    Shard checked(SparkOption spark) {
+        if (shard == null) {
+            return null;
+        }
+        if (spark.isGiven()) {
+            throw new UsageException(NAME + " = " + shard + ": must not be given with --" + SparkOption.NAME
+                    + ", which shares the runs out itself");
+        }
+        return Shard.parse(shard);
     }
 }

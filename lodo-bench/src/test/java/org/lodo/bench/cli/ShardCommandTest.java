@@ -29,8 +29,8 @@ class ShardCommandTest {
 
     private static final int SHARDS = 5;
 
-    /** The shape of paper-quadratic: its optimizers, tuned points, metric and claims. */
-    private static final List<String> STUDY = List.of("paper-quadratic", "--steps", "40", "--seeds", "3");
+    /** The shape of paper-quadratic-published: its optimizers, tuned points, metric and claims. */
+    private static final List<String> STUDY = List.of("paper-quadratic-published", "--steps", "40", "--seeds", "3");
 
     @TempDir
     private static Path dir;
@@ -42,7 +42,7 @@ class ShardCommandTest {
             Shell shared = run("shared", List.of("--shard", shard + "/" + SHARDS));
             assertDone(shared);
             assertThat(shared.out())
-                    .startsWith("paper-quadratic, shard " + shard + "/5: ")
+                    .startsWith("paper-quadratic-published, shard " + shard + "/5: ")
                     .hasLineCount(1);
             assertDone(run("own" + shard, List.of("--shard=" + shard + "/" + SHARDS)));
         }
@@ -108,7 +108,7 @@ class ShardCommandTest {
 
         Shell timing = run("timed", List.of("--only-timing"));
         assertDone(timing);
-        assertThat(timing.out()).startsWith("paper-quadratic, timed runs: 11 of 11 runs made, 0 were stored already; ");
+        assertThat(timing.out()).startsWith("paper-quadratic-published, timed runs: 11 of 11 runs made, 0 were stored already; ");
         assertDone(Shell.run("merge", path("timed")));
 
         assertThat(text("timed", "report.md"))
@@ -162,7 +162,7 @@ class ShardCommandTest {
         assertThat(missing.err())
                 .startsWith("lodo: 5 of 33 runs are missing or damaged: ")
                 .contains(" is missing; ", "; and 2 more: make them with: mvn -pl lodo-bench exec:java")
-                .endsWith("\"run paper-quadratic --steps 40 --seeds 3 --shard 2/5 --out " + path("own1") + "\"\n");
+                .endsWith("\"run paper-quadratic-published --steps 40 --seeds 3 --shard 2/5 --out " + path("own1") + "\"\n");
         assertThat(out.resolve("study.json")).doesNotExist();
     }
 
@@ -215,7 +215,7 @@ class ShardCommandTest {
     void otherSettingsAndOtherCodeAreRefusedWithThePart() throws IOException {
         Shell other = Shell.run(
                 "run",
-                "paper-quadratic",
+                "paper-quadratic-published",
                 "--steps",
                 "40",
                 "--seeds",
@@ -239,7 +239,7 @@ class ShardCommandTest {
                 .contains("output folder '" + path("settings") + "' holds ")
                 .endsWith("; choose another with --out\n");
         Shell steps = Shell.run(
-                "run", "paper-quadratic", "--steps", "41", "--seeds", "3", "--shard", "1/5", "--out", path("own1"));
+                "run", "paper-quadratic-published", "--steps", "41", "--seeds", "3", "--shard", "1/5", "--out", path("own1"));
         assertRefused(steps);
 
         copy("own1", "code");

@@ -63,7 +63,9 @@ final class StudyDifference {
                 differing("metrics of " + name, one.metrics(), other.metrics()),
                 between(one.problem(), other.problem()),
                 between(one.optimizer(), other.optimizer()),
-                differing("tuned point of " + name, one.tuned(), other.tuned()));
+                differing("tuned point of " + name, one.tuned(), other.tuned()),
+                differing("points of the searches of " + name, one.searches(), other.searches()),
+                differing("track of " + name, one.track(), other.track()));
     }
 
     private static Optional<String> between(CatalogSelection one, CatalogSelection other) {

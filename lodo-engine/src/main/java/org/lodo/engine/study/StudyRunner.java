@@ -264,8 +264,19 @@ public final class StudyRunner {
         return missing;
     }
 
+    /**
+     * Whether a run is timed, unless times are not wanted.
+     *
+     * @param spec a run of a study
+     * @param study the study
+     * @return whether it is of the first seed and, where several searches have found settings, of the first of them
+     */
+    public static boolean isTimed(RunSpec spec, Study study) {
+        return spec.seed() == study.seeds().get(0) && (spec.search() == null || spec.search() == 1);
+    }
+
     private boolean isExclusive(RunSpec spec, Study study) {
-        return isClocked && spec.seed() == study.seeds().get(0) && (spec.search() == null || spec.search() == 1);
+        return isClocked && isTimed(spec, study);
     }
 
     private boolean isOfThisCode(Manifest stored) {

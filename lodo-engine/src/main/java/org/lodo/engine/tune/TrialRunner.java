@@ -21,10 +21,16 @@ import org.lodo.engine.run.Progress;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.run.Runner;
+import org.lodo.engine.run.StopRequest;
+import org.lodo.engine.run.StoppedException;
 import org.lodo.engine.run.TimeLimit;
+import org.lodo.engine.shard.Shard;
 import org.lodo.parallel.Workers;
 
-/** Makes the runs of one optimizer on one problem that are not in the journal yet, several at once, here or on a cluster. */
+/**
+ * Makes the runs of one optimizer on one problem that are not in the journal yet, several at once, here or on a cluster. A shard
+ * makes every Nth run of a batch.
+ */
 final class TrialRunner implements TrialSource {
 
     private final CatalogSelection problem;
@@ -32,26 +38,36 @@ final class TrialRunner implements TrialSource {
     private final OptimizerEntry<?, ?> optimizer;
     private final TrialJournal journal;
     private final Progress progress;
-    private final Runner runner;
-    private final int threads;
-    private final @Nullable RemoteRunner remote;
+    private final Makers makers;
+
+    /**
+     * Who makes runs.
+     *
+     * @param runner makes them here
+     * @param threads how many at once
+     * @param remote makes them elsewhere; null for here
+     * @param shard which of them it makes; null for all
+     * @param stop ends runs
+     */
+    record Makers(
+            Runner runner,
+            int threads,
+            @Nullable RemoteRunner remote,
+            @Nullable Shard shard,
+            StopRequest stop) {}
 
     TrialRunner(
             Tuning tuning,
             OptimizerEntry<?, ?> optimizer,
             TrialJournal journal,
             Progress progress,
-            Runner runner,
-            int threads,
-            @Nullable RemoteRunner remote) {
+            Makers makers) {
         problem = tuning.problem();
         limit = tuning.timeout();
         this.optimizer = optimizer;
         this.journal = journal;
         this.progress = progress;
-        this.runner = runner;
-        this.threads = threads;
-        this.remote = remote;
+        this.makers = makers;
     }
 
     /** A run of a search, and why its optimizer refuses its point; null if it does not. */
@@ -64,10 +80,12 @@ final class TrialRunner implements TrialSource {
                 .mapToObj(index -> candidate(points.get(index), seeds.get(index), steps))
                 .toList();
         TrialJournal.Outcome[] outcomes = new TrialJournal.Outcome[candidates.size()];
-        if (remote == null) {
-            makeHere(candidates, outcomes);
+        if (makers.remote() != null) {
+            makeThere(makers.remote(), candidates, outcomes);
+        } else if (makers.shard() != null) {
+            makeShare(makers.shard(), round, candidates, outcomes);
         } else {
-            makeThere(remote, candidates, outcomes);
+            makeHere(IntStream.range(0, outcomes.length), candidates, outcomes);
         }
         return IntStream.range(0, outcomes.length)
                 .mapToObj(index -> new Trial(
@@ -95,11 +113,29 @@ final class TrialRunner implements TrialSource {
         return new Candidate(new RunSpec(problem, selection, seed, steps, List.of()), refusal);
     }
 
-    private void makeHere(List<Candidate> candidates, TrialJournal.Outcome[] outcomes) throws IOException {
+    /** Makes those runs of the shard that are missing, and takes those of others, if they are there. */
+    private void makeShare(Shard shard, int round, List<Candidate> candidates, TrialJournal.Outcome[] outcomes)
+            throws IOException {
+        IntStream own = IntStream.range(0, outcomes.length).filter(index -> index % shard.of() == shard.number() - 1);
+        makeHere(own, candidates, outcomes);
+        journal.readOthers();
+        int missing = 0;
+        for (int index = 0; index < outcomes.length; index++) {
+            if (outcomes[index] == null) {
+                outcomes[index] = known(candidates.get(index)).orElse(null);
+            }
+            missing += outcomes[index] == null ? 1 : 0;
+        }
+        if (missing > 0) {
+            throw new UnfinishedException(optimizer.name(), round, missing, outcomes.length);
+        }
+    }
+
+    private void makeHere(IntStream indices, List<Candidate> candidates, TrialJournal.Outcome[] outcomes)
+            throws IOException {
         ParallelJobs.run(
-                threads,
-                IntStream.range(0, outcomes.length)
-                        .mapToObj(index -> (ParallelJobs.Job)
+                makers.threads(),
+                indices.mapToObj(index -> (ParallelJobs.Job)
                                 cancelled -> outcomes[index] = outcome(candidates.get(index), cancelled))
                         .toList());
     }
@@ -150,17 +186,23 @@ final class TrialRunner implements TrialSource {
                 told.skip(spec.steps());
                 return known.get();
             }
+            if (makers.stop().isMade()) {
+                throw new StoppedException();
+            }
             return made(spec, told, cancelled);
         }
     }
 
     private TrialJournal.Outcome made(RunSpec spec, Progress.Run told, BooleanSupplier cancelled) throws IOException {
-        RunResult result = runner.within(limit).run(spec, Workers.serial(), false, made -> {
+        RunResult result = makers.runner().within(limit).run(spec, Workers.serial(), false, made -> {
             told.advance(made);
-            return !cancelled.getAsBoolean();
+            return !cancelled.getAsBoolean() && !makers.stop().isMade();
         });
         if (cancelled.getAsBoolean()) {
             throw new IOException("interrupted");
+        }
+        if (!result.failed() && result.cost().steps() < spec.steps()) {
+            throw new StoppedException();
         }
         told.skip(spec.steps() - result.cost().steps());
         TrialJournal.Outcome outcome = journal.add(result);
