@@ -131,6 +131,8 @@ final class RunCommand implements Callable<Integer> {
                 planned.origin(),
                 new StoredStudy.Sharding(part.of(), Invocation.arguments(spec, Set.of(ShardOption.NAME, "--out"))));
         StudyExecution execution = new StudyExecution(spec, loaded.catalog(), stored, folder);
+        // Nothing is touched by a shard that does not belong there.
+        OutputFolder.requireShareable(folder, wanted, environment);
         return FolderLock.sharing(folder.path(), "shard " + part.text(), () -> {
             OutputFolder.requireReplaceable(folder, wanted, planned.origin(), planned.options());
             if (!OutputFolder.requireShareable(folder, wanted, environment)) {

@@ -32,7 +32,7 @@ public record JobPlan(
     private static final double TIME_RESERVE = 3;
 
     private static final long LEAST_MINUTES = 10;
-    private static final int LONGEST_NAME = 50;
+    private static final int LONGEST_NAME = 40;
 
     /** Copies the lists. */
     public JobPlan {
@@ -91,7 +91,7 @@ public record JobPlan(
     }
 
     /**
-     * @return a name of the job that every scheduler takes: at most 63 lower-case letters, digits and hyphens, equal for equal
+     * @return a name of the job that every scheduler takes: at most 54 lower-case letters, digits and hyphens, equal for equal
      *     names of studies
      */
     public String jobName() {

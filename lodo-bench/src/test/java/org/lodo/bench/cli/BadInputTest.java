@@ -122,7 +122,8 @@ class BadInputTest {
                         "--shard = 1/3: N of I/N must be at most 2, the number of runs of study quick"),
                 new Bad(
                         RUN + "--shard 1/2",
-                        "output folder '{out}' holds the study with other settings: it has in addition"),
+                        "output folder '{out}' holds the study with other settings: seeds = [1,2], not [1,2,3,4,5,6,7,8]; choose"
+                                + " another with --out"),
                 new Bad(
                         RUN + "--only-timing --shard 1/2",
                         "--only-timing: must have one machine to itself, without --shard"),

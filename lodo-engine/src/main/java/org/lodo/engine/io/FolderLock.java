@@ -12,17 +12,16 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps two commands from writing into one folder at the same time. The file {@code .lodo-lock} in the folder is locked by the
  * operating system, which releases the lock when the process ends, however it ends; its content says who holds it, and is empty
- * when nobody does, or was left by the last to begin of several who shared the folder. The file stays: if it were deleted, a
- * process that had opened it before would lock a file that nobody sees.
+ * when nobody does. The file stays: if it were deleted, a process that had opened it before would lock a file that nobody sees.
  */
 public final class FolderLock {
 
@@ -83,7 +82,7 @@ public final class FolderLock {
 
     /**
      * Works on a folder beside others who share it, also on other machines, and write other files than this process. Nobody
-     * has the folder to itself meanwhile. The lock's file then says who was the last to begin, until somebody else has it.
+     * has the folder to itself meanwhile. The lock's file says who was the last to begin.
      *
      * @param folder which is there
      * @param as what, for whoever wants the folder, such as {@code shard 2/5}
@@ -104,15 +103,15 @@ public final class FolderLock {
         }
         try (FileChannel channel = FileChannel.open(
                 folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            Optional<String> holder = holderUnlessFree(channel, folder, isShared);
-            if (holder.isPresent()) {
-                throw new HeldException(folder, holder.get());
+            Attempt attempt = attempt(channel, folder, isShared);
+            if (attempt.holder() != null) {
+                throw new HeldException(folder, attempt.holder());
             }
             write(channel, holderText);
             try {
                 return work.result();
             } finally {
-                if (!isShared) {
+                if (!isShared || isLast(channel, attempt.lock())) {
                     channel.truncate(0);
                 }
             }
@@ -121,19 +120,31 @@ public final class FolderLock {
         }
     }
 
-    /** Who has the lock; empty if it is free, and now this channel's. */
-    private static Optional<String> holderUnlessFree(FileChannel channel, Path folder, boolean isShared)
-            throws IOException {
+    /** A lock, or who holds it; neither where the file system has no locks. */
+    private record Attempt(
+            @Nullable FileLock lock, @Nullable String holder) {}
+
+    private static Attempt attempt(FileChannel channel, Path folder, boolean isShared) throws IOException {
         try {
             FileLock lock = channel.tryLock(LOCKED_BYTE, 1, isShared);
-            return lock == null ? Optional.of(read(channel)) : Optional.empty();
+            return new Attempt(lock, lock == null ? read(channel) : null);
         } catch (OverlappingFileLockException e) {
             // Another class loader's copy of this class has it.
-            return Optional.of("this process");
+            return new Attempt(null, "this process");
         } catch (IOException e) {
             LOG.warn("{} cannot be locked ({}): run no other command on it meanwhile", folder, e.getMessage());
-            return Optional.empty();
+            return new Attempt(null, null);
         }
+    }
+
+    /** Whether nobody shares the folder any more; the lock is given back. */
+    private static boolean isLast(FileChannel channel, @Nullable FileLock shared) throws IOException {
+        if (shared == null) {
+            return false;
+        }
+        shared.release();
+        // Closed with the channel.
+        return channel.tryLock(LOCKED_BYTE, 1, false) != null;
     }
 
     private static void write(FileChannel channel, String text) throws IOException {
