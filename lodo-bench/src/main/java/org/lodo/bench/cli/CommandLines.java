@@ -29,6 +29,9 @@ final class CommandLines {
     /** Wrong arguments. */
     static final int WRONG_ARGUMENTS = 2;
 
+    /** The command was asked to stop and can go on: EX_TEMPFAIL of sysexits.h, on which schedulers queue a job again. */
+    static final int STOPPED = 75;
+
     /** The command without arguments. */
     private static final String[] DEFAULT = {"run", "quick"};
 

@@ -7,15 +7,17 @@ import org.lodo.engine.run.Progress;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says in a line, when the process is ended from outside while a command works (Ctrl-C, SIGTERM), what goes on from where. Java
- * then ends with the exit code of the signal, 130 or 143.
+ * Says in a line, when the process is ended from outside while a command works (Ctrl-C), what goes on from where. Java then ends
+ * with the exit code of the signal, 130. {@link Termination} is for commands that save what they can first.
  */
 final class InterruptionNotice implements AutoCloseable {
 
     private final AtomicLong stored = new AtomicLong();
+    private final Supplier<String> state;
     private final Thread hook;
 
     private InterruptionNotice(PrintWriter err, Supplier<String> state) {
+        this.state = state;
         hook = new Thread(
                 () -> {
                     err.println();
@@ -38,6 +40,11 @@ final class InterruptionNotice implements AutoCloseable {
     /** For work of which the same can always be said. */
     static InterruptionNotice of(PrintWriter err, String state) {
         return new InterruptionNotice(err, () -> state);
+    }
+
+    /** What goes on from where. */
+    String state() {
+        return state.get();
     }
 
     /** Progress that also counts what is stored. */

@@ -1,7 +1,10 @@
 package org.lodo.bench.cli;
 
 import java.io.File;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -14,8 +17,34 @@ final class Invocation {
 
     /** The running command, with its arguments as given by the user. */
     static String of(CommandSpec spec) {
-        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        return of(arguments(spec, Set.of()));
+    }
+
+    /** A command with other arguments, started like the running one. */
+    static String of(List<String> arguments) {
         return isJar() ? ofJar(arguments) : ofMaven(arguments);
+    }
+
+    /** The arguments of the running command as given by the user, without some options that have a value. */
+    static List<String> arguments(CommandSpec spec, Set<String> without) {
+        List<String> arguments = new ArrayList<>();
+        Iterator<String> given =
+                spec.root().commandLine().getParseResult().originalArgs().iterator();
+        while (given.hasNext()) {
+            String argument = given.next();
+            if (without.contains(argument) && given.hasNext()) {
+                given.next();
+            } else if (without.stream().noneMatch(option -> argument.startsWith(option + "="))) {
+                arguments.add(argument);
+            }
+        }
+        return arguments;
+    }
+
+    /** The running command, on a class path with what only a profile builds. */
+    static String withProfile(String profile, CommandSpec spec) {
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        return isJar() ? "mvn -P" + profile + " package makes such a " + JAR : ofMaven(arguments);
     }
 
     /** The option that gives Java more memory. */
@@ -34,7 +63,10 @@ final class Invocation {
      */
     static String ofMaven(List<String> arguments) {
         String all = arguments.stream().map(Invocation::quoted).collect(Collectors.joining(" "));
-        return "mvn -pl lodo-bench exec:java -Dexec.args=\"" + escaped(all) + "\"";
+        boolean isOnSpark =
+                arguments.stream().anyMatch(argument -> argument.matches("--" + SparkOption.NAME + "(=.*)?"));
+        String profile = isOnSpark ? "-P" + SparkOption.NAME + " " : "";
+        return "mvn " + profile + "-pl lodo-bench exec:java -Dexec.args=\"" + escaped(all) + "\"";
     }
 
     private static String quoted(String argument) {

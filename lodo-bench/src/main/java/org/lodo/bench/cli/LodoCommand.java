@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
                 "Runs, compares and reports optimizers that learn while they optimize. Without arguments: run quick.",
         subcommands = {
             RunCommand.class,
+            MergeCommand.class,
+            PlanCommand.class,
             TuneCommand.class,
             ReportCommand.class,
             CompareCommand.class,
@@ -23,5 +25,10 @@ import picocli.CommandLine.Command;
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:success", "1:the work could not be finished", "2:wrong arguments"})
+        exitCodeList = {
+            "0:success",
+            "1:the work could not be finished",
+            "2:wrong arguments",
+            "75:stopped by SIGTERM; the same command goes on"
+        })
 final class LodoCommand {}

@@ -1,43 +1,28 @@
 package org.lodo.bench.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lodo.bench.document.Block;
-import org.lodo.bench.progress.ExpectedCosts;
-import org.lodo.bench.progress.StoredCosts;
-import org.lodo.bench.progress.TimeLeft;
-import org.lodo.bench.progress.TriedCosts;
-import org.lodo.bench.report.ReportWriter;
-import org.lodo.bench.report.TerminalSummary;
-import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.FolderLock;
+import org.lodo.engine.remote.RemoteCode;
+import org.lodo.engine.run.Environment;
 import org.lodo.engine.run.EnvironmentProbe;
-import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
-import org.lodo.engine.run.Runner;
+import org.lodo.engine.shard.Shard;
+import org.lodo.engine.shard.ShardSplit;
+import org.lodo.engine.shard.StaticCost;
 import org.lodo.engine.study.OutputFolder;
-import org.lodo.engine.study.ProblemCheck;
 import org.lodo.engine.study.StoredStudy;
 import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyFolder;
-import org.lodo.engine.study.StudyOptions;
-import org.lodo.engine.study.StudyPlanner;
-import org.lodo.engine.study.StudyReader;
-import org.lodo.engine.study.StudyResults;
-import org.lodo.engine.study.StudyRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The verb {@code run}. */
@@ -46,17 +31,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Runs a study and writes its report.",
-            "Stored runs of the same code are reused, so that a stopped study continues."
+            "Stored runs of the same code are reused, so that a stopped study continues.",
+            "On several machines, each makes a shard of the runs, and merge writes the report."
         })
 final class RunCommand implements Callable<Integer> {
-
-    /** The estimated time from which it is printed before the runs. */
-    private static final double LONG_SECONDS = 60;
-
-    /** How long the cheap steps of each cell are tried. */
-    private static final double TRIAL_SECONDS = 0.03;
-
-    private static final double REPORT_SECONDS_OF_CELL = 0.1;
 
     @Spec
     private CommandSpec spec;
@@ -64,12 +42,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private PluginOptions plugins = new PluginOptions();
 
-    @Parameters(
-            paramLabel = "STUDY",
-            arity = "0..1",
-            defaultValue = "quick",
-            description = "A built-in study (see list) or the path of a .yaml file. Default: ${DEFAULT-VALUE}.")
-    private String study;
+    @Mixin
+    private StudyOption study = new StudyOption();
 
     @Option(
             names = "--out",
@@ -78,156 +52,93 @@ final class RunCommand implements Callable<Integer> {
                     "Where results are written. Default: reports/STUDY, or reports/variants/STUDY-… if that holds a fuller study or another.")
     private @Nullable Path out;
 
-    @Option(
-            names = "--seeds",
-            paramLabel = "SEEDS",
-            description = "A number of seeds (8 means 1 to 8), a list (3,5,8) or a range (100..107).")
-    private @Nullable String seeds;
-
-    @Option(names = "--steps", paramLabel = "N", description = "The number of steps of every run.")
-    private @Nullable Long steps;
-
-    @Option(
-            names = "--optimizers",
-            paramLabel = "NAME,…",
-            description = "Only these optimizers; one that is not in the study runs with its defaults.")
-    private List<String> optimizers = List.of();
-
-    @Option(names = "--problems", paramLabel = "NAME,…", description = "Only these problems of the study.")
-    private List<String> problems = List.of();
-
-    @Option(
-            names = "--batch",
-            paramLabel = "N",
-            description = "The batch size, for problems that draw batches; --set takes precedence.")
-    private @Nullable Integer batch;
-
-    @Option(
-            names = "--data-dir",
-            paramLabel = "FOLDER",
-            description = "The folder of the data, for problems with data: four files in the format of MNIST.")
-    private @Nullable Path dataDirectory;
-
-    @Option(
-            names = "--data",
-            paramLabel = "FILE",
-            description = "The file of the data, for logistic-regression: examples in LIBSVM's format.")
-    private @Nullable Path dataFile;
-
-    @Option(
-            names = "--set",
-            paramLabel = "NAME.SETTING=VALUE",
-            description =
-                    "Changes a setting of an optimizer or problem, such as adam.learningRate=0.1. May be repeated.")
-    private List<String> settings = List.of();
-
     @Mixin
-    private TimeoutOption timeoutOption = new TimeoutOption();
+    private ShardOption shard = new ShardOption();
+
+    @Option(
+            names = "--only-timing",
+            description =
+                    "Makes only the runs that are timed, of the first seed, which have the machine to themselves, and no"
+                            + " report.")
+    private boolean isOnlyTiming;
 
     @Mixin
     private ThreadsOption threadsOption = new ThreadsOption();
 
+    @Mixin
+    private SparkOption spark = new SparkOption();
+
     @Override
     public Integer call() throws IOException {
         int threads = threadsOption.checked();
+        SparkOption.Place place = spark.checked(spec);
+        Shard part = checkedShard();
         PluginOptions.Loaded loaded = plugins.load();
-        Catalog catalog = loaded.catalog();
-        StudyOptions options = options();
-        Study planned = StudyPlanner.plan(catalog, study, options);
-        ProblemCheck.check(catalog, planned);
-        String origin = StudyReader.origin(study);
-        StudyFolder folder = OutputFolder.ofStudy(planned, origin, options, out);
-        StoredStudy stored =
-                new StoredStudy(Invocation.of(spec), EnvironmentProbe.probe(loaded.code(), threads), planned, origin);
+        StudyOption.Planned planned = study.planned(loaded.catalog());
+        List<RunSpec> runs = planned.study().runs().toList();
+        List<RunSpec> share = part == null
+                ? runs
+                : new ShardSplit(
+                                runs,
+                                new StaticCost(loaded.catalog()),
+                                part.requireAtMost(
+                                                runs.size(),
+                                                "study " + planned.study().name())
+                                        .of())
+                        .runs(part);
+        StudyFolder folder = OutputFolder.ofStudy(planned.study(), planned.origin(), planned.options(), out);
+        Environment environment = EnvironmentProbe.probe(loaded.code(), threads);
+        if (part != null) {
+            return share(loaded, planned, folder, environment, part, share);
+        }
+        StudyExecution execution = new StudyExecution(
+                spec,
+                loaded.catalog(),
+                new StoredStudy(Invocation.of(spec), environment, planned.study(), planned.origin()),
+                folder);
         return FolderLock.during(folder.path(), () -> {
             // Another command may have come first, between the look and the lock.
-            OutputFolder.requireReplaceable(folder, planned, origin, options);
-            return run(catalog, stored, folder, threads);
+            OutputFolder.requireReplaceable(folder, planned.study(), planned.origin(), planned.options());
+            if (isOnlyTiming) {
+                return execution.timing();
+            }
+            return place.during(new RemoteCode(loaded.catalog(), loaded.plugins(), environment), execution::whole);
         });
     }
 
-    private int run(Catalog catalog, StoredStudy stored, StudyFolder folder, int threads) throws IOException {
-        Study planned = stored.study();
-        Runner runner = new Runner(catalog);
-        ExpectedCosts costs =
-                StoredCosts.in(folder).orElse(new TriedCosts(runner, threads, TRIAL_SECONDS, planned::timeout));
-        folder.describe(stored);
-        StudyRunner studies = new StudyRunner(runner, folder.runs(), stored.environment(), threads);
-        List<RunSpec> missing = studies.missing(planned);
-        PrintWriter err = spec.commandLine().getErr();
-        long runs = planned.runs().count();
-        List<Block> shown;
-        try (InterruptionNotice notice = InterruptionNotice.ofRuns(err, runs - missing.size(), runs)) {
-            TimeLeft timeLeft = new TimeLeft(
-                    studies.plan(planned, missing),
-                    costs,
-                    "the report",
-                    REPORT_SECONDS_OF_CELL * planned.cells().size(),
-                    System::nanoTime);
-            announce(planned, missing, timeLeft.now().leftSeconds(), threads);
-            shown = ConsoleProgress.during(planned.name(), timeLeft::now, err, () -> {
-                List<RunResult> made = studies.run(planned, missing, notice.counting(timeLeft));
-                StudyResults results = new StudyResults(planned, stored.command(), stored.environment(), made);
-                ReportWriter.write(catalog, results, Set.of(), folder);
-                return TerminalSummary.of(catalog, results);
-            });
+    private @Nullable Shard checkedShard() {
+        Shard given = shard.checked(spark);
+        if (isOnlyTiming && (given != null || spark.isGiven())) {
+            throw new UsageException("--only-timing: must have one machine to itself, without "
+                    + (given != null ? ShardOption.NAME : "--" + SparkOption.NAME));
         }
-        Console.show(shown, folder.report(), spec);
-        return CommandLines.DONE;
+        return given;
     }
 
-    private StudyOptions options() {
-        return new StudyOptions(
-                seeds == null ? null : SeedList.parse(seeds),
-                steps,
-                CommaList.parse("--optimizers", optimizers),
-                CommaList.parse("--problems", problems),
-                SettingList.parse(settings),
-                problemSettings(),
-                timeoutOption.checked());
-    }
-
-    private Map<String, String> problemSettings() {
-        Map<String, String> changed = new LinkedHashMap<>();
-        if (batch != null) {
-            changed.put("batch", batch.toString());
-        }
-        if (dataDirectory != null) {
-            changed.put("dataDirectory", dataDirectory.toAbsolutePath().toString());
-        }
-        if (dataFile != null) {
-            changed.put("dataFile", dataFile.toAbsolutePath().toString());
-        }
-        return changed;
-    }
-
-    /** Prints what is to be done and, if it is long, the estimated time. */
-    private void announce(Study planned, List<RunSpec> missing, double seconds, int threads) {
-        if (missing.isEmpty()) {
-            spec.commandLine().getErr().println(planned.name() + ": all runs are stored already");
-            return;
-        }
-        long runs = planned.runs().count();
-        long there = runs - missing.size();
-        String stored = there == 0 ? "" : ", " + there + " of them stored already";
-        String time = seconds < LONG_SECONDS
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "; will take about %s on %d %s",
-                        ProgressLine.duration(seconds),
-                        threads,
-                        threads == 1 ? "thread" : "threads");
-        spec.commandLine()
-                .getErr()
-                .printf(
-                        Locale.ROOT,
-                        "%s: %,d %s of up to %,d steps%s%s%n",
-                        planned.name(),
-                        runs,
-                        runs == 1 ? "run" : "runs",
-                        planned.runs().mapToLong(RunSpec::steps).max().orElse(0),
-                        stored,
-                        time);
+    private int share(
+            PluginOptions.Loaded loaded,
+            StudyOption.Planned planned,
+            StudyFolder folder,
+            Environment environment,
+            Shard part,
+            List<RunSpec> share)
+            throws IOException {
+        Study wanted = planned.study();
+        StoredStudy stored = new StoredStudy(
+                Invocation.of(Invocation.arguments(spec, Set.of(ShardOption.NAME))),
+                environment,
+                wanted,
+                planned.origin(),
+                new StoredStudy.Sharding(part.of(), Invocation.arguments(spec, Set.of(ShardOption.NAME, "--out"))));
+        StudyExecution execution = new StudyExecution(spec, loaded.catalog(), stored, folder);
+        // Nothing is touched by a shard that does not belong there.
+        OutputFolder.requireShareable(folder, wanted, environment);
+        return FolderLock.sharing(folder.path(), "shard " + part.text(), () -> {
+            OutputFolder.requireReplaceable(folder, wanted, planned.origin(), planned.options());
+            if (!OutputFolder.requireShareable(folder, wanted, environment)) {
+                folder.describe(stored);
+            }
+            return execution.share(part, share);
+        });
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,17 @@ import org.lodo.bench.progress.TriedCosts;
 import org.lodo.bench.report.TuningReport;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.io.FolderLock;
+import org.lodo.engine.remote.RemoteCode;
 import org.lodo.engine.run.Environment;
 import org.lodo.engine.run.EnvironmentProbe;
+import org.lodo.engine.run.RunPlan;
 import org.lodo.engine.run.Runner;
+import org.lodo.engine.run.StopRequest;
+import org.lodo.engine.run.StoppedException;
+import org.lodo.engine.shard.Shard;
 import org.lodo.engine.study.OutputFolder;
 import org.lodo.engine.tune.Search;
+import org.lodo.engine.tune.ShardedSearch;
 import org.lodo.engine.tune.Tuner;
 import org.lodo.engine.tune.Tuning;
 import org.lodo.engine.tune.TuningFolder;
@@ -46,6 +53,8 @@ final class TuneCommand implements Callable<Integer> {
     private static final double TRIAL_SECONDS = 0.03;
 
     private static final double REPORT_SECONDS = 3;
+
+    private static final String GOES_ON = "the same command goes on from the last run that ended";
 
     @Spec
     private CommandSpec spec;
@@ -100,9 +109,18 @@ final class TuneCommand implements Callable<Integer> {
     @Mixin
     private ThreadsOption threadsOption = new ThreadsOption();
 
+    @Mixin
+    private SparkOption spark = new SparkOption();
+
+    @Mixin
+    private ShardOption shard = new ShardOption();
+
+    private final StopRequest stop = new StopRequest();
+
     @Override
     public Integer call() throws IOException {
         int threads = threadsOption.checked();
+        SparkOption.Place place = spark.checked(spec);
         Set<TableFormat> formats = format.checked();
         PluginOptions.Loaded loaded = plugins.load();
         Tuning tuning = TuningPlanner.plan(
@@ -111,32 +129,94 @@ final class TuneCommand implements Callable<Integer> {
                 new TuningOptions(optimizers, generations, population, budget, timeoutOption.checked()));
         boolean takesAName = TuningPlanner.takesAName(loaded.catalog(), problem);
         TuningFolder folder = OutputFolder.ofTuning(tuning, takesAName, out);
+        Shard part = shard.checked(spark);
+        if (part != null) {
+            Tuner tuner = new Tuner(loaded.catalog(), loaded.code(), threads, folder).stoppingAt(stop);
+            return FolderLock.sharing(folder.path(), "shard " + part.text(), () -> share(tuner, tuning, part));
+        }
         return FolderLock.during(folder.path(), () -> {
             // Another command may have come first, between the look and the lock.
             OutputFolder.ofTuning(tuning, takesAName, out);
-            return search(loaded, tuning, folder, threads, formats);
+            Environment environment = EnvironmentProbe.probe(loaded.code(), threads);
+            Tuner here = new Tuner(loaded.catalog(), loaded.code(), threads, folder).stoppingAt(stop);
+            return place.during(
+                    new RemoteCode(loaded.catalog(), loaded.plugins(), environment),
+                    cluster -> search(
+                            loaded, tuning, folder, cluster == null ? here : here.on(cluster), environment, formats));
         });
     }
 
+    private static int stopped(PrintWriter err) {
+        err.println("lodo: stopped by SIGTERM; " + GOES_ON);
+        err.flush();
+        return CommandLines.STOPPED;
+    }
+
+    /** Makes a shard's share, and says how far the searches have come. */
+    private int share(Tuner tuner, Tuning tuning, Shard part) throws IOException {
+        long atOnce = tuner.plan(tuning).phases().stream()
+                .mapToLong(phase ->
+                        phase.groups().stream().mapToLong(RunPlan.Group::count).sum())
+                .max()
+                .orElse(1);
+        part.requireAtMost(atOnce, "the largest round of tuning " + tuning.name());
+        PrintWriter err = spec.commandLine().getErr();
+        SilentProgress made = new SilentProgress();
+        ShardedSearch search;
+        try (InterruptionNotice notice = InterruptionNotice.of(err, GOES_ON)) {
+            search = new Termination(stop, err, notice::state)
+                    .during(() -> tuner.share(tuning, part, made));
+        } catch (StoppedException e) {
+            return stopped(err);
+        }
+        String all = Invocation.of(Invocation.arguments(spec, Set.of(ShardOption.NAME)));
+        String waiting = search.waiting().isEmpty() ? "" : search.waiting().get(0);
+        String more = search.waiting().size() > 1 ? ", and so do " + (search.waiting().size() - 1) + " more searches" : "";
+        PrintWriter console = spec.commandLine().getOut();
+        console.printf(
+                Locale.ROOT,
+                "tune %s, shard %s: %,d runs made; %s%n",
+                tuning.name(),
+                part.text(),
+                made.stored(),
+                search.isComplete()
+                        ? "all searches are complete; for tuned points and report: " + all
+                        : waiting + more + "; when other shards have made them, the same command goes on");
+        console.flush();
+        return CommandLines.DONE;
+    }
+
     private int search(
-            PluginOptions.Loaded loaded, Tuning tuning, TuningFolder folder, int threads, Set<TableFormat> formats)
+            PluginOptions.Loaded loaded,
+            Tuning tuning,
+            TuningFolder folder,
+            Tuner tuner,
+            Environment environment,
+            Set<TableFormat> formats)
             throws IOException {
-        Environment environment = EnvironmentProbe.probe(loaded.code(), threads);
-        Tuner tuner = new Tuner(loaded.catalog(), loaded.code(), threads, folder);
         String command = Invocation.of(spec);
         PrintWriter err = spec.commandLine().getErr();
-        ExpectedCosts costs =
-                new TriedCosts(new Runner(loaded.catalog()), threads, TRIAL_SECONDS, run -> tuning.timeout());
+        ExpectedCosts costs = new TriedCosts(
+                new Runner(loaded.catalog()), environment.threads(), TRIAL_SECONDS, run -> tuning.timeout());
         TimeLeft timeLeft = new TimeLeft(tuner.plan(tuning), costs, "the report", REPORT_SECONDS, System::nanoTime);
         List<Search> searches;
-        try (InterruptionNotice notice =
-                InterruptionNotice.of(err, "the same command goes on from the last run that ended")) {
-            searches = ConsoleProgress.during("tune " + tuning.name(), timeLeft::now, err, () -> {
-                List<Search> found = tuner.searchAll(tuning, command, notice.counting(timeLeft));
-                TuningReport.write(
-                        loaded.catalog(), tuning, tuner.startingLoss(tuning), command, formats, environment, folder);
-                return found;
-            });
+        try (InterruptionNotice notice = InterruptionNotice.of(err, GOES_ON)) {
+            Termination.Work<List<Search>> work =
+                    () -> ConsoleProgress.during("tune " + tuning.name(), timeLeft::now, err, () -> {
+                        List<Search> found = tuner.searchAll(tuning, command, notice.counting(timeLeft));
+                        TuningReport.write(
+                                loaded.catalog(),
+                                tuning,
+                                tuner.startingLoss(tuning),
+                                command,
+                                formats,
+                                environment,
+                                folder);
+                        return found;
+                    });
+            searches = spark.isGiven() ? work.run() : new Termination(stop, err, notice::state).during(work);
+        } catch (StoppedException e) {
+            return stopped(err);
         }
         Console.show(TuningReport.answer(tuning, folder), folder.report(), spec);
         List<String> failed = searches.stream()

@@ -87,7 +87,7 @@ public final class CompareReport {
             return Block.paragraph(
                     "Nothing to compare: no optimizer ran on the same problem with the same seeds in both.");
         }
-        Table rows = table(pairs).data();
+        Table rows = table(pairs, false).data();
         Map<String, List<String>> cells = new LinkedHashMap<>();
         rows.forEach(row -> cells.computeIfAbsent(row.getString("verdict"), missing -> new ArrayList<>())
                 .add(row.getString("optimizer") + " on " + row.getString("problem")));
@@ -121,7 +121,13 @@ public final class CompareReport {
                         + " in favour of the named side, Holm-corrected over all rows; a verdict needs p below %s. *Equivalent*: neither is significant, and a difference of"
                         + " %s of A's mean loss or more can be excluded at the same level.",
                 PairedComparison.LEVEL, Numbers.number(100 * LossChange.SMALLEST) + " %"));
-        blocks.add(Block.table(table(pairs)));
+        boolean isOneClock = isOneClock();
+        if (!isOneClock) {
+            blocks.add(Block.paragraph(
+                    "Speeds are left out: A and B were made on different machines, by different versions of Java or with different"
+                            + " numbers of threads."));
+        }
+        blocks.add(Block.table(table(pairs, isOneClock)));
         blocks.addAll(only("A", first.study(), second.study()));
         blocks.addAll(only("B", second.study(), first.study()));
         for (String problem : pairs.stream()
@@ -142,7 +148,11 @@ public final class CompareReport {
         return isSame ? "All loss curves present in both are bit-identical." : "Loss curves differ.";
     }
 
-    private static ReportTable table(List<CellPair> pairs) {
+    private boolean isOneClock() {
+        return first.environment().clocksLike(second.environment());
+    }
+
+    private static ReportTable table(List<CellPair> pairs, boolean isOneClock) {
         List<PairedComparison> rivals = pairs.stream()
                 .map(pair -> PairedComparison.compare(
                                 CellPair.losses(pair.first()), Map.of("B", CellPair.losses(pair.second())))
@@ -171,8 +181,8 @@ public final class CompareReport {
                     Cell.number(rival.referenceBetter()),
                     Cell.number(rival.rivalBetter()),
                     Cell.words(words(rival.verdict(), pair.same() == seeds)),
-                    Cell.number(StudyTables.stepsPerSecond(pair.first())),
-                    Cell.number(StudyTables.stepsPerSecond(pair.second())));
+                    Cell.number(isOneClock ? StudyTables.stepsPerSecond(pair.first()) : Double.NaN),
+                    Cell.number(isOneClock ? StudyTables.stepsPerSecond(pair.second()) : Double.NaN));
         }
         return table.build();
     }

@@ -49,7 +49,10 @@ final class CostSection {
         return List.of(
                 Block.subsection("Costs"),
                 Block.paragraph(
-                        "From the run with seed %d, which had the machine to itself. The time for evaluating metrics is excluded from run time.",
+                        context.results().untimed() == null
+                                ? "From the run with seed %d, which had the machine to itself. The time for evaluating metrics is"
+                                        + " excluded from run time."
+                                : "From the run with seed %d.",
                         context.study().seeds().get(0)),
                 Block.table(table.build()));
     }

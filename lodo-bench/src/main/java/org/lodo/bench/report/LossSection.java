@@ -15,6 +15,7 @@ import org.lodo.bench.table.StudyTables;
 import org.lodo.bench.table.TableColumn;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.RunCost;
+import org.lodo.engine.run.RunResult;
 import org.lodo.engine.study.Study;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -66,14 +67,16 @@ final class LossSection {
             Study.Cell cell = context.study()
                     .cell(problem.label(), row.getString("optimizer"))
                     .orElseThrow();
-            RunCost cost = context.results().of(cell).get(0).cost();
+            RunResult first = context.results().of(cell).get(0);
+            RunCost cost = first.cost();
             mark.append(best.contains(row.getString("optimizer")) ? Cell.Mark.BEST.name() : "");
             failed.append(row.getLong("failed") == 0 ? "" : row.getLong("failed") + " of " + row.getLong("runs"));
             gradients.append(cost.steps() == 0 ? Double.NaN : (double) cost.gradients() / cost.steps());
             products.append(cost.steps() == 0 ? Double.NaN : (double) cost.hessianProducts() / cost.steps());
             state.append(cost.stateBytes() == null ? Double.NaN : (double) cost.stateBytes());
             gap.append(row.getDouble("loss_mean") - bestLoss);
-            share.append(cost.steps() == 0 ? Double.NaN : cost.optimizerSeconds() / cost.seconds());
+            boolean isTimed = first.exclusive() && cost.steps() > 0;
+            share.append(isTimed ? cost.optimizerSeconds() / cost.seconds() : Double.NaN);
         });
         rows.addColumns(mark, failed, gradients, products, state, share, gap);
         return new ReportTable(problem.label() + "-details", rows, columns(context, problem, rows));

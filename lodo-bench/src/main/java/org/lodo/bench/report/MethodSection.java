@@ -31,15 +31,19 @@ final class MethodSection {
                                     + " curves are those of the report as it was first written, with the points and digits that they had then."
                                     + " Tables that need the curves could not be made: loss at given steps and times, time to target, profiles."));
         }
-        List<String> terms = new ArrayList<>(terms(study));
+        String untimed = context.results().untimed();
+        if (untimed != null) {
+            blocks.add(Block.paragraph("%s", untimed));
+        }
+        List<String> terms = terms(study, untimed == null);
         terms.addAll(tuningTerms(study));
         blocks.add(new Block.Fold("Terms", List.of(new Block.Bullets(terms))));
         return blocks;
     }
 
-    private static List<String> terms(Study study) {
+    private static List<String> terms(Study study, boolean isTimed) {
         int seeds = study.seeds().size();
-        return List.of(
+        List<String> terms = new ArrayList<>(List.of(
                 "**Loss** of a run: the mean over the last 10 % of its fresh evaluations. Tables give the mean ± standard deviation over "
                         + (seeds == 1 ? "one seed" : seeds + " seeds")
                         + "; the 95 % interval is the bootstrap interval of the mean. Bands in plots span all seeds.",
@@ -54,9 +58,12 @@ final class MethodSection {
                 "**Equivalent**: neither is decided, and by two such tests a difference of " + AnswerText.MARGIN
                         + " of the reference's mean loss or more can be excluded in either direction. **Undecided**: none of these.",
                 "**Too few seeds**: the smallest p-value that so few seeds can give, 2⁻ⁿ times the number of rivals, is above the"
-                        + " level, whatever the losses.",
-                "**Steps per second** and plots by time come from the run with seed "
-                        + study.seeds().get(0) + ", which had the machine to itself.");
+                        + " level, whatever the losses."));
+        if (isTimed) {
+            terms.add("**Steps per second** and plots by time come from the run with seed "
+                    + study.seeds().get(0) + ", which had the machine to itself.");
+        }
+        return terms;
     }
 
     /** What is to be said of studies with tracks, or with the points of several searches. */

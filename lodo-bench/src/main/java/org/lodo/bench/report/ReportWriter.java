@@ -82,7 +82,8 @@ public final class ReportWriter {
             List<RunResult> runs = results.results().stream()
                     .filter(run -> run.spec().problem().equals(problem))
                     .toList();
-            StudyResults ofProblem = new StudyResults(results.study(), results.command(), results.environment(), runs);
+            StudyResults ofProblem = new StudyResults(
+                    results.study(), results.command(), results.environment(), runs, results.untimed());
             AtomicFiles.write(
                     folder.report().curves().resolve(problem.label() + "-by-seed.csv"),
                     Csv.of(StudyTables.curves(ofProblem)));
@@ -110,6 +111,7 @@ public final class ReportWriter {
                 results.results().stream()
                         .map(run -> StudyManifest.Run.of(run, columns))
                         .toList(),
-                curvesDigest.orElse(null));
+                curvesDigest.orElse(null),
+                results.untimed());
     }
 }

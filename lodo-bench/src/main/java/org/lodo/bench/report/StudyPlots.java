@@ -7,6 +7,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.lodo.bench.document.Chart;
 import org.lodo.bench.document.Figure;
 import org.lodo.bench.document.Figures;
@@ -86,16 +87,24 @@ final class StudyPlots {
         HeightLimits limits = axis.limits(ceiling);
         CurvePlot byStep =
                 plot(problem, "Loss by step" + smoothing, "step", ofLoss, axis.axis(), best, wholeByStep, limits);
-        CurvePlot byTime =
-                plot(problem, "Loss by time" + smoothing, "seconds", ofLoss, axis.axis(), best, wholeByTime, limits);
-        return List.of(
-                figures.draw(
-                        problem.label() + "-loss-by-step",
-                        "Loss by step" + smoothing,
-                        byStep,
-                        wholeByStep,
-                        chart(problem, "Loss" + smoothing, byStep, values)),
-                figures.draw(problem.label() + "-loss-by-time", "Loss by time" + smoothing, byTime, wholeByTime, null));
+        List<Figure> drawn = new ArrayList<>();
+        drawn.add(figures.draw(
+                problem.label() + "-loss-by-step",
+                "Loss by step" + smoothing,
+                byStep,
+                wholeByStep,
+                chart(problem, "Loss" + smoothing, byStep, values)));
+        if (isTimed()) {
+            CurvePlot byTime = plot(
+                    problem, "Loss by time" + smoothing, "seconds", ofLoss, axis.axis(), best, wholeByTime, limits);
+            drawn.add(figures.draw(
+                    problem.label() + "-loss-by-time", "Loss by time" + smoothing, byTime, wholeByTime, null));
+        }
+        return drawn;
+    }
+
+    private boolean isTimed() {
+        return context.results().untimed() == null;
     }
 
     private static List<Curve> below(double ceiling, List<Curve> curves) {
@@ -105,7 +114,7 @@ final class StudyPlots {
     private List<Figure> heldOutLosses(CatalogSelection problem, Metric metric) throws IOException {
         MetricFigure figure = metric.figure();
         List<Figure> drawn = new ArrayList<>();
-        for (boolean isByTime : new boolean[] {false, true}) {
+        for (boolean isByTime : isTimed() ? List.of(false, true) : List.of(false)) {
             String caption = figure.caption() + (isByTime ? " by time" : " by step");
             List<Curve> curves = curves(
                     problem,
@@ -186,16 +195,15 @@ final class StudyPlots {
         for (Curve curve : plot.curves()) {
             CurveBuilder builder =
                     builder(results.study().cell(problem.label(), curve.label()).orElseThrow());
-            series.add(Chart.Series.of(
-                    curve,
-                    palette.style(curve.label()),
-                    Arrays.asList(
-                            curve.x(), builder.gradients(), builder.seconds().orElse(null)),
-                    builder.seeds(values)));
+            List<double @Nullable []> xs = new ArrayList<>(List.of(curve.x(), builder.gradients()));
+            if (isTimed()) {
+                xs.add(builder.seconds().orElse(null));
+            }
+            series.add(Chart.Series.of(curve, palette.style(curve.label()), xs, builder.seeds(values)));
         }
         return new Chart(
                 title + ": " + problem.label(),
-                List.of("step", "gradients", "seconds"),
+                isTimed() ? List.of("step", "gradients", "seconds") : List.of("step", "gradients"),
                 plot.yLabel(),
                 true,
                 plot.yAxis() != Axis.LINEAR,

@@ -38,9 +38,12 @@ final class TargetSection {
                 Block.subsection("Time to target"),
                 Block.paragraph(
                         "The step from which the loss, averaged over the last 10 %% of draws, stays at or below the target to the end: median over"
-                                + " seeds, with the time in the run with seed %d, which had the machine to itself, in parentheses. ∞ if at least half"
-                                + " of the seeds never reach it.",
-                        context.study().seeds().get(0)),
+                                + " seeds%s. ∞ if at least half of the seeds never reach it.",
+                        context.results().untimed() == null
+                                ? ", with the time in the run with seed "
+                                        + context.study().seeds().get(0)
+                                        + ", which had the machine to itself, in parentheses"
+                                : ""),
                 Block.table(table.build()));
     }
 

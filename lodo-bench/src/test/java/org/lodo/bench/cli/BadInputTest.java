@@ -111,6 +111,35 @@ class BadInputTest {
                         "run {dir}/ages.yaml --out {out}",
                         "{dir}/ages.yaml: 20 runs of up to 1000000000000 steps: must make at most 10000000000000 steps in"
                                 + " all, which is 500000000000 a run"),
+                new Bad(
+                        RUN + "--shard 5",
+                        "--shard = 5: must be I/N with whole numbers, such as 2/5 for the second of five shards"),
+                new Bad(RUN + "--shard 0/5", "--shard = 0/5: I of I/N must be from 1 to N"),
+                new Bad(RUN + "--shard 6/5", "--shard = 6/5: I of I/N must be from 1 to N"),
+                new Bad(RUN + "--shard 0/0", "--shard = 0/0: I of I/N must be from 1 to N, at least 1"),
+                new Bad(
+                        RUN + "--optimizers adam --problems rosenbrock --seeds 2 --shard 1/3",
+                        "--shard = 1/3: N of I/N must be at most 2, the number of runs of study quick"),
+                new Bad(
+                        RUN + "--shard 1/2",
+                        "output folder '{out}' holds the study with other settings: seeds = [1,2], not [1,2,3,4,5,6,7,8]; choose"
+                                + " another with --out"),
+                new Bad(
+                        RUN + "--only-timing --shard 1/2",
+                        "--only-timing: must have one machine to itself, without --shard"),
+                new Bad("merge {out} {dir}/hollow", "--out is missing: must name the folder that the 2 folders are merged into"),
+                new Bad(
+                        "merge {out} {dir}/hollow --out {dir}/merged",
+                        "{dir}/hollow/study.json: must be as written by 'run', but is damaged: command: must have a value"),
+                new Bad("plan quick", "Missing required option: '--format=FORMAT' (see lodo plan --help)"),
+                new Bad(
+                        "plan quick --format pbs",
+                        "Invalid value for option '--format': expected one of [SLURM, KUBERNETES, JSONL] (case-insensitive)"
+                                + " but was 'pbs' (see lodo plan --help)"),
+                new Bad(
+                        "plan quick --format slurm --shards 0 --steps 2 --seeds 1",
+                        "--shards = 0: must be from 1 to 24, the number of runs of study quick"),
+                new Bad("plan quick --format slurm --threads 0", "--threads = 0: must be at least 1"),
                 new Bad(RUN + "--timeout 60", "--timeout = 60" + TIMEOUT),
                 new Bad(RUN + "--timeout 0s", "--timeout = 0s" + TIMEOUT),
                 new Bad(TUNE + "--timeout 1d", "--timeout = 1d" + TIMEOUT),

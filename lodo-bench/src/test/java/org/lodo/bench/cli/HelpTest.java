@@ -10,7 +10,7 @@ import picocli.CommandLine;
 class HelpTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "tune", "report", "compare", "check", "generate", "list", "bench"})
+    @ValueSource(strings = {"run", "merge", "plan", "tune", "report", "compare", "check", "generate", "list", "bench"})
     void helpOfEveryCommandNamesItsOptions(String verb) {
         Shell help = Shell.run(verb, "--help");
 
@@ -43,7 +43,8 @@ class HelpTest {
                         "wrong arguments");
         assertThat(new CommandLine(new LodoCommand()).getSubcommands().keySet())
                 .containsExactlyInAnyOrder(
-                        "run", "tune", "report", "compare", "check", "generate", "list", "bench", "site", "help");
+                        "run", "merge", "plan", "tune", "report", "compare", "check", "generate", "list", "bench", "site",
+                        "help");
     }
 
     @Test

@@ -76,6 +76,31 @@ class TwoProcessesTest {
     }
 
     @Test
+    void shardsShareAFolderThatNobodyElseHasMeanwhile() throws Exception {
+        Path study = Files.writeString(dir.resolve("shared.yaml"), LONG);
+        List<String> run = List.of("run", study.toString(), "--out", dir.resolve("out-shared").toString());
+        Path lock = dir.resolve("out-shared/.lodo-lock");
+        Process first = start("first-shard", with(run, "--shard", "1/8"));
+        awaitText(lock, "shard 1/8, process " + first.pid());
+
+        Process second = start("second-shard", with(run, "--shard", "2/8"));
+        awaitText(lock, "shard 2/8, process " + second.pid());
+        Process whole = start("whole", run);
+
+        assertThat(whole.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(whole.exitValue()).isEqualTo(1);
+        assertThat(Files.readString(dir.resolve("whole.log"))).contains("is in use by shard 2/8, process " + second.pid());
+        assertThat(first.isAlive()).isTrue();
+        assertThat(second.isAlive()).isTrue();
+    }
+
+    private static List<String> with(List<String> command, String... more) {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(List.of(more));
+        return all;
+    }
+
+    @Test
     void aKilledProcessGivesTheFolderBackAndAFinishedStudyIsWhole() throws Exception {
         Path out = dir.resolve("out-killed");
         Path study = Files.writeString(dir.resolve("short.yaml"), LONG);
@@ -95,8 +120,14 @@ class TwoProcessesTest {
     }
 
     private static void awaitContent(Path file) throws Exception {
+        awaitText(file, "");
+    }
+
+    private static void awaitText(Path file, String text) throws Exception {
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (!Files.exists(file) || Files.size(file) == 0) {
+        while (!Files.exists(file)
+                || Files.size(file) == 0
+                || !Files.readString(file).startsWith(text)) {
             assertThat(System.nanoTime()).as("waiting for " + file).isLessThan(end);
             Thread.sleep(20);
         }

@@ -12,9 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,44 +77,79 @@ public final class FolderLock {
      * @throws IOException if the file of the lock cannot be written, or the work fails
      */
     public static <T> T during(Path folder, Work<T> work) throws IOException {
+        return during(folder, false, myself(), work);
+    }
+
+    /**
+     * Works on a folder beside others who share it, also on other machines, and write other files than this process. Nobody
+     * has the folder to itself meanwhile. The lock's file says who was the last to begin.
+     *
+     * @param folder which is there
+     * @param as what, for whoever wants the folder, such as {@code shard 2/5}
+     * @param work is done under the lock
+     * @param <T> what comes out of it
+     * @return the result of the work
+     * @throws HeldException if another command has the folder to itself, or this process has it already
+     * @throws IOException if the file of the lock cannot be written, or the work fails
+     */
+    public static <T> T sharing(Path folder, String as, Work<T> work) throws IOException {
+        return during(folder, true, as + ", " + myself(), work);
+    }
+
+    private static <T> T during(Path folder, boolean isShared, String holderText, Work<T> work) throws IOException {
         Path key = folder.toRealPath();
         if (!OWN.add(key)) {
             throw new HeldException(folder, "process " + ProcessHandle.current().pid() + ", this one");
         }
         try (FileChannel channel = FileChannel.open(
                 folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            Optional<String> holder = holderUnlessFree(channel, folder);
-            if (holder.isPresent()) {
-                throw new HeldException(folder, holder.get());
+            Attempt attempt = attempt(channel, folder, isShared);
+            if (attempt.holder() != null) {
+                throw new HeldException(folder, attempt.holder());
             }
-            write(channel, myself());
+            write(channel, holderText);
             try {
                 return work.result();
             } finally {
-                channel.truncate(0);
+                if (!isShared || isLast(channel, attempt.lock())) {
+                    channel.truncate(0);
+                }
             }
         } finally {
             OWN.remove(key);
         }
     }
 
-    /** Who has the lock; empty if it is free, and now this channel's. */
-    private static Optional<String> holderUnlessFree(FileChannel channel, Path folder) throws IOException {
+    /** A lock, or who holds it; neither where the file system has no locks. */
+    private record Attempt(
+            @Nullable FileLock lock, @Nullable String holder) {}
+
+    private static Attempt attempt(FileChannel channel, Path folder, boolean isShared) throws IOException {
         try {
-            FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
-            return lock == null ? Optional.of(read(channel)) : Optional.empty();
+            FileLock lock = channel.tryLock(LOCKED_BYTE, 1, isShared);
+            return new Attempt(lock, lock == null ? read(channel) : null);
         } catch (OverlappingFileLockException e) {
             // Another class loader's copy of this class has it.
-            return Optional.of("this process");
+            return new Attempt(null, "this process");
         } catch (IOException e) {
             LOG.warn("{} cannot be locked ({}): run no other command on it meanwhile", folder, e.getMessage());
-            return Optional.empty();
+            return new Attempt(null, null);
         }
+    }
+
+    /** Whether nobody shares the folder any more; the lock is given back. */
+    private static boolean isLast(FileChannel channel, @Nullable FileLock shared) throws IOException {
+        if (shared == null) {
+            return false;
+        }
+        shared.release();
+        // Closed with the channel.
+        return channel.tryLock(LOCKED_BYTE, 1, false) != null;
     }
 
     private static void write(FileChannel channel, String text) throws IOException {
         channel.truncate(0);
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text + "\n");
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
@@ -133,7 +168,7 @@ public final class FolderLock {
 
     private static String myself() {
         return "process " + ProcessHandle.current().pid() + " on " + host() + " since "
-                + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\n";
+                + Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Not asked of the network, which may let a command wait for seconds. */

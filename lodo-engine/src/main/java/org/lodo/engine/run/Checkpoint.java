@@ -33,6 +33,7 @@ public final class Checkpoint {
     private final Path file;
     private final CheckpointOwner owner;
     private final long intervalNanos;
+    private final StopRequest stop;
     private long lastSave = System.nanoTime();
 
     /**
@@ -41,9 +42,27 @@ public final class Checkpoint {
      * @param intervalNanos minimum time between saves, in nanoseconds
      */
     Checkpoint(Path file, CheckpointOwner owner, long intervalNanos) {
+        this(file, owner, intervalNanos, new StopRequest());
+    }
+
+    private Checkpoint(Path file, CheckpointOwner owner, long intervalNanos, StopRequest stop) {
         this.file = file;
         this.owner = owner;
         this.intervalNanos = intervalNanos;
+        this.stop = stop;
+    }
+
+    /**
+     * @param request once it is made, the state is saved a last time, after the step under way
+     * @return the same checkpoint
+     */
+    public Checkpoint stoppingAt(StopRequest request) {
+        return new Checkpoint(file, owner, intervalNanos, request);
+    }
+
+    /** Whether the next save is the last, after which the run ends. */
+    boolean isLast() {
+        return stop.isMade();
     }
 
     /** Whether the interval since the last save, or since construction, has passed. */

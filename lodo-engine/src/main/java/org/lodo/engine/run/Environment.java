@@ -49,7 +49,7 @@ public record Environment(
     /**
      * @return everything that times depend on, as text
      */
-    String clock() {
+    public String clock() {
         return String.join(", ", java, operatingSystem, processor, String.valueOf(processors), String.valueOf(threads));
     }
 }

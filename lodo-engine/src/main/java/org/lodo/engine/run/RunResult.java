@@ -66,8 +66,10 @@ public record RunResult(
         return failure != null;
     }
 
-    /** This run, but that its times mean nothing. */
-    RunResult disturbed() {
+    /**
+     * @return this run, but that its times mean nothing
+     */
+    public RunResult disturbed() {
         return new RunResult(spec, cost, finalLoss, digest, failure, false, log, losses, finalPoint, exceeded);
     }
 

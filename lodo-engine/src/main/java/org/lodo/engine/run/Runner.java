@@ -249,6 +249,7 @@ public final class Runner {
         private final double[] average;
 
         private final RunLog log;
+        private boolean isClocked;
         private long steps;
         private long windowBegin;
         private long stepNanos;
@@ -306,6 +307,7 @@ public final class Runner {
         }
 
         RunResult run(boolean exclusive, Listener listener, @Nullable Checkpoint checkpoint) {
+            isClocked = exclusive;
             String failure = null;
             boolean wanted = true;
             stepsTold = steps;
@@ -317,8 +319,8 @@ public final class Runner {
                 while (wanted && failure == null && steps < end) {
                     failure = step(steps + 1 == end);
                     if (failure == null && steps < end) {
-                        saveIfDue(checkpoint);
-                        wanted = lastStepEnd - lastTold < longestSilenceNanos || tell(listener);
+                        wanted = saveIfDue(checkpoint)
+                                && (lastStepEnd - lastTold < longestSilenceNanos || tell(listener));
                     }
                 }
                 if (!wanted) {
@@ -328,10 +330,8 @@ public final class Runner {
                 String ofMetrics = evaluate();
                 failure = failure == null ? ofMetrics : failure;
                 windowBegin = steps;
-                if (failure == null && steps < spec.steps()) {
-                    saveIfDue(checkpoint);
-                }
-                wanted = tell(listener);
+                boolean isStopped = failure == null && steps < spec.steps() && !saveIfDue(checkpoint);
+                wanted = tell(listener) && !isStopped;
             }
             if (failure == null && losses.isEmpty()) {
                 failure = "step " + steps + ": no loss was evaluated, must evaluate at least one draw";
@@ -371,12 +371,18 @@ public final class Runner {
             return listener.advanced(advanced);
         }
 
-        private void saveIfDue(@Nullable Checkpoint checkpoint) {
-            if (checkpoint != null && checkpoint.isDue(lastStepEnd) && !pulse.isAbandoned()) {
+        /** Saves the state if it is time to; the answer is whether the run goes on after that. */
+        private boolean saveIfDue(@Nullable Checkpoint checkpoint) {
+            if (checkpoint == null || pulse.isAbandoned()) {
+                return true;
+            }
+            boolean isLast = checkpoint.isLast();
+            if (isLast || checkpoint.isDue(lastStepEnd)) {
                 // A flag that a step has leaked would keep the file from being written.
                 Thread.interrupted();
                 checkpoint.save(this);
             }
+            return !isLast;
         }
 
         /** Makes a step; the answer is null or why it failed. */
@@ -422,7 +428,8 @@ public final class Runner {
             row.add((double) steps);
             row.add((double) draws.drawn());
             row.add((double) draws.gradients());
-            row.add(stepNanos * 1e-9);
+            // What a run takes beside others says nothing, and its curve has then the same bytes on every machine.
+            row.add(isClocked ? stepNanos * 1e-9 : Double.NaN);
             row.add(losses.takeWindowAverage());
             for (Metric metric : metrics) {
                 double[] values = metric.none();

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.Project;
 import org.lodo.engine.io.ReportFolder;
+import org.lodo.engine.run.CodeIdentity;
+import org.lodo.engine.run.Environment;
 import org.lodo.engine.tune.PublishedProtocol;
 import org.lodo.engine.tune.SearchSummary;
 import org.lodo.engine.tune.TunedPoint;
@@ -112,10 +114,15 @@ public final class OutputFolder {
         }
         Optional<StoredStudy> stored = readable(folder);
         if (stored.isEmpty()) {
-            ForeignFiles.anyOfReport(folder).ifPresent(file -> {
-                throw new UsageException("output folder '" + folder.path() + "' holds " + file
+            Optional<String> foreign = ForeignFiles.anyOfReport(folder);
+            if (foreign.isPresent() && !folder.hasStudy()) {
+                throw new UsageException("output folder '" + folder.path() + "' holds " + foreign.get()
                         + ", but no study that it could belong to" + ELSEWHERE);
-            });
+            }
+            if (foreign.isPresent()) {
+                // Another shard has begun between the two looks: the study comes before its runs.
+                requireReplaceable(folder, study, origin, options);
+            }
             return;
         }
         StoredStudy there = stored.get();
@@ -127,6 +134,37 @@ public final class OutputFolder {
             throw new UsageException("output folder '" + folder.path()
                     + "' holds results that this would replace, those of: " + there.command() + ELSEWHERE);
         }
+    }
+
+    /**
+     * Refuses a folder whose runs are not those that other shards of a study would leave there.
+     *
+     * @param folder where shards of the study go
+     * @param study what they will run
+     * @param environment the code that will run it
+     * @return whether the folder describes the study already
+     * @throws UsageException if it has runs of other settings or other code
+     */
+    public static boolean requireShareable(StudyFolder folder, Study study, Environment environment) {
+        Optional<StoredStudy> stored = readable(folder);
+        if (stored.isEmpty()) {
+            return false;
+        }
+        StoredStudy there = stored.get();
+        String difference = StudyDifference.between(study, there.study())
+                .map(words -> "the study with other settings: " + words)
+                .orElse(null);
+        if (difference == null && !there.environment().codeDigest().equals(environment.codeDigest())) {
+            difference = "runs by other code: "
+                    + String.join(
+                            ", ",
+                            new CodeIdentity(environment.code())
+                                    .changesSince(there.environment().code()));
+        }
+        if (difference != null && folder.hasRuns()) {
+            throw new UsageException("output folder '" + folder.path() + "' holds " + difference + ELSEWHERE);
+        }
+        return difference == null && there.sharding() != null;
     }
 
     private static boolean replaces(Study study, String origin, StudyOptions options, StoredStudy there) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.UsageException;
@@ -34,12 +35,31 @@ public final class StoredResults {
         Study study = StudyPlanner.withWordsOfToday(catalog, stored.study());
         RunStore store = folder.runs();
         List<RunResult> results = new ArrayList<>();
+        Set<String> clocks = new TreeSet<>();
         for (RunSpec run : study.runs().toList()) {
-            results.add(store.load(run)
+            RunResult result = store.load(run)
                     .orElseThrow(() -> new UsageException("the run of " + run.describe() + " is missing in '"
-                            + folder.path() + "': run it with: " + stored.command())));
+                            + folder.path() + "': run it with: " + stored.command()));
+            results.add(result);
+            if (result.exclusive()) {
+                store.manifest(run)
+                        .ifPresent(found -> clocks.add(found.environment().clock()));
+            }
         }
-        return new StudyResults(study, stored.command(), stored.environment(), results);
+        return clocks.size() <= 1
+                ? new StudyResults(study, stored.command(), stored.environment(), results)
+                : new StudyResults(
+                        study,
+                        stored.command(),
+                        stored.environment(),
+                        results.stream().map(RunResult::disturbed).toList(),
+                        differentMachines(clocks));
+    }
+
+    private static String differentMachines(Set<String> clocks) {
+        return "Times were measured on different machines (" + String.join("; ", clocks)
+                + ") and are left out, as they cannot be compared; `run STUDY --only-timing` with the folder of this study"
+                + " measures them on one.";
     }
 
     /**

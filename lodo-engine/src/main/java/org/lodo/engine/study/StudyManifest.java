@@ -29,6 +29,7 @@ import org.lodo.engine.run.RunSpec;
  * @param claims the verdicts on its claims
  * @param runs the outcome of every run
  * @param curvesDigest SHA-256 of the {@link CurveArchive} beside the manifest; null if there is none
+ * @param untimed why no times are reported; null, and then left out, if they are
  */
 public record StudyManifest(
         String title,
@@ -36,7 +37,9 @@ public record StudyManifest(
         Environment environment,
         List<Claimed> claims,
         List<Run> runs,
-        @Nullable String curvesDigest) {
+        @Nullable String curvesDigest,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String untimed) {
 
     /** Checks that what was read from a file is complete, and copies the lists. */
     public StudyManifest {
@@ -152,6 +155,8 @@ public record StudyManifest(
                             || run.search() <= found.points().size())
                     .ifPresent(found -> results.add(run.result(study.run(found, run.search(), run.seed()), curves)));
         }
-        return new StudyResults(study, command, environment, results);
+        return untimed == null
+                ? new StudyResults(study, command, environment, results)
+                : new StudyResults(study, command, environment, results, untimed);
     }
 }

@@ -3,6 +3,7 @@ package org.lodo.engine.study;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.run.Environment;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Means;
@@ -14,12 +15,34 @@ import org.lodo.engine.stats.Means;
  * @param command how to run it again
  * @param environment code and machine that ran it
  * @param results the results of its runs, cell by cell and seed by seed
+ * @param untimed why no times are reported, in a sentence; null if they are
  */
-public record StudyResults(Study study, String command, Environment environment, List<RunResult> results) {
+public record StudyResults(
+        Study study,
+        String command,
+        Environment environment,
+        List<RunResult> results,
+        @Nullable String untimed) {
+
+    /** Why results of shards have no times. */
+    public static final String NO_TIMES = "No run had its machine to itself, so no times are reported; `run STUDY"
+            + " --only-timing` with the folder of this study measures them.";
 
     /** Copies the list. */
     public StudyResults {
         results = List.copyOf(results);
+    }
+
+    /**
+     * Results whose times, if there are any, are of one machine.
+     *
+     * @param study what was run
+     * @param command how to run it again
+     * @param environment code and machine that ran it
+     * @param results the results of its runs, cell by cell and seed by seed
+     */
+    public StudyResults(Study study, String command, Environment environment, List<RunResult> results) {
+        this(study, command, environment, results, results.stream().anyMatch(RunResult::exclusive) ? null : NO_TIMES);
     }
 
     /**

@@ -12,7 +12,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.lodo.engine.remote.RemoteRun;
+import org.lodo.engine.remote.RemoteRunner;
+import org.lodo.engine.remote.RemoteRuns;
+import org.lodo.engine.run.Checkpoint;
 import org.lodo.engine.run.CodeIdentity;
 import org.lodo.engine.run.Environment;
 import org.lodo.engine.run.Manifest;
@@ -23,14 +28,17 @@ import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.run.RunStore;
 import org.lodo.engine.run.Runner;
+import org.lodo.engine.run.StopRequest;
+import org.lodo.engine.run.StoppedException;
 import org.lodo.engine.run.TimeLimit;
 import org.lodo.parallel.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the runs of a study that are not stored yet. The first seed of every cell, with the point of its first search, has the machine to
- * itself, after a warm-up that is not timed, and its times are reported; all other runs are made in parallel.
+ * Makes the runs of a study that are not stored yet. The first seed of every cell, with the point of its first search, has the
+ * machine to itself, after a warm-up that is not timed, and its times are reported; all other runs are made in parallel. A cluster
+ * makes all runs in parallel, and clocks none.
  */
 public final class StudyRunner {
 
@@ -48,6 +56,10 @@ public final class StudyRunner {
     private final RunStore store;
     private final Environment environment;
     private final int threads;
+    private final boolean isClocked;
+    private final @Nullable RemoteRunner remote;
+    private final ToDoubleFunction<RunSpec> expectedSeconds;
+    private final StopRequest stop;
 
     /**
      * @param runner makes runs
@@ -56,10 +68,50 @@ public final class StudyRunner {
      * @param threads how many runs are made at once
      */
     public StudyRunner(Runner runner, RunStore store, Environment environment, int threads) {
+        this(runner, store, environment, threads, true, null, spec -> Double.NaN, new StopRequest());
+    }
+
+    private StudyRunner(
+            Runner runner,
+            RunStore store,
+            Environment environment,
+            int threads,
+            boolean isClocked,
+            @Nullable RemoteRunner remote,
+            ToDoubleFunction<RunSpec> expectedSeconds,
+            StopRequest stop) {
         this.runner = runner;
         this.store = store;
         this.environment = environment;
         this.threads = threads;
+        this.isClocked = isClocked;
+        this.remote = remote;
+        this.expectedSeconds = expectedSeconds;
+        this.stop = stop;
+    }
+
+    /**
+     * @return makes the same runs, of which none has the machine to itself; stored results need not have had it either
+     */
+    public StudyRunner unclocked() {
+        return new StudyRunner(runner, store, environment, threads, false, remote, expectedSeconds, stop);
+    }
+
+    /**
+     * @param request once it is made, runs under way are saved and none begins
+     * @return makes the same runs, as far as that
+     */
+    public StudyRunner stoppingAt(StopRequest request) {
+        return new StudyRunner(runner, store, environment, threads, isClocked, remote, expectedSeconds, request);
+    }
+
+    /**
+     * @param cluster makes the runs, none of which is clocked
+     * @param seconds how long a run is expected to take on one thread; NaN if nothing is known
+     * @return has the same runs made there, and stores what comes back as if it had made them itself
+     */
+    public StudyRunner on(RemoteRunner cluster, ToDoubleFunction<RunSpec> seconds) {
+        return new StudyRunner(runner, store, environment, threads, false, cluster, seconds, stop);
     }
 
     /**
@@ -85,6 +137,39 @@ public final class StudyRunner {
      * @throws IOException if a result cannot be stored
      */
     public List<RunResult> run(Study study, List<RunSpec> missing, Progress progress) throws IOException {
+        make(study, missing, progress);
+        List<RunResult> results = new ArrayList<>();
+        for (RunSpec spec : study.runs().toList()) {
+            results.add(store.load(spec)
+                    .orElseThrow(() -> new IOException("the result of " + spec.describe() + " cannot be read back")));
+        }
+        return results;
+    }
+
+    /**
+     * Makes some runs of a study and stores them.
+     *
+     * @param study the study
+     * @param missing some of its runs that are not stored yet
+     * @param progress told of the runs
+     * @throws StoppedException if it was asked to stop before all were made; those that were made are stored
+     * @throws IOException if a result cannot be stored
+     */
+    public void make(Study study, List<RunSpec> missing, Progress progress) throws IOException {
+        if (remote == null) {
+            runHere(study, missing, progress);
+        } else {
+            new RemoteRuns(remote, environment.codeDigest(), progress)
+                    .run(
+                            missing.stream()
+                                    .map(spec -> new RemoteRun(
+                                            spec, study.timeout(spec), expectedSeconds.applyAsDouble(spec)))
+                                    .toList(),
+                            (result, files) -> store.save(result.spec(), files));
+        }
+    }
+
+    private void runHere(Study study, List<RunSpec> missing, Progress progress) throws IOException {
         Set<List<String>> warm = new HashSet<>();
         for (RunSpec spec : alone(study, missing)) {
             runAndStore(spec, study.timeout(spec), true, warm.add(code(spec)), progress, () -> false);
@@ -95,12 +180,9 @@ public final class StudyRunner {
                         .map(spec -> (ParallelJobs.Job)
                                 cancelled -> runAndStore(spec, study.timeout(spec), false, false, progress, cancelled))
                         .toList());
-        List<RunResult> results = new ArrayList<>();
-        for (RunSpec spec : study.runs().toList()) {
-            results.add(store.load(spec)
-                    .orElseThrow(() -> new IOException("the result of " + spec.describe() + " cannot be read back")));
+        if (stop.isMade()) {
+            throw new StoppedException();
         }
-        return results;
     }
 
     /**
@@ -119,14 +201,15 @@ public final class StudyRunner {
         List<RunPlan.Group> others = together(study, missing).stream()
                 .map(spec -> new RunPlan.Group(spec, 1))
                 .toList();
-        return new RunPlan(List.of(new RunPlan.Phase(1, true, timed), new RunPlan.Phase(threads, false, others)));
+        int atOnce = remote == null ? threads : remote.atOnce();
+        return new RunPlan(List.of(new RunPlan.Phase(1, true, timed), new RunPlan.Phase(atOnce, false, others)));
     }
 
-    private static List<RunSpec> alone(Study study, List<RunSpec> missing) {
+    private List<RunSpec> alone(Study study, List<RunSpec> missing) {
         return missing.stream().filter(spec -> isExclusive(spec, study)).toList();
     }
 
-    private static List<RunSpec> together(Study study, List<RunSpec> missing) {
+    private List<RunSpec> together(Study study, List<RunSpec> missing) {
         return missing.stream().filter(spec -> !isExclusive(spec, study)).toList();
     }
 
@@ -142,10 +225,21 @@ public final class StudyRunner {
      * @return its runs without those that have a stored result
      */
     public List<RunSpec> missing(Study study) {
+        return missing(study, study.runs().toList());
+    }
+
+    /**
+     * Those of some runs that are not stored yet, made by the same code.
+     *
+     * @param study a study
+     * @param runs some of its runs; no others are looked at
+     * @return these runs without those that have a stored result
+     */
+    public List<RunSpec> missing(Study study, List<RunSpec> runs) {
         Map<String, Integer> outdated = new TreeMap<>();
         int unsealed = 0;
         List<RunSpec> missing = new ArrayList<>();
-        for (RunSpec spec : study.runs().toList()) {
+        for (RunSpec spec : runs) {
             Optional<Manifest> stored = store.manifest(spec);
             stored.filter(found -> !isOfThisCode(found))
                     .ifPresent(found -> outdated.merge(changes(found), 1, Integer::sum));
@@ -165,13 +259,24 @@ public final class StudyRunner {
         if (unsealed > 0) {
             LOG.warn("{}: {} of the stored runs have lost their seal and are repeated", study.name(), unsealed);
         }
-        outdated.forEach((changes, runs) ->
-                LOG.warn("{}: {} stored runs are by other code and are repeated: {}", study.name(), runs, changes));
+        outdated.forEach((changes, count) ->
+                LOG.warn("{}: {} stored runs are by other code and are repeated: {}", study.name(), count, changes));
         return missing;
     }
 
-    private static boolean isExclusive(RunSpec spec, Study study) {
+    /**
+     * Whether a run is timed, unless times are not wanted.
+     *
+     * @param spec a run of a study
+     * @param study the study
+     * @return whether it is of the first seed and, where several searches have found settings, of the first of them
+     */
+    public static boolean isTimed(RunSpec spec, Study study) {
         return spec.seed() == study.seeds().get(0) && (spec.search() == null || spec.search() == 1);
+    }
+
+    private boolean isExclusive(RunSpec spec, Study study) {
+        return isClocked && isTimed(spec, study);
     }
 
     private boolean isOfThisCode(Manifest stored) {
@@ -196,8 +301,8 @@ public final class StudyRunner {
         Runner limited = runner.within(limit);
         long end = System.nanoTime() + WARM_UP_NANOS;
         do {
-            limited.run(spec, Workers.of(threads), true, steps -> System.nanoTime() < end);
-        } while (System.nanoTime() < end);
+            limited.run(spec, Workers.of(threads), true, steps -> System.nanoTime() < end && !stop.isMade());
+        } while (System.nanoTime() < end && !stop.isMade());
     }
 
     private void runAndStore(
@@ -208,7 +313,7 @@ public final class StudyRunner {
             Progress progress,
             BooleanSupplier cancelled)
             throws IOException {
-        if (cancelled.getAsBoolean()) {
+        if (cancelled.getAsBoolean() || stop.isMade()) {
             return;
         }
         try (Progress.Run told = progress.begin(spec, exclusive)) {
@@ -217,7 +322,8 @@ public final class StudyRunner {
             }
             Instant started = Instant.now();
             RunResult result = run(spec, limit, exclusive, told, cancelled);
-            if (!cancelled.getAsBoolean()) {
+            boolean isWhole = result.failed() || result.cost().steps() == spec.steps();
+            if (isWhole && !cancelled.getAsBoolean()) {
                 store.save(result, environment, started);
                 told.stored();
             }
@@ -234,7 +340,7 @@ public final class StudyRunner {
             public boolean advanced(long steps) {
                 made.addAndGet(steps);
                 told.advance(steps);
-                return !cancelled.getAsBoolean();
+                return !cancelled.getAsBoolean() && !stop.isMade();
             }
 
             @Override
@@ -243,10 +349,13 @@ public final class StudyRunner {
                 told.skip(steps);
             }
         };
-        RunResult result =
-                limited.run(spec, workers, exclusive, listener, store.checkpoint(spec, environment, exclusive));
+        Checkpoint checkpoint = store.checkpoint(spec, environment, exclusive).stoppingAt(stop);
+        RunResult result = limited.run(spec, workers, exclusive, listener, checkpoint);
         // A run that failed early has no more steps to wait for.
         told.skip(spec.steps() - made.get());
+        if (stop.isMade()) {
+            return result;
+        }
         return result.exclusive() && !result.failed() ? withMedianTime(result, limited, workers) : result;
     }
 
@@ -254,8 +363,8 @@ public final class StudyRunner {
         List<RunResult> repeated = new ArrayList<>(List.of(first));
         double timed = first.cost().seconds();
         while (timed < MIN_TIMED_SECONDS && repeated.size() < MAX_REPETITIONS) {
-            RunResult again = limited.run(first.spec(), workers, true, steps -> true);
-            if (again.failed() || !again.exclusive()) {
+            RunResult again = limited.run(first.spec(), workers, true, steps -> !stop.isMade());
+            if (again.failed() || !again.exclusive() || stop.isMade()) {
                 // What succeeded once is not undone by its repetition.
                 break;
             }

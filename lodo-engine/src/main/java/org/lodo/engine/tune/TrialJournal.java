@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.AtomicFiles;
@@ -37,7 +38,10 @@ final class TrialJournal {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrialJournal.class);
 
+    private static final String ENDING = ".jsonl";
+
     private final Path file;
+    private final String optimizer;
     private final CodeIdentity code;
     private final String codeDigest;
     private boolean isCodeNoted;
@@ -69,13 +73,46 @@ final class TrialJournal {
     /** A line that comes before the first outcome of some code. */
     private record CodeNote(String codeDigest, @Nullable SortedMap<String, String> code) {}
 
-    TrialJournal(Path file, CodeIdentity code) throws IOException {
+    /**
+     * @param file what this process writes
+     * @param optimizer the name of the optimizer, with which the journals of shards begin, up to a full stop
+     * @param code the code that runs
+     */
+    TrialJournal(Path file, String optimizer, CodeIdentity code) throws IOException {
         this.file = file;
+        this.optimizer = optimizer;
         this.code = code;
         codeDigest = code.digest();
         Files.createDirectories(file.getParent());
         if (Files.exists(file)) {
             load();
+        }
+        readOthers();
+    }
+
+    /** Reads what other shards have written since, of whole lines: the last may be under way. */
+    synchronized void readOthers() throws IOException {
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            for (Path other : files.sorted().toList()) {
+                String name = other.getFileName().toString();
+                boolean isJournal = name.equals(optimizer + ENDING)
+                        || (name.startsWith(optimizer + ".") && name.endsWith(ENDING));
+                if (isJournal && !other.getFileName().equals(file.getFileName())) {
+                    String text = new String(Files.readAllBytes(other), StandardCharsets.UTF_8);
+                    text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(this::readOther);
+                }
+            }
+        }
+    }
+
+    private void readOther(String line) {
+        try {
+            Outcome outcome = SealedJson.parseSealed(line, Outcome.class);
+            if (outcome.codeDigest().equals(codeDigest)) {
+                outcomes.putIfAbsent(outcome.spec().canonical(), outcome);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("no outcome of another shard: {}", line, e);
         }
     }
 
@@ -122,6 +159,10 @@ final class TrialJournal {
     synchronized Optional<Outcome> find(RunSpec spec, @Nullable TimeLimit limit) {
         return Optional.ofNullable(outcomes.get(spec.canonical()))
                 .filter(found -> found.exceeded() == null || !found.exceeded().isRaised(limit));
+    }
+
+    String codeDigest() {
+        return codeDigest;
     }
 
     /** Of a point that the optimizer refuses, which costs nothing and is not stored. */

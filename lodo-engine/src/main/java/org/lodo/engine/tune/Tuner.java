@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.OptimizerEntry;
 import org.lodo.engine.catalog.SearchSpace;
+import org.lodo.engine.remote.RemoteRunner;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.CodeIdentity;
 import org.lodo.engine.run.IsolatedCall;
@@ -16,6 +18,9 @@ import org.lodo.engine.run.RunPlan;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.run.Runner;
 import org.lodo.engine.run.SeedPlan;
+import org.lodo.engine.run.StopRequest;
+import org.lodo.engine.run.StoppedException;
+import org.lodo.engine.shard.Shard;
 import org.lodo.engine.stats.Means;
 import org.lodo.objective.Objective;
 import org.lodo.parallel.Workers;
@@ -37,6 +42,8 @@ public final class Tuner {
     private final CodeIdentity code;
     private final int threads;
     private final TuningFolder folder;
+    private final @Nullable RemoteRunner remote;
+    private final StopRequest stop;
 
     /**
      * @param catalog where names are looked up
@@ -45,11 +52,39 @@ public final class Tuner {
      * @param folder where results are stored
      */
     public Tuner(Catalog catalog, CodeIdentity code, int threads, TuningFolder folder) {
+        this(catalog, code, threads, folder, null, new StopRequest());
+    }
+
+    private Tuner(
+            Catalog catalog,
+            CodeIdentity code,
+            int threads,
+            TuningFolder folder,
+            @Nullable RemoteRunner remote,
+            StopRequest stop) {
         this.catalog = catalog;
         runner = new Runner(catalog);
         this.code = code;
         this.threads = threads;
         this.folder = folder;
+        this.remote = remote;
+        this.stop = stop;
+    }
+
+    /**
+     * @param cluster makes the runs of a generation
+     * @return searches the same, with runs made there
+     */
+    public Tuner on(RemoteRunner cluster) {
+        return new Tuner(catalog, code, threads, folder, cluster, stop);
+    }
+
+    /**
+     * @param request once it is made, runs under way end and none begins
+     * @return searches the same, as far as that
+     */
+    public Tuner stoppingAt(StopRequest request) {
+        return new Tuner(catalog, code, threads, folder, remote, request);
     }
 
     /**
@@ -89,7 +124,8 @@ public final class Tuner {
     }
 
     private RunPlan.Phase phase(RunSpec example, int count) {
-        return new RunPlan.Phase(threads, false, List.of(new RunPlan.Group(example, count)));
+        int atOnce = remote == null ? threads : remote.atOnce();
+        return new RunPlan.Phase(atOnce, false, List.of(new RunPlan.Group(example, count)));
     }
 
     /** A run with the defaults, which cost what other points cost. */
@@ -171,9 +207,43 @@ public final class Tuner {
      * @throws IOException if a result cannot be stored
      */
     public Search search(Tuning tuning, String optimizer, int number, Progress progress) throws IOException {
+        return search(tuning, optimizer, number, null, progress);
+    }
+
+    /**
+     * Makes a shard's share of the first round of every search that is not complete, and goes on to the next as far as the
+     * rounds are then complete. All shards decide the same, from what they have stored together.
+     *
+     * @param tuning what is searched
+     * @param shard which part of each round is made
+     * @param progress told of the runs
+     * @return how far the searches have come
+     * @throws org.lodo.engine.catalog.UsageException if shards of other settings or other code have begun in the folder
+     * @throws StoppedException if it was asked to stop; runs that have ended are stored
+     * @throws IOException if a result cannot be stored
+     */
+    public ShardedSearch share(Tuning tuning, Shard shard, Progress progress) throws IOException {
+        ShardedTuning.of(tuning, shard, code).requireIn(folder);
+        List<String> waiting = new ArrayList<>();
+        for (String optimizer : tuning.optimizers()) {
+            for (int number = 1; number <= tuning.searches(); number++) {
+                try {
+                    search(tuning, optimizer, number, shard, progress);
+                } catch (UnfinishedException e) {
+                    String which = tuning.searches() == 1 ? "" : "search " + number + " of ";
+                    waiting.add(which + e.getMessage());
+                }
+            }
+        }
+        return new ShardedSearch(waiting, tuning.optimizers().size() * tuning.searches());
+    }
+
+    private Search search(Tuning tuning, String optimizer, int number, @Nullable Shard shard, Progress progress)
+            throws IOException {
         OptimizerEntry<?, ?> entry = catalog.optimizer(optimizer);
-        TrialJournal journal = tuning.folderOf(folder, number).journal(optimizer, code);
-        TrialRunner trials = new TrialRunner(tuning, entry, journal, progress, runner, threads);
+        TrialJournal journal = tuning.folderOf(folder, number).journal(optimizer, shard, code);
+        TrialRunner.Makers makers = new TrialRunner.Makers(runner, threads, remote, shard, stop);
+        TrialRunner trials = new TrialRunner(tuning, entry, journal, progress, makers);
         SearchSpace space = entry.searchSpace();
         Map<String, Object> defaults = entry.resolve(Map.of());
         if (tuning.protocol() instanceof SuccessiveHalving halving) {

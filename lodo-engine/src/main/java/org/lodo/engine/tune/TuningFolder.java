@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.run.CodeIdentity;
 import org.lodo.engine.run.RunStore;
+import org.lodo.engine.shard.Shard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -151,8 +153,9 @@ public final class TuningFolder {
     }
 
     /** The runs of an optimizer's search so far. */
-    TrialJournal journal(String optimizer, CodeIdentity code) throws IOException {
-        return new TrialJournal(folder.resolve(RunStore.FOLDER).resolve(optimizer + JOURNAL), code);
+    TrialJournal journal(String optimizer, @Nullable Shard shard, CodeIdentity code) throws IOException {
+        String own = shard == null ? optimizer : optimizer + "." + shard.number() + "-of-" + shard.of();
+        return new TrialJournal(folder.resolve(RunStore.FOLDER).resolve(own + JOURNAL), optimizer, code);
     }
 
     /**

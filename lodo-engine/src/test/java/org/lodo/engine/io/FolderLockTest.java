@@ -47,6 +47,21 @@ class FolderLockTest {
         assertThat(file).isEmptyFile();
     }
 
+    /** That several processes may share it, TwoProcessesTest shows. */
+    @Test
+    void whoSharesTheFolderLeavesItAsOneWhoHadItAlone() throws IOException {
+        Path file = folder.resolve(".lodo-lock");
+
+        long size = FolderLock.sharing(folder, "shard 1/2", () -> {
+            assertThatExceptionOfType(HeldException.class).isThrownBy(() -> FolderLock.during(folder, () -> "other"));
+            return Files.size(file);
+        });
+
+        assertThat(size).isGreaterThan("shard 1/2, process 1 on a since 2026-01-01T00:00:00Z".length());
+        assertThat(file).isEmptyFile();
+        assertThat(FolderLock.during(folder, () -> "alone")).isEqualTo("alone");
+    }
+
     @Test
     void theLockIsGivenBackAfterAFailure() throws IOException {
         assertThatThrownBy(() -> FolderLock.during(folder, () -> {
