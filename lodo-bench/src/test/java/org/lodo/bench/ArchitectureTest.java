@@ -42,7 +42,7 @@ class ArchitectureTest {
             "baselines baselines.entrywise baselines.hypergradient baselines.parameterfree baselines.psgd baselines.tensor";
 
     /** What every part of the engine may use of it. */
-    private static final String ENGINE = "engine.io engine.stats engine.catalog engine.yaml engine.plugin engine.run";
+    private static final String ENGINE = "engine.io engine.stats engine.catalog engine.yaml engine.plugin engine.run engine.remote";
 
     /** Methods of Math with the same bits on every Java version. */
     private static final Set<String> EXACT_MATH = Set.of(
@@ -188,6 +188,7 @@ class ArchitectureTest {
             layer("org.lodo.engine.plugin", "engine.catalog", "engine.io"),
             layer("org.lodo.engine.yaml", "engine.catalog", "engine.io"),
             layer("org.lodo.engine.run", CORE, "engine.catalog", "engine.io", "engine.stats"),
+            layer("org.lodo.engine.remote", "engine.catalog", "engine.io", "engine.run"),
             layer("org.lodo.engine.tune", CORE, ENGINE),
             layer("org.lodo.engine.study", CORE, ENGINE, "engine.tune"),
             layer("org.lodo.engine.check", CORE, ENGINE, "engine.study"),

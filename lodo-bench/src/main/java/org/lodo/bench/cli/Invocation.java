@@ -18,6 +18,14 @@ final class Invocation {
         return isJar() ? ofJar(arguments) : ofMaven(arguments);
     }
 
+    /** The running command, on a class path with what only a profile builds. */
+    static String withProfile(String profile, CommandSpec spec) {
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        return isJar()
+                ? "mvn -P" + profile + " package makes such a " + JAR
+                : ofMaven(arguments);
+    }
+
     /** The option that gives Java more memory. */
     static String memoryOption() {
         return isJar() ? "java -Xmx… -jar" : "MAVEN_OPTS=-Xmx…";
@@ -34,7 +42,9 @@ final class Invocation {
      */
     static String ofMaven(List<String> arguments) {
         String all = arguments.stream().map(Invocation::quoted).collect(Collectors.joining(" "));
-        return "mvn -pl lodo-bench exec:java -Dexec.args=\"" + escaped(all) + "\"";
+        boolean isOnSpark = arguments.stream().anyMatch(argument -> argument.matches("--" + SparkOption.NAME + "(=.*)?"));
+        String profile = isOnSpark ? "-P" + SparkOption.NAME + " " : "";
+        return "mvn " + profile + "-pl lodo-bench exec:java -Dexec.args=\"" + escaped(all) + "\"";
     }
 
     private static String quoted(String argument) {

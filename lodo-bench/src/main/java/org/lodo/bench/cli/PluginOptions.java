@@ -1,6 +1,7 @@
 package org.lodo.bench.cli;
 
 import java.io.IOException;
+import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,14 +20,15 @@ final class PluginOptions {
                     "Jars, class folders or single Java source files whose optimizers, problems and metrics are added to the catalog.")
     private List<String> paths = List.of();
 
-    /** A catalog, and the identity of the code that results depend on. */
-    record Loaded(Catalog catalog, CodeIdentity code) {}
+    /** A catalog, the jars and class folders of its plug-ins, and the identity of the code that results depend on. */
+    record Loaded(Catalog catalog, List<URL> plugins, CodeIdentity code) {}
 
     Loaded load() throws IOException {
         URLClassLoader loader = Plugins.load(CommaList.parse("--plugins", paths).stream()
                 .map(path -> Path.of(path).toAbsolutePath())
                 .toList());
         Catalog catalog = Catalog.load(loader);
-        return new Loaded(catalog, CodeIdentity.of(catalog, List.of(loader.getURLs())));
+        List<URL> plugins = List.of(loader.getURLs());
+        return new Loaded(catalog, plugins, CodeIdentity.of(catalog, plugins));
     }
 }

@@ -19,6 +19,8 @@ import org.lodo.bench.report.ReportWriter;
 import org.lodo.bench.report.TerminalSummary;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.io.FolderLock;
+import org.lodo.engine.remote.RemoteCode;
+import org.lodo.engine.remote.RemoteRunner;
 import org.lodo.engine.run.EnvironmentProbe;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
@@ -127,9 +129,13 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ThreadsOption threadsOption = new ThreadsOption();
 
+    @Mixin
+    private SparkOption spark = new SparkOption();
+
     @Override
     public Integer call() throws IOException {
         int threads = threadsOption.checked();
+        SparkOption.Place place = spark.checked(spec);
         PluginOptions.Loaded loaded = plugins.load();
         Catalog catalog = loaded.catalog();
         StudyOptions options = options();
@@ -142,17 +148,22 @@ final class RunCommand implements Callable<Integer> {
         return FolderLock.during(folder.path(), () -> {
             // Another command may have come first, between the look and the lock.
             OutputFolder.requireReplaceable(folder, planned, origin, options);
-            return run(catalog, stored, folder, threads);
+            return place.during(
+                    new RemoteCode(catalog, loaded.plugins(), stored.environment()),
+                    cluster -> run(catalog, stored, folder, threads, cluster));
         });
     }
 
-    private int run(Catalog catalog, StoredStudy stored, StudyFolder folder, int threads) throws IOException {
+    private int run(
+            Catalog catalog, StoredStudy stored, StudyFolder folder, int threads, @Nullable RemoteRunner cluster)
+            throws IOException {
         Study planned = stored.study();
         Runner runner = new Runner(catalog);
         ExpectedCosts costs =
                 StoredCosts.in(folder).orElse(new TriedCosts(runner, threads, TRIAL_SECONDS, planned::timeout));
         folder.describe(stored);
-        StudyRunner studies = new StudyRunner(runner, folder.runs(), stored.environment(), threads);
+        StudyRunner here = new StudyRunner(runner, folder.runs(), stored.environment(), threads);
+        StudyRunner studies = cluster == null ? here : here.on(cluster, run -> costs.seconds(run, false));
         List<RunSpec> missing = studies.missing(planned);
         PrintWriter err = spec.commandLine().getErr();
         long runs = planned.runs().count();
@@ -164,7 +175,7 @@ final class RunCommand implements Callable<Integer> {
                     "the report",
                     REPORT_SECONDS_OF_CELL * planned.cells().size(),
                     System::nanoTime);
-            announce(planned, missing, timeLeft.now().leftSeconds(), threads);
+            announce(planned, missing, timeLeft.now().leftSeconds(), cluster == null ? threads : cluster.atOnce());
             shown = ConsoleProgress.during(planned.name(), timeLeft::now, err, () -> {
                 List<RunResult> made = studies.run(planned, missing, notice.counting(timeLeft));
                 StudyResults results = new StudyResults(planned, stored.command(), stored.environment(), made);

@@ -13,6 +13,7 @@ import org.lodo.bench.progress.TriedCosts;
 import org.lodo.bench.report.TuningReport;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.io.FolderLock;
+import org.lodo.engine.remote.RemoteCode;
 import org.lodo.engine.run.Environment;
 import org.lodo.engine.run.EnvironmentProbe;
 import org.lodo.engine.run.Runner;
@@ -96,9 +97,13 @@ final class TuneCommand implements Callable<Integer> {
     @Mixin
     private ThreadsOption threadsOption = new ThreadsOption();
 
+    @Mixin
+    private SparkOption spark = new SparkOption();
+
     @Override
     public Integer call() throws IOException {
         int threads = threadsOption.checked();
+        SparkOption.Place place = spark.checked(spec);
         Set<TableFormat> formats = format.checked();
         PluginOptions.Loaded loaded = plugins.load();
         Tuning tuning = TuningPlanner.plan(
@@ -110,19 +115,33 @@ final class TuneCommand implements Callable<Integer> {
         return FolderLock.during(folder.path(), () -> {
             // Another command may have come first, between the look and the lock.
             OutputFolder.ofTuning(tuning, takesAName, out);
-            return search(loaded, tuning, folder, threads, formats);
+            Environment environment = EnvironmentProbe.probe(loaded.code(), threads);
+            Tuner here = new Tuner(loaded.catalog(), loaded.code(), threads, folder);
+            return place.during(
+                    new RemoteCode(loaded.catalog(), loaded.plugins(), environment),
+                    cluster -> search(
+                            loaded,
+                            tuning,
+                            folder,
+                            cluster == null ? here : here.on(cluster),
+                            environment,
+                            formats));
         });
     }
 
     private int search(
-            PluginOptions.Loaded loaded, Tuning tuning, TuningFolder folder, int threads, Set<TableFormat> formats)
+            PluginOptions.Loaded loaded,
+            Tuning tuning,
+            TuningFolder folder,
+            Tuner tuner,
+            Environment environment,
+            Set<TableFormat> formats)
             throws IOException {
-        Environment environment = EnvironmentProbe.probe(loaded.code(), threads);
-        Tuner tuner = new Tuner(loaded.catalog(), loaded.code(), threads, folder);
         String command = Invocation.of(spec);
         PrintWriter err = spec.commandLine().getErr();
         ExpectedCosts costs =
-                new TriedCosts(new Runner(loaded.catalog()), threads, TRIAL_SECONDS, run -> tuning.timeout());
+                new TriedCosts(
+                        new Runner(loaded.catalog()), environment.threads(), TRIAL_SECONDS, run -> tuning.timeout());
         TimeLeft timeLeft = new TimeLeft(tuner.plan(tuning), costs, "the report", REPORT_SECONDS, System::nanoTime);
         List<Search> searches;
         try (InterruptionNotice notice =

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.lodo.engine.io.AtomicFiles;
 import org.lodo.engine.io.DamagedException;
@@ -45,29 +44,26 @@ public final class RunStore {
      * @throws IOException if it cannot be written
      */
     public void save(RunResult result, Environment environment, Instant started) throws IOException {
-        String curve = result.log().toCsv();
-        byte[] point = result.finalPoint() == null ? null : ParameterFile.toBytes(result.finalPoint());
-        Manifest manifest = new Manifest(
-                result.spec(),
-                environment,
-                started.truncatedTo(ChronoUnit.SECONDS).toString(),
-                result.exclusive(),
-                result.cost(),
-                result.failed() ? null : result.finalLoss(),
-                result.failure(),
-                result.digest(),
-                Sha256.of(curve),
-                point == null ? null : Sha256.of(point),
-                result.exceeded(),
-                null);
-        AtomicFiles.write(curveFile(result.spec()), curve);
+        save(result.spec(), SealedRun.of(result, environment, started));
+    }
+
+    /**
+     * Stores a result that was sealed elsewhere and has been opened, which checks it, and deletes the checkpoint of the run.
+     *
+     * @param spec the run
+     * @param sealed the content of its files
+     * @throws IOException if it cannot be written
+     */
+    public void save(RunSpec spec, SealedRun sealed) throws IOException {
+        AtomicFiles.write(curveFile(spec), sealed.curve());
+        byte[] point = sealed.point();
         if (point == null) {
-            Files.deleteIfExists(pointFile(result.spec()));
+            Files.deleteIfExists(pointFile(spec));
         } else {
-            AtomicFiles.write(pointFile(result.spec()), point);
+            AtomicFiles.write(pointFile(spec), point);
         }
-        AtomicFiles.write(manifestFile(result.spec()), SealedJson.pretty(manifest));
-        Files.deleteIfExists(checkpointFile(result.spec()));
+        AtomicFiles.write(manifestFile(spec), sealed.manifest());
+        Files.deleteIfExists(checkpointFile(spec));
     }
 
     /**
@@ -117,36 +113,21 @@ public final class RunStore {
     private Optional<RunResult> read(RunSpec spec, Manifest manifest) {
         Path file = curveFile(spec);
         try {
-            if (manifest.failure() == null && !hasPoint(spec, manifest)) {
-                LOG.warn("{} lacks the final point of its manifest and is treated as missing", file);
+            Path pointFile = pointFile(spec);
+            byte[] point =
+                    manifest.failure() == null && Files.exists(pointFile) ? Files.readAllBytes(pointFile) : null;
+            SealedRun files = new SealedRun(Files.readString(file, StandardCharsets.UTF_8), point, "");
+            Optional<String> fault = files.fault(manifest);
+            if (fault.isPresent()) {
+                LOG.warn("{} {} and is treated as missing", file, fault.get());
                 return Optional.empty();
             }
-            String curve = Files.readString(file, StandardCharsets.UTF_8);
-            if (!Sha256.of(curve).equals(manifest.curveDigest())) {
-                LOG.warn("{} does not match its manifest and is treated as missing", file);
-                return Optional.empty();
-            }
-            return Optional.of(new RunResult(
-                    spec,
-                    manifest.cost(),
-                    manifest.finalLoss() == null ? Double.NaN : manifest.finalLoss(),
-                    manifest.lossDigest(),
-                    manifest.failure(),
-                    manifest.exclusive(),
-                    RunLog.parse(curve),
-                    null,
-                    null,
-                    manifest.exceeded()));
+            return Optional.of(files.result(spec, manifest));
         } catch (IOException | RuntimeException e) {
             LOG.warn("{} cannot be read and is treated as missing", file);
             LOG.debug("cause", e);
             return Optional.empty();
         }
-    }
-
-    private boolean hasPoint(RunSpec spec, Manifest manifest) throws IOException {
-        Path file = pointFile(spec);
-        return Files.exists(file) && Sha256.of(Files.readAllBytes(file)).equals(manifest.pointDigest());
     }
 
     private Path curveFile(RunSpec spec) {

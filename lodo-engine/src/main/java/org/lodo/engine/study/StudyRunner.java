@@ -12,7 +12,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.lodo.engine.remote.RemoteRun;
+import org.lodo.engine.remote.RemoteRunner;
+import org.lodo.engine.remote.RemoteRuns;
 import org.lodo.engine.run.CodeIdentity;
 import org.lodo.engine.run.Environment;
 import org.lodo.engine.run.Manifest;
@@ -30,7 +34,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes the runs of a study that are not stored yet. The first seed of every cell has the machine to itself, after a warm-up
- * that is not timed, and its times are reported; all other runs are made in parallel.
+ * that is not timed, and its times are reported; all other runs are made in parallel. A cluster makes all runs in parallel, and
+ * clocks none.
  */
 public final class StudyRunner {
 
@@ -48,6 +53,9 @@ public final class StudyRunner {
     private final RunStore store;
     private final Environment environment;
     private final int threads;
+    private final boolean isClocked;
+    private final @Nullable RemoteRunner remote;
+    private final ToDoubleFunction<RunSpec> expectedSeconds;
 
     /**
      * @param runner makes runs
@@ -56,10 +64,40 @@ public final class StudyRunner {
      * @param threads how many runs are made at once
      */
     public StudyRunner(Runner runner, RunStore store, Environment environment, int threads) {
+        this(runner, store, environment, threads, true, null, spec -> Double.NaN);
+    }
+
+    private StudyRunner(
+            Runner runner,
+            RunStore store,
+            Environment environment,
+            int threads,
+            boolean isClocked,
+            @Nullable RemoteRunner remote,
+            ToDoubleFunction<RunSpec> expectedSeconds) {
         this.runner = runner;
         this.store = store;
         this.environment = environment;
         this.threads = threads;
+        this.isClocked = isClocked;
+        this.remote = remote;
+        this.expectedSeconds = expectedSeconds;
+    }
+
+    /**
+     * @return makes the same runs, of which none has the machine to itself; stored results need not have had it either
+     */
+    public StudyRunner unclocked() {
+        return new StudyRunner(runner, store, environment, threads, false, remote, expectedSeconds);
+    }
+
+    /**
+     * @param cluster makes the runs, none of which is clocked
+     * @param seconds how long a run is expected to take on one thread; NaN if nothing is known
+     * @return has the same runs made there, and stores what comes back as if it had made them itself
+     */
+    public StudyRunner on(RemoteRunner cluster, ToDoubleFunction<RunSpec> seconds) {
+        return new StudyRunner(runner, store, environment, threads, false, cluster, seconds);
     }
 
     /**
@@ -85,6 +123,26 @@ public final class StudyRunner {
      * @throws IOException if a result cannot be stored
      */
     public List<RunResult> run(Study study, List<RunSpec> missing, Progress progress) throws IOException {
+        if (remote == null) {
+            runHere(study, missing, progress);
+        } else {
+            new RemoteRuns(remote, environment.codeDigest(), progress)
+                    .run(
+                            missing.stream()
+                                    .map(spec -> new RemoteRun(
+                                            spec, study.timeout(spec), expectedSeconds.applyAsDouble(spec)))
+                                    .toList(),
+                            (result, sealed) -> store.save(result.spec(), sealed));
+        }
+        List<RunResult> results = new ArrayList<>();
+        for (RunSpec spec : study.runs().toList()) {
+            results.add(store.load(spec)
+                    .orElseThrow(() -> new IOException("the result of " + spec.describe() + " cannot be read back")));
+        }
+        return results;
+    }
+
+    private void runHere(Study study, List<RunSpec> missing, Progress progress) throws IOException {
         Set<List<String>> warm = new HashSet<>();
         for (RunSpec spec : alone(study, missing)) {
             runAndStore(spec, study.timeout(spec), true, warm.add(code(spec)), progress, () -> false);
@@ -95,12 +153,6 @@ public final class StudyRunner {
                         .map(spec -> (ParallelJobs.Job)
                                 cancelled -> runAndStore(spec, study.timeout(spec), false, false, progress, cancelled))
                         .toList());
-        List<RunResult> results = new ArrayList<>();
-        for (RunSpec spec : study.runs().toList()) {
-            results.add(store.load(spec)
-                    .orElseThrow(() -> new IOException("the result of " + spec.describe() + " cannot be read back")));
-        }
-        return results;
     }
 
     /**
@@ -119,14 +171,15 @@ public final class StudyRunner {
         List<RunPlan.Group> others = together(study, missing).stream()
                 .map(spec -> new RunPlan.Group(spec, 1))
                 .toList();
-        return new RunPlan(List.of(new RunPlan.Phase(1, true, timed), new RunPlan.Phase(threads, false, others)));
+        int atOnce = remote == null ? threads : remote.atOnce();
+        return new RunPlan(List.of(new RunPlan.Phase(1, true, timed), new RunPlan.Phase(atOnce, false, others)));
     }
 
-    private static List<RunSpec> alone(Study study, List<RunSpec> missing) {
+    private List<RunSpec> alone(Study study, List<RunSpec> missing) {
         return missing.stream().filter(spec -> isExclusive(spec, study)).toList();
     }
 
-    private static List<RunSpec> together(Study study, List<RunSpec> missing) {
+    private List<RunSpec> together(Study study, List<RunSpec> missing) {
         return missing.stream().filter(spec -> !isExclusive(spec, study)).toList();
     }
 
@@ -170,8 +223,8 @@ public final class StudyRunner {
         return missing;
     }
 
-    private static boolean isExclusive(RunSpec spec, Study study) {
-        return spec.seed() == study.seeds().get(0);
+    private boolean isExclusive(RunSpec spec, Study study) {
+        return isClocked && spec.seed() == study.seeds().get(0);
     }
 
     private boolean isOfThisCode(Manifest stored) {

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,9 @@ import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.OptimizerEntry;
 import org.lodo.engine.catalog.SearchSpace;
 import org.lodo.engine.catalog.UsageException;
+import org.lodo.engine.remote.RemoteRun;
+import org.lodo.engine.remote.RemoteRunner;
+import org.lodo.engine.remote.RemoteRuns;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.CodeIdentity;
 import org.lodo.engine.run.IsolatedCall;
@@ -46,6 +52,7 @@ public final class Tuner {
     private final CodeIdentity code;
     private final int threads;
     private final TuningFolder folder;
+    private final @Nullable RemoteRunner remote;
 
     /**
      * @param catalog where names are looked up
@@ -54,11 +61,25 @@ public final class Tuner {
      * @param folder where results are stored
      */
     public Tuner(Catalog catalog, CodeIdentity code, int threads, TuningFolder folder) {
+        this(catalog, code, threads, folder, null);
+    }
+
+    private Tuner(
+            Catalog catalog, CodeIdentity code, int threads, TuningFolder folder, @Nullable RemoteRunner remote) {
         this.catalog = catalog;
         runner = new Runner(catalog);
         this.code = code;
         this.threads = threads;
         this.folder = folder;
+        this.remote = remote;
+    }
+
+    /**
+     * @param cluster makes the runs of a generation
+     * @return searches the same, with runs made there
+     */
+    public Tuner on(RemoteRunner cluster) {
+        return new Tuner(catalog, code, threads, folder, cluster);
     }
 
     /**
@@ -79,7 +100,8 @@ public final class Tuner {
     }
 
     private RunPlan.Phase phase(RunSpec example, int count) {
-        return new RunPlan.Phase(threads, false, List.of(new RunPlan.Group(example, count)));
+        int atOnce = remote == null ? threads : remote.atOnce();
+        return new RunPlan.Phase(atOnce, false, List.of(new RunPlan.Group(example, count)));
     }
 
     /** A run with the defaults, which cost what other points cost. */
@@ -203,6 +225,9 @@ public final class Tuner {
         return mean;
     }
 
+    /** A run of a search, and why its optimizer refuses its point; null if it does not. */
+    private record Candidate(RunSpec spec, @Nullable UsageException refusal) {}
+
     /** Runs of one optimizer on one problem. */
     private final class Batch {
         private final CatalogSelection problem;
@@ -221,29 +246,29 @@ public final class Tuner {
 
         List<Trial> run(int generation, long steps, List<Long> seeds, List<Map<String, Double>> points)
                 throws IOException {
-            Trial[] trials = new Trial[points.size()];
-            List<ParallelJobs.Job> jobs = IntStream.range(0, points.size())
-                    .mapToObj(index -> (ParallelJobs.Job) cancelled -> {
-                        long seed = seeds.get(index);
-                        Map<String, Double> settings = points.get(index);
-                        TrialJournal.Outcome outcome = outcome(settings, seed, steps, cancelled);
-                        trials[index] = new Trial(
-                                generation,
-                                index,
-                                seed,
-                                steps,
-                                settings,
-                                outcome.lossOrInfinity(),
-                                outcome.failure(),
-                                outcome.cost());
-                    })
+            List<Candidate> candidates = IntStream.range(0, points.size())
+                    .mapToObj(index -> candidate(points.get(index), seeds.get(index), steps))
                     .toList();
-            ParallelJobs.run(threads, jobs);
-            return List.of(trials);
+            TrialJournal.Outcome[] outcomes = new TrialJournal.Outcome[candidates.size()];
+            if (remote == null) {
+                makeHere(candidates, outcomes);
+            } else {
+                makeThere(remote, candidates, outcomes);
+            }
+            return IntStream.range(0, outcomes.length)
+                    .mapToObj(index -> new Trial(
+                            generation,
+                            index,
+                            seeds.get(index),
+                            steps,
+                            points.get(index),
+                            outcomes[index].lossOrInfinity(),
+                            outcomes[index].failure(),
+                            outcomes[index].cost()))
+                    .toList();
         }
 
-        private TrialJournal.Outcome outcome(
-                Map<String, Double> settings, long seed, long steps, BooleanSupplier cancelled) throws IOException {
+        private Candidate candidate(Map<String, Double> settings, long seed, long steps) {
             Map<String, Object> resolved;
             UsageException refusal = null;
             try {
@@ -252,19 +277,65 @@ public final class Tuner {
                 resolved = Map.copyOf(settings);
                 refusal = e;
             }
-            RunSpec spec = new RunSpec(
-                    problem,
-                    new CatalogSelection(optimizer.name(), optimizer.name(), resolved),
-                    seed,
-                    steps,
-                    List.of());
-            try (Progress.Run told = progress.begin(spec, false)) {
-                Optional<TrialJournal.Outcome> known =
-                        refusal == null ? journal.find(spec, limit) : Optional.of(notAllowed(spec, refusal));
-                if (known.isPresent()) {
-                    told.skip(steps);
-                    return known.get();
+            CatalogSelection selection = new CatalogSelection(optimizer.name(), optimizer.name(), resolved);
+            return new Candidate(new RunSpec(problem, selection, seed, steps, List.of()), refusal);
+        }
+
+        private void makeHere(List<Candidate> candidates, TrialJournal.Outcome[] outcomes) throws IOException {
+            ParallelJobs.run(
+                    threads,
+                    IntStream.range(0, outcomes.length)
+                            .mapToObj(index -> (ParallelJobs.Job)
+                                    cancelled -> outcomes[index] = outcome(candidates.get(index), cancelled))
+                            .toList());
+        }
+
+        private void makeThere(RemoteRunner cluster, List<Candidate> candidates, TrialJournal.Outcome[] outcomes)
+                throws IOException {
+            Map<RunSpec, TrialJournal.Outcome> made = new HashMap<>();
+            Set<RunSpec> missing = new LinkedHashSet<>();
+            for (int index = 0; index < outcomes.length; index++) {
+                Candidate candidate = candidates.get(index);
+                Optional<TrialJournal.Outcome> known = known(candidate);
+                if (known.isPresent() || !missing.add(candidate.spec())) {
+                    outcomes[index] = known.orElse(null);
+                    skip(candidate.spec());
                 }
+            }
+            new RemoteRuns(cluster, code.digest(), progress)
+                    .run(
+                            missing.stream()
+                                    .map(spec -> new RemoteRun(spec, limit, Double.NaN))
+                                    .toList(),
+                            (result, sealed) -> made.put(result.spec(), journal.add(result)));
+            for (int index = 0; index < outcomes.length; index++) {
+                outcomes[index] = outcomes[index] == null
+                        ? made.get(candidates.get(index).spec())
+                        : outcomes[index];
+            }
+        }
+
+        private Optional<TrialJournal.Outcome> known(Candidate candidate) {
+            UsageException refusal = candidate.refusal();
+            return refusal == null
+                    ? journal.find(candidate.spec(), limit)
+                    : Optional.of(notAllowed(candidate.spec(), refusal));
+        }
+
+        private void skip(RunSpec spec) {
+            try (Progress.Run told = progress.begin(spec, false)) {
+                told.skip(spec.steps());
+            }
+        }
+
+        private TrialJournal.Outcome outcome(Candidate candidate, BooleanSupplier cancelled) throws IOException {
+            RunSpec spec = candidate.spec();
+            Optional<TrialJournal.Outcome> known = known(candidate);
+            if (known.isPresent()) {
+                skip(spec);
+                return known.get();
+            }
+            try (Progress.Run told = progress.begin(spec, false)) {
                 return made(spec, told, cancelled);
             }
         }
