@@ -132,7 +132,7 @@ public final class StudyRunner {
                                     .map(spec -> new RemoteRun(
                                             spec, study.timeout(spec), expectedSeconds.applyAsDouble(spec)))
                                     .toList(),
-                            (result, sealed) -> store.save(result.spec(), sealed));
+                            (result, files) -> store.save(result.spec(), files));
         }
         List<RunResult> results = new ArrayList<>();
         for (RunSpec spec : study.runs().toList()) {

@@ -307,7 +307,7 @@ public final class Tuner {
                             missing.stream()
                                     .map(spec -> new RemoteRun(spec, limit, Double.NaN))
                                     .toList(),
-                            (result, sealed) -> made.put(result.spec(), journal.add(result)));
+                            (result, files) -> made.put(result.spec(), journal.add(result)));
             for (int index = 0; index < outcomes.length; index++) {
                 outcomes[index] = outcomes[index] == null
                         ? made.get(candidates.get(index).spec())
