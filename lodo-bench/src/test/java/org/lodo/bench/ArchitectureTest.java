@@ -257,6 +257,7 @@ class ArchitectureTest {
                     "engine.study",
                     "engine.tune",
                     ENGINE),
+            layer("org.lodo.spark", CORE, "engine.study", ENGINE),
             layer("org.lodo.peers", CORE, "problems", "problems.mnist", "problems.network"));
 
     @ArchTest

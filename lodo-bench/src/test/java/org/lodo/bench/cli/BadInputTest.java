@@ -102,6 +102,15 @@ class BadInputTest {
                 new Bad(
                         RUN + "--steps ten",
                         "Invalid value for option '--steps': 'ten' is not a long (see lodo run --help)"),
+                new Bad(
+                        RUN + "--spark spark://host:7077",
+                        "--spark = spark://host:7077: must have the module lodo-spark, which only the profile spark builds:"
+                                + " mvn -Pspark -pl lodo-bench exec:java -Dexec.args=\"" + RUN
+                                + "--spark spark://host:7077\""),
+                new Bad(
+                        TUNE + "--spark=local",
+                        "--spark = local: must have the module lodo-spark, which only the profile spark builds:"
+                                + " mvn -Pspark -pl lodo-bench exec:java -Dexec.args=\"" + TUNE + "--spark=local\""),
                 new Bad(RUN + "--steps 0", "quick: steps = 0: must be at least 1"),
                 new Bad(RUN + "--steps -5", "quick: steps = -5: must be at least 1"),
                 new Bad(

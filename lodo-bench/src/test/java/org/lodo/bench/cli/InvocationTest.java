@@ -27,6 +27,16 @@ class InvocationTest {
                 .isEqualTo(BEGIN + "check --accept 'a new rule'\"");
     }
 
+    @Test
+    void clusterNeedsItsProfile() {
+        String command = "mvn -Pspark -pl lodo-bench exec:java -Dexec.args=\"run quick --spark";
+
+        assertThat(Invocation.ofMaven(List.of("run", "quick", "--spark", "local[2]")))
+                .isEqualTo(command + " local[2]\"");
+        assertThat(Invocation.ofMaven(List.of("run", "quick", "--spark=local")))
+                .isEqualTo(command + "=local\"");
+    }
+
     static Stream<List<String>> argumentsWithAMeaning() {
         return Stream.of(
                 List.of("run", "my study.yaml", "--out", "/tmp/a  b"),

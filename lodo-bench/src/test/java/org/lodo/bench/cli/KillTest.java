@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lodo.engine.io.Json;
-import org.lodo.engine.run.Manifest;
 import org.lodo.random.RandomStream;
 
 /**
@@ -65,8 +60,12 @@ class KillTest {
     }
 
     private void assertSame() throws IOException {
-        assertThat(summary("disturbed")).isEqualTo(summary("undisturbed"));
-        assertThat(digests("disturbed")).isEqualTo(digests("undisturbed")).hasSize(24);
+        Path disturbed = folder.resolve("disturbed");
+        Path undisturbed = folder.resolve("undisturbed");
+        assertThat(Outcome.summary(disturbed)).isEqualTo(Outcome.summary(undisturbed));
+        assertThat(Outcome.digests(disturbed))
+                .isEqualTo(Outcome.digests(undisturbed))
+                .hasSize(24);
     }
 
     private Process start(String out) throws IOException {
@@ -85,36 +84,6 @@ class KillTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(out + ".log").toFile())
                 .start();
-    }
-
-    /** Without the columns of speed. */
-    private List<String> summary(String out) throws IOException {
-        List<String> lines = Files.readAllLines(folder.resolve(out).resolve("summary.csv"));
-        int speed = List.of(lines.get(0).split(",", -1)).indexOf("steps_per_second");
-        assertThat(speed).isPositive();
-        return lines.stream()
-                .map(line -> {
-                    String[] fields = line.split(",", -1);
-                    fields[speed] = "";
-                    return String.join(",", fields);
-                })
-                .toList();
-    }
-
-    private Map<String, String> digests(String out) {
-        Path runs = folder.resolve(out).resolve("runs");
-        return Shell.files(runs).keySet().stream()
-                .filter(name -> name.endsWith(".json"))
-                .collect(Collectors.toMap(name -> name, name -> digest(runs.resolve(name))));
-    }
-
-    private static String digest(Path manifest) {
-        try {
-            Manifest read = Json.read(manifest, Manifest.class);
-            return read.lossDigest() + " " + read.failure() + " " + read.pointDigest();
-        } catch (IOException e) {
-            throw new AssertionError(manifest + " cannot be read", e);
-        }
     }
 
     private void delete(String file) {

@@ -1,6 +1,7 @@
 package org.lodo.engine.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
@@ -13,10 +14,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.SearchSpace;
+import org.lodo.engine.remote.NearbyRunner;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.Logged;
 import org.lodo.engine.run.MadeUp;
@@ -119,6 +122,43 @@ class TunerTest {
             assertThat(points(resumed)).isEqualTo(points(alone));
             assertThat(losses(resumed)).isEqualTo(losses(alone));
         }
+    }
+
+    @Test
+    void searchOnAClusterIsTheSameAndGoesOnWhereItBrokeDown() throws IOException {
+        Search here = tune("code", 2);
+        Files.delete(folder.resolve("runs/momentum.jsonl"));
+        int runs = POPULATION * SCHEDULE.size() + Tuner.VALIDATION_RUNS;
+        NearbyRunner broken = cluster(POPULATION + 2);
+        assertThatIOException()
+                .isThrownBy(() -> tuner("code", 1)
+                        .on(broken)
+                        .search(tuning, "momentum", MadeUp.counting(new AtomicLong())));
+        NearbyRunner cluster = cluster(runs);
+
+        Search there = tuner("code", 1).on(cluster).search(tuning, "momentum", MadeUp.counting(new AtomicLong()));
+
+        assertThat(cluster.made()).isEqualTo(runs - broken.made());
+        assertThat(points(there)).isEqualTo(points(here));
+        assertThat(losses(there)).isEqualTo(losses(here));
+        assertThat(there.settings()).isEqualTo(here.settings());
+    }
+
+    @Test
+    void runsOfOnePointAndSeedAreMadeOnceOnACluster() throws IOException {
+        Tuning still = new Tuning(
+                "a", "b", tuning.problem(), true, POPULATION, List.of(new Generation(0, 10)), List.of("momentum"));
+        NearbyRunner cluster = cluster(100);
+
+        Search there = tuner("code", 1).on(cluster).search(still, "momentum", MadeUp.counting(new AtomicLong()));
+
+        assertThat(cluster.made()).isEqualTo(1 + Tuner.VALIDATION_RUNS);
+        assertThat(losses(there)).hasSize(POPULATION).containsOnly(there.trials().get(0).loss());
+    }
+
+    private NearbyRunner cluster(int lifetime) {
+        return new NearbyRunner(
+                catalog, MadeUp.environment(MadeUp.code("code").digest()), UnaryOperator.identity(), lifetime);
     }
 
     @Test

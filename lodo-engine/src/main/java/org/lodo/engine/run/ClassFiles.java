@@ -10,17 +10,23 @@ import java.util.stream.Stream;
 import org.lodo.engine.io.ClassPath;
 
 /** Class files on disk, in a folder or a jar. The digest is the same for both. */
-final class ClassFiles {
+public final class ClassFiles {
 
     private ClassFiles() {}
 
-    /** The jar or folder that a class was loaded from. */
-    static Path location(Class<?> type) {
+    /**
+     * @param type a class
+     * @return the jar or folder that it was loaded from
+     */
+    public static Path location(Class<?> type) {
         return ClassPath.path(type.getProtectionDomain().getCodeSource().getLocation());
     }
 
-    /** The name of a jar without its version, or of the Maven module of a folder {@code target/classes}. */
-    static String artifactName(Path location) {
+    /**
+     * @param location a jar or folder of classes
+     * @return the name of the jar without its version, or of the Maven module of a folder {@code target/classes}
+     */
+    public static String artifactName(Path location) {
         String name = location.getFileName().toString();
         if (name.endsWith(".jar")) {
             return name.replaceFirst("(-\\d[^/]*)?\\.jar$", "");

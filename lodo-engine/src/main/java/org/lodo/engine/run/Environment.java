@@ -37,6 +37,24 @@ public record Environment(
     }
 
     /**
+     * @param machine another process
+     * @return this code, as that process runs it
+     */
+    public Environment on(Environment machine) {
+        return new Environment(
+                suiteVersion,
+                commit,
+                uncommittedChanges,
+                codeDigest,
+                code,
+                machine.java,
+                machine.operatingSystem,
+                machine.processor,
+                machine.processors,
+                machine.threads);
+    }
+
+    /**
      * Whether times measured in both environments are comparable.
      *
      * @param other another environment

@@ -1,5 +1,6 @@
 package org.lodo.engine.study;
 
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.run.CatalogSelection;
@@ -26,18 +27,29 @@ public final class ProblemCheck {
      */
     public static void check(Catalog catalog, Study study) {
         for (CatalogSelection problem : study.problems()) {
-            TimeLimit limit = study.cellsOn(problem).get(0).timeout();
-            Throwable thrown = IsolatedCall.of(
-                            "making " + problem.label(),
-                            limit,
-                            () -> catalog.problem(problem.name()).create(problem.settings(), Workers.serial()))
-                    .thrown();
-            if (thrown instanceof IllegalArgumentException || thrown instanceof UsageException) {
-                throw new UsageException(problem.label() + ": " + Faults.message(thrown), thrown);
-            }
-            if (thrown != null) {
-                LOG.debug("{} cannot be created", problem.label(), thrown);
-            }
+            check(catalog, problem, study.cellsOn(problem).get(0).timeout());
+        }
+    }
+
+    /**
+     * Creates a problem once.
+     *
+     * @param catalog where the problem is looked up
+     * @param problem what to create
+     * @param limit how long that may take; null for as long as it takes
+     * @throws UsageException if the problem refuses its settings or data; any other fault is recorded by its runs
+     */
+    public static void check(Catalog catalog, CatalogSelection problem, @Nullable TimeLimit limit) {
+        Throwable thrown = IsolatedCall.of(
+                        "making " + problem.label(),
+                        limit,
+                        () -> catalog.problem(problem.name()).create(problem.settings(), Workers.serial()))
+                .thrown();
+        if (thrown instanceof IllegalArgumentException || thrown instanceof UsageException) {
+            throw new UsageException(problem.label() + ": " + Faults.message(thrown), thrown);
+        }
+        if (thrown != null) {
+            LOG.debug("{} cannot be created", problem.label(), thrown);
         }
     }
 }
