@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ import org.lodo.engine.study.StudyPlanner;
 import org.lodo.engine.study.StudyReader;
 import org.lodo.engine.study.StudyResults;
 import org.lodo.engine.study.StudyRunner;
+import org.lodo.engine.study.StudyVerdicts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -147,6 +149,21 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Catalog catalog, StoredStudy stored, StudyFolder folder, int threads) throws IOException {
+        List<Study> stages = stored.study().stages();
+        for (Study stage : stages) {
+            boolean isLast = stage.equals(stages.get(stages.size() - 1));
+            Optional<List<Block>> shown = runStage(catalog, stored.of(stage), isLast, folder, threads);
+            if (shown.isPresent()) {
+                Console.show(shown.get(), folder.report(), spec);
+                return CommandLines.DONE;
+            }
+        }
+        throw new IllegalStateException("the last stage has no report");
+    }
+
+    /** Makes the runs of a stage and, unless another one must follow, the report. */
+    private Optional<List<Block>> runStage(
+            Catalog catalog, StoredStudy stored, boolean isLast, StudyFolder folder, int threads) throws IOException {
         Study planned = stored.study();
         Runner runner = new Runner(catalog);
         ExpectedCosts costs =
@@ -156,7 +173,6 @@ final class RunCommand implements Callable<Integer> {
         List<RunSpec> missing = studies.missing(planned);
         PrintWriter err = spec.commandLine().getErr();
         long runs = planned.runs().count();
-        List<Block> shown;
         try (InterruptionNotice notice = InterruptionNotice.ofRuns(err, runs - missing.size(), runs)) {
             TimeLeft timeLeft = new TimeLeft(
                     studies.plan(planned, missing),
@@ -165,15 +181,20 @@ final class RunCommand implements Callable<Integer> {
                     REPORT_SECONDS_OF_CELL * planned.cells().size(),
                     System::nanoTime);
             announce(planned, missing, timeLeft.now().leftSeconds(), threads);
-            shown = ConsoleProgress.during(planned.name(), timeLeft::now, err, () -> {
+            return ConsoleProgress.during(planned.name(), timeLeft::now, err, () -> {
                 List<RunResult> made = studies.run(planned, missing, notice.counting(timeLeft));
                 StudyResults results = new StudyResults(planned, stored.command(), stored.environment(), made);
+                List<String> undecided = isLast ? List.of() : StudyVerdicts.undecided(results);
+                if (!undecided.isEmpty()) {
+                    err.printf(
+                            "%s: undecided after %d seeds, so that more are added: %s%n",
+                            planned.name(), planned.seeds().size(), String.join(", ", undecided));
+                    return Optional.empty();
+                }
                 ReportWriter.write(catalog, results, Set.of(), folder);
-                return TerminalSummary.of(catalog, results);
+                return Optional.of(TerminalSummary.of(catalog, results));
             });
         }
-        Console.show(shown, folder.report(), spec);
-        return CommandLines.DONE;
     }
 
     private StudyOptions options() {

@@ -118,7 +118,7 @@ public final class CompareReport {
         blocks.add(Block.paragraph(
                 "Only seeds present in both; *same bits* counts those with bit-identical loss curves. Differences are B − A seed by"
                         + " seed: their mean and its bootstrap 95 %% interval. p is the p-value of the one-sided exact Wilcoxon signed-rank test"
-                        + " in favour of the named side, Holm-corrected over all rows; a verdict needs p below %s. *Equivalent*: neither is significant, and a difference of"
+                        + " in favour of the named side, Holm-corrected over all rows; the verdict is on B, against A, and needs p below %s. *Equivalent*: neither is significant, and a difference of"
                         + " %s of A's mean loss or more can be excluded at the same level.",
                 PairedComparison.LEVEL, Numbers.number(100 * LossChange.SMALLEST) + " %"));
         blocks.add(Block.table(table(pairs)));
@@ -170,19 +170,11 @@ public final class CompareReport {
                     Cell.count(pair.same()).shownAs(pair.same() + " of " + seeds),
                     Cell.number(rival.referenceBetter()),
                     Cell.number(rival.rivalBetter()),
-                    Cell.words(words(rival.verdict(), pair.same() == seeds)),
+                    Cell.words((pair.same() == seeds ? Verdict.SAME : rival.verdict()).words()),
                     Cell.number(StudyTables.stepsPerSecond(pair.first())),
                     Cell.number(StudyTables.stepsPerSecond(pair.second())));
         }
         return table.build();
-    }
-
-    private static String words(Verdict verdict, boolean isSame) {
-        return switch (verdict) {
-            case WORSE -> "A better";
-            case BETTER -> "B better";
-            default -> isSame ? "same" : verdict.words();
-        };
     }
 
     private static List<Block> only(String name, Study study, Study other) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 import org.lodo.bench.document.Block;
 import org.lodo.engine.stats.PairedComparison;
 import org.lodo.engine.study.Study;
+import org.lodo.engine.study.StudyResults;
+import org.lodo.engine.study.StudyVerdicts;
 
 /** How the results of a study came about, and the terms of its report. */
 final class MethodSection {
@@ -31,11 +33,18 @@ final class MethodSection {
                                     + " curves are those of the report as it was first written, with the points and digits that they had then."
                                     + " Tables that need the curves could not be made: loss at given steps and times, time to target, profiles."));
         }
-        blocks.add(new Block.Fold("Terms", List.of(new Block.Bullets(terms(study)))));
+        blocks.add(new Block.Fold("Terms", List.of(new Block.Bullets(terms(context)))));
         return blocks;
     }
 
-    private static List<String> terms(Study study) {
+    private static String tests(StudyResults results) {
+        return StudyVerdicts.areExact(results)
+                ? "exact one-sided Wilcoxon signed-rank tests"
+                : "one-sided Student's tests of log losses (of ranks, where a run failed)";
+    }
+
+    private static List<String> terms(StudyContext context) {
+        Study study = context.study();
         int seeds = study.seeds().size();
         return List.of(
                 "**Loss** of a run: the mean over the last 10 % of its fresh evaluations. Tables give the mean ± standard deviation over "
@@ -46,10 +55,11 @@ final class MethodSection {
                 "**Rank**: by mean loss, those with failed runs last. **Bold**: the lowest loss among the optimizers that are given"
                         + " as much, and the losses not significantly different from it (paired bootstrap, 95 %).",
                 "**Given**: what an optimizer evaluates: gradients, in addition products with the Hessian, or the Hessian itself.",
-                "**Worse, better**: decided by exact one-sided Wilcoxon signed-rank tests on common random numbers, seed by seed,"
-                        + " Holm-corrected over all rivals, at the " + percent(PairedComparison.LEVEL)
-                        + " level for either side.",
-                "**Equivalent**: neither is decided, and by two such tests a difference of " + AnswerText.MARGIN
+                "**Worse, better**: decided by " + tests(context.results())
+                        + " on common random numbers, seed by seed, Holm-corrected over all rivals, at the "
+                        + percent(PairedComparison.LEVEL) + " level for either side.",
+                "**Equivalent**: neither is decided, and by two such tests a difference of "
+                        + AnswerText.margin(study.rule())
                         + " of the reference's mean loss or more can be excluded in either direction. **Undecided**: none of these.",
                 "**Too few seeds**: the smallest p-value that so few seeds can give, 2⁻ⁿ times the number of rivals, is above the"
                         + " level, whatever the losses.",

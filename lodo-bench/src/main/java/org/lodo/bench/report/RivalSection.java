@@ -1,42 +1,26 @@
 package org.lodo.bench.report;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.lodo.bench.document.Block;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.stats.PairedComparison;
-import org.lodo.engine.study.Study;
-import org.lodo.engine.study.StudyResults;
+import org.lodo.engine.study.StudyVerdicts;
 
 /** Compares all optimizers of a problem with the reference, seed by seed. */
 final class RivalSection {
 
     private RivalSection() {}
 
-    /**
-     * Compares all other optimizers of a problem with a reference; empty if it was not run, is the only one, or has one seed.
-     */
-    static List<PairedComparison> compare(StudyResults results, String problem, String reference) {
-        Map<String, double[]> losses = new LinkedHashMap<>();
-        for (Study.Cell cell : results.study().cells()) {
-            if (cell.problem().label().equals(problem)) {
-                losses.put(cell.optimizer().label(), results.losses(cell));
-            }
-        }
-        double[] ofReference = losses.remove(reference);
-        if (ofReference == null || ofReference.length < 2 || losses.isEmpty()) {
-            return List.of();
-        }
-        return PairedComparison.compare(ofReference, losses);
-    }
-
     static List<Block> of(StudyContext context, CatalogSelection problem) {
         String reference = context.study().reference();
-        List<PairedComparison> rivals = compare(context.results(), problem.label(), reference);
+        List<Block> nested = NestedSection.of(context, problem);
+        if (!nested.isEmpty()) {
+            return nested;
+        }
+        List<PairedComparison> rivals = StudyVerdicts.of(context.results(), problem.label(), reference);
         if (rivals.isEmpty()) {
             return List.of();
         }
@@ -58,7 +42,7 @@ final class RivalSection {
                                 : " With " + seeds
                                         + " seeds and this many rivals, no p-value can be that small: it takes "
                                         + PairedComparison.seedsToDecide(rivals.size()) + " seeds to decide.",
-                        AnswerText.MARGIN),
+                        AnswerText.margin(context.study().rule())),
                 Block.table(table(problem.label() + "-against-" + reference, reference, rivals, seeds)));
     }
 
@@ -85,16 +69,8 @@ final class RivalSection {
                     Cell.number(rival.referenceBetter()),
                     Cell.number(rival.rivalBetter()),
                     Cell.number(rival.equivalent()),
-                    verdict(reference, rival));
+                    Cell.words(rival.verdict().words()));
         }
         return table.build();
-    }
-
-    private static Cell verdict(String reference, PairedComparison rival) {
-        return switch (rival.verdict()) {
-            case WORSE -> Cell.words(reference + " better");
-            case BETTER -> Cell.words("rival better").marked(Cell.Mark.WARNING);
-            default -> Cell.words(rival.verdict().words());
-        };
     }
 }

@@ -39,6 +39,14 @@ public record StudyResults(Study study, String command, Environment environment,
     }
 
     /**
+     * @param cell a cell of the study
+     * @return its final losses, for each search those of each seed; NaN for runs that failed
+     */
+    public double[][] lossesBySearch(Study.Cell cell) {
+        return new double[][] {losses(cell)};
+    }
+
+    /**
      * @return whether any run that made a step has no learning curve, as in results that were read from a manifest alone
      */
     public boolean lackCurves() {
