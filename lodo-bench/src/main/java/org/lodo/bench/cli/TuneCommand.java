@@ -35,8 +35,9 @@ import picocli.CommandLine.Spec;
         name = "tune",
         mixinStandardHelpOptions = true,
         description = {
-            "Tunes the hyper-parameters of optimizers by the published protocol, with the same number of trials for all.",
-            "Tuned points are written to reports/tuned/PROBLEM/OPTIMIZER.yaml, where studies read them.",
+            "Tunes the hyper-parameters of optimizers by the protocol of the tuning, with the same budget for all.",
+            "Tuned points are written to reports/tuned/PROBLEM/OPTIMIZER.yaml, where studies read them; those of several",
+            "independent searches to reports/tuned/PROBLEM/search-1/OPTIMIZER.yaml and so on.",
             "Stored runs of the same code are reused, so that a stopped search continues."
         })
 final class TuneCommand implements Callable<Integer> {
@@ -68,17 +69,17 @@ final class TuneCommand implements Callable<Integer> {
     @Option(
             names = "--generations",
             paramLabel = "N",
-            description = "The number of generations, spread evenly over the schedule.")
+            description = "The number of generations of the published protocol, spread evenly over the schedule.")
     private @Nullable Integer generations;
 
-    @Option(names = "--population", paramLabel = "N", description = "The number of runs of each generation.")
+    @Option(names = "--population", paramLabel = "N", description = "The number of runs of each generation of the published protocol.")
     private @Nullable Integer population;
 
     @Option(
             names = "--budget",
             paramLabel = "STEPS",
             description =
-                    "The approximate total number of steps for each optimizer; scales the steps of all runs in proportion.")
+                    "The approximate total number of steps of a search, or of gradients in successive halving; scales the steps of all runs in proportion.")
     private @Nullable Long budget;
 
     @Option(

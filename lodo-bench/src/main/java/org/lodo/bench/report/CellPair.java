@@ -2,6 +2,7 @@ package org.lodo.bench.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,7 +36,9 @@ record CellPair(Study.Cell cell, List<RunResult> first, List<RunResult> second) 
         List<RunResult> ofSecond = new ArrayList<>();
         for (RunResult run : first) {
             second.stream()
-                    .filter(candidate -> candidate.spec().seed() == run.spec().seed())
+                    .filter(candidate -> candidate.spec().seed() == run.spec().seed()
+                            && Objects.equals(
+                                    candidate.spec().search(), run.spec().search()))
                     .findFirst()
                     .ifPresent(other -> {
                         ofFirst.add(run);

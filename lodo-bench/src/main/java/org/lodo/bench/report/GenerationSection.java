@@ -22,19 +22,22 @@ final class GenerationSection {
     private static final double WIDTH_OF_GENERATION = 0.6;
 
     private final String tuning;
+    private final String round;
     private final double ceiling;
 
-    /** Losses above the ceiling, which may be infinite, are not shown. */
-    GenerationSection(String tuning, double ceiling) {
+    /** Rounds are called generations or rungs. Losses above the ceiling, which may be infinite, are not shown. */
+    GenerationSection(String tuning, String round, double ceiling) {
         this.tuning = tuning;
+        this.round = round;
         this.ceiling = ceiling;
     }
 
     List<Block> of(Figures figures, Map<String, List<double[]>> generations) throws IOException {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(Block.section("Generations"));
+        blocks.add(Block.section(round.equals("rung") ? "Rungs of the first search" : "Generations"));
         blocks.add(Block.paragraph(
-                "Each dot is a run that did not fail; the line is the median of all runs of a generation.%s",
+                "Each dot is a run that did not fail; the line is the median of all runs of a %s.%s",
+                round,
                 Double.isFinite(ceiling)
                         ? " Losses above " + Numbers.number(ceiling)
                                 + ", ten times that of the starting point, are not shown."
@@ -49,10 +52,10 @@ final class GenerationSection {
         List<Curve> curves = List.of(dots(optimizer, generations), medians(generations));
         return figures.draw(
                 optimizer + "-generations",
-                "Losses of each generation of " + optimizer,
+                "Losses of each " + round + " of " + optimizer,
                 new CurvePlot(
-                        "Losses of each generation: " + optimizer + " on " + tuning,
-                        "generation",
+                        "Losses of each " + round + ": " + optimizer + " on " + tuning,
+                        round,
                         "loss",
                         Axis.LINEAR,
                         AxisChoice.logarithmicWherePossible(curves),

@@ -175,7 +175,10 @@ public final class IndexPage {
             if (!isReport(folder)) {
                 continue;
             }
-            List<TunedPoint> points = new TuningFolder(folder)
+            TuningFolder all = new TuningFolder(folder);
+            List<TuningFolder> searches = all.searches();
+            String which = searches.isEmpty() ? "" : "first of " + searches.size() + " searches: ";
+            List<TunedPoint> points = (searches.isEmpty() ? all : searches.get(0))
                     .read(List.of()).values().stream()
                             .map(TuningFolder.Found::point)
                             .sorted(Comparator.comparing(TunedPoint::optimizer))
@@ -186,7 +189,7 @@ public final class IndexPage {
             points.forEach(point -> table.row(
                     link(reports, folder),
                     Cell.words(point.optimizer()),
-                    Cell.words(SettingsText.of(point.settings()))));
+                    Cell.words(which + SettingsText.of(point.settings()))));
         }
         return table.build();
     }

@@ -33,14 +33,16 @@ final class MethodSection {
                                     + " curves are those of the report as it was first written, with the points and digits that they had then."
                                     + " Tables that need the curves could not be made: loss at given steps and times, time to target, profiles."));
         }
-        blocks.add(new Block.Fold("Terms", List.of(new Block.Bullets(terms(context)))));
+        List<String> terms = new ArrayList<>(terms(context));
+        terms.addAll(tuningTerms(study));
+        blocks.add(new Block.Fold("Terms", List.of(new Block.Bullets(terms))));
         return blocks;
     }
 
     private static String tests(StudyResults results) {
         return StudyVerdicts.areExact(results)
                 ? "exact one-sided Wilcoxon signed-rank tests"
-                : "one-sided Student's tests of log losses (of ranks, where a run failed)";
+                : "tests of log losses over searches and seeds together, and exact tests of ranks,";
     }
 
     private static List<String> terms(StudyContext context) {
@@ -65,6 +67,25 @@ final class MethodSection {
                         + " level, whatever the losses.",
                 "**Steps per second** and plots by time come from the run with seed "
                         + study.seeds().get(0) + ", which had the machine to itself.");
+    }
+
+    /** What is to be said of studies with tracks, or with the points of several searches. */
+    private static List<String> tuningTerms(Study study) {
+        List<String> terms = new ArrayList<>();
+        int searches = study.cells().stream()
+                .mapToInt(cell -> cell.searches().size())
+                .max()
+                .orElse(0);
+        if (searches > 1) {
+            terms.add("**Search**: hyper-parameters were searched " + searches
+                    + " times independently, and the point of each search is run with every seed.");
+        }
+        if (study.cells().stream().anyMatch(cell -> cell.track() != null)) {
+            terms.add("**Track**: where hyper-parameters come from. A problem without a track in brackets is *tuned*: searched on"
+                    + " the problem itself. *Untuned*: the defaults of the catalog, the same on all problems. *Transferred*: searched"
+                    + " on another problem, or for another horizon, by the tuning named. Each track has verdicts of its own.");
+        }
+        return terms;
     }
 
     private static String percent(double share) {

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.lodo.bench.document.Block;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.CellFormat;
@@ -25,9 +23,8 @@ import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyResults;
 
 /**
- * Compares all optimizers of a problem with the reference where they were tuned by several independent searches, or seeds were
- * added in stages: effects with intervals over searches and seeds together, how much of them is luck in tuning, and after how many
- * seeds each verdict was reached.
+ * Compares all optimizers of a problem with the reference where they were tuned by several independent searches: effects with
+ * intervals over searches and seeds together, how much of them is luck in tuning, and the components of variance.
  */
 final class NestedSection {
 
@@ -43,21 +40,17 @@ final class NestedSection {
         }
         Map<String, double[][]> rivals = new LinkedHashMap<>(losses);
         rivals.remove(reference);
-        if (study.rule().isExact(own, rivals.values())) {
+        if (VerdictRule.isExact(own, rivals.values())) {
             return List.of();
         }
-        boolean haveSearches = losses.values().stream().anyMatch(of -> of.length > 1);
-        List<StagedComparison> compared = StagedComparison.compare(own, rivals, study.rule());
         List<Block> blocks = new ArrayList<>(List.of(
                 Block.subsection("Against " + reference),
-                new Block.Paragraph(method(study, reference, haveSearches)),
-                Block.table(effects(problem.label(), reference, compared, haveSearches, study.rule()))));
-        if (haveSearches) {
-            blocks.add(new Block.Paragraph("Where the spread of losses comes from, as standard deviations in per cent of the loss:"
-                    + " between searches (luck in tuning), between seeds for all searches alike, and the rest. Each is estimated"
+                new Block.Paragraph(method(study, reference, rivals.size())),
+                Block.table(effects(problem.label(), own, rivals, study))));
+        blocks.add(new Block.Paragraph("Where the spread of losses comes from, as standard deviations in per cent of the loss:"
+                + " between searches (luck in tuning), between seeds for all searches alike, and the rest. Each is estimated"
                     + " by the two-way analysis of variance; the interval is that of the expected loss over searches and seeds."));
-            blocks.add(Block.table(components(problem.label(), losses)));
-        }
+        blocks.add(Block.table(components(problem.label(), losses)));
         return blocks;
     }
 
@@ -69,74 +62,52 @@ final class NestedSection {
         return losses;
     }
 
-    private static String method(Study study, String reference, boolean haveSearches) {
-        VerdictRule rule = study.rule();
-        String what = "The effect is the rival's loss by that of " + reference
-                + " (ratio of geometric means; a difference where losses are negative), with its 95 % interval over seeds"
-                + (haveSearches ? " and searches together" : "")
-                + ". Verdicts are by Student's tests of log losses on common seeds"
-                + (haveSearches
-                        ? ", with the variance between searches and the degrees of freedom of Satterthwaite, so that they hold for what"
-                                + " tuning would find again"
-                        : "")
-                + ", Holm-corrected over all rivals, at the " + percent(PairedComparison.LEVEL)
-                + " level for either side; equivalent within " + AnswerText.margin(rule)
-                + ". Where a run failed, they are by exact tests of ranks.";
-        return rule.isStaged() ? what + " " + stages(study) : what;
-    }
-
-    /** At which level each stage decided, and where it ended. */
-    private static String stages(Study study) {
-        VerdictRule rule = study.rule();
-        return "Seeds were added until every verdict "
-                + (rule.deciding().isEmpty() ? "" : "on " + AnswerText.joined(rule.deciding()) + " ")
-                + "was decided: the study ended after " + study.seeds().size() + " of at most "
-                + rule.stages().get(rule.stages().size() - 1) + " seeds. Levels of the stages: "
-                + IntStream.range(0, rule.stages().size())
-                        .mapToObj(stage -> percent(PairedComparison.LEVEL * rule.share(stage)) + " after "
-                                + rule.stages().get(stage))
-                        .collect(Collectors.joining(", "))
-                + ". They sum up to " + percent(PairedComparison.LEVEL)
-                + ", which bounds the chance of a wrong verdict in favour of one side over all stages. p-values are multiplied"
-                + " accordingly, so that below " + PairedComparison.LEVEL + " they decide.";
+    private static String method(Study study, String reference, int rivals) {
+        return "The effect is the rival's loss by that of " + reference
+                + " (ratio of geometric means; the difference of means where losses are negative), with its 95 % interval over searches"
+                + " and seeds together. *Luck in tuning* is by how much, as a standard deviation, it varies with the searches of the two,"
+                + " beside the margin between them; the next column is what this makes of the variance of the effect, the rest being"
+                + " that of seeds. Verdicts are by tests of log losses on common seeds with the variance between searches, so that they"
+                + " hold for what tuning would find again; exact tests of ranks must agree, and decide alone where a run failed. p-values"
+                + " are Holm-corrected over all rivals; verdicts are at the "
+                + percent(PairedComparison.LEVEL) + " level for either side, equivalent within "
+                + AnswerText.margin(study.rule()) + "."
+                + (study.rule().isStaged() ? " " + StageText.of(study, rivals, false) : "");
     }
 
     private static ReportTable effects(
-            String problem, String reference, List<StagedComparison> compared, boolean haveSearches, VerdictRule rule) {
+            String problem, double[][] reference, Map<String, double[][]> rivals, Study study) {
         List<TableColumn> columns = new ArrayList<>(List.of(
-                TableColumn.words("rival"), TableColumn.number("effect"), TableColumn.number("95 % interval")));
-        if (haveSearches) {
-            columns.add(TableColumn.words("luck in tuning").alignedRight());
-            columns.add(TableColumn.words("share of the variance").alignedRight());
-        }
-        columns.addAll(List.of(
-                TableColumn.number("p (" + reference + " better)"),
+                TableColumn.words("rival"),
+                TableColumn.number("effect"),
+                TableColumn.number("95 % interval"),
+                TableColumn.words("luck in tuning").alignedRight(),
+                TableColumn.words("of the variance").alignedRight(),
+                TableColumn.number("p (" + study.reference() + " better)"),
                 TableColumn.number("p (rival better)"),
                 TableColumn.number("p (equivalent)")));
-        if (rule.isStaged()) {
-            columns.add(TableColumn.number("after seeds", CellFormat.COUNT));
+        if (study.rule().isStaged()) {
+            columns.add(StageText.COLUMN);
         }
         columns.add(TableColumn.words("verdict").alignedRight());
-        ReportTable.Builder table = new ReportTable.Builder(problem + "-against-" + reference, columns);
-        for (StagedComparison rival : compared) {
-            PairedComparison tested = rival.comparison();
-            NestedComparison nested = rival.nested();
+        ReportTable.Builder table = new ReportTable.Builder(problem + "-against-" + study.reference(), columns);
+        for (StagedComparison staged : StagedComparison.compare(reference, rivals, study.rule())) {
+            PairedComparison rival = staged.comparison();
+            NestedComparison nested = NestedComparison.of(
+                    reference, rivals.getOrDefault(rival.name(), reference), study.rule().margin());
             List<Cell> row = new ArrayList<>(List.of(
-                    Cell.words(tested.name()),
+                    Cell.words(rival.name()),
                     Cell.number(nested.effect()),
-                    Cell.range(nested.low(), nested.high())));
-            if (haveSearches) {
-                row.add(Cell.words(luck(nested)));
-                row.add(Cell.words(percent(nested.shareOfLuck())));
+                    Cell.range(nested.low(), nested.high()),
+                    Cell.words(luck(nested)),
+                    Cell.words(percent(nested.shareOfLuck())),
+                    Cell.number(rival.referenceBetter()),
+                    Cell.number(rival.rivalBetter()),
+                    Cell.number(rival.equivalent())));
+            if (study.rule().isStaged()) {
+                row.add(Cell.count(staged.seeds()));
             }
-            row.addAll(List.of(
-                    Cell.number(tested.referenceBetter()),
-                    Cell.number(tested.rivalBetter()),
-                    Cell.number(tested.equivalent())));
-            if (rule.isStaged()) {
-                row.add(Cell.count(rival.seeds()));
-            }
-            row.add(Cell.words(tested.verdict().words()));
+            row.add(Cell.words(rival.verdict().words()));
             table.row(row);
         }
         return table.build();

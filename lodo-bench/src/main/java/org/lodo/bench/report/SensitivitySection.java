@@ -20,7 +20,6 @@ import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.OptimizerEntry;
 import org.lodo.engine.catalog.SearchScale;
 import org.lodo.engine.stats.Medians;
-import org.lodo.engine.tune.TuningFolder;
 
 /** The losses of a search over each hyper-parameter, and how they depend on it. */
 final class SensitivitySection {
@@ -32,47 +31,57 @@ final class SensitivitySection {
     private static final double UPPER_QUARTILE = 0.75;
 
     private final Catalog catalog;
-    private final TuningFolder folder;
+    private final boolean isPublished;
     private final double ceiling;
 
-    /** Losses above the ceiling, which may be infinite, are not shown. */
-    SensitivitySection(Catalog catalog, TuningFolder folder, double ceiling) {
+    /**
+     * Losses above the ceiling, which may be infinite, are not shown. Of other protocols than the published one, the first
+     * round is left out, as its candidates are all over the range.
+     */
+    SensitivitySection(Catalog catalog, boolean isPublished, double ceiling) {
         this.catalog = catalog;
-        this.folder = folder;
+        this.isPublished = isPublished;
         this.ceiling = ceiling;
     }
 
-    List<Block> of(Figures figures, Map<String, TuningFolder.Found> searches) throws IOException {
+    List<Block> of(Figures figures, Map<String, TunedSearches> all) throws IOException {
         List<Block> blocks = new ArrayList<>();
         blocks.add(Block.section("Sensitivity"));
         blocks.add(Block.paragraph(
                 "The loss of every run over each hyper-parameter, the others varying as well. The line, with the name of the optimizer, is the median over the second"
                         + " half of the search, in eight groups of runs by value; its band has half of a group's runs. Where the line is flat,"
                         + " the hyper-parameter hardly matters near the values searched. Earlier runs are shorter, so that their losses are"
-                        + " higher. Decays v are shown as 1 − v."));
-        for (Map.Entry<String, TuningFolder.Found> search : searches.entrySet()) {
-            String optimizer = search.getKey();
-            SearchTrials trials = SearchTrials.read(folder.path().resolve(optimizer + ".csv"));
+                        + " higher. Decays v are shown as 1 − v.%s",
+                isPublished
+                        ? ""
+                        : " All searches are shown together, without their first rung, whose candidates are all over the range: what is"
+                                + " left is the neighbourhood of the tuned points."));
+        for (TunedSearches searches : all.values()) {
+            List<String> names = searches.trials().get(0).names();
             List<Block> panels = new ArrayList<>();
-            for (int index = 0; index < trials.names().size(); index++) {
-                panel(figures, optimizer, search.getValue(), trials, index)
+            for (int index = 0; index < names.size(); index++) {
+                panel(figures, searches, names.get(index), index)
                         .ifPresent(figure -> panels.add(Block.figure(figure)));
             }
             if (!panels.isEmpty()) {
-                blocks.add(new Block.Fold(optimizer + ": " + String.join(", ", trials.names()), panels));
+                blocks.add(new Block.Fold(searches.optimizer() + ": " + String.join(", ", names), panels));
             }
         }
         return blocks;
     }
 
-    private Optional<Figure> panel(
-            Figures figures, String optimizer, TuningFolder.Found found, SearchTrials trials, int index)
+    private Optional<Figure> panel(Figures figures, TunedSearches searches, String name, int index)
             throws IOException {
-        String name = trials.names().get(index);
+        String optimizer = searches.optimizer();
         boolean isDecay = isDecay(optimizer, name);
         DoubleUnaryOperator place = value -> isDecay ? 1 - value : value;
-        int last = trials.lastGeneration();
-        List<SearchTrials.Trial> shown = trials.trials().stream()
+        int last = searches.trials().stream()
+                .mapToInt(SearchTrials::lastGeneration)
+                .max()
+                .orElse(0);
+        List<SearchTrials.Trial> shown = searches.trials().stream()
+                .flatMap(trials -> trials.trials().stream())
+                .filter(trial -> isPublished || trial.generation() > 1)
                 .filter(trial -> trial.loss() <= ceiling)
                 .filter(trial -> place.applyAsDouble(trial.values().get(index)) > 0)
                 .sorted(Comparator.comparingDouble(
@@ -91,7 +100,7 @@ final class SensitivitySection {
                                 .toList(),
                         index,
                         place)));
-        tunedPoint(found, name, place).ifPresent(curves::add);
+        tunedPoints(searches, name, place).ifPresent(curves::add);
         String axis = isDecay ? "1 − " + name : name;
         return Optional.of(figures.draw(
                 optimizer + "-by-" + name,
@@ -155,19 +164,27 @@ final class SensitivitySection {
         return ascending.length == 0 ? Double.NaN : ascending[(int) Math.round(share * (ascending.length - 1))];
     }
 
-    /** The tuned point with the mean loss of the runs that confirmed it. */
-    private Optional<Curve> tunedPoint(TuningFolder.Found found, String name, DoubleUnaryOperator place) {
-        Object value = found.point().settings().get(name);
-        double[] confirmed = DoubleStream.of(found.losses().validationRuns())
-                .filter(Double::isFinite)
-                .toArray();
-        if (!(value instanceof Number number) || confirmed.length == 0) {
-            return Optional.empty();
+    /** The tuned points with the mean loss of the runs that confirmed them. */
+    private Optional<Curve> tunedPoints(TunedSearches searches, String name, DoubleUnaryOperator place) {
+        DoubleStream.Builder x = DoubleStream.builder();
+        DoubleStream.Builder y = DoubleStream.builder();
+        double[] losses = searches.losses();
+        boolean isAlone = losses.length == 1;
+        boolean isAny = false;
+        for (int search = 0; search < losses.length; search++) {
+            Object value = searches.found().get(search).point().settings().get(name);
+            double position = value instanceof Number number ? place.applyAsDouble(number.doubleValue()) : 0;
+            if (losses[search] <= ceiling && position > 0) {
+                x.add(position);
+                y.add(losses[search]);
+                if (!isAlone) {
+                    x.add(position);
+                    y.add(Double.NaN);
+                }
+                isAny = true;
+            }
         }
-        double loss = DoubleStream.of(confirmed).average().orElseThrow();
-        double x = place.applyAsDouble(number.doubleValue());
-        return loss <= ceiling && x > 0
-                ? Optional.of(new Curve("tuned point", new double[] {x}, new double[] {loss}))
-                : Optional.empty();
+        String label = isAlone ? "tuned point" : "tuned points";
+        return isAny ? Optional.of(new Curve(label, x.build().toArray(), y.build().toArray())) : Optional.empty();
     }
 }

@@ -116,13 +116,17 @@ final class TunedPointsSection {
         }
         SearchSummary.Budget budget = search.budget();
         long horizon = search.outcome().horizon();
-        boolean isOfThisSchedule = budget.generations() == tuning.generations().size()
-                && budget.population() == tuning.population()
-                && horizon == tuning.horizon();
-        return isOfThisSchedule
+        return isOfSchedule(search, tuning)
                 ? ""
                 : " (by another schedule: " + budget.generations() + " generations of " + budget.population()
                         + " runs, with " + Numbers.count(horizon) + " steps in the last)";
+    }
+
+    /** Whether a search was as long as those of a tuning. */
+    static boolean isOfSchedule(SearchSummary search, Tuning tuning) {
+        // By successive halving, the horizon of an optimizer depends on what its steps cost.
+        return search.budget().isOf(tuning)
+                && (search.budget().allowance() != null || search.outcome().horizon() == tuning.horizon());
     }
 
     static List<Block> costs(Map<String, TuningFolder.Found> searches) {

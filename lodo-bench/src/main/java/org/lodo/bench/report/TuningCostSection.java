@@ -4,6 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.lodo.bench.document.Block;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.CellFormat;
@@ -55,14 +58,17 @@ final class TuningCostSection {
                 notTuned.add(cell.optimizer().label());
                 continue;
             }
-            SearchSummary search = tuned.search();
+            List<SearchSummary> searches = cell.tunedPoints().stream()
+                    .map(TunedPoint::search)
+                    .filter(Objects::nonNull)
+                    .toList();
             Cell here = Cell.number(Estimate.of(context.results().of(cell).stream()
                             .filter(run -> !run.failed())
                             .mapToDouble(RunResult::finalLoss)
                             .toArray())
                     .mean());
             Cell name = Cell.words(cell.optimizer().label() + remark(cell, tuned));
-            table.row(search == null ? withoutCost(name, here) : row(name, search, here, context.folder()));
+            table.row(searches.isEmpty() ? withoutCost(name, here) : row(name, searches, here, context.folder()));
         }
         if (notTuned.size() == cells.size()) {
             return List.of();
@@ -72,26 +78,49 @@ final class TuningCostSection {
                 Block.paragraph(
                         "The cost of all runs of the search, with times summed; the mean loss of the last generation; and the loss at the"
                                 + " tuned point over the same horizon, mean ± standard deviation over seeds used neither by the search nor by this"
-                                + " study.%s",
-                        notTuned.isEmpty() ? "" : " Not tuned: " + String.join(", ", notTuned) + "."),
+                                + " study.%s%s",
+                        cells.stream().anyMatch(cell -> !cell.searches().isEmpty())
+                                ? " Where there were several searches, costs are those of all, losses are means over searches, and the deviation"
+                                        + " is over the points that they found, each with the loss that decided for it."
+                                : "",                        notTuned.isEmpty() ? "" : " Not tuned: " + String.join(", ", notTuned) + "."),
                 Block.table(table.build()));
     }
 
-    private static List<Cell> row(Cell name, SearchSummary search, Cell here, ReportFolder folder) {
-        SearchSummary.Cost cost = search.cost();
-        SearchSummary.Outcome outcome = search.outcome();
+    private static List<Cell> row(Cell name, List<SearchSummary> searches, Cell here, ReportFolder folder) {
+        List<SearchSummary.Cost> costs =
+                searches.stream().map(SearchSummary::cost).toList();
+        SearchSummary.Outcome outcome = searches.get(0).outcome();
         return List.of(
                 name,
-                tuning(search.origin().tuning(), folder),
-                Cell.count(cost.runs()),
-                Cell.count(cost.failed()),
-                Cell.count(cost.gradients()),
-                Cell.count(cost.hessianProducts()),
-                Cell.number(cost.seconds()),
+                tuning(searches.get(0).origin().tuning(), folder),
+                Cell.count(costs.stream().mapToLong(SearchSummary.Cost::runs).sum()),
+                Cell.count(costs.stream().mapToLong(SearchSummary.Cost::failed).sum()),
+                Cell.count(
+                        costs.stream().mapToLong(SearchSummary.Cost::gradients).sum()),
+                Cell.count(costs.stream()
+                        .mapToLong(SearchSummary.Cost::hessianProducts)
+                        .sum()),
+                Cell.number(
+                        costs.stream().mapToDouble(SearchSummary.Cost::seconds).sum()),
                 Cell.count(outcome.horizon()),
-                outcome.lastGenerationLoss() == null ? Cell.none() : Cell.number(outcome.lastGenerationLoss()),
-                validationLoss(outcome),
+                searches.size() > 1 ? mean(searches, SearchSummary.Outcome::lastGenerationLoss) : lastGeneration(outcome),
+                searches.size() > 1 ? mean(searches, SearchSummary.Outcome::validationLoss) : validationLoss(outcome),
                 here);
+    }
+
+    /** A loss over searches, without those that have none; with its deviation if there are several. */
+    private static Cell mean(
+            List<SearchSummary> searches, Function<SearchSummary.Outcome, @Nullable Double> loss) {
+        Cell all = Cell.mean(searches.stream()
+                .map(search -> loss.apply(search.outcome()))
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .toArray());
+        return Double.isNaN(all.value()) ? Cell.none() : all;
+    }
+
+    private static Cell lastGeneration(SearchSummary.Outcome outcome) {
+        return outcome.lastGenerationLoss() == null ? Cell.none() : Cell.number(outcome.lastGenerationLoss());
     }
 
     private static Cell validationLoss(SearchSummary.Outcome outcome) {
@@ -112,11 +141,15 @@ final class TuningCostSection {
         if (!tuned.optimizer().equals(cell.optimizer().name())) {
             return " (uses the tuned point of " + tuned.optimizer() + ")";
         }
-        if (!tuned.agreesWith(cell.optimizer().settings())) {
-            return " (changed in this study)";
+        for (int search = 0; search < cell.points().size(); search++) {
+            if (!cell.tunedPoints()
+                    .get(search)
+                    .agreesWith(cell.points().get(search).settings())) {
+                return " (changed in this study)";
+            }
         }
         SearchSummary search = tuned.search();
-        if (search == null || tuned.isEdited()) {
+        if (search == null || cell.tunedPoints().stream().anyMatch(TunedPoint::isEdited)) {
             return " (edited by hand)";
         }
         boolean isSameProblem = search.origin().problem().equals(cell.problem().name())

@@ -14,11 +14,7 @@ import org.lodo.bench.document.Block;
 import org.lodo.bench.document.Document;
 import org.lodo.bench.document.DocumentWriter;
 import org.lodo.bench.document.Figures;
-import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.Csv;
-import org.lodo.bench.table.Numbers;
-import org.lodo.bench.table.ReportTable;
-import org.lodo.bench.table.TableColumn;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.UsageException;
@@ -26,12 +22,13 @@ import org.lodo.engine.io.AtomicFiles;
 import org.lodo.engine.run.Environment;
 import org.lodo.engine.run.SealedJson;
 import org.lodo.engine.stats.ExpectedBest;
-import org.lodo.engine.tune.Generation;
+import org.lodo.engine.tune.PublishedProtocol;
 import org.lodo.engine.tune.SearchSummary;
+import org.lodo.engine.tune.SuccessiveHalving;
 import org.lodo.engine.tune.Tuning;
 import org.lodo.engine.tune.TuningFolder;
 
-/** The report of a tuning: tuned points, costs, expected best of k runs, and the losses of every generation. */
+/** The report of a tuning: tuned points, costs, what a larger budget gives, sensitivity, and the losses of every generation. */
 public final class TuningReport {
 
     /** Losses above this multiple of the loss at the starting point are not plotted, so that the rest stays readable. */
@@ -112,21 +109,16 @@ public final class TuningReport {
             Catalog catalog, Tuning tuning, double startingLoss, Set<TableFormat> formats, TuningFolder folder)
             throws IOException {
         Origin origin = SealedJson.read(manifest(folder), Origin.class);
-        for (TuningFolder.Found found : folder.read(tuning.optimizers()).values()) {
-            SearchSummary search = found.point().search();
-            if (search != null && !isOfSchedule(search, tuning)) {
-                throw new UsageException("tuning '" + folder.path() + "': the search of "
-                        + found.point().optimizer() + " had another schedule than " + tuning.name()
-                        + " has; regenerate its report with: " + origin.command());
+        for (TunedSearches searches : TunedSearches.read(folder, tuning.optimizers()).values()) {
+            for (SearchSummary search : searches.summaries()) {
+                if (!TunedPointsSection.isOfSchedule(search, tuning)) {
+                    throw new UsageException("tuning '" + folder.path() + "': the search of " + searches.optimizer()
+                            + " had another schedule than " + tuning.name() + " has; regenerate its report with: "
+                            + origin.command());
+                }
             }
         }
         write(catalog, tuning, startingLoss, origin.command(), formats, origin.environment(), folder);
-    }
-
-    private static boolean isOfSchedule(SearchSummary search, Tuning tuning) {
-        return search.budget().generations() == tuning.generations().size()
-                && search.budget().population() == tuning.population()
-                && search.outcome().horizon() == tuning.horizon();
     }
 
     /**
@@ -164,75 +156,66 @@ public final class TuningReport {
      * @throws IOException if a file cannot be read
      */
     public static List<Block> answer(Tuning tuning, TuningFolder folder) throws IOException {
+        Map<String, TunedSearches> all = TunedSearches.read(folder, tuning.optimizers());
+        if (tuning.searches() > 1) {
+            return all.isEmpty() ? List.of() : SearchesSection.answer(all);
+        }
         Map<String, TuningFolder.Found> searches = folder.read(tuning.optimizers());
         return searches.isEmpty() ? List.of() : TunedPointsSection.answer(searches);
     }
 
     private Document document(Environment environment) throws IOException {
-        Map<String, TuningFolder.Found> searches = folder.read(tuning.optimizers());
-        Map<String, List<double[]>> generations = new LinkedHashMap<>();
-        Map<String, ExpectedBest[]> best = new LinkedHashMap<>();
-        searches.forEach((optimizer, found) -> {
-            generations.put(optimizer, found.losses().generations());
-            best.put(optimizer, ExpectedBestSection.bestOf(found.losses().ofLastGeneration(), ceiling));
-        });
-        AtomicFiles.write(folder.expectedBest(), Csv.of(ExpectedBestSection.table(best)));
-        List<Block> blocks = new ArrayList<>(introduction());
-        blocks.addAll(TunedPointsSection.of(tuning, searches));
-        blocks.addAll(TunedPointsSection.costs(searches));
-        blocks.addAll(new ExpectedBestSection(tuning.name(), ceiling, folder.expectedBest()).of(figures, best));
-        blocks.addAll(new SensitivitySection(catalog, folder, ceiling).of(figures, searches));
-        blocks.addAll(new GenerationSection(tuning.name(), ceiling).of(figures, generations));
-        blocks.addAll(provenance(searches, environment));
+        Map<String, TunedSearches> all = TunedSearches.read(folder, tuning.optimizers());
+        List<Block> blocks = new ArrayList<>(ProtocolSection.of(tuning));
+        blocks.addAll(
+                tuning.searches() == 1 && tuning.protocol() instanceof PublishedProtocol
+                        ? published(folder.read(tuning.optimizers()))
+                        : searches(all));
+        boolean isPublished = tuning.protocol() instanceof PublishedProtocol;
+        blocks.addAll(new SensitivitySection(catalog, isPublished, ceiling).of(figures, all));
+        blocks.addAll(new GenerationSection(tuning.name(), isPublished ? "generation" : "rung", ceiling)
+                .of(figures, generations(all)));
+        blocks.addAll(provenance(all, environment));
         return new Document(tuning.title(), blocks);
     }
 
-    private List<Block> introduction() {
-        List<Block> blocks = new ArrayList<>();
-        if (!tuning.problem().settings().isEmpty()) {
-            blocks.add(Block.paragraph(
-                    "Settings of the problem: %s.",
-                    SettingsText.of(tuning.problem().settings())));
-        }
-        blocks.add(Block.paragraph(
-                "Each optimizer was tuned by %d generations of %d runs, %s that no study uses. The hyper-parameters of a run are"
-                        + " the mean of its generation plus N(0, σ²) in each after a transform: ln v, or ln(1 − v) for momenta and decays. The"
-                        + " next mean is that of the better half of the runs, ranked by the mean loss over the last 10 %% of a run, with failed"
-                        + " runs last. The first mean is the defaults; the tuned point is the mean after the last generation. It is stored for"
-                        + " each optimizer in a small file next to this report, which studies read and users may edit.",
-                tuning.generations().size(),
-                tuning.population(),
-                tuning.commonDraws()
-                        ? "those of a generation on the same draws, with seeds"
-                        : "each with its own seed"));
-        blocks.add(Block.table(schedule()));
+    /** What a single search by the published protocol has found. */
+    private List<Block> published(Map<String, TuningFolder.Found> searches) throws IOException {
+        Map<String, ExpectedBest[]> best = new LinkedHashMap<>();
+        searches.forEach((optimizer, found) -> best.put(
+                optimizer, ExpectedBestSection.bestOf(found.losses().ofLastGeneration(), ceiling)));
+        AtomicFiles.write(folder.expectedBest(), Csv.of(ExpectedBestSection.table(best)));
+        List<Block> blocks = new ArrayList<>(TunedPointsSection.of(tuning, searches));
+        blocks.addAll(TunedPointsSection.costs(searches));
+        blocks.addAll(new ExpectedBestSection(tuning.name(), ceiling, folder.expectedBest()).of(figures, best));
         return blocks;
     }
 
-    private ReportTable schedule() {
-        List<TableColumn> columns = new ArrayList<>(List.of(TableColumn.words("generation")));
-        List<Cell> sigmas = new ArrayList<>(List.of(Cell.words("σ")));
-        List<Cell> steps = new ArrayList<>(List.of(Cell.words("steps per run")));
-        for (Generation generation : tuning.generations()) {
-            columns.add(TableColumn.number(String.valueOf(columns.size())));
-            sigmas.add(Cell.number(generation.sigma()));
-            steps.add(Cell.count(generation.steps()).shownAs(Numbers.count(generation.steps())));
+    private List<Block> searches(Map<String, TunedSearches> all) throws IOException {
+        List<Block> blocks = new ArrayList<>(SearchesSection.points(all));
+        blocks.addAll(SearchesSection.costs(all));
+        blocks.addAll(new BudgetSection(tuning.name(), ceiling).of(figures, all));
+        if (tuning.protocol() instanceof SuccessiveHalving) {
+            blocks.addAll(RegionSection.of(all));
         }
-        return new ReportTable.Builder("schedule", columns)
-                .row(sigmas)
-                .row(steps)
-                .build();
+        return blocks;
     }
 
-    private static List<Block> provenance(Map<String, TuningFolder.Found> searches, Environment environment) {
+    /** The losses of each generation of the first search. */
+    private static Map<String, List<double[]>> generations(Map<String, TunedSearches> all) {
+        Map<String, List<double[]>> generations = new LinkedHashMap<>();
+        all.forEach((optimizer, searches) ->
+                generations.put(optimizer, searches.found().get(0).losses().generations()));
+        return generations;
+    }
+
+    private static List<Block> provenance(Map<String, TunedSearches> all, Environment environment) {
         List<Block> blocks = new ArrayList<>(List.of(Block.section("Provenance")));
         List<String> commands = new ArrayList<>();
-        searches.forEach((optimizer, found) -> {
-            SearchSummary search = found.point().search();
-            if (search != null) {
-                commands.add(optimizer + ": `" + search.origin().command() + "`");
-            }
-        });
+        all.forEach((optimizer, searches) -> searches.summaries().stream()
+                .map(search -> optimizer + ": `" + search.origin().command() + "`")
+                .distinct()
+                .forEach(commands::add));
         if (!commands.isEmpty()) {
             blocks.add(new Block.Bullets(commands));
         }

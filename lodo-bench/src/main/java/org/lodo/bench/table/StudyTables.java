@@ -115,7 +115,8 @@ public final class StudyTables {
      *
      * @param results the results of a study
      * @param metrics its metrics
-     * @return columns problem, optimizer, seed, steps (until the run ended or failed), loss (NaN if it failed), failure (empty
+     * @return columns problem, optimizer, search (the number of that which has found the settings, only where there were several),
+     *     seed, steps (until the run ended or failed), loss (NaN if it failed), failure (empty
      *     if it did not), exclusive (whether it had the machine to itself, so that times are meaningful), draws, values,
      *     gradients, hessian_products, meta_gradients, state_bytes, optimizer_seconds, problem_seconds,
      *     evaluation_seconds, and the last value of each metric
@@ -135,6 +136,9 @@ public final class StudyTables {
             exclusive.append(run.exclusive());
         }
         Table table = Table.create(results.study().name(), problem, optimizer, seed);
+        if (hasSearches(results)) {
+            table.insertColumn(2, longs("search", all, StudyTables::search));
+        }
         table.addColumns(
                 longs("steps", all, run -> run.cost().steps()),
                 DoubleColumn.create("loss", all.stream().mapToDouble(RunResult::finalLoss)),
@@ -155,6 +159,17 @@ public final class StudyTables {
             }
         }
         return table;
+    }
+
+    /** Whether several searches have found the settings of any cell; tables of other studies have no column of them. */
+    private static boolean hasSearches(StudyResults results) {
+        return results.study().cells().stream()
+                .anyMatch(cell -> !cell.searches().isEmpty());
+    }
+
+    private static @Nullable Long search(RunResult run) {
+        Integer search = run.spec().search();
+        return search == null ? null : search.longValue();
     }
 
     /** A count; null if it is unknown. */
@@ -185,7 +200,7 @@ public final class StudyTables {
      * A row for each row of every run's log.
      *
      * @param results the results of a study, with learning curves
-     * @return columns problem, optimizer, seed, and those of the logs: step, draws, gradients, seconds, loss (the mean since
+     * @return columns problem, optimizer, search (as in {@link #runs}), seed, and those of the logs: step, draws, gradients, seconds, loss (the mean since
      *     the previous row) and the metrics; NaN for columns that a log lacks
      */
     public static Table curves(StudyResults results) {
@@ -193,12 +208,19 @@ public final class StudyTables {
         results.results().forEach(run -> names.addAll(run.log().columns()));
         StringColumn problem = StringColumn.create("problem");
         StringColumn optimizer = StringColumn.create("optimizer");
+        LongColumn search = LongColumn.create("search");
         LongColumn seed = LongColumn.create("seed");
         List<DoubleColumn> columns = names.stream().map(DoubleColumn::create).toList();
         for (RunResult run : results.results()) {
             for (int row = 0; row < run.log().size(); row++) {
                 problem.append(run.spec().problem().label());
                 optimizer.append(run.spec().optimizer().label());
+                Long number = search(run);
+                if (number == null) {
+                    search.appendMissing();
+                } else {
+                    search.append(number);
+                }
                 seed.append(run.spec().seed());
             }
             for (DoubleColumn column : columns) {
@@ -209,6 +231,9 @@ public final class StudyTables {
             }
         }
         Table table = Table.create(results.study().name(), problem, optimizer, seed);
+        if (hasSearches(results)) {
+            table.insertColumn(2, search);
+        }
         columns.forEach(table::addColumns);
         return table;
     }

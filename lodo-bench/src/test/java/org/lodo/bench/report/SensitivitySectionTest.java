@@ -47,8 +47,8 @@ class SensitivitySectionTest {
                 .toList();
         TuningFolder folder = new TuningFolder(dir);
         List<Block> blocks = new SensitivitySection(
-                        Catalog.load(SensitivitySectionTest.class.getClassLoader()), folder, CEILING)
-                .of(new Figures(new ReportFolder(dir)), folder.read(List.of()));
+                        Catalog.load(SensitivitySectionTest.class.getClassLoader()), true, CEILING)
+                .of(new Figures(new ReportFolder(dir)), TunedSearches.read(folder, List.of()));
         figures = new Document("T", blocks).figures();
     }
 

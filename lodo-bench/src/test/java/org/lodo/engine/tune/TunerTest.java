@@ -98,8 +98,12 @@ class TunerTest {
     void commonDrawsDifferBetweenGenerations() {
         Tuning common = new Tuning("a", "b", tuning.problem(), true, POPULATION, SCHEDULE, List.of("momentum"));
 
-        assertThat(common.seedNumber(1, 5)).isEqualTo(common.seedNumber(1, 0)).isNotEqualTo(common.seedNumber(2, 0));
-        assertThat(tuning.seedNumber(1, 5)).isNotEqualTo(tuning.seedNumber(1, 0));
+        PublishedProtocol protocol = published(common);
+        assertThat(protocol.seedNumber(1, 5))
+                .isEqualTo(protocol.seedNumber(1, 0))
+                .isNotEqualTo(protocol.seedNumber(2, 0));
+        assertThat(published(tuning).seedNumber(1, 5))
+                .isNotEqualTo(published(tuning).seedNumber(1, 0));
     }
 
     @Test
@@ -162,7 +166,7 @@ class TunerTest {
 
     @Test
     void allOptimizersHaveTheSameNumberOfTrials() {
-        assertThat(tuning.stepsOfSearch()).isEqualTo(POPULATION * (20 + 30 + 40));
+        assertThat(tuning.protocol().steps()).isEqualTo(POPULATION * (20 + 30 + 40));
         assertThat(tuner("code", 1).plan(tuning).steps()).isEqualTo(POPULATION * 90 + Tuner.VALIDATION_RUNS * 40);
     }
 
@@ -171,11 +175,15 @@ class TunerTest {
     }
 
     private Search tune(String code, int threads, AtomicLong made) throws IOException {
-        return tuner(code, threads).search(tuning, "momentum", MadeUp.counting(made));
+        return tuner(code, threads).search(tuning, "momentum", 1, MadeUp.counting(made));
     }
 
     private Tuner tuner(String code, int threads) {
         return new Tuner(catalog, MadeUp.code(code), threads, new TuningFolder(folder));
+    }
+
+    private static PublishedProtocol published(Tuning tuning) {
+        return (PublishedProtocol) tuning.protocol();
     }
 
     private static List<Map<String, Double>> points(Search search) {

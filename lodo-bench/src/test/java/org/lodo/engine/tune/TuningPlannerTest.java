@@ -32,11 +32,11 @@ class TuningPlannerTest {
     void quadraticHasThePublishedSchedule() {
         Tuning tuning = TuningPlanner.plan(catalog, "noisy-quadratic", TuningOptions.none());
 
-        assertThat(tuning.population()).isEqualTo(32);
-        assertThat(tuning.generations())
+        assertThat(tuning.protocol().population()).isEqualTo(32);
+        assertThat(generations(tuning))
                 .extracting(Generation::sigma)
                 .containsExactly(3.0, 3.0, 3.0, 3.0, 2.0, 1.7, 1.4, 1.2, 0.9, 0.6);
-        assertThat(tuning.generations())
+        assertThat(generations(tuning))
                 .extracting(Generation::steps)
                 .containsExactly(100L, 300L, 1000L, 10000L, 10000L, 10000L, 10000L, 10000L, 10000L, 10000L);
     }
@@ -45,13 +45,13 @@ class TuningPlannerTest {
     void scheduleIsStretchedBetweenItsFirstAndLastGeneration() {
         Tuning tuning = plan(3, null, null);
 
-        assertThat(tuning.generations()).extracting(Generation::sigma).containsExactly(3.0, 1.7, 0.6);
-        assertThat(tuning.generations()).extracting(Generation::steps).containsExactly(100L, 10000L, 10000L);
+        assertThat(generations(tuning)).extracting(Generation::sigma).containsExactly(3.0, 1.7, 0.6);
+        assertThat(generations(tuning)).extracting(Generation::steps).containsExactly(100L, 10000L, 10000L);
     }
 
     @Test
     void singleGenerationHasTheFullHorizon() {
-        assertThat(plan(1, null, null).generations()).containsExactly(new Generation(0.6, 10000));
+        assertThat(generations(plan(1, null, null))).containsExactly(new Generation(0.6, 10000));
     }
 
     @ParameterizedTest
@@ -76,15 +76,15 @@ class TuningPlannerTest {
     void budgetScalesAllRuns() {
         Tuning tuning = plan(3, 10, 2010L);
 
-        assertThat(tuning.generations()).extracting(Generation::steps).containsExactly(1L, 100L, 100L);
-        assertThat(tuning.stepsOfSearch()).isEqualTo(2010);
+        assertThat(generations(tuning)).extracting(Generation::steps).containsExactly(1L, 100L, 100L);
+        assertThat(tuning.protocol().steps()).isEqualTo(2010);
     }
 
     @Test
     void problemsWithoutScheduleHaveTheGeneralOne() {
         Tuning tuning = TuningPlanner.plan(
                 Catalog.load(TuningPlannerTest.class.getClassLoader()), "rosenbrock", TuningOptions.none());
-        assertThat(tuning.generations()).hasSize(10);
+        assertThat(generations(tuning)).hasSize(10);
     }
 
     @Test
@@ -108,6 +108,10 @@ class TuningPlannerTest {
     private Tuning plan(Integer generations, Integer population, Long budget) {
         return TuningPlanner.plan(
                 catalog, "noisy-quadratic", new TuningOptions(List.of(), generations, population, budget));
+    }
+
+    private static List<Generation> generations(Tuning tuning) {
+        return ((PublishedProtocol) tuning.protocol()).generations();
     }
 
     private void optimizers(String name) {

@@ -21,6 +21,16 @@ public enum SearchScale {
         public double rounded(double value) {
             return BigDecimal.valueOf(value).round(DIGITS).doubleValue();
         }
+
+        @Override
+        public double low(double position) {
+            return position - DECADES * LN_10;
+        }
+
+        @Override
+        public double high(double position) {
+            return position + DECADES * LN_10;
+        }
     },
     /** ln(1 − v), for values between 0 and 1, often close to 1: momenta and decays. */
     DECAY {
@@ -39,7 +49,28 @@ public enum SearchScale {
             BigDecimal rest = BigDecimal.ONE.subtract(BigDecimal.valueOf(value)).round(DIGITS);
             return Math.min(BigDecimal.ONE.subtract(rest).doubleValue(), MAX_DECAY);
         }
+
+        @Override
+        public double low(double position) {
+            return Math.min(position, SHORTEST_REST);
+        }
+
+        @Override
+        public double high(double position) {
+            return Math.max(position, BEYOND_ZERO);
+        }
     };
+
+    /** Half the width of the range of positive values, in powers of ten: defaults are often three of them off. */
+    private static final int DECADES = 4;
+
+    private static final double LN_10 = StrictMath.log(10);
+
+    /** The end of the range of decays close to 1: an average over a hundred thousand steps. */
+    private static final double SHORTEST_REST = StrictMath.log(1e-5);
+
+    /** The other end is beyond that of a decay of 0, so that 0 itself is among the values tried. */
+    private static final double BEYOND_ZERO = StrictMath.log(2);
 
     private static final double FLOOR = 1e-30;
 
@@ -62,6 +93,20 @@ public enum SearchScale {
      * @return the value of the hyper-parameter, finite; for decays from 0 to just below 1
      */
     public abstract double inverse(double position);
+
+    /**
+     * @param position the transform of the default
+     * @return the least transformed value of a search over a bounded range: four powers of ten below the default; for decays
+     *     0.99999
+     */
+    public abstract double low(double position);
+
+    /**
+     * @param position the transform of the default
+     * @return the greatest transformed value of a search over a bounded range: four powers of ten above the default; for decays
+     *     a little beyond 0
+     */
+    public abstract double high(double position);
 
     /**
      * @param value of the hyper-parameter

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToDoubleBiFunction;
 
 /**
  * The hyper-parameters of an optimizer that the tuner searches, each with its transform. Immutable.
@@ -76,6 +77,32 @@ public record SearchSpace(Map<String, SearchScale> scales) {
 
     private static double number(Map<String, ?> settings, String name) {
         return ((Number) Objects.requireNonNull(settings.get(name), name)).doubleValue();
+    }
+
+    /**
+     * @param center the transformed defaults
+     * @return the least transformed value of each hyper-parameter in a search over a bounded range, a new array
+     */
+    public double[] low(double[] center) {
+        return bounds(center, SearchScale::low);
+    }
+
+    /**
+     * @param center the transformed defaults
+     * @return the greatest transformed value of each hyper-parameter in a search over a bounded range, a new array
+     */
+    public double[] high(double[] center) {
+        return bounds(center, SearchScale::high);
+    }
+
+    private double[] bounds(double[] center, ToDoubleBiFunction<SearchScale, Double> bound) {
+        double[] bounds = new double[center.length];
+        int i = 0;
+        for (SearchScale scale : scales.values()) {
+            bounds[i] = bound.applyAsDouble(scale, center[i]);
+            i++;
+        }
+        return bounds;
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.lodo.engine.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.io.Json;
 
 /**
@@ -11,13 +13,38 @@ import org.lodo.engine.io.Json;
  * @param seed from which all random streams of the run are derived, see {@link SeedPlan}
  * @param steps number of steps
  * @param metrics names of the metrics tracked in addition to the loss
+ * @param search which of several independent searches, from 1, has found the settings of the optimizer; it changes nothing of
+ *     the losses. Null, and then left out of files, if there was one search, or none
  */
 public record RunSpec(
-        CatalogSelection problem, CatalogSelection optimizer, long seed, long steps, List<String> metrics) {
+        CatalogSelection problem,
+        CatalogSelection optimizer,
+        long seed,
+        long steps,
+        List<String> metrics,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        Integer search) {
 
     /** Copies the list. */
     public RunSpec {
         metrics = List.copyOf(metrics);
+        if (search != null && search < 1) {
+            throw new IllegalArgumentException("search = " + search + ": must be at least 1");
+        }
+    }
+
+    /**
+     * A run with settings that no search, or only one, has found.
+     *
+     * @param problem the problem to minimize
+     * @param optimizer the optimizer
+     * @param seed from which all random streams of the run are derived
+     * @param steps number of steps
+     * @param metrics names of the metrics tracked in addition to the loss
+     */
+    public RunSpec(CatalogSelection problem, CatalogSelection optimizer, long seed, long steps, List<String> metrics) {
+        this(problem, optimizer, seed, steps, metrics, null);
     }
 
     /**
@@ -32,6 +59,16 @@ public record RunSpec(
      * @return a short name for messages
      */
     public String describe() {
-        return optimizer.label() + " on " + problem.label() + ", seed " + seed;
+        return optimizer.label() + " on " + problem.label() + (search == null ? "" : ", search " + search) + ", seed "
+                + seed;
+    }
+
+    /**
+     * @return where files of the run are, below the folder of its study and without their extension: folders of problem and
+     *     optimizer, one of the search if there were several, and the seed
+     */
+    public String place() {
+        String folder = problem.label() + "/" + optimizer.label() + "/";
+        return (search == null ? folder : folder + "search-" + search + "/") + seed;
     }
 }

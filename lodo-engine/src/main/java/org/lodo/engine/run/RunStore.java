@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The runs of a study on disk: the learning curve in {@code runs/<problem>/<optimizer>/<seed>.csv}, and next to it the final
- * point, a {@link ParameterFile}, and the {@link Manifest}. The manifest is written last, has the digests of both files and
+ * The runs of a study on disk: the learning curve in {@code runs/<problem>/<optimizer>/<seed>.csv}, with a folder
+ * {@code search-<number>} between where several searches have found settings, and next to it the final point, a {@link ParameterFile}, and the {@link Manifest}. The manifest is written last, has the digests of both files and
  * of itself, so that incomplete results of a killed process and later changes are detected.
  */
 public final class RunStore {
@@ -181,8 +181,6 @@ public final class RunStore {
     }
 
     private Path file(RunSpec spec, String extension) {
-        return folder.resolve(spec.problem().label())
-                .resolve(spec.optimizer().label())
-                .resolve(spec.seed() + extension);
+        return folder.resolve(spec.place() + extension);
     }
 }

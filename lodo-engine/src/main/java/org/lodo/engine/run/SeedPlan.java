@@ -14,6 +14,9 @@ public final class SeedPlan {
 
     private static final long FIRST_VALIDATION_SEED = 2_000_000_000L;
 
+    /** The distance between the first seeds of independent searches, which keeps them apart from each other and validation. */
+    private static final long SEARCH_STRIDE = 10_000_000_000L;
+
     private SeedPlan() {}
 
     /**
@@ -24,6 +27,17 @@ public final class SeedPlan {
      */
     public static long tuning(long number) {
         return FIRST_TUNING_SEED + number;
+    }
+
+    /**
+     * The seed of a run of one of several independent searches.
+     *
+     * @param search number of the search, from 1; the first has the seeds of {@link #tuning(long)}
+     * @param number index of the run within the search of an optimizer, from 0, below a billion
+     * @return the seed, the same for all optimizers and different for all searches
+     */
+    public static long tuning(int search, long number) {
+        return tuning(number) + (search - 1) * SEARCH_STRIDE;
     }
 
     /**

@@ -96,6 +96,6 @@ public final class CurveArchive {
     }
 
     private static String name(RunSpec run) {
-        return run.problem().label() + "/" + run.optimizer().label() + "/" + run.seed() + ".csv";
+        return run.place() + ".csv";
     }
 }

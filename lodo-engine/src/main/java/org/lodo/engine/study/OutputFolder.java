@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.Project;
 import org.lodo.engine.io.ReportFolder;
+import org.lodo.engine.tune.PublishedProtocol;
 import org.lodo.engine.tune.SearchSummary;
 import org.lodo.engine.tune.TunedPoint;
 import org.lodo.engine.tune.Tuning;
@@ -174,11 +175,15 @@ public final class OutputFolder {
         }
         Path path = out == null ? Project.tuned().resolve(tuning.name()) : out.toAbsolutePath();
         TuningFolder folder = new TuningFolder(path);
-        for (String optimizer : tuning.optimizers()) {
-            if (folder.hasPoint(optimizer)) {
-                requireReplaceable(folder.pointFile(optimizer), tuning);
+        requireOneKind(folder, tuning);
+        for (int search = 1; search <= tuning.searches(); search++) {
+            TuningFolder own = tuning.folderOf(folder, search);
+            for (String optimizer : tuning.optimizers()) {
+                if (own.hasPoint(optimizer)) {
+                    requireReplaceable(own.pointFile(optimizer), tuning);
+                }
+                requireOwnTable(own, optimizer);
             }
-            requireOwnTable(folder, optimizer);
         }
         if (out == null) {
             // Committed reports of earlier versions do not say how they were made.
@@ -188,6 +193,17 @@ public final class OutputFolder {
             ofReport(path, "a tuning");
         }
         return folder;
+    }
+
+    /** Points of a single search and of several in one folder would leave open which of them count. */
+    private static void requireOneKind(TuningFolder folder, Tuning tuning) {
+        int there = folder.searches().size();
+        boolean hasSingle = tuning.optimizers().stream().anyMatch(folder::hasPoint);
+        if (tuning.searches() == 1 ? there > 0 : hasSingle || there > tuning.searches()) {
+            throw new UsageException("output folder '" + folder.path() + "' holds the points of "
+                    + (there == 0 ? "a single search" : there + " searches") + ": must hold those of "
+                    + tuning.searches() + " or none" + ELSEWHERE);
+        }
     }
 
     private static void requireOwnTable(TuningFolder folder, String optimizer) {
@@ -213,7 +229,13 @@ public final class OutputFolder {
                     + search.origin().problem() + " with " + search.origin().problemSettings()
                     + ", another problem; choose another folder with --out");
         }
-        long runs = (long) tuning.population() * tuning.generations().size();
+        String protocolThere =
+                Objects.requireNonNullElse(search.budget().protocol(), PublishedProtocol.NAME);
+        if (!protocolThere.equals(tuning.protocol().name())) {
+            throw new UsageException(file + " holds the result of a search by the protocol " + protocolThere
+                    + ", not " + tuning.protocol().name() + ELSEWHERE);
+        }
+        long runs = tuning.protocol().runs();
         long runsThere = search.cost().runs();
         long horizonThere = search.outcome().horizon();
         if (runsThere > runs || horizonThere > tuning.horizon()) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Names;
@@ -53,6 +54,9 @@ public record Study(
      * @param metrics names of metrics tracked in addition to the loss
      * @param tuned the tuned point that hyper-parameters are taken from; null if they come from elsewhere
      * @param timeout how long a run may take, which is no part of what it is; null for as long as it takes
+     * @param searches the points of several independent searches, of which the cell has runs with every seed each; the
+     *     optimizer and tuned point above are those of the first. Empty, and left out of files, if there was one search or none
+     * @param track where hyper-parameters come from, in a study with several tracks; null, and left out of files, in others
      */
     public record Cell(
             CatalogSelection problem,
@@ -62,11 +66,21 @@ public record Study(
             @Nullable TunedPoint tuned,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            TimeLimit timeout) {
+            TimeLimit timeout,
 
-        /** Copies the list; a study stored by an earlier version has none. */
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SearchedPoint> searches,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Track track) {
+
+        /** Copies the lists; a study stored by an earlier version has none. */
         public Cell {
             metrics = metrics == null ? List.of() : List.copyOf(metrics);
+            searches = searches == null ? List.of() : List.copyOf(searches);
+            require(searches.size() != 1, "searches: must be several, or none");
+            require(
+                    searches.isEmpty() || searches.get(0).optimizer().equals(optimizer),
+                    "searches: the first must be that of the cell");
             require(steps >= 1, "steps = " + steps + ": must be at least 1");
         }
 
@@ -97,9 +111,41 @@ public record Study(
                 long steps,
                 List<String> metrics,
                 @Nullable TunedPoint tuned) {
-            this(problem, optimizer, steps, metrics, tuned, null);
+            this(problem, optimizer, steps, metrics, tuned, null, List.of(), null);
+        }
+
+        /**
+         * @return what the cell runs with every seed: the optimizer with the point of each search, in order; one if there was
+         *     one search or none
+         */
+        public List<CatalogSelection> points() {
+            return searches.isEmpty()
+                    ? List.of(optimizer)
+                    : searches.stream().map(SearchedPoint::optimizer).toList();
+        }
+
+        /**
+         * @return the tuned points of its searches, in order; empty if its hyper-parameters come from elsewhere
+         */
+        public List<TunedPoint> tunedPoints() {
+            return searches.isEmpty()
+                    ? Stream.ofNullable(tuned).toList()
+                    : searches.stream().map(SearchedPoint::tuned).toList();
+        }
+
+        /** The same without a limit of time. */
+        private Cell withoutTimeout() {
+            return new Cell(problem, optimizer, steps, metrics, tuned, null, searches, track);
         }
     }
+
+    /**
+     * What one of several independent searches has found for a cell.
+     *
+     * @param optimizer the optimizer with the settings of the point and those of the study, with the label of the cell
+     * @param tuned the point
+     */
+    public record SearchedPoint(CatalogSelection optimizer, TunedPoint tuned) {}
 
     /**
      * Checks the name, and copies what is given; a study stored by an earlier version has no targets, sweeps, claims, reference or
@@ -177,23 +223,35 @@ public record Study(
     }
 
     /**
-     * The run of a cell with a seed.
+     * The run of a cell with a seed; with several searches, that with the point of the first.
      *
      * @param cell one of the cells
      * @param seed one of the seeds
      * @return the run's specification
      */
     public RunSpec run(Cell cell, long seed) {
-        return new RunSpec(cell.problem(), cell.optimizer(), seed, cell.steps(), cell.metrics());
+        return run(cell, cell.searches().isEmpty() ? null : 1, seed);
+    }
+
+    /**
+     * The run of a cell with the point of a search and a seed.
+     *
+     * @param cell one of the cells
+     * @param search the number of the search, from 1; null if the cell has but one point
+     * @param seed one of the seeds
+     * @return the run's specification
+     */
+    public RunSpec run(Cell cell, @Nullable Integer search, long seed) {
+        CatalogSelection optimizer =
+                search == null ? cell.optimizer() : cell.points().get(search - 1);
+        return new RunSpec(cell.problem(), optimizer, seed, cell.steps(), cell.metrics(), search);
     }
 
     /**
      * @return this study without limits of time, which are no part of what is run
      */
     public Study withoutTimeouts() {
-        List<Cell> unlimited = cells.stream()
-                .map(cell -> new Cell(cell.problem(), cell.optimizer(), cell.steps(), cell.metrics(), cell.tuned()))
-                .toList();
+        List<Cell> unlimited = cells.stream().map(Cell::withoutTimeout).toList();
         return new Study(name, title, note, seeds, unlimited, targets, sweeps, claims, reference, rule);
     }
 
@@ -231,7 +289,20 @@ public record Study(
      * @return all runs, cell by cell
      */
     public Stream<RunSpec> runs() {
-        return cells.stream().flatMap(cell -> seeds.stream().map(seed -> run(cell, seed)));
+        return cells.stream().flatMap(this::runs);
+    }
+
+    /**
+     * @param cell one of the cells
+     * @return its runs, search by search, and seed by seed within a search
+     */
+    public Stream<RunSpec> runs(Cell cell) {
+        if (cell.searches().isEmpty()) {
+            return seeds.stream().map(seed -> run(cell, null, seed));
+        }
+        return IntStream.rangeClosed(1, cell.searches().size())
+                .boxed()
+                .flatMap(search -> seeds.stream().map(seed -> run(cell, search, seed)));
     }
 
     /**

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics names of metrics tracked in addition to the loss
  * @param problems what is minimized
  * @param optimizers what minimizes it
+ * @param tracks where hyper-parameters come from, see {@link Tracks}; by default as each problem and optimizer says
  * @param claims what results are compared with
  * @param reference the label or name of the optimizer that the others are compared with; by default the first one
  * @param margin the smallest difference of losses that matters, as a fraction of the reference's
@@ -29,6 +30,7 @@ record StudyFile(
         @Nullable List<String> metrics,
         @Nullable List<ProblemItem> problems,
         @Nullable List<OptimizerItem> optimizers,
+        @Nullable List<Object> tracks,
         @Nullable List<Claim> claims,
         @Nullable String reference,
         @Nullable Double margin) {
@@ -43,6 +45,7 @@ record StudyFile(
      * @param metrics names of metrics tracked in addition to the loss; by default the study's
      * @param targets losses for which the report gives the cost to reach them for good
      * @param tuned the tuning whose points the optimizers take on it, a name or the path of a folder; by default none
+     * @param tracks where hyper-parameters on it come from; by default the study's
      * @param settings settings that differ from the defaults; a list of values makes a grid
      * @param along lists of values of settings that vary together; the report draws results as curves over the first
      */
@@ -54,6 +57,7 @@ record StudyFile(
             @Nullable List<String> metrics,
             @Nullable List<Double> targets,
             @Nullable String tuned,
+            @Nullable List<Object> tracks,
             @Nullable Map<String, Object> settings,
             Map<String, List<Object>> along) {
 

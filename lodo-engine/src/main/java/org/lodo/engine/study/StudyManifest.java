@@ -1,6 +1,7 @@
 package org.lodo.engine.study;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -60,6 +61,7 @@ public record StudyManifest(
      *
      * @param problem the label of the problem
      * @param optimizer the label of the optimizer
+     * @param search which of several searches has found its settings, from 1; null, and left out, if there was one or none
      * @param seed the seed
      * @param finalLoss the final loss; null if the run failed
      * @param failure null, or the step and cause of a failure
@@ -71,6 +73,10 @@ public record StudyManifest(
     public record Run(
             String problem,
             String optimizer,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer search,
+
             long seed,
             @Nullable Double finalLoss,
             @Nullable String failure,
@@ -99,6 +105,7 @@ public record StudyManifest(
             return new Run(
                     run.spec().problem().label(),
                     run.spec().optimizer().label(),
+                    run.spec().search(),
                     run.spec().seed(),
                     run.failed() ? null : run.finalLoss(),
                     run.failure(),
@@ -141,7 +148,8 @@ public record StudyManifest(
         List<RunResult> results = new ArrayList<>();
         for (Run run : runs) {
             Optional<Study.Cell> cell = study.cell(run.problem(), run.optimizer());
-            cell.ifPresent(found -> results.add(run.result(study.run(found, run.seed()), curves)));
+            cell.filter(found -> run.search() == null || run.search() <= found.points().size())
+                    .ifPresent(found -> results.add(run.result(study.run(found, run.search(), run.seed()), curves)));
         }
         return new StudyResults(study, command, environment, results);
     }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Catalog;
@@ -97,7 +96,7 @@ public final class StudyPlanner {
     private Study plan(StudyFile file) {
         SeedsItem chosen = seeds(file);
         List<Long> seeds = chosen.seeds();
-        requireFeasible(seeds.size());
+        requireFeasible(file, seeds.size());
         for (ProblemItem problem : selection.problems()) {
             addCells(file, problem);
         }
@@ -159,22 +158,53 @@ public final class StudyPlanner {
         TimeLimit timeout = timeout(file, problem);
         List<OptimizerItem> onProblem = optimizersOn(problem);
         onProblem.forEach(optimizer -> checkCapability(problem, optimizer));
-        List<Variant> problemVariants = variants(problem);
-        List<CatalogSelection> problemChoices = problemVariants.stream()
-                .map(variant -> choice(variant, problem))
-                .toList();
-        addSweeps(problemVariants, walked(problem), null);
-        for (CatalogSelection problemChoice : problemChoices) {
-            addTargets(problem, problemChoice);
-            for (OptimizerItem optimizer : onProblem) {
-                TunedPoint tuned = tunedPoint(problem, optimizer);
-                List<Variant> variants = variants(optimizer, tuned);
-                for (Variant variant : variants) {
-                    addCell(new Study.Cell(problemChoice, choice(variant, optimizer), steps, metrics, tuned, timeout));
+        for (Tracks.Choice track : Tracks.of(source, file, problem)) {
+            List<Variant> problemVariants = variants(problem, track);
+            List<CatalogSelection> problemChoices = problemVariants.stream()
+                    .map(variant -> choice(variant, problem))
+                    .toList();
+            addSweeps(problemVariants, walked(problem), null);
+            for (CatalogSelection problemChoice : problemChoices) {
+                addTargets(problem, problemChoice);
+                for (OptimizerItem optimizer : onProblem) {
+                    Frame frame = new Frame(problemChoice, steps, metrics, timeout, track.track());
+                    addCells(frame, optimizer, tunedPoints(track.tuning(), problem, optimizer));
                 }
-                addSweeps(variants, walked(optimizer), problemChoice.label());
             }
         }
+    }
+
+    /** What all cells on a problem have in common. */
+    private record Frame(
+            CatalogSelection problem,
+            long steps,
+            List<String> metrics,
+            @Nullable TimeLimit timeout,
+            @Nullable Track track) {}
+
+    /** Adds a cell for each variant of an optimizer, with the points of all searches. */
+    private void addCells(Frame frame, OptimizerItem optimizer, List<TunedPoint> tuned) {
+        TunedPoint first = tuned.isEmpty() ? null : tuned.get(0);
+        List<Variant> variants = variants(optimizer, first);
+        for (int number = 0; number < variants.size(); number++) {
+            List<Study.SearchedPoint> searches = new ArrayList<>();
+            for (TunedPoint point : tuned.size() > 1 ? tuned : List.<TunedPoint>of()) {
+                // Only the values differ between points, so the variants have the same order.
+                Variant variant = variants(optimizer, point).get(number);
+                searches.add(new Study.SearchedPoint(choice(variant, optimizer), point));
+            }
+            CatalogSelection selected = choice(variants.get(number), optimizer);
+            addCell(new Study.Cell(
+                    frame.problem(),
+                    selected,
+                    frame.steps(),
+                    frame.metrics(),
+                    first,
+                    frame.timeout(),
+                    searches,
+                    frame.track()));
+        }
+        addSweeps(variants, walked(optimizer), frame.problem().label());
     }
 
     private List<OptimizerItem> optimizersOn(ProblemItem problem) {
@@ -184,16 +214,21 @@ public final class StudyPlanner {
     }
 
     /** Counts the points of all grids. */
-    private void requireFeasible(int seeds) {
+    private void requireFeasible(StudyFile file, int seeds) {
         long runs = 0;
         for (ProblemItem problem : selection.problems()) {
-            long points = Variants.count(settings(problem), walked(problem));
+            long points = Variants.saturated(
+                    Tracks.of(source, file, problem).size(), Variants.count(settings(problem), walked(problem)));
             for (OptimizerItem optimizer : optimizersOn(problem)) {
                 long pairs = Variants.saturated(points, Variants.count(settings(optimizer, null), walked(optimizer)));
                 long more = Variants.saturated(pairs, seeds);
                 runs = more > Long.MAX_VALUE - runs ? Long.MAX_VALUE : runs + more;
             }
         }
+        requireFeasible(runs);
+    }
+
+    private void requireFeasible(long runs) {
         if (runs > MAX_RUNS) {
             throw new UsageException(String.format(
                     Locale.ROOT,
@@ -252,8 +287,14 @@ public final class StudyPlanner {
         }
     }
 
-    private List<Variant> variants(ProblemItem item) {
-        return Variants.of(source, item.name(), settings(item), walked(item));
+    private List<Variant> variants(ProblemItem item, Tracks.Choice track) {
+        return Variants.of(source, item.name(), settings(item), walked(item)).stream()
+                .map(variant -> new Variant(
+                        track.labelOf(variant.label()),
+                        variant.settings(),
+                        track.labelOf(variant.walk()),
+                        variant.along()))
+                .toList();
     }
 
     private Map<String, Object> settings(ProblemItem item) {
@@ -272,20 +313,20 @@ public final class StudyPlanner {
         return new CatalogSelection(variant.label(), entry.name(), entry.resolve(variant.settings()));
     }
 
-    /** The tuned point of an optimizer on a problem; null if it has none there to take. */
-    private @Nullable TunedPoint tunedPoint(ProblemItem problem, OptimizerItem optimizer) {
+    /** The points of an optimizer, one of each search of a tuning; none if it has none to take. */
+    private List<TunedPoint> tunedPoints(@Nullable String tuning, ProblemItem problem, OptimizerItem optimizer) {
         OptimizerEntry<?, ?> entry =
                 catalog.optimizer(optimizer.tunedAs() == null ? optimizer.optimizer() : optimizer.tunedAs());
-        if (problem.tuned() == null || entry.searchSpace().isEmpty()) {
-            return null;
+        if (tuning == null || entry.searchSpace().isEmpty()) {
+            return List.of();
         }
-        TunedPoints points = new TunedPoints(problem.tuned());
-        Optional<TunedPoint> tuned = points.of(entry);
+        TunedPoints points = new TunedPoints(tuning);
+        List<TunedPoint> tuned = points.of(entry);
         if (tuned.isEmpty() && !selection.isAdded(optimizer)) {
             throw new UsageException(source + ": " + entry.name() + " is not tuned on " + problem.name() + " yet, "
                     + points.howToMake(entry));
         }
-        return tuned.orElse(null);
+        return tuned;
     }
 
     private List<Variant> variants(OptimizerItem item, @Nullable TunedPoint tuned) {
@@ -358,9 +399,15 @@ public final class StudyPlanner {
 
     /** Refuses a study that no machine finishes. */
     private void requireAnEnd(int seeds) {
-        long steps = StepCount.product(seeds, StepCount.sum(cells.stream().mapToLong(Study.Cell::steps)));
+        long runs = (long) seeds
+                * cells.stream().mapToLong(cell -> cell.points().size()).sum();
+        requireFeasible(runs);
+        long steps = StepCount.product(
+                seeds,
+                StepCount.sum(cells.stream()
+                        .mapToLong(cell ->
+                                StepCount.product(cell.points().size(), cell.steps()))));
         if (steps > StepCount.MAX_IN_ALL) {
-            long runs = (long) seeds * cells.size();
             throw new UsageException(source + ": " + runs + " runs of up to "
                     + cells.stream().mapToLong(Study.Cell::steps).max().orElse(0)
                     + " steps: must make at most " + StepCount.MAX_IN_ALL + " steps in all, which is "

@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the runs of a study that are not stored yet. The first seed of every cell has the machine to itself, after a warm-up
- * that is not timed, and its times are reported; all other runs are made in parallel.
+ * Makes the runs of a study that are not stored yet. The first seed of every cell, with the point of its first search, has the machine to
+ * itself, after a warm-up that is not timed, and its times are reported; all other runs are made in parallel.
  */
 public final class StudyRunner {
 
@@ -171,7 +171,7 @@ public final class StudyRunner {
     }
 
     private static boolean isExclusive(RunSpec spec, Study study) {
-        return spec.seed() == study.seeds().get(0);
+        return spec.seed() == study.seeds().get(0) && (spec.search() == null || spec.search() == 1);
     }
 
     private boolean isOfThisCode(Manifest stored) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.stats.PairedComparison;
+import org.lodo.engine.stats.StagedComparison;
 import org.lodo.engine.stats.Verdict;
 
 /** The verdicts of a study by its rule. */
@@ -22,6 +23,20 @@ public final class StudyVerdicts {
      *     but one run of each
      */
     public static List<PairedComparison> of(StudyResults results, String problem, String reference) {
+        return staged(results, problem, reference).stream()
+                .map(StagedComparison::comparison)
+                .toList();
+    }
+
+    /**
+     * The same with the stages at which verdicts were reached.
+     *
+     * @param results the results of a study
+     * @param problem the label of a problem
+     * @param reference the label of an optimizer
+     * @return the comparisons
+     */
+    public static List<StagedComparison> staged(StudyResults results, String problem, String reference) {
         Map<String, double[][]> losses = new LinkedHashMap<>();
         for (Study.Cell cell : results.study().cells()) {
             if (cell.problem().label().equals(problem)) {
@@ -31,7 +46,7 @@ public final class StudyVerdicts {
         double[][] ofReference = losses.remove(reference);
         return ofReference == null || losses.isEmpty() || (ofReference.length == 1 && ofReference[0].length == 1)
                 ? List.of()
-                : results.study().rule().compare(ofReference, losses);
+                : StagedComparison.compare(ofReference, losses, results.study().rule());
     }
 
     /**

@@ -10,9 +10,10 @@ import org.lodo.engine.catalog.SearchSpace;
  *
  * @param optimizer its name in the catalog
  * @param space what was searched
- * @param generations the runs of each generation, in order
- * @param settings the tuned point: the mean of the last generation's elites, rounded to a few digits
- * @param validationRuns runs at the tuned point, on seeds that no other run has
+ * @param generations the runs of each generation, or of each rung and the confirmation, in order
+ * @param settings the tuned point, rounded to a few digits
+ * @param validationRuns runs at the tuned point: on seeds that no other run has, or those of the confirmation, which are then
+ *     among the generations
  */
 public record Search(
         String optimizer,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.run.RunCost;
@@ -63,10 +64,55 @@ public record SearchSummary(
     /**
      * The size of a search, the same for every optimizer of a tuning.
      *
-     * @param generations how many generations it had
-     * @param population how many runs each of them had
+     * @param generations how many generations, or rungs and confirmation, it had
+     * @param population how many runs each of them, or the first rung, had
+     * @param protocol the name of its {@link SearchProtocol}; null, and left out of files, for the published one
+     * @param search its number among several independent searches, from 1; null, and left out, if it was the only one
+     * @param allowance how many evaluations it could make: values, gradients and products with the Hessian; null, and left out,
+     *     where steps are counted instead
      */
-    public record Budget(Long generations, Long population) {}
+    public record Budget(
+            Long generations,
+            Long population,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String protocol,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long search,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long allowance) {
+
+        /**
+         * A single search by the published protocol.
+         *
+         * @param generations how many generations it had
+         * @param population how many runs each of them had
+         */
+        public Budget(Long generations, Long population) {
+            this(generations, population, null, null, null);
+        }
+
+        private static Budget of(Tuning tuning, int search) {
+            SearchProtocol protocol = tuning.protocol();
+            boolean isPublished = protocol instanceof PublishedProtocol;
+            return new Budget(
+                    (long) protocol.rounds(),
+                    (long) protocol.population(),
+                    isPublished ? null : protocol.name(),
+                    tuning.searches() == 1 ? null : (long) search,
+                    isPublished ? null : protocol.steps());
+        }
+
+        /**
+         * @param tuning a tuning
+         * @return whether this is the size of its searches
+         */
+        public boolean isOf(Tuning tuning) {
+            Budget wanted = of(tuning, 1);
+            return generations.equals(wanted.generations)
+                    && population.equals(wanted.population)
+                    && Objects.equals(protocol, wanted.protocol)
+                    && Objects.equals(allowance, wanted.allowance);
+        }
+    }
 
     /**
      * What the runs of a search cost, without the validation runs.
@@ -85,7 +131,8 @@ public record SearchSummary(
      *
      * @param horizon how many steps a run of the last generation and a validation run make
      * @param lastGenerationLoss mean loss of the runs of the last generation that did not fail; null if all failed
-     * @param validationLoss mean loss of the validation runs; null if one failed
+     * @param validationLoss mean loss of the validation runs, in successive halving those that confirmed the point; null if one
+     *     failed
      * @param validationDeviation standard deviation of the losses of the validation runs; null if one failed
      */
     public record Outcome(
@@ -99,16 +146,17 @@ public record SearchSummary(
      *
      * @param tuning what was searched
      * @param search what was found
+     * @param number of the search, from 1
      * @param command how to search again
      */
-    static SearchSummary of(Tuning tuning, Search search, String command) {
+    static SearchSummary of(Tuning tuning, Search search, int number, String command) {
         return new SearchSummary(
                 new Origin(
                         tuning.name(), tuning.problem().name(), tuning.problem().settings(), command),
                 search.settings(),
-                new Budget((long) tuning.generations().size(), (long) tuning.population()),
+                Budget.of(tuning, number),
                 cost(search.trials()),
-                outcome(tuning, search));
+                outcome(search));
     }
 
     private static Cost cost(List<Trial> trials) {
@@ -122,7 +170,7 @@ public record SearchSummary(
                 (double) Math.round(costs.stream().mapToDouble(RunCost::seconds).sum()));
     }
 
-    private static Outcome outcome(Tuning tuning, Search search) {
+    private static Outcome outcome(Search search) {
         Estimate lastGeneration = Estimate.of(search.lastGeneration().stream()
                 .filter(trial -> !trial.failed())
                 .mapToDouble(Trial::loss)
@@ -130,7 +178,7 @@ public record SearchSummary(
         Estimate validation = Estimate.of(
                 search.validationRuns().stream().mapToDouble(Trial::loss).toArray());
         return new Outcome(
-                tuning.horizon(),
+                search.lastGeneration().get(0).steps(),
                 finiteOrNull(lastGeneration.mean()),
                 finiteOrNull(validation.mean()),
                 finiteOrNull(validation.standardDeviation()));

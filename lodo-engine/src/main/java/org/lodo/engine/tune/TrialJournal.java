@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.AtomicFiles;
 import org.lodo.engine.io.Json;
 import org.lodo.engine.run.CodeIdentity;
@@ -121,6 +122,12 @@ final class TrialJournal {
     synchronized Optional<Outcome> find(RunSpec spec, @Nullable TimeLimit limit) {
         return Optional.ofNullable(outcomes.get(spec.canonical()))
                 .filter(found -> found.exceeded() == null || !found.exceeded().isRaised(limit));
+    }
+
+    /** Of a point that the optimizer refuses, which costs nothing and is not stored. */
+    Outcome notAllowed(RunSpec spec, UsageException e) {
+        RunCost nothing = new RunCost(0, 0, 0, 0, 0, 0, null, 0, 0, 0);
+        return new Outcome(codeDigest, spec, null, e.getMessage(), nothing, null);
     }
 
     synchronized Outcome add(RunResult result) throws IOException {

@@ -133,6 +133,9 @@ public record TunedPoint(
         line(yaml, "problemSettings", Json.compact(origin.problemSettings()));
         line(yaml, "command", Json.compact(origin.command()));
         append(yaml, "found", summary.found(), "  ");
+        optionalLine(yaml, "protocol", summary.budget().protocol());
+        optionalLine(yaml, "search", summary.budget().search());
+        optionalLine(yaml, "allowance", summary.budget().allowance());
         line(yaml, "generations", summary.budget().generations());
         line(yaml, "population", summary.budget().population());
         line(yaml, "runs", cost.runs());
@@ -165,6 +168,12 @@ public record TunedPoint(
 
     private static void line(StringBuilder yaml, String key, @Nullable Object value) {
         yaml.append("  ").append(key).append(": ").append(value).append('\n');
+    }
+
+    private static void optionalLine(StringBuilder yaml, String key, @Nullable Object value) {
+        if (value != null) {
+            line(yaml, key, value);
+        }
     }
 
     private static String number(@Nullable Double value) {

@@ -1,7 +1,8 @@
 package org.lodo.engine.tune;
 
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import org.lodo.engine.catalog.Names;
 import org.lodo.engine.catalog.OptimizerEntry;
 import org.lodo.engine.catalog.UsageException;
@@ -24,16 +25,37 @@ public final class TunedPoints {
     }
 
     /**
-     * The point of an optimizer.
+     * The points of an optimizer: one, or one of each of several independent searches.
      *
      * @param optimizer an optimizer
-     * @return its point, whose settings are all known and allowed; empty if it has none
-     * @throws UsageException if the file is damaged, or that of another optimizer
+     * @return its points in the order of the searches, whose settings are all known and allowed; empty if it has none
+     * @throws UsageException if a file is damaged, or that of another optimizer, or searches of the tuning lack one while others
+     *     have one
      */
-    public Optional<TunedPoint> of(OptimizerEntry<?, ?> optimizer) {
-        if (!folder.hasPoint(optimizer.name())) {
-            return Optional.empty();
+    public List<TunedPoint> of(OptimizerEntry<?, ?> optimizer) {
+        List<TuningFolder> searches = folder.searches();
+        if (searches.isEmpty()) {
+            return folder.hasPoint(optimizer.name()) ? List.of(read(folder, optimizer)) : List.of();
         }
+        if (folder.hasPoint(optimizer.name())) {
+            throw new UsageException(folder.pointFile(optimizer.name()) + " and points of several searches in "
+                    + searches.get(0).path() + ": must be either the one or the others; delete what you do not want");
+        }
+        List<TunedPoint> points = new ArrayList<>();
+        for (TuningFolder search : searches) {
+            if (search.hasPoint(optimizer.name())) {
+                points.add(read(search, optimizer));
+            }
+        }
+        if (!points.isEmpty() && points.size() < searches.size()) {
+            throw new UsageException("'" + folder.path() + "' has a point of " + optimizer.name() + " from "
+                    + points.size() + " of " + searches.size() + " searches: must have one from each; complete it with"
+                    + " tune " + tuning + " " + optimizer.name());
+        }
+        return points;
+    }
+
+    private static TunedPoint read(TuningFolder folder, OptimizerEntry<?, ?> optimizer) {
         Path file = folder.pointFile(optimizer.name());
         TunedPoint point = TunedPoint.read(file);
         if (!point.optimizer().equals(optimizer.name())) {
@@ -44,7 +66,7 @@ public final class TunedPoints {
         } catch (UsageException e) {
             throw new UsageException(file + ": " + e.getMessage(), e);
         }
-        return Optional.of(point);
+        return point;
     }
 
     /**

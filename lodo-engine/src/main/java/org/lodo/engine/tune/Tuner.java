@@ -2,44 +2,35 @@ package org.lodo.engine.tune;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.OptimizerEntry;
 import org.lodo.engine.catalog.SearchSpace;
-import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.CodeIdentity;
 import org.lodo.engine.run.IsolatedCall;
-import org.lodo.engine.run.ParallelJobs;
 import org.lodo.engine.run.Progress;
 import org.lodo.engine.run.RunCost;
 import org.lodo.engine.run.RunPlan;
-import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.run.Runner;
 import org.lodo.engine.run.SeedPlan;
-import org.lodo.engine.run.TimeLimit;
 import org.lodo.engine.stats.Means;
 import org.lodo.objective.Objective;
 import org.lodo.parallel.Workers;
-import org.lodo.random.RandomStream;
 
 /**
- * Searches hyper-parameters as the LODO paper does: every run of a generation has a point of its own, the generation's
- * mean plus N(0, σ²) for each coordinate of the {@link SearchSpace}; the next generation's mean is the mean of the elites, the
- * half of lowest loss. The first mean is the defaults; the tuned point is the mean of the last generation's elites.
+ * Searches hyper-parameters by the protocol of a tuning, and stores what is found. A search is a sequence of batches of runs, each
+ * a pure function of its specification, with a choice between them that depends on nothing else.
  */
 public final class Tuner {
 
     /** How many runs estimate the loss at the tuned point. */
     public static final int VALIDATION_RUNS = 8;
+
+    /** Enough for the average of methods that look at the Hessian only now and then. */
+    private static final long PROBE_STEPS = 200;
 
     private final Catalog catalog;
     private final Runner runner;
@@ -70,12 +61,33 @@ public final class Tuner {
     public RunPlan plan(Tuning tuning) {
         List<RunPlan.Phase> phases = new ArrayList<>();
         for (String optimizer : tuning.optimizers()) {
-            for (Generation generation : tuning.generations()) {
-                phases.add(phase(example(tuning, optimizer, generation.steps()), tuning.population()));
+            List<RunPlan.Phase> ofSearch = phases(tuning, catalog.optimizer(optimizer));
+            for (int number = 0; number < tuning.searches(); number++) {
+                phases.addAll(ofSearch);
             }
-            phases.add(phase(example(tuning, optimizer, tuning.horizon()), VALIDATION_RUNS));
         }
         return new RunPlan(phases);
+    }
+
+    private List<RunPlan.Phase> phases(Tuning tuning, OptimizerEntry<?, ?> optimizer) {
+        List<RunPlan.Phase> phases = new ArrayList<>();
+        if (tuning.protocol() instanceof SuccessiveHalving all) {
+            SuccessiveHalving halving = all.allot(charge(tuning, optimizer));
+            for (SuccessiveHalving.Rung rung : halving.rungs()) {
+                phases.add(phase(example(tuning.problem(), optimizer, rung.steps()), rung.candidates()));
+            }
+            SuccessiveHalving.Confirmation last = halving.confirmation();
+            phases.add(phase(
+                    example(tuning.problem(), optimizer, last.steps()), last.candidates() * last.seeds()));
+        } else {
+            PublishedProtocol published = (PublishedProtocol) tuning.protocol();
+            for (Generation generation : published.generations()) {
+                phases.add(
+                        phase(example(tuning.problem(), optimizer, generation.steps()), published.population()));
+            }
+            phases.add(phase(example(tuning.problem(), optimizer, tuning.horizon()), VALIDATION_RUNS));
+        }
+        return phases;
     }
 
     private RunPlan.Phase phase(RunSpec example, int count) {
@@ -83,10 +95,23 @@ public final class Tuner {
     }
 
     /** A run with the defaults, which cost what other points cost. */
-    private RunSpec example(Tuning tuning, String optimizer, long steps) {
-        Map<String, Object> defaults = catalog.optimizer(optimizer).resolve(Map.of());
-        CatalogSelection selection = new CatalogSelection(optimizer, optimizer, defaults);
-        return new RunSpec(tuning.problem(), selection, SeedPlan.tuning(0), steps, List.of());
+    private static RunSpec example(CatalogSelection problem, OptimizerEntry<?, ?> optimizer, long steps) {
+        CatalogSelection selection =
+                new CatalogSelection(optimizer.name(), optimizer.name(), optimizer.resolve(Map.of()));
+        return new RunSpec(problem, selection, SeedPlan.tuning(0), steps, List.of());
+    }
+
+    /**
+     * What a step of an optimizer costs with the defaults, found by a few steps: evaluations of values and gradients and
+     * products with the Hessian; at least 1.
+     */
+    private double charge(Tuning tuning, OptimizerEntry<?, ?> optimizer) {
+        RunSpec spec = example(tuning.problem(), optimizer, PROBE_STEPS);
+        RunCost cost = runner.within(tuning.timeout())
+                .run(spec, Workers.serial(), false, made -> true)
+                .cost();
+        double evaluations = (double) cost.values() + cost.gradients() + cost.hessianProducts();
+        return Math.max(1, evaluations / Math.max(1, cost.steps()));
     }
 
     /**
@@ -120,17 +145,19 @@ public final class Tuner {
      * @param tuning what is searched
      * @param command how to search again
      * @param progress told of the runs
-     * @return the searches, also those that found nothing
+     * @return the searches, search by search for each optimizer, also those that found nothing
      * @throws IOException if a result cannot be stored
      */
     public List<Search> searchAll(Tuning tuning, String command, Progress progress) throws IOException {
         List<Search> searches = new ArrayList<>();
         for (String optimizer : tuning.optimizers()) {
-            Search search = search(tuning, optimizer, progress);
-            if (search.hasFound()) {
-                folder.keep(tuning, search, command);
+            for (int number = 1; number <= tuning.searches(); number++) {
+                Search search = search(tuning, optimizer, number, progress);
+                if (search.hasFound()) {
+                    tuning.folderOf(folder, number).keep(tuning, search, number, command);
+                }
+                searches.add(search);
             }
-            searches.add(search);
         }
         return searches;
     }
@@ -140,154 +167,22 @@ public final class Tuner {
      *
      * @param tuning what is searched
      * @param optimizer the optimizer's name in the catalog
+     * @param number which of the independent searches, from 1
      * @param progress told of the runs
      * @return what was found
      * @throws IOException if a result cannot be stored
      */
-    public Search search(Tuning tuning, String optimizer, Progress progress) throws IOException {
+    public Search search(Tuning tuning, String optimizer, int number, Progress progress) throws IOException {
         OptimizerEntry<?, ?> entry = catalog.optimizer(optimizer);
+        TrialJournal journal = tuning.folderOf(folder, number).journal(optimizer, code);
+        TrialRunner trials = new TrialRunner(tuning, entry, journal, progress, runner, threads);
         SearchSpace space = entry.searchSpace();
-        Batch batch = new Batch(tuning, entry, folder.journal(optimizer, code), progress);
-        double[] mean = space.toPoint(entry.resolve(Map.of()));
-        List<List<Trial>> generations = new ArrayList<>();
-        int population = tuning.population();
-        for (int number = 0; number < tuning.generations().size(); number++) {
-            Generation generation = tuning.generations().get(number);
-            double[][] points =
-                    points(mean, generation.sigma(), SeedPlan.tuning((long) number * population), population);
-            int of = number;
-            List<Trial> trials = batch.run(
-                    number,
-                    generation.steps(),
-                    IntStream.range(0, population)
-                            .mapToObj(run -> SeedPlan.tuning(tuning.seedNumber(of, run)))
-                            .toList(),
-                    Arrays.stream(points).map(space::toSettings).toList());
-            generations.add(trials);
-            mean = meanOf(Search.elites(trials), points, mean);
+        Map<String, Object> defaults = entry.resolve(Map.of());
+        if (tuning.protocol() instanceof SuccessiveHalving halving) {
+            return new HalvingSearch(halving.allot(charge(tuning, entry)), number)
+                    .search(optimizer, space, defaults, trials);
         }
-        Map<String, Double> tuned = space.toRoundedSettings(mean);
-        List<Trial> validationRuns = batch.run(
-                tuning.generations().size(),
-                tuning.horizon(),
-                IntStream.range(0, VALIDATION_RUNS)
-                        .mapToObj(SeedPlan::validation)
-                        .toList(),
-                Collections.nCopies(VALIDATION_RUNS, tuned));
-        return new Search(optimizer, space, generations, tuned, validationRuns);
-    }
-
-    /** A point for each run of a generation. */
-    private static double[][] points(double[] mean, double sigma, long firstSeed, int population) {
-        double[][] points = new double[population][mean.length];
-        for (int run = 0; run < population; run++) {
-            new RandomStream(SeedPlan.searchStep(firstSeed + run)).fillGaussian(points[run]);
-            for (int i = 0; i < mean.length; i++) {
-                points[run][i] = mean[i] + sigma * points[run][i];
-            }
-        }
-        return points;
-    }
-
-    /** Averages the points, not the settings: a decay that was clipped to 0 counts with its unclipped point. */
-    private static double[] meanOf(List<Trial> trials, double[][] points, double[] otherwise) {
-        if (trials.isEmpty()) {
-            return otherwise;
-        }
-        double[] mean = new double[otherwise.length];
-        for (Trial trial : trials) {
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] += points[trial.index()][i] / trials.size();
-            }
-        }
-        return mean;
-    }
-
-    /** Runs of one optimizer on one problem. */
-    private final class Batch {
-        private final CatalogSelection problem;
-        private final @Nullable TimeLimit limit;
-        private final OptimizerEntry<?, ?> optimizer;
-        private final TrialJournal journal;
-        private final Progress progress;
-
-        Batch(Tuning tuning, OptimizerEntry<?, ?> optimizer, TrialJournal journal, Progress progress) {
-            problem = tuning.problem();
-            limit = tuning.timeout();
-            this.optimizer = optimizer;
-            this.journal = journal;
-            this.progress = progress;
-        }
-
-        List<Trial> run(int generation, long steps, List<Long> seeds, List<Map<String, Double>> points)
-                throws IOException {
-            Trial[] trials = new Trial[points.size()];
-            List<ParallelJobs.Job> jobs = IntStream.range(0, points.size())
-                    .mapToObj(index -> (ParallelJobs.Job) cancelled -> {
-                        long seed = seeds.get(index);
-                        Map<String, Double> settings = points.get(index);
-                        TrialJournal.Outcome outcome = outcome(settings, seed, steps, cancelled);
-                        trials[index] = new Trial(
-                                generation,
-                                index,
-                                seed,
-                                steps,
-                                settings,
-                                outcome.lossOrInfinity(),
-                                outcome.failure(),
-                                outcome.cost());
-                    })
-                    .toList();
-            ParallelJobs.run(threads, jobs);
-            return List.of(trials);
-        }
-
-        private TrialJournal.Outcome outcome(
-                Map<String, Double> settings, long seed, long steps, BooleanSupplier cancelled) throws IOException {
-            Map<String, Object> resolved;
-            UsageException refusal = null;
-            try {
-                resolved = optimizer.resolve(settings);
-            } catch (UsageException e) {
-                resolved = Map.copyOf(settings);
-                refusal = e;
-            }
-            RunSpec spec = new RunSpec(
-                    problem,
-                    new CatalogSelection(optimizer.name(), optimizer.name(), resolved),
-                    seed,
-                    steps,
-                    List.of());
-            try (Progress.Run told = progress.begin(spec, false)) {
-                Optional<TrialJournal.Outcome> known =
-                        refusal == null ? journal.find(spec, limit) : Optional.of(notAllowed(spec, refusal));
-                if (known.isPresent()) {
-                    told.skip(steps);
-                    return known.get();
-                }
-                return made(spec, told, cancelled);
-            }
-        }
-
-        private TrialJournal.Outcome made(RunSpec spec, Progress.Run told, BooleanSupplier cancelled)
-                throws IOException {
-            RunResult result = runner.within(limit).run(spec, Workers.serial(), false, made -> {
-                told.advance(made);
-                return !cancelled.getAsBoolean();
-            });
-            if (cancelled.getAsBoolean()) {
-                throw new IOException("interrupted");
-            }
-            told.skip(spec.steps() - result.cost().steps());
-            TrialJournal.Outcome outcome = journal.add(result);
-            told.stored();
-            return outcome;
-        }
-
-        /** A point that the optimizer refuses, which costs nothing. */
-        private TrialJournal.Outcome notAllowed(RunSpec spec, UsageException e) {
-            RunCost nothing = new RunCost(0, 0, 0, 0, 0, 0, null, 0, 0, 0);
-            return new TrialJournal.Outcome(code.digest(), spec, null, e.getMessage(), nothing, null);
-        }
+        return new PublishedSearch((PublishedProtocol) tuning.protocol(), number)
+                .search(optimizer, space, defaults, trials);
     }
 }

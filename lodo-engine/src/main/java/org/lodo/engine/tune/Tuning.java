@@ -4,18 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Names;
 import org.lodo.engine.run.CatalogSelection;
-import org.lodo.engine.run.StepCount;
 import org.lodo.engine.run.TimeLimit;
 
 /**
- * A search for the hyper-parameters of optimizers on a problem, by one schedule for all of them.
+ * Searches for the hyper-parameters of optimizers on a problem, by one protocol for all of them.
  *
  * @param name what it is called; names its folder
  * @param title what it is about, in a line
  * @param problem what the runs minimize
- * @param commonDraws whether all runs of a generation have the same draws
- * @param population how many runs a generation has
- * @param generations the schedule of the search
+ * @param protocol how each search goes about
+ * @param searches how many independent searches each optimizer has
  * @param optimizers names of the catalog's optimizers that are tuned
  * @param timeout how long a run may take; null for as long as it takes
  */
@@ -23,22 +21,26 @@ public record Tuning(
         String name,
         String title,
         CatalogSelection problem,
-        boolean commonDraws,
-        int population,
-        List<Generation> generations,
+        SearchProtocol protocol,
+        int searches,
         List<String> optimizers,
         @Nullable TimeLimit timeout) {
 
-    /** Checks the name; copies the lists. */
+    /** More are taken for a mistake. */
+    public static final int MAX_SEARCHES = 100;
+
+    /** Checks name and count; copies the list. */
     public Tuning {
         Names.folder(name);
         Names.requireDistinct("optimizers", optimizers);
-        generations = List.copyOf(generations);
+        if (searches < 1 || searches > MAX_SEARCHES) {
+            throw new IllegalArgumentException("searches = " + searches + ": must be from 1 to " + MAX_SEARCHES);
+        }
         optimizers = List.copyOf(optimizers);
     }
 
     /**
-     * A search whose runs take as long as they take.
+     * One search by the published protocol, whose runs take as long as they take.
      *
      * @param name what it is called
      * @param title what it is about, in a line
@@ -56,31 +58,31 @@ public record Tuning(
             int population,
             List<Generation> generations,
             List<String> optimizers) {
-        this(name, title, problem, commonDraws, population, generations, optimizers, null);
+        this(
+                name,
+                title,
+                problem,
+                new PublishedProtocol(commonDraws, population, generations),
+                1,
+                optimizers,
+                null);
     }
 
     /**
-     * The number of a run's seed among those of the search.
-     *
-     * @param generation number of the generation, from 0
-     * @param run number of the run within it, from 0
-     * @return the number; numbers of different generations differ
-     */
-    public long seedNumber(int generation, int run) {
-        return (long) generation * population + (commonDraws ? 0 : run);
-    }
-
-    /**
-     * @return how many steps the runs of an optimizer make in all
-     */
-    public long stepsOfSearch() {
-        return StepCount.product(population, StepCount.sum(generations.stream().mapToLong(Generation::steps)));
-    }
-
-    /**
-     * @return how many steps the runs of the last generation make
+     * @return how many steps a run of the last round makes, for an optimizer that evaluates one gradient a step
      */
     public long horizon() {
-        return generations.get(generations.size() - 1).steps();
+        return protocol.horizon();
+    }
+
+    /**
+     * The folder of a search.
+     *
+     * @param folder that of the tuning
+     * @param search number of the search, from 1
+     * @return the same folder for a single search; otherwise one in it
+     */
+    public TuningFolder folderOf(TuningFolder folder, int search) {
+        return searches == 1 ? folder : folder.search(search);
     }
 }

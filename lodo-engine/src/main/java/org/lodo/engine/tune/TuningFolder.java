@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.ReportFolder;
@@ -17,10 +19,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder of a tuning: for each optimizer its tuned point and the table of its runs, and the journals of searches. What
- * may be written into it is up to {@code OutputFolder}.
+ * The folder of a tuning: for each optimizer its tuned point and the table of its runs, and the journals of searches. Several
+ * independent searches have a folder each in it, {@code search-1}, {@code search-2} and so on, with the same files. What may be
+ * written into them is up to {@code OutputFolder}.
  */
 public final class TuningFolder {
+
+    private static final String SEARCH = "search-";
+    private static final Pattern SEARCHES = Pattern.compile(SEARCH + "[1-9][0-9]{0,3}");
 
     private static final String POINT = ".yaml";
     private static final String TABLE = ".csv";
@@ -35,6 +41,55 @@ public final class TuningFolder {
      */
     public TuningFolder(Path folder) {
         this.folder = folder;
+    }
+
+    /**
+     * The folder of one of several independent searches of the tuning, which has the same files as that of a tuning with one.
+     *
+     * @param number of the search, from 1
+     * @return the folder {@code search-<number>} in this one
+     */
+    public TuningFolder search(int number) {
+        return new TuningFolder(folder.resolve(SEARCH + number));
+    }
+
+    /**
+     * @return the folders of several independent searches that have tuned points, in order; empty if there are none
+     * @throws UsageException if the folder cannot be read
+     */
+    public List<TuningFolder> searches() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<TuningFolder> found = new ArrayList<>();
+            for (Path file : files.sorted(Comparator.comparing(TuningFolder::number)).toList()) {
+                TuningFolder search = new TuningFolder(file);
+                if (number(file) > 0 && Files.isDirectory(file) && !search.optimizers().isEmpty()) {
+                    found.add(search);
+                }
+            }
+            return found;
+        } catch (IOException e) {
+            throw new UsageException("folder '" + folder + "': must be a folder that can be read", e);
+        }
+    }
+
+    /** The number of a search by the name of its folder; 0 if it is none. */
+    private static int number(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return SEARCHES.matcher(name).matches() ? Integer.parseInt(name.substring(SEARCH.length())) : 0;
+    }
+
+    /** The optimizers that have a point, by name. */
+    private List<String> optimizers() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(POINT))
+                    .map(file -> file.substring(0, file.length() - POINT.length()))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /**
@@ -102,15 +157,16 @@ public final class TuningFolder {
      *
      * @param tuning what was searched
      * @param search what was found
+     * @param number of the search, from 1
      * @param command how to search again
      * @throws IOException if a file cannot be written
      */
-    public void keep(Tuning tuning, Search search, String command) throws IOException {
+    public void keep(Tuning tuning, Search search, int number, String command) throws IOException {
         String table = TrialTable.write(search, file(search.optimizer(), TABLE));
         new TunedPoint(
                         search.optimizer(),
                         new LinkedHashMap<>(search.settings()),
-                        SearchSummary.of(tuning, search, command).withTable(table))
+                        SearchSummary.of(tuning, search, number, command).withTable(table))
                 .write(pointFile(search.optimizer()));
     }
 
@@ -123,14 +179,9 @@ public final class TuningFolder {
      */
     public Map<String, Found> read(List<String> first) throws IOException {
         List<String> optimizers = new ArrayList<>(first);
-        try (Stream<Path> files = Files.list(folder)) {
-            files.map(file -> file.getFileName().toString())
-                    .filter(file -> file.endsWith(POINT))
-                    .map(file -> file.substring(0, file.length() - POINT.length()))
-                    .sorted()
-                    .filter(optimizer -> !optimizers.contains(optimizer))
-                    .forEach(optimizers::add);
-        }
+        optimizers().stream()
+                .filter(optimizer -> !optimizers.contains(optimizer))
+                .forEach(optimizers::add);
         Map<String, Found> all = new LinkedHashMap<>();
         for (String optimizer : optimizers) {
             if (hasPoint(optimizer) && Files.exists(file(optimizer, TABLE))) {

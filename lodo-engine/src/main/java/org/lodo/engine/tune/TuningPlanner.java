@@ -83,32 +83,65 @@ public final class TuningPlanner {
         ProblemEntry<?, ?> problem = catalog.problem(problemName);
         CatalogSelection selection = new CatalogSelection(
                 problemName, problemName, problem.resolve(file.settings() == null ? Map.of() : file.settings()));
+        SearchProtocol protocol = protocol(file);
+        int searches = file.searches() == null ? 1 : file.searches();
+        if (searches < 1 || searches > Tuning.MAX_SEARCHES) {
+            throw new UsageException(
+                    source + ": searches = " + searches + ": must be from 1 to " + Tuning.MAX_SEARCHES);
+        }
+        requireAnEnd(protocol, searches);
+        String title = file.title() == null ? "Hyper-parameters on " + problemName : file.title();
+        return new Tuning(
+                YamlText.name("tuning", source),
+                title,
+                selection,
+                protocol,
+                searches,
+                optimizers(file, problem),
+                timeout(file));
+    }
+
+    private SearchProtocol protocol(TuningFile file) {
+        String name = file.protocol() == null ? PublishedProtocol.NAME : file.protocol();
+        if (name.equals(PublishedProtocol.NAME)) {
+            requireOtherProtocol(file.rungs() != null, "rungs", name);
+            requireOtherProtocol(file.confirmation() != null, "confirmation", name);
+            return published(file);
+        }
+        if (name.equals(SuccessiveHalving.NAME)) {
+            requireOtherProtocol(file.schedule() != null, "schedule", name);
+            requireOtherProtocol(file.population() != null, "population", name);
+            requireOtherProtocol(file.commonDraws() != null, "commonDraws", name);
+            requireOtherProtocol(options.population() != null, "--population", name);
+            requireOtherProtocol(options.generations() != null, "--generations", name);
+            return new HalvingPlanner(source, file, options.budget()).plan();
+        }
+        throw new UsageException(source + ": "
+                + Suggestions.unknown("protocol", name, List.of(PublishedProtocol.NAME, SuccessiveHalving.NAME)));
+    }
+
+    private void requireOtherProtocol(boolean isGiven, String key, String protocol) {
+        if (isGiven) {
+            throw new UsageException(source + ": " + key + ": must be left out, as the protocol is " + protocol);
+        }
+    }
+
+    private PublishedProtocol published(TuningFile file) {
         int ofFile = file.population() == null ? PUBLISHED_POPULATION : file.population();
         int population = checked("population", options.population() == null ? ofFile : options.population());
         List<Generation> generations = stretched(generations(file));
         if (options.budget() != null) {
             generations = scaled(generations, population, options.budget());
         }
-        requireAnEnd(generations, population);
-        String title = file.title() == null ? "Hyper-parameters on " + problemName : file.title();
-        return new Tuning(
-                YamlText.name("tuning", source),
-                title,
-                selection,
-                Boolean.TRUE.equals(file.commonDraws()),
-                population,
-                generations,
-                optimizers(file, problem),
-                timeout(file));
+        return new PublishedProtocol(Boolean.TRUE.equals(file.commonDraws()), population, generations);
     }
 
     /** Refuses a search that no machine finishes. */
-    private void requireAnEnd(List<Generation> generations, int population) {
-        long ofRuns = StepCount.sum(generations.stream().mapToLong(Generation::steps));
-        if (StepCount.product(population, ofRuns) > StepCount.MAX_IN_ALL) {
-            throw new UsageException(source + ": " + population + " runs of " + ofRuns
-                    + " steps in all generations: must make at most " + StepCount.MAX_IN_ALL
-                    + " steps, fewer generations, runs (--population) or steps (--budget)");
+    private void requireAnEnd(SearchProtocol protocol, int searches) {
+        if (StepCount.product(searches, protocol.steps()) > StepCount.MAX_IN_ALL) {
+            throw new UsageException(source + ": " + protocol.runs() + " runs of up to " + protocol.horizon()
+                    + " steps in each of " + searches + " searches: must make at most " + StepCount.MAX_IN_ALL
+                    + " steps, fewer rounds, runs (--population) or steps (--budget)");
         }
     }
 
