@@ -103,7 +103,7 @@ record NestedMean(
             Arrays.setAll(bySeed, seed -> bySeed[seed] - others[seed]);
         }
         int s = bySeed.length;
-        Term seeds = s == 1 ? Term.NONE : new Term(square(Estimate.of(bySeed).standardDeviation()) / s, s - 1);
+        Term seeds = s == 1 ? Term.NONE : new Term(variance(bySeed) / s, s - 1);
         double mean = Means.of(bySeed);
         if (s == 1 && second.length == 1 && (first == null || first.length == 1)) {
             return new NestedMean(mean, Double.NaN, Double.NaN, 0, 0);
@@ -123,8 +123,9 @@ record NestedMean(
         return variance == 0 ? 0 : Math.min(1, luck / variance);
     }
 
-    private static double square(double value) {
-        return value * value;
+    private static double variance(double[] values) {
+        double mean = Means.of(values);
+        return Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum() / (values.length - 1);
     }
 
     /** For each seed the mean over searches. */

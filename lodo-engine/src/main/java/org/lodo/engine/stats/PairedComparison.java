@@ -92,8 +92,8 @@ public record PairedComparison(
         return compared;
     }
 
-    /** Two that have no loss at all are not shown to be alike. */
-    private static double equivalent(double[] reference, double[] rival, double margin) {
+    /** The p-value against a difference of the margin or more; two that have no loss at all are not shown to be alike. */
+    static double equivalent(double[] reference, double[] rival, double margin) {
         boolean hasLosses = DoubleStream.concat(DoubleStream.of(reference), DoubleStream.of(rival))
                 .anyMatch(Double::isFinite);
         return hasLosses ? LossChange.equivalent(reference, rival, margin) : 1;
@@ -143,6 +143,11 @@ public record PairedComparison(
      *     equivalent if a difference that matters can be excluded at this level; else undecided
      */
     public Verdict verdict() {
+        return verdict(referenceBetter, rivalBetter, equivalent);
+    }
+
+    /** The verdict by p-values. */
+    static Verdict verdict(double referenceBetter, double rivalBetter, double equivalent) {
         if (referenceBetter < LEVEL) {
             return Verdict.WORSE;
         }

@@ -30,62 +30,74 @@ public record StagedComparison(PairedComparison comparison, int seeds) {
      */
     public static List<StagedComparison> compare(
             double[][] reference, Map<String, double[][]> rivals, VerdictRule rule) {
+        List<String> names = List.copyOf(rivals.keySet());
+        List<double[][]> losses = List.copyOf(rivals.values());
+        List<Decision> decisions = decide(reference, losses, rule);
+        return IntStream.range(0, names.size())
+                .mapToObj(rival -> {
+                    Decision decision = decisions.get(rival);
+                    return new StagedComparison(
+                            described(names.get(rival), reference, losses.get(rival), rule.margin())
+                                    .withProbabilities(
+                                            decision.referenceBetter, decision.rivalBetter, decision.equivalent),
+                            decision.seeds);
+                })
+                .toList();
+    }
+
+    /**
+     * The decision on a rival, with the corrected p-values of the stage that took it.
+     *
+     * @param seeds how many seeds there were
+     * @param referenceBetter in favour of the reference
+     * @param rivalBetter in favour of the rival
+     * @param equivalent against a difference that matters
+     */
+    record Decision(int seeds, double referenceBetter, double rivalBetter, double equivalent) {
+
+        Verdict verdict() {
+            return PairedComparison.verdict(referenceBetter, rivalBetter, equivalent);
+        }
+    }
+
+    /** The decisions alone, of each rival. */
+    static List<Decision> decide(double[][] reference, List<double[][]> rivals, VerdictRule rule) {
         int available = reference[0].length;
-        boolean isExact = VerdictRule.isExact(reference, rivals.values());
+        boolean isExact = VerdictRule.isExact(reference, rivals);
         List<Tests> stages = new ArrayList<>();
         for (int stage = 0; stage < rule.stages().size() && rule.stages().get(stage) <= available; stage++) {
             Tests before = stages.isEmpty() ? Tests.none(rivals.size()) : stages.get(stage - 1);
             int seeds = rule.stages().get(stage);
             double share = rule.share(stage, rivals.size(), isExact);
-            stages.add(before.next(raw(reference, rivals, rule.margin(), seeds), seeds, share));
+            stages.add(before.next(Raw.of(reference, rivals, rule.margin(), seeds), seeds, share));
         }
-        List<PairedComparison> all = raw(reference, rivals, rule.margin(), available);
         if (stages.isEmpty()) {
-            stages.add(Tests.none(all.size()).next(all, available, 1));
+            List<Raw> all = Raw.of(reference, rivals, rule.margin(), available);
+            stages.add(Tests.none(rivals.size()).next(all, available, 1));
         }
-        return IntStream.range(0, all.size())
-                .mapToObj(rival -> decided(all.get(rival), stages, rival))
+        return IntStream.range(0, rivals.size())
+                .mapToObj(rival -> first(stages, rival))
                 .toList();
     }
 
-    private static StagedComparison decided(PairedComparison described, List<Tests> stages, int rival) {
-        List<StagedComparison> all = stages.stream()
-                .map(tests -> new StagedComparison(tests.of(described, rival), tests.seeds))
-                .toList();
+    private static Decision first(List<Tests> stages, int rival) {
+        List<Decision> all = stages.stream().map(tests -> tests.of(rival)).toList();
         return all.stream()
-                .filter(one -> one.comparison.verdict() != Verdict.UNDECIDED)
+                .filter(one -> one.verdict() != Verdict.UNDECIDED)
                 .findFirst()
                 .orElse(all.get(all.size() - 1));
     }
 
-    /** The comparisons by so many seeds, without correction. */
-    private static List<PairedComparison> raw(
-            double[][] reference, Map<String, double[][]> rivals, double margin, int seeds) {
-        double[][] own = first(reference, seeds);
-        boolean isExact = VerdictRule.isExact(reference, rivals.values());
-        List<PairedComparison> raw = new ArrayList<>();
-        rivals.forEach((name, losses) -> {
-            double[][] rival = first(losses, seeds);
-            raw.add(
-                    isExact
-                            ? PairedComparison.compare(own[0], Map.of(name, rival[0]), margin)
-                                    .get(0)
-                            : nested(name, own, rival, margin));
-        });
-        return raw;
-    }
-
-    private static double[][] first(double[][] losses, int seeds) {
-        return Arrays.stream(losses)
-                .map(ofSearch -> Arrays.copyOf(ofSearch, seeds))
-                .toArray(double[][]::new);
-    }
-
-    private static PairedComparison nested(String name, double[][] reference, double[][] rival, double margin) {
+    /** What was observed; its p-values are those of a single comparison. */
+    private static PairedComparison described(String name, double[][] reference, double[][] rival, double margin) {
+        if (reference.length == 1 && rival.length == 1) {
+            return PairedComparison.compare(reference[0], Map.of(name, rival[0]), margin)
+                    .get(0);
+        }
         double[] differences =
                 PairedComparison.differences(NestedMean.meansBySeed(reference), NestedMean.meansBySeed(rival));
-        NestedComparison tests = NestedComparison.of(reference, rival, margin);
-        boolean haveMeans = !Double.isNaN(tests.effect());
+        NestedComparison nested = NestedComparison.of(reference, rival, margin);
+        boolean haveMeans = !Double.isNaN(nested.effect());
         NestedMean mean =
                 haveMeans ? NestedMean.ofDifference(reference, rival) : NestedMean.of(new double[][] {{Double.NaN}});
         Interval interval = mean.interval();
@@ -97,9 +109,42 @@ public record StagedComparison(PairedComparison comparison, int seeds) {
                 (int) Arrays.stream(differences).filter(value -> value > 0).count(),
                 (int) Arrays.stream(differences).filter(value -> value < 0).count(),
                 SignedRanks.of(differences).rankBiserial(),
-                tests.referenceBetter(),
-                tests.rivalBetter(),
-                tests.equivalent());
+                nested.referenceBetter(),
+                nested.rivalBetter(),
+                nested.equivalent());
+    }
+
+    /** The p-values of a comparison by itself. */
+    private record Raw(double referenceBetter, double rivalBetter, double equivalent) {
+
+        /** Of each rival, by the first so many seeds. */
+        static List<Raw> of(double[][] reference, List<double[][]> rivals, double margin, int seeds) {
+            double[][] own = first(reference, seeds);
+            boolean isExact = VerdictRule.isExact(reference, rivals);
+            return rivals.stream()
+                    .map(rival -> first(rival, seeds))
+                    .map(rival -> isExact ? exact(own[0], rival[0], margin) : nested(own, rival, margin))
+                    .toList();
+        }
+
+        private static double[][] first(double[][] losses, int seeds) {
+            return Arrays.stream(losses)
+                    .map(ofSearch -> Arrays.copyOf(ofSearch, seeds))
+                    .toArray(double[][]::new);
+        }
+
+        private static Raw exact(double[] reference, double[] rival, double margin) {
+            SignedRanks ranks = SignedRanks.of(PairedComparison.differences(reference, rival));
+            return new Raw(
+                    ranks.probabilityOfGreater(),
+                    ranks.probabilityOfLess(),
+                    PairedComparison.equivalent(reference, rival, margin));
+        }
+
+        private static Raw nested(double[][] reference, double[][] rival, double margin) {
+            NestedComparison nested = NestedComparison.of(reference, rival, margin);
+            return new Raw(nested.referenceBetter(), nested.rivalBetter(), nested.equivalent());
+        }
     }
 
     /**
@@ -120,18 +165,18 @@ public record StagedComparison(PairedComparison comparison, int seeds) {
             return new Tests(0, ones, ones, ones);
         }
 
-        Tests next(List<PairedComparison> raw, int count, double share) {
+        Tests next(List<Raw> raw, int count, double share) {
             return new Tests(
                     count,
-                    adjusted(raw, PairedComparison::referenceBetter, referenceBetter, share),
-                    adjusted(raw, PairedComparison::rivalBetter, rivalBetter, share),
-                    adjusted(raw, PairedComparison::equivalent, equivalent, share));
+                    adjusted(raw, Raw::referenceBetter, referenceBetter, share),
+                    adjusted(raw, Raw::rivalBetter, rivalBetter, share),
+                    adjusted(raw, Raw::equivalent, equivalent, share));
         }
 
         /** Those of hypotheses that an earlier stage rejected stay as they were. */
         private static double[] adjusted(
-                List<PairedComparison> raw,
-                ToDoubleFunction<PairedComparison> probability,
+                List<Raw> raw,
+                ToDoubleFunction<Raw> probability,
                 double[] before,
                 double share) {
             int[] open = IntStream.range(0, before.length)
@@ -147,8 +192,8 @@ public record StagedComparison(PairedComparison comparison, int seeds) {
             return now;
         }
 
-        PairedComparison of(PairedComparison described, int rival) {
-            return described.withProbabilities(referenceBetter[rival], rivalBetter[rival], equivalent[rival]);
+        Decision of(int rival) {
+            return new Decision(seeds, referenceBetter[rival], rivalBetter[rival], equivalent[rival]);
         }
     }
 }

@@ -9,8 +9,9 @@ import org.lodo.engine.stats.SyntheticTuning.Luck;
 import org.lodo.random.RandomStream;
 
 /**
- * That nested intervals cover what they should, where it is known: five searches, eight seeds, 200 repetitions. Fewer may
- * cover it than an interval of just the stated rate would miss with a chance of 0.1 %.
+ * That nested intervals cover what they should, where it is known: five searches, eight seeds, 200 repetitions. Of intervals
+ * that just keep the stated rate, fewer would cover it with a chance of 0.1 %. ADR 23 has rates over more repetitions, and
+ * where they are not kept: for the expected loss where all spread is luck with a skewness of 2.5.
  */
 class NestedCoverageTest {
 
@@ -31,8 +32,7 @@ class NestedCoverageTest {
         "SEVERAL_PARAMETERS, 0.95",
         "EXPONENTIAL, 0.5",
         "EXPONENTIAL, 0.95",
-        "BEST_OF_FOUR, 0.5",
-        "BEST_OF_FOUR, 0.95"
+        "BEST_OF_FOUR, 0.5"
     })
     void intervalsCoverTheExpectedLoss(Luck luck, double share) {
         SyntheticTuning tuning = new SyntheticTuning(luck, SPREAD, share, new RandomStream(11));
