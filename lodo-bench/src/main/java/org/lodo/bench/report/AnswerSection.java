@@ -13,6 +13,7 @@ import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.stats.NestedComparison;
 import org.lodo.engine.stats.PairedComparison;
 import org.lodo.engine.stats.Verdict;
 import org.lodo.engine.stats.VerdictRule;
@@ -83,6 +84,10 @@ public final class AnswerSection {
             columns.add(TableColumn.words(verdictTitle(reference)));
             columns.add(TableColumn.number(winsTitle(reference)).moreIsBetter());
         }
+        boolean haveSearches = own.isPresent() && all.stream().anyMatch(one -> one.bySearch().length > 1);
+        if (haveSearches) {
+            columns.add(TableColumn.words("luck in tuning against " + reference).alignedRight());
+        }
         if (haveFailures) {
             columns.add(TableColumn.number("failed", CellFormat.COUNT).lessIsBetter());
         }
@@ -101,6 +106,9 @@ public final class AnswerSection {
             if (own.isPresent() && all.size() > 1) {
                 row.add(Cell.words(verdict(standing, Standing.canDecide(study.rule(), own.get(), all), compared)));
                 row.add(wins(standing, own.get()));
+            }
+            if (haveSearches) {
+                row.add(luck(standing, own.get(), study.rule()));
             }
             if (haveFailures) {
                 row.add(Cell.count(standing.failed()));
@@ -131,6 +139,14 @@ public final class AnswerSection {
         }
         Verdict verdict = comparison.verdict();
         return canDecide || verdict != Verdict.UNDECIDED ? verdict.words() : "too few seeds";
+    }
+
+    /** How much of the margin between an optimizer and the reference is luck in tuning. */
+    private static Cell luck(Standing standing, Standing reference, VerdictRule rule) {
+        return standing.label().equals(reference.label())
+                ? Cell.words("")
+                : Cell.words(NestedSection.luck(
+                        NestedComparison.of(reference.bySearch(), standing.bySearch(), rule.margin())));
     }
 
     private static Cell wins(Standing standing, Standing reference) {

@@ -23,7 +23,6 @@ import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Holm;
-import org.lodo.engine.stats.LossChange;
 import org.lodo.engine.stats.PairedComparison;
 import org.lodo.engine.stats.Verdict;
 import org.lodo.engine.study.Study;
@@ -87,7 +86,7 @@ public final class CompareReport {
             return Block.paragraph(
                     "Nothing to compare: no optimizer ran on the same problem with the same seeds in both.");
         }
-        Table rows = table(pairs).data();
+        Table rows = table(pairs, first.study().rule().margin()).data();
         Map<String, List<String>> cells = new LinkedHashMap<>();
         rows.forEach(row -> cells.computeIfAbsent(row.getString("verdict"), missing -> new ArrayList<>())
                 .add(row.getString("optimizer") + " on " + row.getString("problem")));
@@ -120,8 +119,8 @@ public final class CompareReport {
                         + " seed: their mean and its bootstrap 95 %% interval. p is the p-value of the one-sided exact Wilcoxon signed-rank test"
                         + " in favour of the named side, Holm-corrected over all rows; the verdict is on B, against A, and needs p below %s. *Equivalent*: neither is significant, and a difference of"
                         + " %s of A's mean loss or more can be excluded at the same level.",
-                PairedComparison.LEVEL, Numbers.number(100 * LossChange.SMALLEST) + " %"));
-        blocks.add(Block.table(table(pairs)));
+                PairedComparison.LEVEL, AnswerText.margin(first.study().rule())));
+        blocks.add(Block.table(table(pairs, first.study().rule().margin())));
         blocks.addAll(only("A", first.study(), second.study()));
         blocks.addAll(only("B", second.study(), first.study()));
         for (String problem : pairs.stream()
@@ -142,10 +141,10 @@ public final class CompareReport {
         return isSame ? "All loss curves present in both are bit-identical." : "Loss curves differ.";
     }
 
-    private static ReportTable table(List<CellPair> pairs) {
+    private static ReportTable table(List<CellPair> pairs, double margin) {
         List<PairedComparison> rivals = pairs.stream()
                 .map(pair -> PairedComparison.compare(
-                                CellPair.losses(pair.first()), Map.of("B", CellPair.losses(pair.second())))
+                                CellPair.losses(pair.first()), Map.of("B", CellPair.losses(pair.second())), margin)
                         .get(0))
                 .toList();
         double[] firstBetter = Holm.adjusted(

@@ -55,9 +55,7 @@ final class MatrixPage {
     }
 
     static void write(Path reports, List<MatrixRow> rows) throws IOException {
-        Document document = new Document(
-                TITLE,
-                List.of(
+        List<Block> blocks = new ArrayList<>(List.of(
                         Block.paragraph(
                                 "The mean final loss of every optimizer by the best mean on the same problem of the same study: 1.00 is"
                                         + " the best. Where the best is zero or below, the loss itself. The sign is the verdict against a reference by the"
@@ -72,6 +70,8 @@ final class MatrixPage {
                                 MatrixVerdict.FAILS.sign(),
                                 MatrixVerdict.REFERENCE.sign()),
                         new Block.Widget(NAME, table(rows), rows)));
+        blocks.addAll(MatrixProfile.of(rows));
+        Document document = new Document(TITLE, blocks);
         DocumentWriter.writePage(
                 reports.resolve(NAME + ".html"), document, "[All reports](index.html) [Markdown](matrix.md)");
         DocumentWriter.writeMarkdown(reports.resolve(NAME + ".md"), document);
