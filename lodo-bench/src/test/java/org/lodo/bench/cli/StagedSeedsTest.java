@@ -21,7 +21,7 @@ class StagedSeedsTest {
             """
             seeds: {from: 4, upTo: 16%s}
             margin: 0.02
-            steps: 40
+            steps: 300
             problems:
               - {problem: noisy-quadratic, label: bowl, settings: {dimension: 2}}
             optimizers:

@@ -53,7 +53,7 @@ class NestedReportTest {
 
         assertThat(report)
                 .contains("**bowl:** lodo", "is better than far", "cannot be told from twin and lottery")
-                .containsPattern("\\| far \\| 2\\S* ± \\S+ +\\| 4 \\| worse \\| 0 of 6 \\| ± 1\\.\\d % of 100 % \\|")
+                .containsPattern("\\| far \\| 2\\S* +± \\S+ +\\| 4 \\| worse \\| 0 of 6 \\| ± 1\\.\\d % of 100 % \\|")
                 .containsPattern("\\| lottery \\|.*\\| undecided \\| . of 6 \\| ± \\d\\d % of \\d\\S* % \\|")
                 .containsPattern("\\| far \\| 5 \\| 2\\.\\d+ \\| \\S+ … \\S+ \\| 1\\.\\d % \\| \\S+ % \\| \\S+ % \\|")
                 .contains("[untuned]:** lodo (loss 3");

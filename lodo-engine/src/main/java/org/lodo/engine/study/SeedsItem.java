@@ -3,6 +3,7 @@ package org.lodo.engine.study;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -79,7 +80,7 @@ record SeedsItem(List<Long> seeds, List<Integer> stages, List<String> deciding) 
         if (given == null) {
             return List.of();
         }
-        if (!(given instanceof List<?> list) || list.isEmpty() || list.contains(null)) {
+        if (!(given instanceof List<?> list) || list.isEmpty() || list.stream().anyMatch(Objects::isNull)) {
             throw new UsageException(
                     source + ": seeds: deciding = " + given + ": must be a list of labels of optimizers");
         }

@@ -24,6 +24,10 @@ class StagedErrorRatesTest {
 
     private static final int COMPARISONS = 1000;
 
+    private static final int RIVALS = 5;
+
+    private static final int FAMILIES = COMPARISONS / RIVALS;
+
     private static final VerdictRule RULE = new VerdictRule(0.01, VerdictRule.doubling(4, 32), List.of());
 
     private static final int SEEDS = 32;
@@ -55,10 +59,10 @@ class StagedErrorRatesTest {
     }
 
     /** The verdicts of comparisons of optimizers whose loss ratio has this median. */
-    private static Map<Verdict, Integer> verdicts(Noise noise, double ratio, double spread, int rivals) {
+    private static Map<Verdict, Integer> verdicts(Noise noise, double ratio, double spread, int comparisons, int rivals) {
         RandomStream random = new RandomStream(31);
         Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
-        for (int comparison = 0; comparison < COMPARISONS; comparison++) {
+        for (int comparison = 0; comparison < comparisons; comparison++) {
             double[] reference = new double[SEEDS];
             Arrays.setAll(reference, seed -> StrictMath.exp(0.02 * random.nextGaussian()));
             List<double[][]> losses = new ArrayList<>();
@@ -75,31 +79,33 @@ class StagedErrorRatesTest {
         return counts;
     }
 
-    private static int most(double level) {
-        return new BinomialDistribution(COMPARISONS, level).inverseCumulativeProbability(0.999);
+    private static void assertAtMost(double level, Map<Verdict, Integer> counts, Verdict wrong) {
+        assertAtMost(level, counts, COMPARISONS, wrong);
     }
 
-    private static void assertAtMost(double level, Map<Verdict, Integer> counts, Verdict wrong) {
-        assertThat(counts.getOrDefault(wrong, 0)).as("%s of %s", wrong, counts).isLessThanOrEqualTo(most(level));
+    private static void assertAtMost(double level, Map<Verdict, Integer> counts, int comparisons, Verdict wrong) {
+        assertThat(counts.getOrDefault(wrong, 0))
+                .as("%s of %s", wrong, counts)
+                .isLessThanOrEqualTo(new BinomialDistribution(comparisons, level).inverseCumulativeProbability(0.999));
     }
 
     @ParameterizedTest
     @EnumSource
     void equalOptimizersAreSeldomToldApart(Noise noise) {
-        Map<Verdict, Integer> counts = verdicts(noise, 1, 0.03, 1);
+        Map<Verdict, Integer> counts = verdicts(noise, 1, 0.03, COMPARISONS, 1);
 
         assertAtMost(0.05, counts, Verdict.WORSE);
         assertAtMost(0.05, counts, Verdict.BETTER);
     }
 
-    /** Of five equal rivals, the chance that any of them is found better. */
+    /** Of five equal rivals, 200 times, the chance that any of them is found better. */
     @ParameterizedTest
     @EnumSource
     void theRateIsThatOfAllRivalsTogether(Noise noise) {
-        Map<Verdict, Integer> counts = verdicts(noise, 1, 0.03, 5);
+        Map<Verdict, Integer> counts = verdicts(noise, 1, 0.03, FAMILIES, RIVALS);
 
-        assertAtMost(0.05, counts, Verdict.WORSE);
-        assertAtMost(0.05, counts, Verdict.BETTER);
+        assertAtMost(0.05, counts, FAMILIES, Verdict.WORSE);
+        assertAtMost(0.05, counts, FAMILIES, Verdict.BETTER);
     }
 
     /** Just different enough to matter, on either side: not equivalent. */
@@ -107,13 +113,13 @@ class StagedErrorRatesTest {
     @EnumSource
     void theMarginIsSeldomTakenForNothing(Noise noise) {
         // The mean loss of the reference, of which the margin is a part, is 1.0002.
-        assertAtMost(0.05, verdicts(noise, 1.0101, 0.01, 1), Verdict.EQUIVALENT);
-        assertAtMost(0.05, verdicts(noise, 0.9899, 0.01, 1), Verdict.EQUIVALENT);
+        assertAtMost(0.05, verdicts(noise, 1.0101, 0.01, COMPARISONS, 1), Verdict.EQUIVALENT);
+        assertAtMost(0.05, verdicts(noise, 0.9899, 0.01, COMPARISONS, 1), Verdict.EQUIVALENT);
     }
 
     @Test
     void smallDifferencesAreFoundEquivalent() {
-        Map<Verdict, Integer> counts = verdicts(Noise.GAUSSIAN, 1.001, 0.01, 1);
+        Map<Verdict, Integer> counts = verdicts(Noise.GAUSSIAN, 1.001, 0.01, COMPARISONS, 1);
 
         assertThat(counts.get(Verdict.EQUIVALENT)).isGreaterThan(COMPARISONS * 9 / 10);
         assertAtMost(0.05, counts, Verdict.BETTER);
@@ -121,7 +127,7 @@ class StagedErrorRatesTest {
 
     @Test
     void differencesAreFound() {
-        Map<Verdict, Integer> counts = verdicts(Noise.GAUSSIAN, 1.03, 0.03, 1);
+        Map<Verdict, Integer> counts = verdicts(Noise.GAUSSIAN, 1.03, 0.03, COMPARISONS, 1);
 
         assertThat(counts.get(Verdict.WORSE)).isGreaterThan(COMPARISONS * 95 / 100);
         assertAtMost(0.001, counts, Verdict.BETTER);
