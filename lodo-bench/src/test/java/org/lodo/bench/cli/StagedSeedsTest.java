@@ -26,7 +26,7 @@ class StagedSeedsTest {
               - {problem: noisy-quadratic, label: bowl, settings: {dimension: 2}}
             optimizers:
               - {optimizer: adam, settings: {learningRate: 0.3}}
-              - {optimizer: adam, label: slow, settings: {learningRate: 1.0e-6}}
+              - {optimizer: adam, label: wild, settings: {learningRate: 50}}
               - {optimizer: adam, label: twin, settings: {learningRate: 0.3}}
               - {optimizer: adam, label: near, settings: {learningRate: 0.32}}
             """;
@@ -38,33 +38,33 @@ class StagedSeedsTest {
     @Test
     void seedsEndWhereTheVerdictsThatMatterAreDecided() throws IOException {
         Shell all = run("all", "");
-        Shell some = run("some", ", deciding: [slow, twin]");
+        Shell some = run("some", ", deciding: [wild, twin]");
 
         assertThat(all.exitCode()).as(all.err()).isZero();
-        assertThat(all.err()).contains("all: undecided after 4 seeds, so that more are added: slow on bowl, twin on bowl, near on bowl");
+        assertThat(all.err()).contains("all: undecided after 4 seeds, so that more are added: wild on bowl, twin on bowl, near on bowl");
         assertThat(all.err()).contains("undecided after 8 seeds, so that more are added: near on bowl");
         assertThat(seeds("all")).isEqualTo(16);
         assertThat(seeds("some")).isEqualTo(8);
 
         String report = Files.readString(dir.resolve("some/report.md"));
         assertThat(report)
-                .contains("Seeds were added in stages until the verdict on slow and twin was decided: the study ended after 8 of at most"
+                .contains("Seeds were added in stages until the verdict on wild and twin was decided: the study ended after 8 of at most"
                         + " 16 seeds.")
                 .contains("The levels of the stages are 0 % after 4, 2.5 % after 8 and 2.5 % after 16 seeds; they sum up to 5 %")
                 .contains("is equivalent (within 2 %) to twin");
         assertThat(Files.readString(dir.resolve("some/report.md")))
-                .containsPattern("\\| slow \\|.*\\| 8 +\\| worse \\|")
+                .containsPattern("\\| wild \\|.*\\| 8 +\\| worse \\|")
                 .containsPattern("\\| twin \\|.*\\| 8 +\\| equivalent \\|");
     }
 
     /** What was run is not run again, and what is decided stays so; a longer study goes on from there. */
     @Test
     void theSameCommandFindsTheSameAndALongerOneGoesOn() throws IOException {
-        run("study", ", deciding: [slow]");
+        run("study", ", deciding: [wild]");
         Map<String, String> before = runs("study");
         String report = Files.readString(dir.resolve("study/report.md"));
 
-        Shell again = run("study", ", deciding: [slow]");
+        Shell again = run("study", ", deciding: [wild]");
         assertThat(again.err()).contains("all runs are stored already");
         assertThat(runs("study")).isEqualTo(before).hasSize(3 * 4 * 8);
         assertThat(Files.readString(dir.resolve("study/report.md"))).isEqualTo(report);
@@ -88,8 +88,8 @@ class StagedSeedsTest {
 
     @Test
     void whatCannotDecideIsRefused() throws IOException {
-        assertThat(run("typo", ", deciding: [slwo]").err())
-                .contains("typo.yaml: seeds: deciding: unknown optimizer 'slwo': did you mean 'slow'?");
+        assertThat(run("typo", ", deciding: [wlid]").err())
+                .contains("typo.yaml: seeds: deciding: unknown optimizer 'wlid': did you mean 'wild'?");
         Path file = Files.writeString(dir.resolve("wide.yaml"), STUDY.formatted("").replace("0.02", "1.5"));
         assertThat(Shell.run("run", file.toString(), "--out", dir.resolve("wide").toString()).err())
                 .contains("wide.yaml: margin = 1.5: must be a fraction of the loss, above 0 and below 1, such as 0.01 for 1 %");

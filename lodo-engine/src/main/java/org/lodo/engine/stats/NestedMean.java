@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Intervals are Student's, with a correction: luck in tuning is skewed, as no search finds a loss below the optimum while some are far above, and with
  * five searches Student's interval is too low too often. Towards higher losses of an optimizer it therefore has but ν/(1 + 2w) degrees of
- * freedom, at least one, where w is the part of V that is the luck of this optimizer. ADR 23 has the simulations that the factor 2 comes
+ * freedom, at least one, where w is the part of V that is the luck of this optimizer. ADR 30 has the simulations that the factor 2 comes
  * from.
  *
  * @param mean of one optimizer, or of the second less the first

@@ -111,12 +111,12 @@ public record VerdictRule(double margin, List<Integer> stages, List<String> deci
     /**
      * @param reference losses of the reference, for each search those of each seed
      * @param rivals those of each rival
-     * @return whether any verdict is possible at all: signed ranks take more seeds the more rivals there are
+     * @return whether seeds suffice for any verdict at all: signed ranks take more of them the more rivals there are
      */
     public boolean canDecide(double[][] reference, Collection<double[][]> rivals) {
         int seeds = reference[0].length;
         if (!isExact(reference, rivals)) {
-            return seeds > 1;
+            return PairedComparison.canDecide(seeds, 1);
         }
         return isStaged()
                 ? IntStream.range(0, stages.size())

@@ -10,7 +10,7 @@ import org.lodo.random.RandomStream;
 
 /**
  * That nested intervals cover what they should, where it is known: five searches, eight seeds, 200 repetitions. Of intervals
- * that just keep the stated rate, fewer would cover it with a chance of 0.1 %. ADR 23 has rates over more repetitions, and
+ * that just keep the stated rate, fewer would cover it with a chance of 0.1 %. ADR 30 has rates over more repetitions, and
  * where they are not kept: for the expected loss where all spread is luck with a skewness of 2.5.
  */
 class NestedCoverageTest {

@@ -17,7 +17,7 @@ import org.lodo.engine.stats.SyntheticTuning.Luck;
 import org.lodo.random.RandomStream;
 
 /**
- * The rates that docs/adr/0023-nested-uncertainty.md quotes, over more repetitions than a build has time for, also of the methods that
+ * The rates that docs/adr/0030-verdicts-over-searches-and-seeds.md quotes, over more repetitions than a build has time for, also of the methods that
  * were not chosen. {@code mvn -pl lodo-engine test -Perror-rates -Dtest=StatisticsRatesTest}; the tables are written to
  * target/statistics-rates.md.
  */
