@@ -79,6 +79,31 @@ public final class BlocksOfFour {
     }
 
     /**
+     * out_i ← Σ_o W[i][o] in_o within each block.
+     *
+     * @param weights the matrices of the range
+     * @param in vectors
+     * @param out overwritten
+     * @param from first block
+     * @param to one past the last block
+     */
+    public static void multiplyTransposed(double[] weights, double[] in, double[] out, int from, int to) {
+        double[] w = weights;
+        for (int b = from; b < to; b++) {
+            int j = SIZE * b;
+            int q = SIZE * SIZE * (b - from);
+            double x0 = in[j];
+            double x1 = in[j + 1];
+            double x2 = in[j + 2];
+            double x3 = in[j + 3];
+            out[j] = dot(w[q], x0, w[q + 1], x1, w[q + 2], x2, w[q + 3], x3);
+            out[j + 1] = dot(w[q + 4], x0, w[q + 5], x1, w[q + 6], x2, w[q + 7], x3);
+            out[j + 2] = dot(w[q + 8], x0, w[q + 9], x1, w[q + 10], x2, w[q + 11], x3);
+            out[j + 3] = dot(w[q + 12], x0, w[q + 13], x1, w[q + 14], x2, w[q + 15], x3);
+        }
+    }
+
+    /**
      * out[i][o] ← factor · (a_i b_o + c_i d_o) within each block.
      *
      * @param factor multiplies the sum

@@ -104,7 +104,8 @@ final class FusedBlocks implements BlockLayer {
     }
 
     @Override
-    public double gradientSquare(LayerActivations u, LayerActivations v, Workspace workspace) {
+    public double gradientSquare(double[] above, LayerActivations u, LayerActivations v, Workspace workspace) {
+        loop.entering = above;
         loop.u = u;
         loop.v = v;
         loop.workspace = workspace;
@@ -113,11 +114,13 @@ final class FusedBlocks implements BlockLayer {
     }
 
     @Override
-    public void addGradient(double rate, LayerActivations u, LayerActivations v, Workspace workspace) {
+    public void transposeAndAddGradient(
+            double @Nullable [] below, double rate, LayerActivations u, LayerActivations v, Workspace workspace) {
+        loop.leaving = below;
         loop.u = u;
         loop.v = v;
         loop.factor = rate;
-        workspace.workers().forEach(blocks, SLAB, loop.addGradient);
+        workspace.workers().forEach(blocks, SLAB, loop.transposeAndAddGradient);
     }
 
     @Override
@@ -158,7 +161,7 @@ final class FusedBlocks implements BlockLayer {
         final Workers.Body transpose = this::transpose;
         final Workers.Body transposeAndLearn = this::transposeAndLearn;
         final Workers.Body gradientSquare = this::gradientSquare;
-        final Workers.Body addGradient = this::addGradient;
+        final Workers.Body transposeAndAddGradient = this::transposeAndAddGradient;
         double[] entering;
         /** Null if nothing is to be left below. */
         double @Nullable [] leaving;
@@ -202,6 +205,7 @@ final class FusedBlocks implements BlockLayer {
         }
 
         private void gradientSquare(int from, int to) {
+            Lanes.gather(entering, indices.above(), u.output()[0], from * BLOCK_SIZE, to * BLOCK_SIZE);
             partialSquares[from / SLAB] = BlocksOfFour.sumOfSquaredNorms(
                     u.input()[0],
                     v.output()[0],
@@ -212,9 +216,15 @@ final class FusedBlocks implements BlockLayer {
                     to);
         }
 
-        private void addGradient(int from, int to) {
-            BlocksOfFour.addSumOfProducts(
-                    factor, u.input()[0], v.output()[0], v.input()[0], u.output()[0], slabs[from / SLAB], from, to);
+        private void transposeAndAddGradient(int from, int to) {
+            double[] weights = slabs[from / SLAB];
+            if (leaving != null) {
+                BlocksOfFour.multiplyTransposed(weights, u.output()[0], leaving, from, to);
+            }
+            if (factor != 0) {
+                BlocksOfFour.addSumOfProducts(
+                        factor, u.input()[0], v.output()[0], v.input()[0], u.output()[0], weights, from, to);
+            }
         }
     }
 }

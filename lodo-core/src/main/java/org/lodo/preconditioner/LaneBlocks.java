@@ -23,6 +23,12 @@ final class LaneBlocks implements BlockLayer {
     /** The number of inner products that the norm of a gradient consists of. */
     private static final int INNER_PRODUCTS = 6;
 
+    /** The number of weights that a product and an update take at a time: 512 kB. */
+    private static final int PART_WEIGHTS = 1 << 16;
+
+    /** Shorter loops are not worth their beginning and end. */
+    private static final int MIN_PART = 256;
+
     private final int blockSize;
     private final int blocks;
     private final boolean isLowest;
@@ -123,7 +129,8 @@ final class LaneBlocks implements BlockLayer {
     }
 
     @Override
-    public double gradientSquare(LayerActivations u, LayerActivations v, Workspace workspace) {
+    public double gradientSquare(double[] above, LayerActivations u, LayerActivations v, Workspace workspace) {
+        loop.entering = above;
         loop.u = u;
         loop.v = v;
         loop.scratch = workspace.scratch();
@@ -132,11 +139,14 @@ final class LaneBlocks implements BlockLayer {
     }
 
     @Override
-    public void addGradient(double rate, LayerActivations u, LayerActivations v, Workspace workspace) {
+    public void transposeAndAddGradient(
+            double @Nullable [] below, double rate, LayerActivations u, LayerActivations v, Workspace workspace) {
+        loop.leaving = below;
         loop.u = u;
         loop.v = v;
         loop.factor = rate;
-        workspace.workers().forEach(blocks, Workspace.chunk(blocks), loop.addGradient);
+        loop.scratch = workspace.scratch();
+        workspace.workers().forEach(blocks, Workspace.chunk(blocks), loop.transposeAndAddGradient);
     }
 
     @Override
@@ -182,7 +192,7 @@ final class LaneBlocks implements BlockLayer {
         final Workers.Body transpose = this::transpose;
         final Workers.Body transposeAndLearn = this::transposeAndLearn;
         final Workers.Body gradientSquare = this::gradientSquare;
-        final Workers.Body addGradient = this::addGradient;
+        final Workers.Body transposeAndAddGradient = this::transposeAndAddGradient;
         double[] entering;
         /** Null if nothing is to be left below. */
         double @Nullable [] leaving;
@@ -232,10 +242,26 @@ final class LaneBlocks implements BlockLayer {
 
         private void gradientSquare(int from, int to) {
             double[][] s = scratch;
+            gather(above, u.output(), from, to);
             Lanes.innerProducts(u.input(), v.input(), s[0], s[1], s[2], from, to);
             Lanes.innerProducts(v.output(), u.output(), s[3], s[4], s[5], from, to);
             partialSquares[from / Workspace.PARTIAL] =
                     Lanes.sumOfSquaredNorms(s[0], s[1], s[2], s[3], s[4], s[5], from, to);
+        }
+
+        /** In parts whose weights stay in the second-level cache between the product and the update. */
+        private void transposeAndAddGradient(int from, int to) {
+            int part = Math.max(MIN_PART, PART_WEIGHTS / weightLanes.length);
+            for (int begin = from; begin < to; begin += part) {
+                int end = Math.min(to, begin + part);
+                if (leaving != null) {
+                    Lanes.multiplyTransposed(weightLanes, u.output(), scratch, begin, end);
+                    flatten(begin, end);
+                }
+                if (factor != 0) {
+                    addGradient(begin, end);
+                }
+            }
         }
 
         private void addGradient(int from, int to) {

@@ -52,13 +52,18 @@ interface Layer {
             Workspace workspace);
 
     /**
-     * The squared norm of the gradient D = ∂/∂θ (b(u)ᵀ L a(v) + b(v)ᵀ L a(u)), from recorded activations alone and without
-     * forming D. Its bits depend neither on the threads nor on the kind of kernel.
+     * Records b(u), which the layer above wrote, and returns the squared norm of the gradient D = ∂/∂θ (b(u)ᵀ L a(v) +
+     * b(v)ᵀ L a(u)), from activations alone: neither D is formed nor a parameter read. Its bits depend neither on the threads
+     * nor on the kind of kernel.
      */
-    double gradientSquare(LayerActivations u, LayerActivations v, Workspace workspace);
+    double gradientSquare(double[] above, LayerActivations u, LayerActivations v, Workspace workspace);
 
-    /** θ ← θ + rate · D, with the D of {@link #gradientSquare}. */
-    void addGradient(double rate, LayerActivations u, LayerActivations v, Workspace workspace);
+    /**
+     * below ← Lᵀ b(u) without the permutation, then θ ← θ + rate · D, with b(u) and D of {@link #gradientSquare}; each parameter
+     * comes from memory once. If {@code below} is null, the product is not formed.
+     */
+    void transposeAndAddGradient(
+            double @Nullable [] below, double rate, LayerActivations u, LayerActivations v, Workspace workspace);
 
     /** out ← factor · the first entries of what the lowest layer wrote below, with its permutation undone. */
     void writeOutput(double[] below, double factor, double[] out);

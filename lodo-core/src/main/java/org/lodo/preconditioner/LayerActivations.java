@@ -1,5 +1,6 @@
 package org.lodo.preconditioner;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -23,6 +24,11 @@ record LayerActivations(double[][] input, double[][] output) {
         return chain.stream()
                 .map(layer -> new LayerActivations(lanes(layer), output))
                 .toList();
+    }
+
+    /** Activations that all layers of a chain share, for a pass that leaves none behind. */
+    static List<LayerActivations> sharingAll(List<Layer> chain) {
+        return chain.isEmpty() ? List.of() : Collections.nCopies(chain.size(), of(chain.get(0)));
     }
 
     private static double[][] lanes(Layer layer) {

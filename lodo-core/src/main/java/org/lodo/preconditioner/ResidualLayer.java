@@ -86,15 +86,20 @@ final class ResidualLayer implements Layer {
     }
 
     @Override
-    public double gradientSquare(LayerActivations u, LayerActivations v, Workspace workspace) {
+    public double gradientSquare(double[] above, LayerActivations u, LayerActivations v, Workspace workspace) {
+        System.arraycopy(above, 0, u.output()[0], 0, width());
         double[] gradient = workspace.scratch()[0];
         formGradient(u, v, gradient);
         return Vectors.dot(gradient, gradient);
     }
 
     @Override
-    public void addGradient(double rate, LayerActivations u, LayerActivations v, Workspace workspace) {
+    public void transposeAndAddGradient(
+            double @Nullable [] below, double rate, LayerActivations u, LayerActivations v, Workspace workspace) {
         double[] gradient = workspace.scratch()[0];
+        if (below != null) {
+            transpose(u.output()[0], below, u, workspace);
+        }
         formGradient(u, v, gradient);
         Vectors.addScaled(rate, gradient, weights.data);
     }

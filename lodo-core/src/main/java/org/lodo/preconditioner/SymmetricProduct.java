@@ -40,6 +40,9 @@ public final class SymmetricProduct implements NormalizedPreconditioner {
 
     private final Pass applied;
     private final Pass learned;
+    /** For vectors whose activations nobody needs: all layers record them in the same arrays, which stay in cache. */
+    private final Pass passing;
+
     private final double[] appliedVector;
     private boolean appliedIsCurrent;
     private final double[] ascendedVector;
@@ -73,6 +76,7 @@ public final class SymmetricProduct implements NormalizedPreconditioner {
         parameters = Collections.unmodifiableList(stores);
         applied = new Pass(width, this.layers.stream().map(LayerActivations::of).toList(), middle != null);
         learned = new Pass(width, LayerActivations.sharingOutput(this.layers), middle != null);
+        passing = new Pass(width, LayerActivations.sharingAll(this.layers), middle != null);
         appliedVector = new double[dimension];
         ascendedVector = new double[dimension];
     }
@@ -94,9 +98,8 @@ public final class SymmetricProduct implements NormalizedPreconditioner {
     public void peek(double[] v, double[] out) {
         Require.length("v", v, dimension);
         Require.length("out", out, dimension);
-        ascendedIsCurrent = false;
-        pass(v, learned);
-        writeOutput(learned, out);
+        pass(v, passing);
+        writeOutput(passing, out);
     }
 
     @Override
@@ -160,13 +163,11 @@ public final class SymmetricProduct implements NormalizedPreconditioner {
         for (int i = layers.size() - 1; i >= 0; i--) {
             LayerActivations ofU = learned.activations.get(i);
             LayerActivations ofV = applied.activations.get(i);
-            layers.get(i).transpose(learned.current, learned.other, ofU, workspace);
-            learned.swap();
-            double square = layers.get(i).gradientSquare(ofU, ofV, workspace);
+            double square = layers.get(i).gradientSquare(learned.current, ofU, ofV, workspace);
             // Below, the quotient would be inaccurate or infinite.
-            if (square >= Double.MIN_NORMAL) {
-                layers.get(i).addGradient(share / square, ofU, ofV, workspace);
-            }
+            double rate = square >= Double.MIN_NORMAL ? share / square : 0;
+            layers.get(i).transposeAndAddGradient(i > 0 ? learned.other : null, rate, ofU, ofV, workspace);
+            learned.swap();
         }
     }
 

@@ -95,7 +95,7 @@ public final class ProbingLodo implements Optimizer<Sample>, Preconditioned, Met
         Sample sample = draws.draw();
         sample.valueAndGradient(x, gradient);
         Require.finite("gradient", gradient);
-        preconditioner.apply(gradient, preconditioned);
+        preconditioner.peek(gradient, preconditioned);
         double square = Vectors.dot(gradient, preconditioned);
         if (square <= 0) {
             // The gradient is zero, or lies where G vanishes: there is nowhere to go and nothing to learn.

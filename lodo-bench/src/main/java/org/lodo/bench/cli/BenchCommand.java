@@ -71,8 +71,17 @@ final class BenchCommand implements Callable<Integer> {
         try {
             results = benchmarks.run();
         } catch (RunnerException e) {
-            spec.commandLine().getErr().println("lodo: a benchmark failed, see above; no report was written");
-            LoggerFactory.getLogger(BenchCommand.class).debug("a benchmark failed", e);
+            spec.commandLine()
+                    .getErr()
+                    .println("lodo: the benchmarks could not be run, see above; no report was written");
+            LoggerFactory.getLogger(BenchCommand.class).debug("the benchmarks could not be run", e);
+            return CommandLines.FAILED;
+        }
+        String failed = String.join(", ", benchmarks.failed());
+        if (results.isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("lodo: every benchmark failed, see above; no report was written: " + failed);
             return CommandLines.FAILED;
         }
         PerformanceReport.write(
@@ -84,6 +93,10 @@ final class BenchCommand implements Callable<Integer> {
                 formats,
                 folder);
         Console.reports(folder, spec);
+        if (!failed.isEmpty()) {
+            spec.commandLine().getErr().println("lodo: failed, see above, and not in the report: " + failed);
+            return CommandLines.FAILED;
+        }
         return CommandLines.DONE;
     }
 }

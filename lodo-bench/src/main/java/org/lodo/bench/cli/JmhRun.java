@@ -15,14 +15,18 @@ import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** A run of benchmarks in separate processes, with the allocation profiler. */
 final class JmhRun {
 
     private final String pattern;
     private final ChainedOptionsBuilder options;
+    private final FailedBenchmarks failures = new FailedBenchmarks();
 
     /**
      * Selects benchmarks.
@@ -35,7 +39,7 @@ final class JmhRun {
         this.pattern = pattern;
         options = new OptionsBuilder()
                 .include(checked(pattern))
-                .shouldFailOnError(true)
+                .shouldFailOnError(false)
                 .addProfiler(GCProfiler.class)
                 .resultFormat(ResultFormatType.JSON);
         for (String parameter : parameters) {
@@ -57,12 +61,23 @@ final class JmhRun {
         }
     }
 
+    private static OutputFormat console() {
+        return OutputFormatFactory.createFormatInstance(System.out, VerboseMode.NORMAL);
+    }
+
     /**
-     * Runs the benchmarks. JMH prints progress on standard output.
+     * @return the benchmarks that failed, with their parameters
+     */
+    List<String> failed() {
+        return failures.names();
+    }
+
+    /**
+     * Runs the benchmarks. JMH prints progress on standard output. One that fails does not end the others.
      *
-     * @return the results as JMH writes them
+     * @return the results as JMH writes them, without those of benchmarks that failed
      * @throws UsageException if no benchmark matches
-     * @throws RunnerException if a benchmark fails
+     * @throws RunnerException if benchmarks cannot be run
      * @throws IOException if the results cannot be stored
      */
     JsonNode run() throws RunnerException, IOException {
@@ -70,7 +85,7 @@ final class JmhRun {
         System.setProperty("java.class.path", ClassPath.current());
         Path raw = Files.createTempFile("lodo-bench", ".json");
         try {
-            new Runner(options.result(raw.toString()).build()).run();
+            new Runner(options.result(raw.toString()).build(), failures.watching(console())).run();
             return Json.read(raw, JsonNode.class);
         } catch (NoBenchmarksException e) {
             throw new UsageException("benchmark pattern '" + pattern + "': must match at least one benchmark", e);
