@@ -19,7 +19,7 @@ import org.lodo.engine.study.StudyFolder;
 class ReadmeAnswerTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final String STUDY = "paper-quadratic";
+    private static final String STUDY = "paper-quadratic-published";
     private static final String BEGIN = "<!-- answers: " + STUDY + " -->\n";
     private static final String END = "<!-- end of answers -->\n";
     private static final String PICTURE = "reports/" + STUDY + "/plots/noisy-quadratic-loss-by-step.svg";

@@ -72,7 +72,10 @@ final class TuneCommand implements Callable<Integer> {
             description = "The number of generations of the published protocol, spread evenly over the schedule.")
     private @Nullable Integer generations;
 
-    @Option(names = "--population", paramLabel = "N", description = "The number of runs of each generation of the published protocol.")
+    @Option(
+            names = "--population",
+            paramLabel = "N",
+            description = "The number of runs of each generation of the published protocol.")
     private @Nullable Integer population;
 
     @Option(

@@ -96,9 +96,8 @@ final class BudgetSection {
         }
         ReportTable.Builder table = new ReportTable.Builder("best-of-searches", columns);
         all.forEach((optimizer, searches) -> {
-            double[] losses = Arrays.stream(searches.losses())
-                    .filter(Double::isFinite)
-                    .toArray();
+            double[] losses =
+                    Arrays.stream(searches.losses()).filter(Double::isFinite).toArray();
             ExpectedBest[] best = ExpectedBest.of(losses, Double.POSITIVE_INFINITY, most, RESAMPLING_SEED);
             List<Cell> row = new ArrayList<>(List.of(Cell.words(optimizer)));
             for (int k = 0; k < most; k++) {

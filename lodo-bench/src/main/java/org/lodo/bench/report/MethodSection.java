@@ -81,9 +81,10 @@ final class MethodSection {
                     + " times independently, and the point of each search is run with every seed.");
         }
         if (study.cells().stream().anyMatch(cell -> cell.track() != null)) {
-            terms.add("**Track**: where hyper-parameters come from. A problem without a track in brackets is *tuned*: searched on"
-                    + " the problem itself. *Untuned*: the defaults of the catalog, the same on all problems. *Transferred*: searched"
-                    + " on another problem, or for another horizon, by the tuning named. Each track has verdicts of its own.");
+            terms.add(
+                    "**Track**: where hyper-parameters come from. A problem without a track in brackets is *tuned*: searched on"
+                            + " the problem itself. *Untuned*: the defaults of the catalog, the same on all problems. *Transferred*: searched"
+                            + " on another problem, or for another horizon, by the tuning named. Each track has verdicts of its own.");
         }
         return terms;
     }

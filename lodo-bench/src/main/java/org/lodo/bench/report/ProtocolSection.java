@@ -76,11 +76,10 @@ final class ProtocolSection {
                                 + " products with the Hessian. The first rung runs the defaults and a shifted Sobol sequence that fills the range of the"
                                 + " hyper-parameters evenly in ln v, or in ln(1 − v) for momenta and decays: four powers of ten either way of the"
                                 + " default, and decays from 0 to 0.99999. Of every later rung, half the candidates are the best of the rung before, and"
-                                + " half are drawn around these. All candidates of a rung have the same draws. The best of the last rung are run at the"
+                                + " half are drawn around the best quarter of these. All candidates of a rung have the same draws. The best of the last rung are run at the"
                                 + " full horizon on %d fresh seeds each, and the one of lowest mean loss there is the tuned point, which is therefore a"
                                 + " point that was run. Losses are means over the last 10 %% of a run; failed runs come last.",
-                        Numbers.count(protocol.steps()),
-                        protocol.confirmation().seeds()),
+                        Numbers.count(protocol.steps()), protocol.confirmation().seeds()),
                 Block.table(rungs(protocol)),
                 Block.paragraph(
                         "An optimizer of which a step costs more than one evaluation has fewer candidates in proportion, and where too few"

@@ -48,8 +48,7 @@ final class RegionSection {
         long candidates = searches.stream()
                 .mapToLong(trials -> trials.rounds().get(0).runs())
                 .sum();
-        long done =
-                searches.stream().mapToLong(trials -> trials.of(1).size()).sum();
+        long done = searches.stream().mapToLong(trials -> trials.of(1).size()).sum();
         return List.of(
                 Cell.words(optimizer),
                 Cell.count(searches.get(0).names().size()),

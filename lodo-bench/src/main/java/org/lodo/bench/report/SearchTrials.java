@@ -91,9 +91,7 @@ record SearchTrials(List<String> names, List<Trial> trials, List<Round> rounds) 
 
     /** The runs of a generation, from 1, that did not fail. */
     List<Trial> of(int generation) {
-        return trials.stream()
-                .filter(trial -> trial.generation() == generation)
-                .toList();
+        return trials.stream().filter(trial -> trial.generation() == generation).toList();
     }
 
     /** The lowest loss of a generation, from 1; infinite if all runs failed. */

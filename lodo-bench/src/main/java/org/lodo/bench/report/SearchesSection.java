@@ -113,7 +113,8 @@ final class SearchesSection {
                 .filter(searches -> Double.isFinite(mean(searches)))
                 .min(Comparator.comparingDouble(SearchesSection::mean))
                 .ifPresent(best -> blocks.add(Block.paragraph(
-                        "Lowest mean loss at the tuned points: %s, %s.", best.optimizer(), Numbers.number(mean(best)))));
+                        "Lowest mean loss at the tuned points: %s, %s.",
+                        best.optimizer(), Numbers.number(mean(best)))));
         return blocks;
     }
 

@@ -60,8 +60,7 @@ final class SensitivitySection {
             List<String> names = searches.trials().get(0).names();
             List<Block> panels = new ArrayList<>();
             for (int index = 0; index < names.size(); index++) {
-                panel(figures, searches, names.get(index), index)
-                        .ifPresent(figure -> panels.add(Block.figure(figure)));
+                panel(figures, searches, names.get(index), index).ifPresent(figure -> panels.add(Block.figure(figure)));
             }
             if (!panels.isEmpty()) {
                 blocks.add(new Block.Fold(searches.optimizer() + ": " + String.join(", ", names), panels));
@@ -70,8 +69,7 @@ final class SensitivitySection {
         return blocks;
     }
 
-    private Optional<Figure> panel(Figures figures, TunedSearches searches, String name, int index)
-            throws IOException {
+    private Optional<Figure> panel(Figures figures, TunedSearches searches, String name, int index) throws IOException {
         String optimizer = searches.optimizer();
         boolean isDecay = isDecay(optimizer, name);
         DoubleUnaryOperator place = value -> isDecay ? 1 - value : value;
@@ -185,6 +183,8 @@ final class SensitivitySection {
             }
         }
         String label = isAlone ? "tuned point" : "tuned points";
-        return isAny ? Optional.of(new Curve(label, x.build().toArray(), y.build().toArray())) : Optional.empty();
+        return isAny
+                ? Optional.of(new Curve(label, x.build().toArray(), y.build().toArray()))
+                : Optional.empty();
     }
 }

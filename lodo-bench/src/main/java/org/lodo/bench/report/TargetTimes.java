@@ -43,12 +43,18 @@ final class TargetTimes {
         Map<String, List<Double>> costs = new LinkedHashMap<>();
         Map<String, Integer> runsOn = new LinkedHashMap<>();
         for (CatalogSelection problem : problems) {
-            for (Study.Cell cell : results.study().cellsOn(problem)) {
+            List<Study.Cell> cells = results.study().cellsOn(problem);
+            int searches =
+                    cells.stream().mapToInt(cell -> cell.points().size()).max().orElse(1);
+            for (Study.Cell cell : cells) {
                 String label = cell.optimizer().label();
                 runsOn.merge(label, 1, Integer::sum);
                 List<Double> own = costs.computeIfAbsent(label, missing -> new ArrayList<>());
                 for (double target : targets(problem)) {
-                    results.of(cell).forEach(run -> own.add(cost(run, target, "step")));
+                    // What was not searched counts as often as the points of all searches of the others.
+                    for (int time = 0; time < searches / cell.points().size(); time++) {
+                        results.of(cell).forEach(run -> own.add(cost(run, target, "step")));
+                    }
                 }
             }
         }

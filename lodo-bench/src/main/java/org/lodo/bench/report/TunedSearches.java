@@ -25,7 +25,8 @@ record TunedSearches(String optimizer, List<TuningFolder.Found> found, List<Sear
         List<TuningFolder> searches = folder.searches();
         Map<String, TunedSearches> all = new LinkedHashMap<>();
         for (TuningFolder search : searches.isEmpty() ? List.of(folder) : searches) {
-            for (Map.Entry<String, TuningFolder.Found> found : search.read(first).entrySet()) {
+            for (Map.Entry<String, TuningFolder.Found> found :
+                    search.read(first).entrySet()) {
                 String optimizer = found.getKey();
                 TunedSearches own = all.computeIfAbsent(
                         optimizer, name -> new TunedSearches(name, new ArrayList<>(), new ArrayList<>()));

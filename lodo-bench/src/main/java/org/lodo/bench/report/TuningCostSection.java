@@ -82,7 +82,8 @@ final class TuningCostSection {
                         cells.stream().anyMatch(cell -> !cell.searches().isEmpty())
                                 ? " Where there were several searches, costs are those of all, losses are means over searches, and the deviation"
                                         + " is over the points that they found, each with the loss that decided for it."
-                                : "",                        notTuned.isEmpty() ? "" : " Not tuned: " + String.join(", ", notTuned) + "."),
+                                : "",
+                        notTuned.isEmpty() ? "" : " Not tuned: " + String.join(", ", notTuned) + "."),
                 Block.table(table.build()));
     }
 
@@ -103,14 +104,15 @@ final class TuningCostSection {
                 Cell.number(
                         costs.stream().mapToDouble(SearchSummary.Cost::seconds).sum()),
                 Cell.count(outcome.horizon()),
-                searches.size() > 1 ? mean(searches, SearchSummary.Outcome::lastGenerationLoss) : lastGeneration(outcome),
+                searches.size() > 1
+                        ? mean(searches, SearchSummary.Outcome::lastGenerationLoss)
+                        : lastGeneration(outcome),
                 searches.size() > 1 ? mean(searches, SearchSummary.Outcome::validationLoss) : validationLoss(outcome),
                 here);
     }
 
     /** A loss over searches, without those that have none; with its deviation if there are several. */
-    private static Cell mean(
-            List<SearchSummary> searches, Function<SearchSummary.Outcome, @Nullable Double> loss) {
+    private static Cell mean(List<SearchSummary> searches, Function<SearchSummary.Outcome, @Nullable Double> loss) {
         Cell all = Cell.mean(searches.stream()
                 .map(search -> loss.apply(search.outcome()))
                 .filter(Objects::nonNull)
@@ -152,8 +154,10 @@ final class TuningCostSection {
         if (search == null || cell.tunedPoints().stream().anyMatch(TunedPoint::isEdited)) {
             return " (edited by hand)";
         }
-        boolean isSameProblem = search.origin().problem().equals(cell.problem().name())
-                && Json.compact(search.origin().problemSettings())
+        if (!search.origin().problem().equals(cell.problem().name())) {
+            return " (tuned on " + search.origin().problem() + ")";
+        }
+        boolean isSameProblem = Json.compact(search.origin().problemSettings())
                         .equals(Json.compact(cell.problem().settings()));
         return isSameProblem ? "" : " (tuned with other settings of the problem)";
     }

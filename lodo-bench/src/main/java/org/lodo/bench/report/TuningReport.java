@@ -109,7 +109,8 @@ public final class TuningReport {
             Catalog catalog, Tuning tuning, double startingLoss, Set<TableFormat> formats, TuningFolder folder)
             throws IOException {
         Origin origin = SealedJson.read(manifest(folder), Origin.class);
-        for (TunedSearches searches : TunedSearches.read(folder, tuning.optimizers()).values()) {
+        for (TunedSearches searches :
+                TunedSearches.read(folder, tuning.optimizers()).values()) {
             for (SearchSummary search : searches.summaries()) {
                 if (!TunedPointsSection.isOfSchedule(search, tuning)) {
                     throw new UsageException("tuning '" + folder.path() + "': the search of " + searches.optimizer()
@@ -182,8 +183,8 @@ public final class TuningReport {
     /** What a single search by the published protocol has found. */
     private List<Block> published(Map<String, TuningFolder.Found> searches) throws IOException {
         Map<String, ExpectedBest[]> best = new LinkedHashMap<>();
-        searches.forEach((optimizer, found) -> best.put(
-                optimizer, ExpectedBestSection.bestOf(found.losses().ofLastGeneration(), ceiling)));
+        searches.forEach((optimizer, found) ->
+                best.put(optimizer, ExpectedBestSection.bestOf(found.losses().ofLastGeneration(), ceiling)));
         AtomicFiles.write(folder.expectedBest(), Csv.of(ExpectedBestSection.table(best)));
         List<Block> blocks = new ArrayList<>(TunedPointsSection.of(tuning, searches));
         blocks.addAll(TunedPointsSection.costs(searches));

@@ -118,8 +118,9 @@ class BadInputTest {
                 new Bad("run {dir}/timeout.yaml --out {out}", "{dir}/timeout.yaml: timeout = 60" + TIMEOUT),
                 new Bad(
                         "tune {dir}/endless.yaml --out {dir}/tuned",
-                        "{dir}/endless.yaml: 32 runs of 1000000000000 steps in all generations: must make at most"
-                                + " 10000000000000 steps, fewer generations, runs (--population) or steps (--budget)"),
+                        "{dir}/endless.yaml: searches = 1, of 32000000000000 steps each: must make at most"
+                                + " 10000000000000 steps, fewer searches, generations, runs (--population) or steps"
+                                + " (--budget)"),
                 new Bad(RUN + "--threads 0", "--threads = 0: must be at least 1"),
                 new Bad(RUN + "--seeds 0", "--seeds = 0" + SEEDS),
                 new Bad(RUN + "--seeds ten", "--seeds = ten" + SEEDS),
@@ -219,7 +220,7 @@ class BadInputTest {
                         "tuning '{dir}/nowhere.yaml': must be a file that can be read"),
                 new Bad(
                         "tune {dir}/half-step.yaml --out {dir}/tuned",
-                        "{dir}/half-step.yaml: unknown key 'steps': known are commonDraws, optimizers, population, problem, schedule, settings, timeout, title"),
+                        "{dir}/half-step.yaml: unknown key 'steps': known are commonDraws, confirmation, optimizers, population, problem, protocol, rungs, schedule, searches, settings, timeout, title"),
                 new Bad(TUNE + "adm", "unknown optimizer 'adm': did you mean 'adam'?"),
                 new Bad(TUNE + "newton", "optimizer newton has no hyper-parameters to tune"),
                 new Bad(

@@ -67,7 +67,7 @@ class FirstScreenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"paper-quadratic", "paper-rosenbrock", "noisy-quadratic", "ablations", "mnist-cpu"})
+    @ValueSource(strings = {"paper-quadratic-published", "paper-rosenbrock", "noisy-quadratic", "ablations", "mnist-cpu"})
     void holdsVerdictsTableAndTheTopOfTheMainChart(String study) throws IOException {
         show(study);
 
@@ -104,7 +104,7 @@ class FirstScreenTest {
     /** Against any optimizer, with the words that Java has for it. */
     @Test
     void theReferenceIsChosenOnThePageAndKeptInItsAddress() throws IOException {
-        show("paper-quadratic");
+        show("paper-quadratic-published");
         String before = driver.findElement(By.cssSelector("main > ul")).getText();
         driver.executeScript("history.replaceState(null, '', '#other.log=1')");
 

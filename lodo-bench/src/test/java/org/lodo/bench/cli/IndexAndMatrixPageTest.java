@@ -96,14 +96,14 @@ class IndexAndMatrixPageTest {
     @Test
     void anyOptimizerIsTheReferenceAndTheAddressKeepsIt() {
         open("matrix.html#zoom=3");
-        assertThat(verdict("paper-quadratic", "adam")).isEqualTo("l");
+        assertThat(verdict("paper-quadratic-published", "adam")).isEqualTo("w");
         choose("Reference", "adam");
-        assertThat(verdict("paper-quadratic", "adam")).isEqualTo("r");
-        assertThat(verdict("paper-quadratic", "lodo")).isEqualTo("b");
+        assertThat(verdict("paper-quadratic-published", "adam")).isEqualTo("r");
+        assertThat(verdict("paper-quadratic-published", "lodo")).isEqualTo("b");
         assertThat(driver.getCurrentUrl()).contains("ref=adam").contains("zoom=3");
 
         driver.navigate().refresh();
-        assertThat(verdict("paper-quadratic", "lodo")).isEqualTo("b");
+        assertThat(verdict("paper-quadratic-published", "lodo")).isEqualTo("b");
         choose("Reference", "each study's own");
         assertThat(driver.getCurrentUrl()).contains("zoom=3").doesNotContain("ref=");
     }
@@ -130,7 +130,7 @@ class IndexAndMatrixPageTest {
 
     @Test
     void betterVerdictsOfAColumnAreCounted() {
-        open("matrix.html#study=paper-quadratic&ref=lodo");
+        open("matrix.html#study=paper-quadratic-published&ref=lodo");
         List<WebElement> better = driver.findElements(By.xpath("//tfoot/tr[starts-with(th, 'better')]/td"));
         int newton = columns().indexOf("newton");
         int adam = columns().indexOf("adam");

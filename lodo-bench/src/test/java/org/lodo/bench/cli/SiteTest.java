@@ -57,7 +57,7 @@ class SiteTest {
         assertThat(out.resolve("README.html"))
                 .content()
                 .contains("<h2 id=\"section-speed\">Speed</h2>", "href=\"#section-speed\"", "src=\"data:image/svg+xml")
-                .doesNotContain("figure:", "href=\"reports/paper-quadratic/report.md\"");
+                .doesNotContain("figure:", "href=\"reports/paper-quadratic-published/report.md\"");
     }
 
     /** Links to files that are not there, to places that a page does not have, and whatever a page would load from elsewhere. */

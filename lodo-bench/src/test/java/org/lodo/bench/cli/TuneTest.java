@@ -82,6 +82,43 @@ class TuneTest {
         assertThat(folder.resolve("out/bfgs.yaml")).doesNotExist();
     }
 
+    /** The report counts what the tables of the searches hold. */
+    @Test
+    void severalSearchesBySuccessiveHalvingHaveFoldersAndOneReport() throws Exception {
+        Path tuning = folder.resolve("mine.yaml");
+        Files.writeString(tuning, """
+                problem: rosenbrock
+                protocol: successive-halving
+                searches: 2
+                rungs: [{steps: 20, candidates: 32}]
+                confirmation: {steps: 50, candidates: 4, seeds: 2}
+                optimizers: [momentum, o-lbfgs]
+                """);
+        Path out = folder.resolve("out");
+
+        Shell shell = Shell.run("tune", tuning.toString(), "--out", out.toString());
+
+        assertThat(shell.exitCode()).as(shell.err()).isZero();
+        assertThat(shell.out()).contains("Lowest mean loss at the tuned points: ");
+        assertThat(Shell.files(out))
+                .containsKeys(
+                        "search-1/momentum.yaml",
+                        "search-1/momentum.csv",
+                        "search-2/o-lbfgs.yaml",
+                        "report.md",
+                        "plots/loss-by-budget.svg",
+                        "plots/momentum-by-learningRate.svg");
+        String report = Shell.files(out).get("report.md");
+        // 32 runs of 20 steps and 8 of 50, of half as many for two gradients a step.
+        assertThat(Shell.files(out).get("search-1/momentum.csv").lines()).hasSize(1 + 32 + 8 + 2);
+        assertThat(report)
+                .contains("within 1,040 evaluations for every optimizer")
+                .containsPattern("\\| momentum \\| 2,080 \\| 80 \\|")
+                .containsPattern("\\| o-lbfgs \\| 2,080 \\| 40 \\| \\d+ \\| 1,040 \\| 2,080 \\|");
+        assertThat(Shell.run("tune", tuning.toString(), "--budget", "500", "--out", out.toString()).err())
+                .contains("holds the result of a longer search");
+    }
+
     private Shell tune(String... optimizers) {
         String[] arguments = new String[4 + optimizers.length + SHORT.length];
         arguments[0] = "tune";

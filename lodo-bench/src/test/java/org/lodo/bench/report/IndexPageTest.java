@@ -86,8 +86,8 @@ class IndexPageTest {
     /** The committed study has both kinds; those of the suite's own say so in their source. */
     @Test
     void ownExpectationsAreCountedApart() throws IOException {
-        copy("paper-quadratic/manifest.json");
-        copy("paper-quadratic/study.json");
+        copy("paper-quadratic-published/manifest.json");
+        copy("paper-quadratic-published/study.json");
 
         IndexPage.write(reports);
 
@@ -99,8 +99,8 @@ class IndexPageTest {
 
     @Test
     void everyOptimizerProblemAndSettingIsInARow() throws IOException {
-        copy("paper-quadratic/manifest.json");
-        copy("paper-quadratic/study.json");
+        copy("paper-quadratic-published/manifest.json");
+        copy("paper-quadratic-published/study.json");
         copy("tuned/rosenbrock/adam.yaml");
         copy("tuned/rosenbrock/adam.csv");
         write("tuned/rosenbrock/report.html", "");

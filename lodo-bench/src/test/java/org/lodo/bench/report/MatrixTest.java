@@ -29,7 +29,7 @@ class MatrixTest {
     static void readTheCommittedStudies() throws IOException {
         Catalog catalog = Catalog.load(MatrixTest.class.getClassLoader());
         List<IndexedStudy> studies = new ArrayList<>();
-        for (String study : List.of("ablations", "mnist-cpu", "paper-quadratic", "paper-rosenbrock")) {
+        for (String study : List.of("ablations", "mnist-cpu", "paper-quadratic-published", "paper-rosenbrock")) {
             studies.add(IndexedStudy.read(catalog, REPORTS.resolve(study)).orElseThrow());
         }
         rows = MatrixPage.rows(catalog, REPORTS, studies);
@@ -74,7 +74,7 @@ class MatrixTest {
      */
     @Test
     void verdictsAreThoseThatEightSeedsAllow() throws IOException {
-        MatrixRow row = row("paper-quadratic", "noisy-quadratic");
+        MatrixRow row = row("paper-quadratic-published", "noisy-quadratic");
         Map<String, List<Double>> losses = losses(row);
         for (String reference : losses.keySet()) {
             String letters = row.verdicts().get(reference);
@@ -105,7 +105,7 @@ class MatrixTest {
 
     @Test
     void optimizersAreGroupedByWhatTheyAreGiven() {
-        MatrixRow row = row("paper-quadratic", "noisy-quadratic");
+        MatrixRow row = row("paper-quadratic-published", "noisy-quadratic");
         assertThat(cell(row, "lodo").group()).isEqualTo("gradients");
         assertThat(cell(row, "o-lbfgs").group()).isEqualTo("gradients");
         assertThat(cell(row, "adahessian").group()).isEqualTo("Hessian products");

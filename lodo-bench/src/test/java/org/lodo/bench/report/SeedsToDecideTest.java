@@ -23,6 +23,7 @@ class SeedsToDecideTest {
                 "quick",
                 "noisy-quadratic",
                 "paper-quadratic",
+                "paper-quadratic-published",
                 "paper-rosenbrock",
                 "ablations",
                 "mnist-cpu",

@@ -56,8 +56,7 @@ class SuccessiveHalvingTest {
     void anOptimizerOfTwoGradientsAStepHasHalfTheCandidatesAtTheSameHorizon() {
         SuccessiveHalving own = SMALL.allot(2);
 
-        assertThat(own.rungs())
-                .containsExactly(new SuccessiveHalving.Rung(20, 12), new SuccessiveHalving.Rung(60, 6));
+        assertThat(own.rungs()).containsExactly(new SuccessiveHalving.Rung(20, 12), new SuccessiveHalving.Rung(60, 6));
         assertThat(own.confirmation()).isEqualTo(new SuccessiveHalving.Confirmation(100, 2, 2));
     }
 
@@ -107,8 +106,7 @@ class SuccessiveHalvingTest {
     }
 
     private Search search(Tuning tuning, int threads, AtomicLong made) throws IOException {
-        return tuner("code", threads, new TuningFolder(folder))
-                .search(tuning, "momentum", 2, MadeUp.counting(made));
+        return tuner("code", threads, new TuningFolder(folder)).search(tuning, "momentum", 2, MadeUp.counting(made));
     }
 
     @Test

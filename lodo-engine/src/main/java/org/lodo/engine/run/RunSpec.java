@@ -23,8 +23,7 @@ public record RunSpec(
         long steps,
         List<String> metrics,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        Integer search) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer search) {
 
     /** Copies the list. */
     public RunSpec {

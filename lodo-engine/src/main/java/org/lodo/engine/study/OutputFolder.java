@@ -229,11 +229,10 @@ public final class OutputFolder {
                     + search.origin().problem() + " with " + search.origin().problemSettings()
                     + ", another problem; choose another folder with --out");
         }
-        String protocolThere =
-                Objects.requireNonNullElse(search.budget().protocol(), PublishedProtocol.NAME);
+        String protocolThere = Objects.requireNonNullElse(search.budget().protocol(), PublishedProtocol.NAME);
         if (!protocolThere.equals(tuning.protocol().name())) {
-            throw new UsageException(file + " holds the result of a search by the protocol " + protocolThere
-                    + ", not " + tuning.protocol().name() + ELSEWHERE);
+            throw new UsageException(file + " holds the result of a search by the protocol " + protocolThere + ", not "
+                    + tuning.protocol().name() + ELSEWHERE);
         }
         long runs = tuning.protocol().runs();
         long runsThere = search.cost().runs();

@@ -148,7 +148,8 @@ public record StudyManifest(
         List<RunResult> results = new ArrayList<>();
         for (Run run : runs) {
             Optional<Study.Cell> cell = study.cell(run.problem(), run.optimizer());
-            cell.filter(found -> run.search() == null || run.search() <= found.points().size())
+            cell.filter(found -> run.search() == null
+                            || run.search() <= found.points().size())
                     .ifPresent(found -> results.add(run.result(study.run(found, run.search(), run.seed()), curves)));
         }
         return new StudyResults(study, command, environment, results);

@@ -405,8 +405,7 @@ public final class StudyPlanner {
         long steps = StepCount.product(
                 seeds,
                 StepCount.sum(cells.stream()
-                        .mapToLong(cell ->
-                                StepCount.product(cell.points().size(), cell.steps()))));
+                        .mapToLong(cell -> StepCount.product(cell.points().size(), cell.steps()))));
         if (steps > StepCount.MAX_IN_ALL) {
             throw new UsageException(source + ": " + runs + " runs of up to "
                     + cells.stream().mapToLong(Study.Cell::steps).max().orElse(0)

@@ -29,7 +29,10 @@ public record StudyResults(Study study, String command, Environment environment,
     public List<RunResult> of(Study.Cell cell) {
         return results.stream()
                 .filter(result -> result.spec().problem().equals(cell.problem())
-                        && result.spec().optimizer().label().equals(cell.optimizer().label()))
+                        && result.spec()
+                                .optimizer()
+                                .label()
+                                .equals(cell.optimizer().label()))
                 .toList();
     }
 
@@ -58,7 +61,9 @@ public record StudyResults(Study study, String command, Environment environment,
     public double[][] lossesBySearch(Study.Cell cell) {
         List<RunResult> runs = of(cell);
         if (cell.searches().isEmpty()) {
-            return new double[][] {runs.stream().mapToDouble(RunResult::finalLoss).toArray()};
+            return new double[][] {
+                runs.stream().mapToDouble(RunResult::finalLoss).toArray()
+            };
         }
         return IntStream.rangeClosed(1, cell.searches().size())
                 .mapToObj(search -> runs.stream()

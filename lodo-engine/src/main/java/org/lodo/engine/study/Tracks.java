@@ -29,8 +29,7 @@ final class Tracks {
      * @param track the track; null in a study without tracks
      * @param tuning a name or the path of a folder; null if nothing was searched
      */
-    record Choice(
-            @Nullable Track track, @Nullable String tuning) {
+    record Choice(@Nullable Track track, @Nullable String tuning) {
 
         /** The label of a problem in this track. */
         String labelOf(String problem) {
@@ -64,8 +63,8 @@ final class Tracks {
         }
         if ("tuned".equals(track)) {
             if (problem.tuned() == null) {
-                throw new UsageException(source + ": tracks: tuned: problem " + problem.name()
-                        + " must name its tuning under 'tuned'");
+                throw new UsageException(
+                        source + ": tracks: tuned: problem " + problem.name() + " must name its tuning under 'tuned'");
             }
             return new Choice(Track.TUNED, problem.tuned());
         }

@@ -10,6 +10,8 @@ import org.lodo.engine.run.StepCount;
 /** Turns the keys of {@link SuccessiveHalving} in a file into values that are all allowed. */
 final class HalvingPlanner {
 
+    private static final String LAST = "confirmation: must have steps, candidates and seeds";
+
     private final String source;
     private final TuningFile file;
     private final @Nullable Long budget;
@@ -29,20 +31,25 @@ final class HalvingPlanner {
         }
         List<SuccessiveHalving.Rung> rungs = new ArrayList<>();
         for (TuningFile.RungItem item : file.rungs()) {
-            if (item.steps() == null || item.candidates() == null) {
-                throw new UsageException(source + ": rungs: each must have steps and candidates");
-            }
-            rungs.add(allowed("rungs", () -> new SuccessiveHalving.Rung(item.steps(), item.candidates())));
+            long steps = required(item.steps(), "rungs: each must have steps and candidates");
+            int candidates = required(item.candidates(), "rungs: each must have steps and candidates");
+            rungs.add(allowed("rungs", () -> new SuccessiveHalving.Rung(steps, candidates)));
         }
         TuningFile.ConfirmationItem last = file.confirmation();
-        if (last.steps() == null || last.candidates() == null || last.seeds() == null) {
-            throw new UsageException(source + ": confirmation: must have steps, candidates and seeds");
-        }
-        SuccessiveHalving.Confirmation confirmation = allowed(
-                "confirmation",
-                () -> new SuccessiveHalving.Confirmation(last.steps(), last.candidates(), last.seeds()));
+        long steps = required(last.steps(), LAST);
+        int candidates = required(last.candidates(), LAST);
+        int seeds = required(last.seeds(), LAST);
+        SuccessiveHalving.Confirmation confirmation =
+                allowed("confirmation", () -> new SuccessiveHalving.Confirmation(steps, candidates, seeds));
         SuccessiveHalving all = allowed("rungs", () -> new SuccessiveHalving(rungs, confirmation));
         return budget == null ? all : within(all, budget);
+    }
+
+    private <T> T required(@Nullable T value, String rule) {
+        if (value == null) {
+            throw new UsageException(source + ": " + rule);
+        }
+        return value;
     }
 
     private SuccessiveHalving within(SuccessiveHalving all, long gradients) {
@@ -51,8 +58,7 @@ final class HalvingPlanner {
                     + ", a step for each run of the rungs and the confirmation");
         }
         if (gradients > StepCount.MAX_OF_RUN) {
-            throw new UsageException(
-                    source + ": budget = " + gradients + ": must be at most " + StepCount.MAX_OF_RUN);
+            throw new UsageException(source + ": budget = " + gradients + ": must be at most " + StepCount.MAX_OF_RUN);
         }
         return all.within(gradients);
     }

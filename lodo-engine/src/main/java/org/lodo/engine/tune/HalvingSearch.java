@@ -17,9 +17,13 @@ final class HalvingSearch {
     /** Runs that did not fail by loss, then failed ones by how far they came; ties go to the earlier run. */
     private static final Comparator<Trial> ORDER = Comparator.comparing(Trial::failed)
             .thenComparingDouble(Trial::loss)
-            .thenComparing(Comparator.comparingLong((Trial trial) -> trial.cost().steps())
-                    .reversed())
+            .thenComparing(
+                    Comparator.comparingLong((Trial trial) -> trial.cost().steps())
+                            .reversed())
             .thenComparingInt(Trial::index);
+
+    /** New candidates are drawn around the best quarter of those that are kept: around all of them, they would spread too far. */
+    private static final int KEPT_PER_CENTER = 4;
 
     private final SuccessiveHalving protocol;
     private final int number;
@@ -31,10 +35,8 @@ final class HalvingSearch {
     }
 
     /** Searches an optimizer's space; the defaults are the first candidate. */
-    Search search(String optimizer, SearchSpace space, Map<String, ?> defaults, TrialSource source)
-            throws IOException {
-        Candidates candidates =
-                new Candidates(space, defaults, SeedPlan.searchStep(SeedPlan.tuning(number, 0)));
+    Search search(String optimizer, SearchSpace space, Map<String, ?> defaults, TrialSource source) throws IOException {
+        Candidates candidates = new Candidates(space, defaults, SeedPlan.searchStep(SeedPlan.tuning(number, 0)));
         List<List<Trial>> rounds = new ArrayList<>();
         List<Map<String, Double>> points = new ArrayList<>();
         points.add(space.toRoundedSettings(space.toPoint(defaults)));
@@ -44,7 +46,8 @@ final class HalvingSearch {
                 List<Trial> last = rounds.get(rounds.size() - 1);
                 int kept = (rung.candidates() + 1) / 2;
                 points = best(last, kept);
-                points.addAll(candidates.around(ofSuccess(last, kept), rung.candidates() - kept));
+                int centers = Math.max(2, Math.round((float) kept / KEPT_PER_CENTER));
+                points.addAll(candidates.around(ofSuccess(last, centers), rung.candidates() - kept));
             }
             long seed = SeedPlan.tuning(number, rounds.size());
             rounds.add(source.run(rounds.size(), rung.steps(), Collections.nCopies(points.size(), seed), points));

@@ -29,8 +29,7 @@ final class PublishedSearch {
     }
 
     /** Searches an optimizer's space from its defaults. */
-    Search search(String optimizer, SearchSpace space, Map<String, ?> defaults, TrialSource source)
-            throws IOException {
+    Search search(String optimizer, SearchSpace space, Map<String, ?> defaults, TrialSource source) throws IOException {
         double[] mean = space.toPoint(defaults);
         List<List<Trial>> generations = new ArrayList<>();
         int population = protocol.population();

@@ -74,8 +74,12 @@ public record SearchSummary(
     public record Budget(
             Long generations,
             Long population,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String protocol,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long search,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String protocol,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long search,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Long allowance) {

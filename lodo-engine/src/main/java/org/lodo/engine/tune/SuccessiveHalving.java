@@ -7,7 +7,7 @@ import org.lodo.engine.run.StepCount;
 /**
  * Successive halving with renewal. Each rung runs its candidates for longer than the one before. Those of the first rung fill the
  * whole range of the hyper-parameters evenly; half of those of a later rung are the best of the rung before, and the others are
- * drawn around these. The best of the last rung are run at the full horizon on several fresh seeds, and the one with the lowest
+ * drawn around the best quarter of these. The best of the last rung are run at the full horizon on several fresh seeds, and the one with the lowest
  * mean loss there is the tuned point. All candidates of a rung have the same draws.
  *
  * <p>What is equal for all optimizers is the number of gradients, not of steps: see {@link #allot}.
@@ -165,9 +165,7 @@ public record SuccessiveHalving(List<Rung> rungs, Confirmation confirmation) imp
         }
         double affordable = steps() / charge;
         Confirmation last = new Confirmation(
-                confirmation.steps(),
-                fewer(confirmation.candidates(), charge, FEWEST_FINALISTS),
-                confirmation.seeds());
+                confirmation.steps(), fewer(confirmation.candidates(), charge, FEWEST_FINALISTS), confirmation.seeds());
         List<Rung> fewer = new ArrayList<>();
         double left = affordable - (double) last.runs() * last.steps();
         for (Rung rung : rungs.subList(1, rungs.size())) {
@@ -200,8 +198,7 @@ public record SuccessiveHalving(List<Rung> rungs, Confirmation confirmation) imp
         }
         return new SuccessiveHalving(
                 shorter,
-                new Confirmation(
-                        scaled(confirmation.steps(), share), confirmation.candidates(), confirmation.seeds()));
+                new Confirmation(scaled(confirmation.steps(), share), confirmation.candidates(), confirmation.seeds()));
     }
 
     private static long scaled(long steps, double share) {

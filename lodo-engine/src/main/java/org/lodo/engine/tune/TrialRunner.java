@@ -69,8 +69,8 @@ final class TrialRunner implements TrialSource {
         return List.of(trials);
     }
 
-    private TrialJournal.Outcome outcome(
-            Map<String, Double> settings, long seed, long steps, BooleanSupplier cancelled) throws IOException {
+    private TrialJournal.Outcome outcome(Map<String, Double> settings, long seed, long steps, BooleanSupplier cancelled)
+            throws IOException {
         Map<String, Object> resolved;
         UsageException refusal = null;
         try {

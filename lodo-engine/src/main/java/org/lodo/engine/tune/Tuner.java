@@ -77,13 +77,11 @@ public final class Tuner {
                 phases.add(phase(example(tuning.problem(), optimizer, rung.steps()), rung.candidates()));
             }
             SuccessiveHalving.Confirmation last = halving.confirmation();
-            phases.add(phase(
-                    example(tuning.problem(), optimizer, last.steps()), last.candidates() * last.seeds()));
+            phases.add(phase(example(tuning.problem(), optimizer, last.steps()), last.candidates() * last.seeds()));
         } else {
             PublishedProtocol published = (PublishedProtocol) tuning.protocol();
             for (Generation generation : published.generations()) {
-                phases.add(
-                        phase(example(tuning.problem(), optimizer, generation.steps()), published.population()));
+                phases.add(phase(example(tuning.problem(), optimizer, generation.steps()), published.population()));
             }
             phases.add(phase(example(tuning.problem(), optimizer, tuning.horizon()), VALIDATION_RUNS));
         }

@@ -58,14 +58,7 @@ public record Tuning(
             int population,
             List<Generation> generations,
             List<String> optimizers) {
-        this(
-                name,
-                title,
-                problem,
-                new PublishedProtocol(commonDraws, population, generations),
-                1,
-                optimizers,
-                null);
+        this(name, title, problem, new PublishedProtocol(commonDraws, population, generations), 1, optimizers, null);
     }
 
     /**

@@ -58,5 +58,7 @@ record TuningFile(
      * @param seeds how many runs a point has
      */
     record ConfirmationItem(
-            @Nullable Long steps, @Nullable Integer candidates, @Nullable Integer seeds) {}
+            @Nullable Long steps,
+            @Nullable Integer candidates,
+            @Nullable Integer seeds) {}
 }

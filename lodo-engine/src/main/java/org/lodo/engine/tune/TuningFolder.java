@@ -63,9 +63,12 @@ public final class TuningFolder {
         }
         try (Stream<Path> files = Files.list(folder)) {
             List<TuningFolder> found = new ArrayList<>();
-            for (Path file : files.sorted(Comparator.comparing(TuningFolder::number)).toList()) {
+            for (Path file :
+                    files.sorted(Comparator.comparing(TuningFolder::number)).toList()) {
                 TuningFolder search = new TuningFolder(file);
-                if (number(file) > 0 && Files.isDirectory(file) && !search.optimizers().isEmpty()) {
+                if (number(file) > 0
+                        && Files.isDirectory(file)
+                        && !search.optimizers().isEmpty()) {
                     found.add(search);
                 }
             }

@@ -139,9 +139,9 @@ public final class TuningPlanner {
     /** Refuses a search that no machine finishes. */
     private void requireAnEnd(SearchProtocol protocol, int searches) {
         if (StepCount.product(searches, protocol.steps()) > StepCount.MAX_IN_ALL) {
-            throw new UsageException(source + ": " + protocol.runs() + " runs of up to " + protocol.horizon()
-                    + " steps in each of " + searches + " searches: must make at most " + StepCount.MAX_IN_ALL
-                    + " steps, fewer rounds, runs (--population) or steps (--budget)");
+            throw new UsageException(source + ": searches = " + searches + ", of " + protocol.steps()
+                    + " steps each: must make at most " + StepCount.MAX_IN_ALL
+                    + " steps, fewer searches, generations, runs (--population) or steps (--budget)");
         }
     }
 
