@@ -5,9 +5,10 @@
   const place = document.getElementById("matrix");
   const rows = JSON.parse(document.getElementById("matrix-data").textContent);
   const VERDICTS = {
-    w: ["▲", "wins"], t: ["=", "ties"], l: ["▼", "loses"], f: ["✕", "fails"], r: ["●", "is the reference"], n: ["", ""],
+    b: ["▲", "better"], e: ["=", "equivalent"], u: ["?", "undecided"], w: ["▼", "worse"], f: ["✕", "fails"],
+    r: ["●", "reference"], n: ["", "no verdict"],
   };
-  const COUNTED = ["w", "t", "l", "f"];
+  const COUNTED = ["b", "e", "u", "w", "f"];
   const OWN = "each study's own";
   const unique = values => Array.from(new Set(values));
   const cells = rows.flatMap(row => row.cells);
@@ -97,7 +98,7 @@
 
   function words(row, cell, letter) {
     const lost = cell.failed === 0 ? "" : `, ${cell.failed} of ${cell.runs} runs failed`;
-    return `${cell.optimizer} on ${row.problem} ${VERDICTS[letter][1]}: loss ${number(cell.loss)} ± ${number(cell.spread)}${lost};`
+    return `${cell.optimizer} on ${row.problem}: ${VERDICTS[letter][1]}, loss ${number(cell.loss)} ± ${number(cell.spread)}${lost};`
       + ` ${cell.settings}`;
   }
 

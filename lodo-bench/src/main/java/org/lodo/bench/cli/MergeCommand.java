@@ -28,6 +28,7 @@ import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyFolder;
 import org.lodo.engine.study.StudyOptions;
 import org.lodo.engine.study.StudyResults;
+import org.lodo.engine.study.StudyVerdicts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,12 +84,27 @@ final class MergeCommand implements Callable<Integer> {
             Merge merge = Merge.of(folders);
             requireComplete(merge, loaded.catalog(), folders.get(0));
             merge.writeTo(target, command(stored, target));
-            StudyResults results = StoredResults.readAll(loaded.catalog(), target);
+            StudyResults results = decided(loaded.catalog(), target);
             ReportWriter.write(loaded.catalog(), results, Set.of(), target);
             return TerminalSummary.of(loaded.catalog(), results);
         });
         Console.show(shown, target.report(), spec);
         return CommandLines.DONE;
+    }
+
+    /** The results of the stage at which one machine would have stopped; shards make the runs of all stages. */
+    private static StudyResults decided(Catalog catalog, StudyFolder target) throws IOException {
+        StoredStudy all = target.stored();
+        List<Study> stages = all.study().stages();
+        for (Study stage : stages.subList(0, stages.size() - 1)) {
+            target.describe(all.of(stage));
+            StudyResults results = StoredResults.readAll(catalog, target);
+            if (StudyVerdicts.undecided(results).isEmpty()) {
+                return results;
+            }
+        }
+        target.describe(all);
+        return StoredResults.readAll(catalog, target);
     }
 
     /** A merge replaces only what it contains, wherever the study is from. */

@@ -3,12 +3,15 @@ package org.lodo.bench.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.FolderLock;
+import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.remote.RemoteCode;
+import org.lodo.engine.remote.RemoteRunner;
 import org.lodo.engine.run.Environment;
 import org.lodo.engine.run.EnvironmentProbe;
 import org.lodo.engine.run.RunSpec;
@@ -91,19 +94,31 @@ final class RunCommand implements Callable<Integer> {
         if (part != null) {
             return share(loaded, planned, folder, environment, part, share);
         }
-        StudyExecution execution = new StudyExecution(
-                spec,
-                loaded.catalog(),
-                new StoredStudy(Invocation.of(spec), environment, planned.study(), planned.origin()),
-                folder);
+        StoredStudy stored = new StoredStudy(Invocation.of(spec), environment, planned.study(), planned.origin());
         return FolderLock.during(folder.path(), () -> {
             // Another command may have come first, between the look and the lock.
             OutputFolder.requireReplaceable(folder, planned.study(), planned.origin(), planned.options());
             if (isOnlyTiming) {
-                return execution.timing();
+                return new StudyExecution(spec, loaded.catalog(), stored, folder).timing();
             }
-            return place.during(new RemoteCode(loaded.catalog(), loaded.plugins(), environment), execution::whole);
+            return place.during(
+                    new RemoteCode(loaded.catalog(), loaded.plugins(), environment),
+                    cluster -> whole(loaded.catalog(), stored, folder, cluster));
         });
+    }
+
+    /** Stage after stage, until one decides. */
+    private int whole(Catalog catalog, StoredStudy stored, StudyFolder folder, @Nullable RemoteRunner cluster)
+            throws IOException {
+        List<Study> stages = stored.study().stages();
+        for (int stage = 0; stage < stages.size(); stage++) {
+            OptionalInt code = new StudyExecution(spec, catalog, stored.of(stages.get(stage)), folder)
+                    .whole(cluster, stage == stages.size() - 1);
+            if (code.isPresent()) {
+                return code.getAsInt();
+            }
+        }
+        throw new IllegalStateException("the last stage has no report");
     }
 
     private @Nullable Shard checkedShard() {

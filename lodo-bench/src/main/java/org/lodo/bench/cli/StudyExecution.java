@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lodo.bench.document.Block;
@@ -27,6 +29,7 @@ import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyFolder;
 import org.lodo.engine.study.StudyResults;
 import org.lodo.engine.study.StudyRunner;
+import org.lodo.engine.study.StudyVerdicts;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Makes runs of a study in its folder, all of them or a part, and shows how far it has come and what came out. */
@@ -68,8 +71,13 @@ final class StudyExecution {
         runner = new StudyRunner(runs, folder.runs(), stored.environment(), threads).stoppingAt(stop);
     }
 
-    /** All runs, and the report; on a cluster unless it is null. */
-    int whole(@Nullable RemoteRunner cluster) throws IOException {
+    /**
+     * All runs and, unless another stage must follow, the report; on a cluster unless it is null.
+     *
+     * @param isLast whether no stage can follow
+     * @return the exit code; nothing if another stage must follow
+     */
+    OptionalInt whole(@Nullable RemoteRunner cluster, boolean isLast) throws IOException {
         folder.describe(stored);
         Part part = new Part(
                 study.name(),
@@ -78,17 +86,29 @@ final class StudyExecution {
                 cluster == null ? threads : cluster.atOnce(),
                 cluster == null);
         double report = REPORT_SECONDS_OF_CELL * study.cells().size();
-        List<Block> shown = part.during("the report", report, progress -> {
+        Optional<List<Block>> shown = part.during("the report", report, progress -> {
             List<RunResult> made = part.studies().run(study, part.missing(), progress);
             StudyResults results = new StudyResults(study, stored.command(), stored.environment(), made);
+            List<String> undecided = isLast ? List.of() : StudyVerdicts.undecided(results);
+            if (!undecided.isEmpty()) {
+                spec.commandLine()
+                        .getErr()
+                        .printf(
+                                "%s: undecided after %d seeds, so that more are added: %s%n",
+                                study.name(), study.seeds().size(), String.join(", ", undecided));
+                return Optional.empty();
+            }
             ReportWriter.write(catalog, results, Set.of(), folder);
-            return TerminalSummary.of(catalog, results);
+            return Optional.of(TerminalSummary.of(catalog, results));
         });
         if (shown == null) {
-            return CommandLines.STOPPED;
+            return OptionalInt.of(CommandLines.STOPPED);
         }
-        Console.show(shown, folder.report(), spec);
-        return CommandLines.DONE;
+        if (shown.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        Console.show(shown.get(), folder.report(), spec);
+        return OptionalInt.of(CommandLines.DONE);
     }
 
     /** The runs of a shard, in a folder that describes the study already. */

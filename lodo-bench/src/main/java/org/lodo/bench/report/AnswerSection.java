@@ -13,8 +13,10 @@ import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.stats.NestedComparison;
 import org.lodo.engine.stats.PairedComparison;
 import org.lodo.engine.stats.Verdict;
+import org.lodo.engine.stats.VerdictRule;
 import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyResults;
 
@@ -35,8 +37,8 @@ public final class AnswerSection {
         for (CatalogSelection problem : results.study().problems()) {
             List<Standing> all = Standing.of(catalog, results, problem);
             blocks.add(new Block.Paragraph(
-                    sentence(problem.label(), AnswerText.of(results.study().reference(), all))));
-            blocks.add(Block.table(table(problem.label(), results.study().reference(), all)));
+                    sentence(problem.label(), AnswerText.of(results.study().reference(), all, results.study().rule()))));
+            blocks.add(Block.table(table(problem.label(), results.study(), all)));
         }
         return blocks;
     }
@@ -55,19 +57,21 @@ public final class AnswerSection {
 
     private static String answer(StudyContext context, ProblemGroup group, String reference) {
         return group.sweep() == null
-                ? AnswerText.of(reference, context.standings(group.problems().get(0)))
+                ? AnswerText.of(reference, context.standings(group.problems().get(0)), context.study().rule())
                 : SweepAnswer.of(
                         reference,
                         group.sweep().setting(),
-                        group.problems().stream().map(context::standings).toList());
+                        group.problems().stream().map(context::standings).toList(),
+                        context.study().rule());
     }
 
     /** The table of a problem. */
     static Block table(StudyContext context, CatalogSelection problem) {
-        return Block.table(table(problem.label(), context.study().reference(), context.standings(problem)));
+        return Block.table(table(problem.label(), context.study(), context.standings(problem)));
     }
 
-    private static ReportTable table(String problem, String reference, List<Standing> all) {
+    private static ReportTable table(String problem, Study study, List<Standing> all) {
+        String reference = study.reference();
         Optional<Standing> own =
                 all.stream().filter(one -> one.label().equals(reference)).findFirst();
         boolean isGrouped = all.stream().map(Standing::given).distinct().count() > 1;
@@ -80,6 +84,10 @@ public final class AnswerSection {
             columns.add(TableColumn.words(verdictTitle(reference)));
             columns.add(TableColumn.number(winsTitle(reference)).moreIsBetter());
         }
+        boolean haveSearches = own.isPresent() && all.stream().anyMatch(one -> one.bySearch().length > 1);
+        if (haveSearches) {
+            columns.add(TableColumn.words("luck in tuning against " + reference).alignedRight());
+        }
         if (haveFailures) {
             columns.add(TableColumn.number("failed", CellFormat.COUNT).lessIsBetter());
         }
@@ -87,7 +95,7 @@ public final class AnswerSection {
             columns.add(TableColumn.words("given"));
         }
         Map<String, PairedComparison> compared =
-                own.map(one -> Standing.against(one, all)).orElse(Map.of());
+                own.map(one -> Standing.against(study.rule(), one, all)).orElse(Map.of());
         ReportTable.Builder table = new ReportTable.Builder(problem + "-losses", columns);
         for (Standing standing : all) {
             Cell loss = Cell.number(standing.loss().mean(), standing.loss().standardDeviation());
@@ -96,8 +104,11 @@ public final class AnswerSection {
                     standing.isBest() ? loss.marked(Cell.Mark.BEST) : loss,
                     Cell.count(standing.rank())));
             if (own.isPresent() && all.size() > 1) {
-                row.add(Cell.words(verdict(standing, own.get(), all.size(), compared)));
+                row.add(Cell.words(verdict(standing, Standing.canDecide(study.rule(), own.get(), all), compared)));
                 row.add(wins(standing, own.get()));
+            }
+            if (haveSearches) {
+                row.add(luck(standing, own.get(), study.rule()));
             }
             if (haveFailures) {
                 row.add(Cell.count(standing.failed()));
@@ -121,16 +132,21 @@ public final class AnswerSection {
     }
 
     private static String verdict(
-            Standing standing, Standing reference, int optimizers, Map<String, PairedComparison> compared) {
+            Standing standing, boolean canDecide, Map<String, PairedComparison> compared) {
         PairedComparison comparison = compared.get(standing.label());
         if (comparison == null) {
             return "reference";
         }
-        int seeds = reference.losses().length;
         Verdict verdict = comparison.verdict();
-        return PairedComparison.canDecide(seeds, optimizers - 1) || verdict != Verdict.UNDECIDED
-                ? verdict.words()
-                : "too few seeds";
+        return canDecide || verdict != Verdict.UNDECIDED ? verdict.words() : "too few seeds";
+    }
+
+    /** How much of the margin between an optimizer and the reference is luck in tuning. */
+    private static Cell luck(Standing standing, Standing reference, VerdictRule rule) {
+        return standing.label().equals(reference.label())
+                ? Cell.words("")
+                : Cell.words(NestedSection.luck(
+                        NestedComparison.of(reference.bySearch(), standing.bySearch(), rule.margin())));
     }
 
     private static Cell wins(Standing standing, Standing reference) {
@@ -155,7 +171,7 @@ public final class AnswerSection {
         for (String label : labels) {
             Map<String, Map<String, List<String>>> verdicts = new LinkedHashMap<>();
             for (CatalogSelection problem : study.problems()) {
-                verdicts.put(problem.label() + "-losses", verdicts(label, context.standings(problem)));
+                verdicts.put(problem.label() + "-losses", verdicts(study.rule(), label, context.standings(problem)));
             }
             List<String> sentences = ProblemGroup.of(study).stream()
                     .map(group -> answer(context, group, label))
@@ -165,18 +181,19 @@ public final class AnswerSection {
         return List.of(new Block.References(study.reference(), references));
     }
 
-    private static Map<String, List<String>> verdicts(String reference, List<Standing> all) {
+    private static Map<String, List<String>> verdicts(VerdictRule rule, String reference, List<Standing> all) {
         Optional<Standing> own =
                 all.stream().filter(one -> one.label().equals(reference)).findFirst();
         if (own.isEmpty()) {
             return Map.of();
         }
-        Map<String, PairedComparison> compared = Standing.against(own.get(), all);
+        Map<String, PairedComparison> compared = Standing.against(rule, own.get(), all);
+        boolean canDecide = Standing.canDecide(rule, own.get(), all);
         return all.stream()
                 .collect(Collectors.toMap(
                         Standing::label,
                         one -> List.of(
-                                verdict(one, own.get(), all.size(), compared),
+                                verdict(one, canDecide, compared),
                                 wins(one, own.get()).text()),
                         (a, b) -> a,
                         LinkedHashMap::new));

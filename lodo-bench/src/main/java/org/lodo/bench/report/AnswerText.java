@@ -9,18 +9,15 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lodo.bench.table.Numbers;
-import org.lodo.engine.stats.LossChange;
 import org.lodo.engine.stats.PairedComparison;
 import org.lodo.engine.stats.Verdict;
+import org.lodo.engine.stats.VerdictRule;
 
 /** What came out for a reference on a problem, in a sentence: first where it loses. */
 final class AnswerText {
 
     /** More names than these are counted rather than listed where the count says all. */
     private static final int MANY = 4;
-
-    /** The margin of equivalence, in words. */
-    static final String MARGIN = Numbers.number(100 * LossChange.SMALLEST) + " %";
 
     private AnswerText() {}
 
@@ -29,8 +26,9 @@ final class AnswerText {
      *
      * @param reference the label of the reference
      * @param all the optimizers of the problem
+     * @param rule of the study
      */
-    static String of(String reference, List<Standing> all) {
+    static String of(String reference, List<Standing> all, VerdictRule rule) {
         Optional<Standing> found =
                 all.stream().filter(own -> own.label().equals(reference)).findFirst();
         if (found.isEmpty()) {
@@ -43,9 +41,14 @@ final class AnswerText {
         int seeds = own.losses().length;
         int rivals = all.size() - 1;
         String ranked = named(own) + ", rank " + own.rank() + " of " + all.size() + ", ";
-        return PairedComparison.canDecide(seeds, rivals)
-                ? ranked + decided(own, all) + "."
+        return Standing.canDecide(rule, own, all)
+                ? ranked + decided(own, all, rule) + "."
                 : ranked + undecidable(own, all, seeds, rivals);
+    }
+
+    /** The margin of equivalence. */
+    static String margin(VerdictRule rule) {
+        return Numbers.number(100 * rule.margin()) + " %";
     }
 
     private static String lowest(List<Standing> all) {
@@ -64,14 +67,14 @@ final class AnswerText {
         return own.label() + " (" + loss + ")";
     }
 
-    private static String decided(Standing own, List<Standing> all) {
-        Map<String, PairedComparison> compared = Standing.against(own, all);
+    private static String decided(Standing own, List<Standing> all, VerdictRule rule) {
+        Map<String, PairedComparison> compared = Standing.against(rule, own, all);
         List<Standing> rivals =
                 all.stream().filter(other -> !other.label().equals(own.label())).toList();
         List<String> parts = new ArrayList<>();
         add(parts, "is worse than ", rivals, of(compared, Verdict.BETTER));
         add(parts, "is better than ", rivals, of(compared, Verdict.WORSE));
-        add(parts, "is equivalent (within " + MARGIN + ") to ", rivals, of(compared, Verdict.EQUIVALENT));
+        add(parts, "is equivalent (within " + margin(rule) + ") to ", rivals, of(compared, Verdict.EQUIVALENT));
         add(parts, "cannot be told from ", rivals, of(compared, Verdict.UNDECIDED));
         return joined(parts);
     }

@@ -17,6 +17,7 @@ import org.lodo.engine.stats.Verdict;
 import org.lodo.engine.study.Claim;
 import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyResults;
+import org.lodo.engine.study.StudyVerdicts;
 
 /** Compares the claims of a study with its results. */
 final class ClaimSection {
@@ -128,7 +129,7 @@ final class ClaimSection {
 
     private static Checked comparison(StudyResults results, Claim claim) {
         String expected = claim.optimizer() + " better than " + claim.betterThan();
-        Optional<PairedComparison> found = RivalSection.compare(results, claim.problem(), claim.optimizer()).stream()
+        Optional<PairedComparison> found = StudyVerdicts.of(results, claim.problem(), claim.optimizer()).stream()
                 .filter(rival -> rival.name().equals(claim.betterThan()))
                 .findFirst();
         if (found.isEmpty()) {

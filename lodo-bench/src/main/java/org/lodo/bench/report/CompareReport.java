@@ -23,7 +23,6 @@ import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Holm;
-import org.lodo.engine.stats.LossChange;
 import org.lodo.engine.stats.PairedComparison;
 import org.lodo.engine.stats.Verdict;
 import org.lodo.engine.study.Study;
@@ -87,7 +86,7 @@ public final class CompareReport {
             return Block.paragraph(
                     "Nothing to compare: no optimizer ran on the same problem with the same seeds in both.");
         }
-        Table rows = table(pairs, false).data();
+        Table rows = table(pairs, first.study().rule().margin(), false).data();
         Map<String, List<String>> cells = new LinkedHashMap<>();
         rows.forEach(row -> cells.computeIfAbsent(row.getString("verdict"), missing -> new ArrayList<>())
                 .add(row.getString("optimizer") + " on " + row.getString("problem")));
@@ -118,16 +117,16 @@ public final class CompareReport {
         blocks.add(Block.paragraph(
                 "Only seeds present in both; *same bits* counts those with bit-identical loss curves. Differences are B − A seed by"
                         + " seed: their mean and its bootstrap 95 %% interval. p is the p-value of the one-sided exact Wilcoxon signed-rank test"
-                        + " in favour of the named side, Holm-corrected over all rows; a verdict needs p below %s. *Equivalent*: neither is significant, and a difference of"
+                        + " in favour of the named side, Holm-corrected over all rows; the verdict is on B, against A, and needs p below %s. *Equivalent*: neither is significant, and a difference of"
                         + " %s of A's mean loss or more can be excluded at the same level.",
-                PairedComparison.LEVEL, Numbers.number(100 * LossChange.SMALLEST) + " %"));
+                PairedComparison.LEVEL, AnswerText.margin(first.study().rule())));
         boolean isOneClock = isOneClock();
         if (!isOneClock) {
             blocks.add(Block.paragraph(
                     "Speeds are left out: A and B were made on different machines, by different versions of Java or with different"
                             + " numbers of threads."));
         }
-        blocks.add(Block.table(table(pairs, isOneClock)));
+        blocks.add(Block.table(table(pairs, first.study().rule().margin(), isOneClock)));
         blocks.addAll(only("A", first.study(), second.study()));
         blocks.addAll(only("B", second.study(), first.study()));
         for (String problem : pairs.stream()
@@ -152,10 +151,10 @@ public final class CompareReport {
         return first.environment().clocksLike(second.environment());
     }
 
-    private static ReportTable table(List<CellPair> pairs, boolean isOneClock) {
+    private static ReportTable table(List<CellPair> pairs, double margin, boolean isOneClock) {
         List<PairedComparison> rivals = pairs.stream()
                 .map(pair -> PairedComparison.compare(
-                                CellPair.losses(pair.first()), Map.of("B", CellPair.losses(pair.second())))
+                                CellPair.losses(pair.first()), Map.of("B", CellPair.losses(pair.second())), margin)
                         .get(0))
                 .toList();
         double[] firstBetter = Holm.adjusted(
@@ -180,19 +179,11 @@ public final class CompareReport {
                     Cell.count(pair.same()).shownAs(pair.same() + " of " + seeds),
                     Cell.number(rival.referenceBetter()),
                     Cell.number(rival.rivalBetter()),
-                    Cell.words(words(rival.verdict(), pair.same() == seeds)),
+                    Cell.words((pair.same() == seeds ? Verdict.SAME : rival.verdict()).words()),
                     Cell.number(isOneClock ? StudyTables.stepsPerSecond(pair.first()) : Double.NaN),
                     Cell.number(isOneClock ? StudyTables.stepsPerSecond(pair.second()) : Double.NaN));
         }
         return table.build();
-    }
-
-    private static String words(Verdict verdict, boolean isSame) {
-        return switch (verdict) {
-            case WORSE -> "A better";
-            case BETTER -> "B better";
-            default -> isSame ? "same" : verdict.words();
-        };
     }
 
     private static List<Block> only(String name, Study study, Study other) {

@@ -10,6 +10,7 @@ import org.lodo.engine.catalog.OptimizerEntry;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.stats.Estimate;
 import org.lodo.engine.stats.PairedComparison;
+import org.lodo.engine.stats.VerdictRule;
 import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyResults;
 import org.lodo.objective.CurvatureSample;
@@ -37,12 +38,11 @@ record MatrixRow(
 
     static MatrixRow of(Catalog catalog, StudyResults results, CatalogSelection problem, String link) {
         Study study = results.study();
-        Map<String, double[]> losses = new LinkedHashMap<>();
+        Map<String, double[][]> losses = new LinkedHashMap<>();
         List<MatrixCell> cells = new ArrayList<>();
         for (Study.Cell cell : study.cellsOn(problem)) {
-            double[] own = results.losses(cell);
-            losses.put(cell.optimizer().label(), own);
-            cells.add(cell(catalog, cell, own));
+            losses.put(cell.optimizer().label(), results.lossesBySearch(cell));
+            cells.add(cell(catalog, cell, results.losses(cell)));
         }
         double least = cells.stream()
                 .filter(cell -> cell.loss() != null)
@@ -58,7 +58,7 @@ record MatrixRow(
                 cells.stream()
                         .map(cell -> cell.against(least, place(cell, cells)))
                         .toList(),
-                verdicts(losses));
+                verdicts(study.rule(), losses));
     }
 
     /** The share of all optimizers that are better than one. */
@@ -99,22 +99,26 @@ record MatrixRow(
                 : CurvatureSample.class.isAssignableFrom(entry.needs()) ? "Hessian products" : "gradients";
     }
 
-    private static Map<String, String> verdicts(Map<String, double[]> losses) {
+    private static Map<String, String> verdicts(VerdictRule rule, Map<String, double[][]> losses) {
         Map<String, String> verdicts = new LinkedHashMap<>();
         losses.forEach((reference, own) -> {
-            Map<String, double[]> rivals = new LinkedHashMap<>(losses);
+            Map<String, double[][]> rivals = new LinkedHashMap<>(losses);
             rivals.remove(reference);
             Map<String, PairedComparison> compared = new LinkedHashMap<>();
-            if (own.length > 1) {
-                PairedComparison.compare(own, rivals).forEach(rival -> compared.put(rival.name(), rival));
+            if (own[0].length > 1) {
+                rule.compare(own, rivals).forEach(rival -> compared.put(rival.name(), rival));
             }
             StringBuilder letters = new StringBuilder();
             losses.forEach((optimizer, of) ->
-                    letters.append(MatrixVerdict.of(of, optimizer.equals(reference), compared.get(optimizer))
+                    letters.append(MatrixVerdict.of(flat(of), optimizer.equals(reference), compared.get(optimizer))
                             .letter()));
             verdicts.put(reference, letters.toString());
         });
         return verdicts;
+    }
+
+    private static double[] flat(double[][] losses) {
+        return Arrays.stream(losses).flatMapToDouble(Arrays::stream).toArray();
     }
 
     /** The verdict on a cell against the study's own reference. */

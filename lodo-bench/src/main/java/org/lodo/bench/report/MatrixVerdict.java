@@ -3,16 +3,17 @@ package org.lodo.bench.report;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.stats.PairedComparison;
-import org.lodo.engine.stats.Verdict;
 
-/** How an optimizer does on a problem against a reference. */
+/** The verdict on an optimizer on a problem against a reference, by the rule of the study. */
 enum MatrixVerdict {
-    /** Its losses are lower, by the exact paired test. */
-    WINS('w', "▲"),
-    /** The test decides for neither. */
-    TIES('t', "="),
+    /** Its losses are lower. */
+    BETTER('b', "▲"),
+    /** Its losses differ by less than the margin. */
+    EQUIVALENT('e', "="),
+    /** None of these could be shown. */
+    UNDECIDED('u', "?"),
     /** Its losses are higher. */
-    LOSES('l', "▼"),
+    WORSE('w', "▼"),
     /** No run reached its end. */
     FAILS('f', "✕"),
     /** It is the reference. */
@@ -53,6 +54,11 @@ enum MatrixVerdict {
         if (compared == null) {
             return NONE;
         }
-        return compared.verdict() == Verdict.BETTER ? WINS : compared.verdict() == Verdict.WORSE ? LOSES : TIES;
+        return switch (compared.verdict()) {
+            case BETTER -> BETTER;
+            case WORSE -> WORSE;
+            case EQUIVALENT -> EQUIVALENT;
+            default -> UNDECIDED;
+        };
     }
 }

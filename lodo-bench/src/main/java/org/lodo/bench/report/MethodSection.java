@@ -6,6 +6,8 @@ import java.util.Locale;
 import org.lodo.bench.document.Block;
 import org.lodo.engine.stats.PairedComparison;
 import org.lodo.engine.study.Study;
+import org.lodo.engine.study.StudyResults;
+import org.lodo.engine.study.StudyVerdicts;
 
 /** How the results of a study came about, and the terms of its report. */
 final class MethodSection {
@@ -35,13 +37,20 @@ final class MethodSection {
         if (untimed != null) {
             blocks.add(Block.paragraph("%s", untimed));
         }
-        List<String> terms = terms(study, untimed == null);
+        List<String> terms = terms(context, untimed == null);
         terms.addAll(tuningTerms(study));
         blocks.add(new Block.Fold("Terms", List.of(new Block.Bullets(terms))));
         return blocks;
     }
 
-    private static List<String> terms(Study study, boolean isTimed) {
+    private static String tests(StudyResults results) {
+        return StudyVerdicts.areExact(results)
+                ? "exact one-sided Wilcoxon signed-rank tests"
+                : "tests of log losses over searches and seeds together, and exact tests of ranks,";
+    }
+
+    private static List<String> terms(StudyContext context, boolean isTimed) {
+        Study study = context.study();
         int seeds = study.seeds().size();
         List<String> terms = new ArrayList<>(List.of(
                 "**Loss** of a run: the mean over the last 10 % of its fresh evaluations. Tables give the mean ± standard deviation over "
@@ -52,10 +61,11 @@ final class MethodSection {
                 "**Rank**: by mean loss, those with failed runs last. **Bold**: the lowest loss among the optimizers that are given"
                         + " as much, and the losses not significantly different from it (paired bootstrap, 95 %).",
                 "**Given**: what an optimizer evaluates: gradients, in addition products with the Hessian, or the Hessian itself.",
-                "**Worse, better**: decided by exact one-sided Wilcoxon signed-rank tests on common random numbers, seed by seed,"
-                        + " Holm-corrected over all rivals, at the " + percent(PairedComparison.LEVEL)
-                        + " level for either side.",
-                "**Equivalent**: neither is decided, and by two such tests a difference of " + AnswerText.MARGIN
+                "**Worse, better**: decided by " + tests(context.results())
+                        + " on common random numbers, seed by seed, Holm-corrected over all rivals, at the "
+                        + percent(PairedComparison.LEVEL) + " level for either side.",
+                "**Equivalent**: neither is decided, and by two such tests a difference of "
+                        + AnswerText.margin(study.rule())
                         + " of the reference's mean loss or more can be excluded in either direction. **Undecided**: none of these.",
                 "**Too few seeds**: the smallest p-value that so few seeds can give, 2⁻ⁿ times the number of rivals, is above the"
                         + " level, whatever the losses."));

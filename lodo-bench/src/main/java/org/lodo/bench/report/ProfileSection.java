@@ -81,7 +81,7 @@ final class ProfileSection {
     }
 
     /** The function as a line with a jump at every threshold. */
-    private static Curve curve(String label, StepFunction function, double from, double to) {
+    static Curve curve(String label, StepFunction function, double from, double to) {
         DoubleStream.Builder x = DoubleStream.builder();
         DoubleStream.Builder y = DoubleStream.builder();
         double share = 0;

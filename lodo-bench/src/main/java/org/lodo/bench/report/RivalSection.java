@@ -1,46 +1,34 @@
 package org.lodo.bench.report;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.lodo.bench.document.Block;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.stats.PairedComparison;
+import org.lodo.engine.stats.StagedComparison;
 import org.lodo.engine.study.Study;
-import org.lodo.engine.study.StudyResults;
+import org.lodo.engine.study.StudyVerdicts;
 
 /** Compares all optimizers of a problem with the reference, seed by seed. */
 final class RivalSection {
 
     private RivalSection() {}
 
-    /**
-     * Compares all other optimizers of a problem with a reference; empty if it was not run, is the only one, or has one seed.
-     */
-    static List<PairedComparison> compare(StudyResults results, String problem, String reference) {
-        Map<String, double[]> losses = new LinkedHashMap<>();
-        for (Study.Cell cell : results.study().cells()) {
-            if (cell.problem().label().equals(problem)) {
-                losses.put(cell.optimizer().label(), results.losses(cell));
-            }
-        }
-        double[] ofReference = losses.remove(reference);
-        if (ofReference == null || ofReference.length < 2 || losses.isEmpty()) {
-            return List.of();
-        }
-        return PairedComparison.compare(ofReference, losses);
-    }
-
     static List<Block> of(StudyContext context, CatalogSelection problem) {
         String reference = context.study().reference();
-        List<PairedComparison> rivals = compare(context.results(), problem.label(), reference);
+        List<Block> nested = NestedSection.of(context, problem);
+        if (!nested.isEmpty()) {
+            return nested;
+        }
+        List<StagedComparison> rivals = StudyVerdicts.staged(context.results(), problem.label(), reference);
         if (rivals.isEmpty()) {
             return List.of();
         }
-        int seeds = context.study().seeds().size();
+        Study study = context.study();
+        int seeds = study.seeds().size();
         return List.of(
                 Block.subsection("Against " + reference),
                 Block.paragraph(
@@ -53,30 +41,41 @@ final class RivalSection {
                         reference,
                         rivals.size(),
                         PairedComparison.LEVEL,
-                        PairedComparison.canDecide(seeds, rivals.size())
-                                ? ""
-                                : " With " + seeds
-                                        + " seeds and this many rivals, no p-value can be that small: it takes "
-                                        + PairedComparison.seedsToDecide(rivals.size()) + " seeds to decide.",
-                        AnswerText.MARGIN),
-                Block.table(table(problem.label() + "-against-" + reference, reference, rivals, seeds)));
+                        further(study, rivals.size(), seeds),
+                        AnswerText.margin(study.rule())),
+                Block.table(table(problem.label() + "-against-" + reference, study, rivals)));
     }
 
-    private static ReportTable table(String name, String reference, List<PairedComparison> rivals, int seeds) {
-        ReportTable.Builder table = new ReportTable.Builder(
-                name,
-                List.of(
-                        TableColumn.words("rival"),
-                        TableColumn.number("difference"),
-                        TableColumn.number("95 % interval"),
-                        TableColumn.number(reference + " better on"),
-                        TableColumn.number("effect"),
-                        TableColumn.number("p (" + reference + " better)"),
-                        TableColumn.number("p (rival better)"),
-                        TableColumn.number("p (equivalent)"),
-                        TableColumn.words("verdict").alignedRight()));
-        for (PairedComparison rival : rivals) {
-            table.row(
+    private static String further(Study study, int rivals, int seeds) {
+        if (study.rule().isStaged()) {
+            return " " + StageText.of(study, rivals, true);
+        }
+        return PairedComparison.canDecide(seeds, rivals)
+                ? ""
+                : " With " + seeds + " seeds and this many rivals, no p-value can be that small: it takes "
+                        + PairedComparison.seedsToDecide(rivals) + " seeds to decide.";
+    }
+
+    private static ReportTable table(String name, Study study, List<StagedComparison> rivals) {
+        String reference = study.reference();
+        int seeds = study.seeds().size();
+        List<TableColumn> columns = new ArrayList<>(List.of(
+                TableColumn.words("rival"),
+                TableColumn.number("difference"),
+                TableColumn.number("95 % interval"),
+                TableColumn.number(reference + " better on"),
+                TableColumn.number("effect"),
+                TableColumn.number("p (" + reference + " better)"),
+                TableColumn.number("p (rival better)"),
+                TableColumn.number("p (equivalent)")));
+        if (study.rule().isStaged()) {
+            columns.add(StageText.COLUMN);
+        }
+        columns.add(TableColumn.words("verdict").alignedRight());
+        ReportTable.Builder table = new ReportTable.Builder(name, columns);
+        for (StagedComparison staged : rivals) {
+            PairedComparison rival = staged.comparison();
+            List<Cell> row = new ArrayList<>(List.of(
                     Cell.words(rival.name()),
                     Cell.number(rival.difference()),
                     Cell.range(rival.low(), rival.high()),
@@ -84,17 +83,13 @@ final class RivalSection {
                     Cell.number(rival.effect()),
                     Cell.number(rival.referenceBetter()),
                     Cell.number(rival.rivalBetter()),
-                    Cell.number(rival.equivalent()),
-                    verdict(reference, rival));
+                    Cell.number(rival.equivalent())));
+            if (study.rule().isStaged()) {
+                row.add(Cell.count(staged.seeds()));
+            }
+            row.add(Cell.words(rival.verdict().words()));
+            table.row(row);
         }
         return table.build();
-    }
-
-    private static Cell verdict(String reference, PairedComparison rival) {
-        return switch (rival.verdict()) {
-            case WORSE -> Cell.words(reference + " better");
-            case BETTER -> Cell.words("rival better").marked(Cell.Mark.WARNING);
-            default -> Cell.words(rival.verdict().words());
-        };
     }
 }

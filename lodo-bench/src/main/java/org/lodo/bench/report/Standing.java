@@ -14,6 +14,7 @@ import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.stats.Estimate;
 import org.lodo.engine.stats.PairedComparison;
+import org.lodo.engine.stats.VerdictRule;
 import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyResults;
 
@@ -23,25 +24,27 @@ import org.lodo.engine.study.StudyResults;
  * @param label its label
  * @param given what it is given to evaluate
  * @param losses its final losses, seed by seed; not finite where a run failed
+ * @param bySearch the same for each independent search of its hyper-parameters, one unless the study has more
  * @param loss mean and spread of the losses of runs that did not fail
  * @param failed how many runs failed
  * @param rank by mean loss, from 1, equal means having the same; those with failed runs come after those without
  * @param isBest whether no other that is given as much has a lower rank, or it is not significantly different from the best of
  *     them: the bootstrap 95 % interval of the paired difference contains zero
  */
-record Standing(String label, Given given, double[] losses, Estimate loss, int failed, int rank, boolean isBest) {
+record Standing(String label, Given given, double[] losses, double[][] bySearch, Estimate loss, int failed, int rank, boolean isBest) {
 
     /** The optimizers of a problem by what they are given and then by rank. */
     static List<Standing> of(Catalog catalog, StudyResults results, CatalogSelection problem) {
         List<Standing> unranked = results.study().cellsOn(problem).stream()
-                .map(cell -> unranked(cell, Given.of(catalog, cell), results.losses(cell)))
+                .map(cell -> unranked(cell, Given.of(catalog, cell), results.losses(cell), results.lossesBySearch(cell)))
                 .toList();
-        Set<String> best = best(unranked);
+        Set<String> best = best(results.study().rule(), unranked);
         return unranked.stream()
                 .map(own -> new Standing(
                         own.label,
                         own.given,
                         own.losses,
+                        own.bySearch,
                         own.loss,
                         own.failed,
                         1
@@ -56,28 +59,32 @@ record Standing(String label, Given given, double[] losses, Estimate loss, int f
     private static final Comparator<Standing> ORDER =
             Comparator.comparingInt(Standing::failed).thenComparingDouble(own -> own.loss.mean());
 
-    private static Standing unranked(Study.Cell cell, Given given, double[] losses) {
+    private static Standing unranked(Study.Cell cell, Given given, double[] losses, double[][] bySearch) {
         double[] finite = Arrays.stream(losses).filter(Double::isFinite).toArray();
         return new Standing(
-                cell.optimizer().label(), given, losses, Estimate.of(finite), losses.length - finite.length, 0, false);
+                cell.optimizer().label(),
+                given,
+                losses,
+                bySearch,
+                Estimate.of(finite),
+                losses.length - finite.length,
+                0,
+                false);
     }
 
-    private static Set<String> best(List<Standing> all) {
+    private static Set<String> best(VerdictRule rule, List<Standing> all) {
         Set<String> best = new LinkedHashSet<>();
         all.stream()
                 .filter(own -> own.failed == 0)
                 .collect(Collectors.groupingBy(Standing::given))
                 .values()
-                .forEach(group -> best.addAll(bestOf(group)));
+                .forEach(group -> best.addAll(bestOf(rule, group)));
         return best;
     }
 
-    private static Set<String> bestOf(List<Standing> group) {
+    private static Set<String> bestOf(VerdictRule rule, List<Standing> group) {
         Standing lowest = group.stream().min(ORDER).orElseThrow();
-        Map<String, double[]> others = group.stream()
-                .filter(own -> !own.label.equals(lowest.label))
-                .collect(Collectors.toMap(Standing::label, Standing::losses, (a, b) -> a, LinkedHashMap::new));
-        Set<String> best = PairedComparison.compare(lowest.losses, others).stream()
+        Set<String> best = rule.compare(lowest.bySearch, rivals(lowest, group)).stream()
                 .filter(rival -> rival.low() <= 0)
                 .map(PairedComparison::name)
                 .collect(Collectors.toSet());
@@ -85,13 +92,23 @@ record Standing(String label, Given given, double[] losses, Estimate loss, int f
         return best;
     }
 
-    /** The other optimizers compared with a reference, by label. */
-    static Map<String, PairedComparison> against(Standing reference, List<Standing> all) {
-        Map<String, double[]> others = new LinkedHashMap<>();
+    /** The losses of the others by label. */
+    static Map<String, double[][]> rivals(Standing reference, List<Standing> all) {
+        Map<String, double[][]> others = new LinkedHashMap<>();
         all.stream()
                 .filter(own -> !own.label.equals(reference.label))
-                .forEach(own -> others.put(own.label, own.losses));
-        return PairedComparison.compare(reference.losses, others).stream()
+                .forEach(own -> others.put(own.label, own.bySearch));
+        return others;
+    }
+
+    /** Whether the rule of the study can decide anything between a reference and the others. */
+    static boolean canDecide(VerdictRule rule, Standing reference, List<Standing> all) {
+        return rule.canDecide(reference.bySearch, rivals(reference, all).values());
+    }
+
+    /** The other optimizers compared with a reference by the rule of the study, by label. */
+    static Map<String, PairedComparison> against(VerdictRule rule, Standing reference, List<Standing> all) {
+        return rule.compare(reference.bySearch, rivals(reference, all)).stream()
                 .collect(
                         Collectors.toMap(PairedComparison::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
     }

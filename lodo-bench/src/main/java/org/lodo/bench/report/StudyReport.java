@@ -16,6 +16,7 @@ final class StudyReport {
             ClaimSection::of,
             SpreadSection::of,
             ProfileSection::of,
+            TrackProfileSection::of,
             MethodSection::of,
             OriginSection::failures,
             OriginSection::of);
@@ -40,6 +41,7 @@ final class StudyReport {
         List<Block> blocks = new ArrayList<>(AnswerSection.choice(context));
         blocks.add(AnswerSection.sentences(context));
         blocks.add(new Block.Paragraph(ClaimSection.inShort(context.results())
+                + (context.study().rule().isStaged() ? StageText.inShort(context.study()) + " " : "")
                 + "± is the standard deviation over seeds; " + MethodSection.LINK + "."));
         return blocks;
     }

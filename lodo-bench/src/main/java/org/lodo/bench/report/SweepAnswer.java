@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lodo.engine.stats.PairedComparison;
 import org.lodo.engine.stats.Verdict;
+import org.lodo.engine.stats.VerdictRule;
 
 /** What came out for a reference on problems that differ in a setting, in a sentence: first where it loses. */
 final class SweepAnswer {
@@ -19,8 +20,9 @@ final class SweepAnswer {
      * @param reference the label of the reference
      * @param setting what the problems differ in
      * @param points the optimizers of each problem
+     * @param rule of the study
      */
-    static String of(String reference, String setting, List<List<Standing>> points) {
+    static String of(String reference, String setting, List<List<Standing>> points, VerdictRule rule) {
         Map<Verdict, Map<String, Integer>> counts = new LinkedHashMap<>();
         for (Verdict verdict : List.of(Verdict.BETTER, Verdict.WORSE, Verdict.EQUIVALENT, Verdict.UNDECIDED)) {
             counts.put(verdict, new LinkedHashMap<>());
@@ -32,8 +34,8 @@ final class SweepAnswer {
                     all.stream().filter(one -> one.label().equals(reference)).findFirst();
             if (own.isPresent()) {
                 run++;
-                canDecide &= PairedComparison.canDecide(own.get().losses().length, all.size() - 1);
-                for (PairedComparison rival : Standing.against(own.get(), all).values()) {
+                canDecide &= Standing.canDecide(rule, own.get(), all);
+                for (PairedComparison rival : Standing.against(rule, own.get(), all).values()) {
                     counts.getOrDefault(rival.verdict(), new LinkedHashMap<>()).merge(rival.name(), 1, Integer::sum);
                 }
             }
@@ -45,7 +47,7 @@ final class SweepAnswer {
         List<String> parts = new ArrayList<>();
         counts.forEach((verdict, rivals) -> {
             if (!rivals.isEmpty()) {
-                parts.add(relation(verdict)
+                parts.add(relation(verdict, rule)
                         + AnswerText.joined(rivals.entrySet().stream()
                                 .map(rival -> rival.getKey() + " at " + rival.getValue() + " of " + values)
                                 .toList()));
@@ -57,11 +59,11 @@ final class SweepAnswer {
                         + (canDecide ? "." : "; there are too few seeds to decide between so many optimizers.");
     }
 
-    private static String relation(Verdict verdict) {
+    private static String relation(Verdict verdict, VerdictRule rule) {
         return switch (verdict) {
             case BETTER -> "is worse than ";
             case WORSE -> "is better than ";
-            case EQUIVALENT -> "is equivalent (within " + AnswerText.MARGIN + ") to ";
+            case EQUIVALENT -> "is equivalent (within " + AnswerText.margin(rule) + ") to ";
             default -> "cannot be told from ";
         };
     }

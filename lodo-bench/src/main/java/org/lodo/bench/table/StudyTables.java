@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Metric;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Estimate;
+import org.lodo.engine.stats.Interval;
+import org.lodo.engine.stats.LossScale;
+import org.lodo.engine.stats.NestedEstimate;
 import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyResults;
 import tech.tablesaw.api.BooleanColumn;
@@ -83,8 +86,9 @@ public final class StudyTables {
             failed.append(ofCell.stream().filter(RunResult::failed).count());
             mean.append(loss.mean());
             deviation.append(loss.standardDeviation());
-            low.append(loss.low());
-            high.append(loss.high());
+            Interval interval = interval(results, cell, loss);
+            low.append(interval.low());
+            high.append(interval.high());
             speed.append(stepsPerSecond(ofCell));
             means.forEach((metric, column) -> column.append(
                     Estimate.of(values(ofCell, run -> run.last(metric.name()))).mean()));
@@ -93,6 +97,15 @@ public final class StudyTables {
         Table table = Table.create(name, problem, optimizer, steps, runs, failed, mean, deviation, low, high, speed);
         means.values().forEach(table::addColumns);
         return table;
+    }
+
+    /** That of the expected loss; over searches and seeds together where there are several searches. */
+    private static Interval interval(StudyResults results, Study.Cell cell, Estimate loss) {
+        if (cell.searches().isEmpty()) {
+            return new Interval(loss.low(), loss.high());
+        }
+        NestedEstimate nested = NestedEstimate.of(results.lossesBySearch(cell), LossScale.LINEAR);
+        return new Interval(nested.low(), nested.high());
     }
 
     /**

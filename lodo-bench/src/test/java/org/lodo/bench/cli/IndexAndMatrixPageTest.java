@@ -96,14 +96,14 @@ class IndexAndMatrixPageTest {
     @Test
     void anyOptimizerIsTheReferenceAndTheAddressKeepsIt() {
         open("matrix.html#zoom=3");
-        assertThat(verdict("paper-quadratic-published", "adam")).isEqualTo("l");
+        assertThat(verdict("paper-quadratic-published", "adam")).isEqualTo("w");
         choose("Reference", "adam");
         assertThat(verdict("paper-quadratic-published", "adam")).isEqualTo("r");
-        assertThat(verdict("paper-quadratic-published", "lodo")).isEqualTo("w");
+        assertThat(verdict("paper-quadratic-published", "lodo")).isEqualTo("b");
         assertThat(driver.getCurrentUrl()).contains("ref=adam").contains("zoom=3");
 
         driver.navigate().refresh();
-        assertThat(verdict("paper-quadratic-published", "lodo")).isEqualTo("w");
+        assertThat(verdict("paper-quadratic-published", "lodo")).isEqualTo("b");
         choose("Reference", "each study's own");
         assertThat(driver.getCurrentUrl()).contains("zoom=3").doesNotContain("ref=");
     }
@@ -129,13 +129,13 @@ class IndexAndMatrixPageTest {
     }
 
     @Test
-    void winsOfAColumnAreCounted() {
+    void betterVerdictsOfAColumnAreCounted() {
         open("matrix.html#study=paper-quadratic-published&ref=lodo");
-        List<WebElement> wins = driver.findElements(By.xpath("//tfoot/tr[starts-with(th, 'wins')]/td"));
+        List<WebElement> better = driver.findElements(By.xpath("//tfoot/tr[starts-with(th, 'better')]/td"));
         int newton = columns().indexOf("newton");
         int adam = columns().indexOf("adam");
-        assertThat(wins.get(newton + 1).getText()).isEqualTo("1");
-        assertThat(wins.get(adam + 1).getText()).isEmpty();
+        assertThat(better.get(newton + 1).getText()).isEqualTo("1");
+        assertThat(better.get(adam + 1).getText()).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lodo.engine.stats.Estimate;
+import org.lodo.engine.stats.VerdictRule;
 
 class AnswerTextTest {
 
@@ -21,7 +22,7 @@ class AnswerTextTest {
             losses.add("rival-" + rival, 4, 2 + rival);
         }
 
-        assertThat(AnswerText.of("lodo", losses.standings()))
+        assertThat(AnswerText.of("lodo", losses.standings(), VerdictRule.FIXED))
                 .isEqualTo(
                         "lodo (loss 2.5 ± 1.3), rank 1 of 10, cannot be judged: 4 seeds cannot decide between 10 optimizers; it"
                                 + " takes 8. With these 4 seeds its loss is lower than all 9 others on each of them.");
@@ -31,7 +32,7 @@ class AnswerTextTest {
     void oneSeedSaysWhatItShows() {
         Losses losses = new Losses().add("lodo", 1, 2).add("adam", 1, 1).add("yogi", 1, 3);
 
-        assertThat(AnswerText.of("lodo", losses.standings()))
+        assertThat(AnswerText.of("lodo", losses.standings(), VerdictRule.FIXED))
                 .endsWith(
                         "1 seed cannot decide between 3 optimizers; it takes 6. With this seed its loss is higher than adam and lower"
                                 + " than yogi.");
@@ -46,7 +47,7 @@ class AnswerTextTest {
                 .add("twin", 8, 10)
                 .given("newton", Given.HESSIAN, 8, 5);
 
-        assertThat(AnswerText.of("lodo", losses.standings()))
+        assertThat(AnswerText.of("lodo", losses.standings(), VerdictRule.FIXED))
                 .isEqualTo(
                         "lodo (loss 13.5 ± 2.4), rank 3 of 5, is worse than yogi as well as newton (given the Hessian), is better"
                                 + " than adam and is equivalent (within 1 %) to twin.");
@@ -65,11 +66,11 @@ class AnswerTextTest {
         losses.byName.put(
                 "doomed", new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN});
 
-        assertThat(AnswerText.of("doomed", losses.standings()))
+        assertThat(AnswerText.of("doomed", losses.standings(), VerdictRule.FIXED))
                 .isEqualTo("doomed (all runs failed), rank 3 of 3, is worse than both others.");
-        assertThat(AnswerText.of("newton", losses.standings()))
+        assertThat(AnswerText.of("newton", losses.standings(), VerdictRule.FIXED))
                 .isEqualTo("the lowest loss is that of lodo (loss 3.5 ± 1.9). newton was not run on it.");
-        assertThat(AnswerText.of("lodo", new Losses().add("lodo", 6, 1).standings()))
+        assertThat(AnswerText.of("lodo", new Losses().add("lodo", 6, 1).standings(), VerdictRule.FIXED))
                 .isEqualTo("lodo (loss 3.5 ± 1.9) is the only optimizer.");
     }
 
@@ -103,6 +104,7 @@ class AnswerTextTest {
                         name,
                         given.getOrDefault(name, Given.GRADIENTS),
                         losses,
+                        new double[][] {losses},
                         Estimate.of(finite),
                         losses.length - finite.length,
                         1 + ranked.indexOf(name),

@@ -133,10 +133,10 @@ class TunerTest {
         assertThatIOException()
                 .isThrownBy(() -> tuner("code", 1)
                         .on(broken)
-                        .search(tuning, "momentum", MadeUp.counting(new AtomicLong())));
+                        .search(tuning, "momentum", 1, MadeUp.counting(new AtomicLong())));
         NearbyRunner cluster = cluster(runs);
 
-        Search there = tuner("code", 1).on(cluster).search(tuning, "momentum", MadeUp.counting(new AtomicLong()));
+        Search there = tuner("code", 1).on(cluster).search(tuning, "momentum", 1, MadeUp.counting(new AtomicLong()));
 
         assertThat(cluster.made()).isEqualTo(runs - broken.made());
         assertThat(points(there)).isEqualTo(points(here));
@@ -150,7 +150,7 @@ class TunerTest {
                 "a", "b", tuning.problem(), true, POPULATION, List.of(new Generation(0, 10)), List.of("momentum"));
         NearbyRunner cluster = cluster(100);
 
-        Search there = tuner("code", 1).on(cluster).search(still, "momentum", MadeUp.counting(new AtomicLong()));
+        Search there = tuner("code", 1).on(cluster).search(still, "momentum", 1, MadeUp.counting(new AtomicLong()));
 
         assertThat(cluster.made()).isEqualTo(1 + Tuner.VALIDATION_RUNS);
         assertThat(losses(there)).hasSize(POPULATION).containsOnly(there.trials().get(0).loss());

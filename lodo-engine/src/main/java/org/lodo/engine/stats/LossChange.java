@@ -55,11 +55,12 @@ public record LossChange(double relative, double low, double high, double worse,
      *
      * @param before losses of one side, seed by seed; not finite where a run failed
      * @param now losses of the other side
+     * @param margin the smallest change of interest, as a fraction of the mean before
      * @return the p-value
      */
-    static double equivalent(double[] before, double[] now) {
+    static double equivalent(double[] before, double[] now, double margin) {
         double[] changes = relativeChanges(before, now);
-        return equivalent(SignedRanks.of(plus(changes, -SMALLEST)), SignedRanks.of(plus(changes, SMALLEST)));
+        return equivalent(SignedRanks.of(plus(changes, -margin)), SignedRanks.of(plus(changes, margin)));
     }
 
     private static double equivalent(SignedRanks aboveSmallest, SignedRanks aboveItsOpposite) {

@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
  * @param referenceBetter p-value of the one-sided exact Wilcoxon test in favour of the reference, Holm-corrected over all
  *     rivals
  * @param rivalBetter the same in favour of the rival
- * @param equivalent p-value against a difference of {@link LossChange#SMALLEST} of the reference's mean loss or more, in either
- *     direction, Holm-corrected over all rivals; 1 if both failed on every seed
+ * @param equivalent p-value against a difference of the margin or more, in either direction, Holm-corrected over all rivals; 1
+ *     if both failed on every seed
  */
 public record PairedComparison(
         String name,
@@ -40,13 +40,26 @@ public record PairedComparison(
     public static final double LEVEL = 0.05;
 
     /**
-     * Compares rivals with a reference.
+     * Compares rivals with a reference, with the margin {@link VerdictRule#MARGIN}.
      *
      * @param reference final losses of the reference, seed by seed; not finite where a run failed
      * @param rivals those of each rival by name, with the same seeds
      * @return the comparisons, in the order of the map
      */
     public static List<PairedComparison> compare(double[] reference, Map<String, double[]> rivals) {
+        return compare(reference, rivals, VerdictRule.MARGIN);
+    }
+
+    /**
+     * Compares rivals with a reference.
+     *
+     * @param reference final losses of the reference, seed by seed; not finite where a run failed
+     * @param rivals those of each rival by name, with the same seeds
+     * @param margin the smallest difference that matters, as a fraction of the reference's mean loss
+     * @return the comparisons, in the order of the map
+     */
+    public static List<PairedComparison> compare(
+            double[] reference, Map<String, double[]> rivals, double margin) {
         List<SignedRanks> tests = new ArrayList<>();
         rivals.values().forEach(losses -> tests.add(SignedRanks.of(differences(reference, losses))));
         double[] referenceBetter = Holm.adjusted(
@@ -54,7 +67,7 @@ public record PairedComparison(
         double[] rivalBetter = Holm.adjusted(
                 tests.stream().mapToDouble(SignedRanks::probabilityOfLess).toArray());
         double[] equivalent = Holm.adjusted(rivals.values().stream()
-                .mapToDouble(losses -> equivalent(reference, losses))
+                .mapToDouble(losses -> equivalent(reference, losses, margin))
                 .toArray());
         List<PairedComparison> compared = new ArrayList<>();
         rivals.forEach((name, losses) -> {
@@ -79,11 +92,11 @@ public record PairedComparison(
         return compared;
     }
 
-    /** Two that have no loss at all are not shown to be alike. */
-    private static double equivalent(double[] reference, double[] rival) {
+    /** The p-value against a difference of the margin or more; two that have no loss at all are not shown to be alike. */
+    static double equivalent(double[] reference, double[] rival, double margin) {
         boolean hasLosses = DoubleStream.concat(DoubleStream.of(reference), DoubleStream.of(rival))
                 .anyMatch(Double::isFinite);
-        return hasLosses ? LossChange.equivalent(reference, rival) : 1;
+        return hasLosses ? LossChange.equivalent(reference, rival, margin) : 1;
     }
 
     /** Rival − reference, seed by seed, infinite where one has failed. */
@@ -130,6 +143,11 @@ public record PairedComparison(
      *     equivalent if a difference that matters can be excluded at this level; else undecided
      */
     public Verdict verdict() {
+        return verdict(referenceBetter, rivalBetter, equivalent);
+    }
+
+    /** The verdict by p-values. */
+    static Verdict verdict(double referenceBetter, double rivalBetter, double equivalent) {
         if (referenceBetter < LEVEL) {
             return Verdict.WORSE;
         }

@@ -55,4 +55,12 @@ public record StoredStudy(
         Objects.requireNonNull(environment, "environment");
         Objects.requireNonNull(study, "study");
     }
+
+    /**
+     * @param stage of the study
+     * @return the description of the stage
+     */
+    public StoredStudy of(Study stage) {
+        return new StoredStudy(command, environment, stage, origin);
+    }
 }

@@ -16,6 +16,7 @@ import org.lodo.engine.catalog.Names;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.run.TimeLimit;
+import org.lodo.engine.stats.VerdictRule;
 import org.lodo.engine.tune.TunedPoint;
 
 /**
@@ -30,6 +31,7 @@ import org.lodo.engine.tune.TunedPoint;
  * @param sweeps the settings over which the report draws results as curves
  * @param claims what the report compares results with
  * @param reference the label of the optimizer that the report compares the others with
+ * @param rule how it is decided which of two is better, and with how many of the seeds
  */
 public record Study(
         String name,
@@ -40,7 +42,8 @@ public record Study(
         Map<String, List<Double>> targets,
         List<Sweep> sweeps,
         List<Claim> claims,
-        String reference) {
+        String reference,
+        VerdictRule rule) {
 
     /**
      * An optimizer on a problem.
@@ -145,7 +148,8 @@ public record Study(
     public record SearchedPoint(CatalogSelection optimizer, TunedPoint tuned) {}
 
     /**
-     * Checks the name, and copies what is given; a study stored by an earlier version has no targets, sweeps, claims or reference.
+     * Checks the name, and copies what is given; a study stored by an earlier version has no targets, sweeps, claims, reference or
+     * rule.
      */
     public Study {
         Names.folder(name);
@@ -157,6 +161,7 @@ public record Study(
         sweeps = sweeps == null ? List.of() : List.copyOf(sweeps);
         claims = claims == null ? List.of() : List.copyOf(claims);
         reference = reference == null ? first(cells) : reference;
+        rule = rule == null ? VerdictRule.FIXED : rule;
     }
 
     private static void require(boolean holds, String rule) {
@@ -184,11 +189,37 @@ public record Study(
     }
 
     /**
+     * A study that runs all seeds at once, with the margin of studies that name none.
+     *
+     * @param name its name, and that of its folder
+     * @param title what it is about, in a line
+     * @param note what a reader of its report should know; null for nothing
+     * @param seeds the seeds of every cell's runs
+     * @param cells the pairs that are run, problem by problem
+     * @param targets by the label of a problem, losses for which the report gives the cost to reach them
+     * @param sweeps the settings over which the report draws results as curves
+     * @param claims what the report compares results with
+     * @param reference the label of the optimizer that the report compares the others with
+     */
+    public Study(
+            String name,
+            String title,
+            @Nullable String note,
+            List<Long> seeds,
+            List<Cell> cells,
+            Map<String, List<Double>> targets,
+            List<Sweep> sweeps,
+            List<Claim> claims,
+            String reference) {
+        this(name, title, note, seeds, cells, targets, sweeps, claims, reference, VerdictRule.FIXED);
+    }
+
+    /**
      * @param other a study that has the same runs and perhaps more
      * @return this study with the other's title, note and claims
      */
     public Study withWordsOf(Study other) {
-        return new Study(name, other.title, other.note, seeds, cells, targets, sweeps, other.claims, reference);
+        return new Study(name, other.title, other.note, seeds, cells, targets, sweeps, other.claims, reference, rule);
     }
 
     /**
@@ -221,7 +252,27 @@ public record Study(
      */
     public Study withoutTimeouts() {
         List<Cell> unlimited = cells.stream().map(Cell::withoutTimeout).toList();
-        return new Study(name, title, note, seeds, unlimited, targets, sweeps, claims, reference);
+        return new Study(name, title, note, seeds, unlimited, targets, sweeps, claims, reference, rule);
+    }
+
+    /**
+     * This study as it is run, stage by stage. Every stage is a study with the runs of the one before and those of further
+     * seeds, so that each is a list of runs that depend on nothing else; whether the next one follows is up to {@link
+     * StudyVerdicts#undecided}.
+     *
+     * @return the stages that this study's seeds suffice for; only itself if its rule has none
+     */
+    public List<Study> stages() {
+        return rule.isStaged()
+                ? rule.stages().stream()
+                        .filter(count -> count <= seeds.size())
+                        .map(count -> withSeeds(seeds.subList(0, count)))
+                        .toList()
+                : List.of(this);
+    }
+
+    private Study withSeeds(List<Long> other) {
+        return new Study(name, title, note, other, cells, targets, sweeps, claims, reference, rule);
     }
 
     /**

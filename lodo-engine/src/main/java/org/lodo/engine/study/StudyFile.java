@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title what it is about, in a line
  * @param note what a reader of its report should know
- * @param seeds how many seeds, or a list of them
+ * @param seeds how many seeds, a list of them, or the stages in which they are added, see {@link SeedsItem}
  * @param steps how many steps a run makes
  * @param timeout how long a run may take, see {@link org.lodo.engine.run.TimeLimit}; by default as long as it takes
  * @param metrics names of metrics tracked in addition to the loss
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tracks where hyper-parameters come from, see {@link Tracks}; by default as each problem and optimizer says
  * @param claims what results are compared with
  * @param reference the label or name of the optimizer that the others are compared with; by default the first one
+ * @param margin the smallest difference of losses that matters, as a fraction of the reference's
  */
 record StudyFile(
         @Nullable String title,
@@ -31,7 +32,8 @@ record StudyFile(
         @Nullable List<OptimizerItem> optimizers,
         @Nullable List<Object> tracks,
         @Nullable List<Claim> claims,
-        @Nullable String reference) {
+        @Nullable String reference,
+        @Nullable Double margin) {
 
     /**
      * A problem.

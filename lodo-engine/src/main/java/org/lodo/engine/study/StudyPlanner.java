@@ -7,9 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.Names;
@@ -22,6 +20,7 @@ import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.SeedPlan;
 import org.lodo.engine.run.StepCount;
 import org.lodo.engine.run.TimeLimit;
+import org.lodo.engine.stats.VerdictRule;
 import org.lodo.engine.study.StudyFile.OptimizerItem;
 import org.lodo.engine.study.StudyFile.ProblemItem;
 import org.lodo.engine.study.Variants.Variant;
@@ -95,7 +94,8 @@ public final class StudyPlanner {
     }
 
     private Study plan(StudyFile file) {
-        List<Long> seeds = seeds(file);
+        SeedsItem chosen = seeds(file);
+        List<Long> seeds = chosen.seeds();
         requireFeasible(file, seeds.size());
         for (ProblemItem problem : selection.problems()) {
             addCells(file, problem);
@@ -107,7 +107,7 @@ public final class StudyPlanner {
         requireDistinctLabels();
         String name = YamlText.name("study", source);
         String title = file.title() == null ? name : file.title();
-        return new Study(name, title, file.note(), seeds, cells, targets, sweeps, claims(file), reference(file));
+        return new Study(name, title, file.note(), seeds, cells, targets, sweeps, claims(file), reference(file), rule(file, chosen));
     }
 
     /** Some file systems do not tell upper from lower case. */
@@ -435,39 +435,39 @@ public final class StudyPlanner {
         return metrics;
     }
 
-    private List<Long> seeds(StudyFile file) {
-        List<Long> seeds = options.seeds() != null ? options.seeds() : seedsOf(file);
-        for (long seed : seeds) {
+    /** Seeds that the command names run all at once. */
+    private SeedsItem seeds(StudyFile file) {
+        SeedsItem chosen = options.seeds() != null
+                ? SeedsItem.fixed(options.seeds())
+                : SeedsItem.of(source, file.seeds() == null ? 1 : file.seeds());
+        for (long seed : chosen.seeds()) {
             if (seed >= SeedPlan.FIRST_TUNING_SEED) {
                 throw new UsageException(source + ": seed = " + seed + ": must be below " + SeedPlan.FIRST_TUNING_SEED
                         + ", where the seeds of tuning begin");
             }
         }
-        return seeds;
+        return chosen;
     }
 
-    private List<Long> seedsOf(StudyFile file) {
-        Object given = file.seeds() == null ? 1 : file.seeds();
-        OptionalLong count = given instanceof List<?> ? OptionalLong.empty() : whole(given);
-        if (count.isPresent() && count.getAsLong() >= 1 && count.getAsLong() <= MAX_SEEDS) {
-            return LongStream.rangeClosed(1, count.getAsLong()).boxed().toList();
+    private VerdictRule rule(StudyFile file, SeedsItem seeds) {
+        double margin = file.margin() == null ? VerdictRule.MARGIN : file.margin();
+        if (!(margin > 0 && margin < 1)) {
+            throw new UsageException(source + ": margin = " + margin
+                    + ": must be a fraction of the loss, above 0 and below 1, such as 0.01 for 1 %");
         }
-        if (given instanceof List<?> list && !list.isEmpty() && list.size() <= MAX_SEEDS) {
-            List<Long> seeds = list.stream()
-                    .map(StudyPlanner::whole)
-                    .flatMapToLong(OptionalLong::stream)
-                    .boxed()
-                    .distinct()
-                    .toList();
-            if (seeds.size() == list.size()) {
-                return seeds;
+        List<String> labels =
+                cells.stream().map(cell -> cell.optimizer().label()).distinct().toList();
+        if (options.changeNothing()) {
+            for (String label : seeds.deciding()) {
+                if (!labels.contains(label)) {
+                    throw new UsageException(
+                            source + ": seeds: deciding: " + Suggestions.unknown("optimizer", label, labels));
+                }
             }
         }
-        throw new UsageException(source + ": seeds = " + given + ": must be a count from 1 to " + MAX_SEEDS
-                + " or a list of different whole numbers");
-    }
-
-    private static OptionalLong whole(Object given) {
-        return Settings.wholeNumber(String.valueOf(given));
+        return new VerdictRule(
+                margin,
+                seeds.stages(),
+                seeds.deciding().stream().filter(labels::contains).toList());
     }
 }
