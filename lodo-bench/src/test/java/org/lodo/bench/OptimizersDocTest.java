@@ -101,7 +101,8 @@ class OptimizersDocTest {
             case "matrix" -> Map.of("scaling", "matrix");
             default -> Map.of(setting, true);
         };
-        // A matrix of 2 × 3 and a vector of 3. Steps are counted, and a few scalars are kept, some of them for each tensor.
+        // A matrix of 2 × 3 and a vector of 3. Steps are counted, and a few scalars are kept, some of them for each
+        // tensor.
         assertThat(numbers(name, settings, new MovingSquares(false))).isBetween(numbers, numbers + 8);
     }
 

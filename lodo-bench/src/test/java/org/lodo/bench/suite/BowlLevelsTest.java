@@ -32,9 +32,7 @@ class BowlLevelsTest {
 
     /** The dense and low-rank ones take most of the time and vary least between seeds. */
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             newton                |                                                                                   | 7.36 | 1
             psgd-dense            | geometry: eq, learningRate: 1, preconditionerLearningRate: 0.5, initialScale: 1   | 7.39 | 1
             psgd-lra              | learningRate: 0.5, preconditionerLearningRate: 0.3, initialScale: 1               | 13.4 | 1

@@ -87,7 +87,8 @@ class StepAllocationTest {
                 Map.entry("adamw", List.of(Map.of("amsgrad", true))),
                 Map.entry("adabelief", List.of(Map.of("rectify", false))),
                 Map.entry("sgd-hd", List.of(Map.of("momentum", 0.5, "nesterov", true))),
-                Map.entry("osgm-h", List.of(Map.of("scaling", "matrix", "momentum", true), Map.of("scaling", "scalar"))),
+                Map.entry(
+                        "osgm-h", List.of(Map.of("scaling", "matrix", "momentum", true), Map.of("scaling", "scalar"))),
                 Map.entry(
                         "hdm",
                         List.of(
@@ -108,8 +109,7 @@ class StepAllocationTest {
                                 Map.of("start", 0, "grafting", "none"))),
                 Map.entry("soap", List.of(Map.of("precondition1d", true, "period", 2), Map.of("maxDimension", 2))),
                 Map.entry("sophia-h", List.of(Map.of("period", 1))),
-                Map.entry(
-                        "sqn", List.of(Map.of("period", 2, "history", 3, "damped", true), Map.of("freshDraw", true))),
+                Map.entry("sqn", List.of(Map.of("period", 2, "history", 3, "damped", true), Map.of("freshDraw", true))),
                 Map.entry("prodigy", List.of(Map.of("biasCorrection", true, "weightDecay", 0.1))),
                 Map.entry("d-adapt-adam", List.of(Map.of("biasCorrection", true, "weightDecay", 0.1))),
                 Map.entry("mechanic", List.of(Map.of("base", "sgd", "storeDelta", true))),
@@ -119,7 +119,8 @@ class StepAllocationTest {
                 Map.entry("lodo-dense", List.of(Map.of("symmetric", true))),
                 Map.entry("lodo-probing", List.of(Map.of("symmetric", true, "momentum", 0.5), Map.of("blockSize", 3))),
                 Map.entry(
-                        "lodo-probing-plain", List.of(Map.of("symmetric", true, "probeLength", 0.1, "probeInterval", 3))));
+                        "lodo-probing-plain",
+                        List.of(Map.of("symmetric", true, "probeLength", 0.1, "probeInterval", 3))));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -158,8 +159,7 @@ class StepAllocationTest {
     }
 
     /** The first windows contain loading and linking of classes, and any may contain what the compiler of the JVM needs. */
-    private static double bytesPerStep(
-            Optimizer<LeastSquaresSample> optimizer, MovingSquares problem, double enough) {
+    private static double bytesPerStep(Optimizer<LeastSquaresSample> optimizer, MovingSquares problem, double enough) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         assumeTrue(threads.isThreadAllocatedMemorySupported(), "this JVM counts allocated bytes");
         double[] x = problem.initialPoint(1);
