@@ -104,8 +104,8 @@ class BowlLevelsTest {
 
     private static Map<String, Object> settings(String written) {
         Map<String, Object> settings = new LinkedHashMap<>();
-        for (String setting : written == null ? new String[0] : written.split(", ")) {
-            String[] pair = setting.split(": ");
+        for (String setting : written == null ? new String[0] : written.split(", ", -1)) {
+            String[] pair = setting.split(": ", 2);
             settings.put(pair[0], pair[1]);
         }
         return settings;

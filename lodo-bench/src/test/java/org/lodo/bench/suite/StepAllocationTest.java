@@ -65,6 +65,9 @@ class StepAllocationTest {
     private static final Map<String, Integer> LIBRARY =
             Map.of("newton", 200, "levenberg-marquardt", 200, "levenberg-marquardt-residuals", 2000);
 
+    /** What is kept here cannot be optimized away. */
+    private static final double[][] KEPT = new double[1][];
+
     static Stream<Arguments> cases() {
         List<Arguments> cases = new ArrayList<>();
         for (OptimizerEntry<?, ?> entry : CATALOG.optimizers().values()) {
@@ -140,13 +143,10 @@ class StepAllocationTest {
             double[] gradient = new double[x.length];
             draws.draw().valueAndGradient(x, gradient);
             System.arraycopy(gradient, 0, x, 0, x.length);
-            kept = gradient;
+            KEPT[0] = gradient;
         };
         assertThat(bytesPerStep(allocating, new MovingSquares(false), 0)).isGreaterThanOrEqualTo(9 * Double.BYTES);
     }
-
-    @SuppressWarnings("UnusedVariable") // so that the array cannot be optimized away
-    private static double[] kept = {};
 
     private static double bytesPerStep(
             String name, Map<String, Object> settings, boolean changesHessian, double enough) {
