@@ -61,7 +61,7 @@ class AllocationTest {
         }
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 
-        // StrictMath.pow, called twice per step by Adam, allocates a little until it is compiled.
+        // StrictMath.pow, called twice per step by Adam, builds three arrays of two numbers in Java 17.
         assertThat(allocated / 100).as("%s: bytes per step", name).isLessThan(500);
     }
 }

@@ -12,6 +12,9 @@ import org.lodo.validation.Require;
  */
 final class CurvaturePairs implements Stateful {
 
+    /** More pairs than there are variables are of no use, and so many would fill the memory. */
+    static final int MAX_CAPACITY = 1_000_000;
+
     private final double[][] steps;
     private final double[][] changes;
     /** sᵀy of each pair. */
@@ -29,7 +32,7 @@ final class CurvaturePairs implements Stateful {
      * @param dimension n
      */
     CurvaturePairs(int capacity, int dimension) {
-        Require.atLeast("history", capacity, 1);
+        Require.between("history", capacity, 1, MAX_CAPACITY);
         this.capacity = capacity;
         // One more, so that a pair that is rejected has not overwritten another.
         int places = capacity + 1;

@@ -26,7 +26,8 @@ final class DampedLeastSquares {
     private final R064Store rightSide;
     private final QR<Double> decomposition = QR.R064.make();
     private final double[] image;
-    private double[] solution;
+    /** The first n entries, once it is solved. */
+    private final R064Store solution;
 
     /**
      * @param rows m, the number of residuals
@@ -36,11 +37,11 @@ final class DampedLeastSquares {
         this.rows = rows;
         this.dimension = dimension;
         scale = new double[dimension];
-        solution = new double[dimension];
         image = new double[rows];
         scaledJacobian = R064Store.FACTORY.make(rows, dimension);
         augmented = R064Store.FACTORY.make(rows + dimension, dimension);
         rightSide = R064Store.FACTORY.make(rows + dimension, 1);
+        solution = R064Store.FACTORY.make(rows + dimension, 1);
     }
 
     /**
@@ -78,13 +79,14 @@ final class DampedLeastSquares {
             augmented.set(rows + j, j, root);
         }
         decomposition.decompose(augmented);
-        solution = R064Store.FACTORY.copy(decomposition.getSolution(rightSide)).data;
+        decomposition.getSolution(rightSide, solution);
+        double[] step = solution.data;
         Arrays.fill(image, 0);
         double square = 0;
         for (int j = 0; j < dimension; j++) {
-            square = Math.fma(solution[j], solution[j], square);
+            square = Math.fma(step[j], step[j], square);
             for (int i = 0; i < rows; i++) {
-                image[i] = Math.fma(solution[j], scaledJacobian.data[j * rows + i], image[i]);
+                image[i] = Math.fma(step[j], scaledJacobian.data[j * rows + i], image[i]);
             }
         }
         return 0.5 * Vectors.dot(image, image) + damping * square;
@@ -92,6 +94,6 @@ final class DampedLeastSquares {
 
     /** An entry of p, after {@link #solve}. */
     double step(int j) {
-        return solution[j] / scale[j];
+        return solution.data[j] / scale[j];
     }
 }

@@ -14,6 +14,10 @@ import org.ojalgo.matrix.store.R064Store;
 final class HessianSolver implements Stateful {
 
     private final double[] gradient;
+    /** The gradient as a column. */
+    private final R064Store column;
+
+    private final R064Store solution;
     private final R064Store evaluated;
     /** The Hessian of the last factorization. */
     private final R064Store hessian;
@@ -28,6 +32,8 @@ final class HessianSolver implements Stateful {
      */
     HessianSolver(int dimension, UnaryOperator<R064Store> matrix) {
         gradient = new double[Require.atLeast("dimension", dimension, 1)];
+        column = R064Store.wrap(gradient, dimension);
+        solution = R064Store.FACTORY.make(dimension, 1);
         hessian = R064Store.FACTORY.make(dimension, dimension);
         evaluated = R064Store.FACTORY.make(dimension, dimension);
         this.matrix = matrix;
@@ -54,7 +60,7 @@ final class HessianSolver implements Stateful {
     }
 
     R064Store gradient() {
-        return R064Store.wrap(gradient, gradient.length);
+        return column;
     }
 
     R064Store hessian() {
@@ -63,7 +69,7 @@ final class HessianSolver implements Stateful {
 
     /** x ← x − M⁻¹ v with M the matrix. */
     void subtractSolution(R064Store v, double[] x) {
-        R064Store solution = R064Store.FACTORY.copy(decomposition.getSolution(v));
+        decomposition.getSolution(v, solution);
         for (int i = 0; i < x.length; i++) {
             x[i] -= solution.data[i];
         }

@@ -14,7 +14,7 @@ public record LbfgsConfig(int history, double sufficientDecrease, double curvatu
 
     /** Checks every value. */
     public LbfgsConfig {
-        Require.atLeast("history", history, 1);
+        Require.between("history", history, 1, CurvaturePairs.MAX_CAPACITY);
         Require.positive("sufficientDecrease", sufficientDecrease);
         Require.decay("curvature", curvature);
         if (curvature <= sufficientDecrease) {

@@ -22,12 +22,12 @@ public final class LevenbergMarquardt implements Optimizer<HessianSample>, State
      * @param config hyper-parameters
      */
     public LevenbergMarquardt(int dimension, LevenbergMarquardtConfig config) {
-        solver = new HessianSolver(dimension, hessian -> damped(hessian, config.damping()));
+        R064Store square = R064Store.FACTORY.make(dimension, dimension);
+        solver = new HessianSolver(dimension, hessian -> damp(hessian, config.damping(), square));
         product = R064Store.FACTORY.make(dimension, 1);
     }
 
-    private static R064Store damped(R064Store hessian, double damping) {
-        R064Store square = R064Store.FACTORY.make(hessian);
+    private static R064Store damp(R064Store hessian, double damping, R064Store square) {
         square.fillByMultiplying(hessian, hessian);
         for (int i = 0; i < square.getRowDim(); i++) {
             square.set(i, i, square.doubleValue(i, i) * (1 + damping));

@@ -17,7 +17,7 @@ public record OnlineLbfgsConfig(double stepLength, double decayTime, double init
         Require.positive("stepLength", stepLength);
         Require.positive("decayTime", decayTime);
         Require.positive("initialScale", initialScale);
-        Require.atLeast("history", history, 1);
+        Require.between("history", history, 1, CurvaturePairs.MAX_CAPACITY);
     }
 
     /**

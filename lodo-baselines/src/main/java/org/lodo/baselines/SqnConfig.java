@@ -18,7 +18,7 @@ public record SqnConfig(double learningRate, int period, int history, boolean da
     public SqnConfig {
         Require.positive("learningRate", learningRate);
         Require.atLeast("period", period, 1);
-        Require.atLeast("history", history, 1);
+        Require.between("history", history, 1, CurvaturePairs.MAX_CAPACITY);
     }
 
     /**

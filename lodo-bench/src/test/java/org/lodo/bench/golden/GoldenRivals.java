@@ -276,7 +276,11 @@ final class GoldenRivals {
                     get("lr"), get("initialDistance"), get("epsilon"), get("weightDecay"), get("averageGamma"));
         }
 
+        /** A problem without shapes is one vector. */
         List<VariableTensor> tensors() {
+            if (!trace.has("shapes")) {
+                return List.of(new VariableTensor("x", 0, List.of(dimension())));
+            }
             List<VariableTensor> tensors = new ArrayList<>();
             int offset = 0;
             for (JsonNode shape : trace.required("shapes")) {
