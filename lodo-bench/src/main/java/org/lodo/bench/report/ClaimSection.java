@@ -42,7 +42,7 @@ final class ClaimSection {
 
         /** The verdict on the claim, in words. */
         String outcome() {
-            if (claim.betterThan() != null && verdict == Verdict.EQUIVALENT) {
+            if (claim.rival() != null && verdict == Verdict.EQUIVALENT) {
                 return verdict.words();
             }
             return switch (verdict) {
@@ -77,7 +77,9 @@ final class ClaimSection {
                 Block.paragraph(
                         "A figure is reproduced if the measured mean is within the given tolerance. A comparison is reproduced if the"
                                 + " exact paired Wilcoxon test, Holm-corrected over all optimizers of the problem, decides for it at the 5 %%"
-                                + " level; if it decides for neither side, it is undecided."),
+                                + " level; if it decides for neither side, it is undecided. That one optimizer is at most so much above another"
+                                + " is tested against the other's losses raised by as much; where it says after how many gradients, losses are"
+                                + " those of the last 10 %% of the draws until then."),
                 Block.table(table.build()));
     }
 
@@ -96,7 +98,12 @@ final class ClaimSection {
     static List<Checked> check(StudyResults results) {
         List<Checked> all = new ArrayList<>();
         for (Claim claim : results.study().claims()) {
-            all.add(claim.betterThan() == null ? figure(results, claim) : comparison(results, claim));
+            if (claim.rival() == null) {
+                all.add(figure(results, claim));
+            } else {
+                boolean isVerdict = claim.betterThan() != null && claim.gradients() == null;
+                all.add(isVerdict ? comparison(results, claim) : ClaimComparison.of(results, claim));
+            }
         }
         return all;
     }

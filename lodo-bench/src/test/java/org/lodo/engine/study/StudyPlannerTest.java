@@ -260,6 +260,12 @@ class StudyPlannerTest {
 
         assertThat(StudyPlanner.withWordsOfToday(CATALOG, stored).title()).isEqualTo(today.title());
         assertThat(StudyPlanner.withWordsOfToday(CATALOG, stored).cells()).isEqualTo(part.cells());
+        assertThat(StudyPlanner.withWordsOfToday(CATALOG, stored).reference())
+                .as("today's is not among the cells")
+                .isEqualTo("adam");
+        Study whole =
+                new Study(today.name(), "", null, today.seeds(), today.cells(), Map.of(), List.of(), List.of(), "adam");
+        assertThat(StudyPlanner.withWordsOfToday(CATALOG, whole).reference()).isEqualTo(today.reference());
 
         Study longer = StudyPlanner.plan(
                 CATALOG, "noisy-quadratic", new StudyOptions(null, 7L, List.of(), List.of(), Map.of(), Map.of()));
@@ -293,6 +299,13 @@ class StudyPlannerTest {
             problem: rosenbrock      | problem: valley          | unknown problem 'valley'
             within: 0.1              | 'within: 0.1, metric: spectrum' | metric = spectrum: must be one of those tracked
             expected: 2, within: 0.1 | ''                       | must have either an expected figure or an optimizer
+            expected: 2, within: 0.1 | 'betterThan: deep, noWorseThan: deep, within: 0.1' | must have either an expected
+            expected: 2, within: 0.1 | noWorseThan: deep        | within = null: must be a positive share of the loss of deep
+            expected: 2, within: 0.1 | 'noWorseThan: deep, within: 0.1' | unknown optimizer on rosenbrock 'deep'
+            expected: 2, within: 0.1 | 'noWorseThan: adam, within: 0.1' | noWorseThan = adam: must be another optimizer
+            expected: 2, within: 0.1 | 'betterThan: deep, within: 0.1' | within = 0.1: must be left out with betterThan
+            expected: 2, within: 0.1 | 'betterThan: deep, gradients: 0' | gradients = 0: must be a positive number
+            within: 0.1              | 'within: 0.1, gradients: 5' | gradients = 5: must be a positive number, of a comparison
             """)
     void rejectsInvalidClaims(String sound, String unsound, String rule) {
         String claim = CLAIM.replace(sound, unsound == null ? "" : unsound);
