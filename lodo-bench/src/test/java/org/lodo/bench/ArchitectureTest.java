@@ -86,7 +86,7 @@ class ArchitectureTest {
             layer("org.lodo.parallel", "validation"),
             layer("org.lodo.random", "kernel", "state", "validation"),
             layer("org.lodo.kernel", "parallel", "validation"),
-            layer("org.lodo.objective"),
+            layer("org.lodo.objective", "validation"),
             layer("org.lodo.optimizer", "objective", "kernel", "parallel", "state", "validation"),
             layer(
                     "org.lodo.preconditioner",
