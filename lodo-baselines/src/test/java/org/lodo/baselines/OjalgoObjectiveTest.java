@@ -56,8 +56,15 @@ class OjalgoObjectiveTest {
 
         @Override
         public MatrixStore<Double> getLinearFactors(boolean negated) {
-            return getGradient(Access1D.wrap(new double[2]));
+            return getGradient(R064Store.FACTORY.make(2, 1));
         }
+    }
+
+    private static R064Store matrix(double... entries) {
+        int n = (int) Math.sqrt(entries.length);
+        R064Store matrix = R064Store.FACTORY.make(n, n);
+        System.arraycopy(entries, 0, matrix.data, 0, entries.length);
+        return matrix;
     }
 
     private static final OjalgoObjective VALLEY = new OjalgoObjective(new Rosenbrock(), -1.2, 1);
@@ -76,7 +83,7 @@ class OjalgoObjectiveTest {
         @Override
         protected Objective<?> objective() {
             QuadraticFunction<Double> function = QuadraticFunction.wrap(
-                    R064Store.FACTORY.rows(new double[][] {{4, 1, 0}, {1, 3, -1}, {0, -1, 5}}),
+                    matrix(4, 1, 0, 1, 3, -1, 0, -1, 5),
                     R064Store.FACTORY.column(1, -2, 3));
             return new OjalgoObjective(function, 1, 1, 1);
         }

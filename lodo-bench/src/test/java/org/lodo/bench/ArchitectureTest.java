@@ -178,6 +178,16 @@ class ArchitectureTest {
                     "state",
                     "validation"),
             layer(
+                    "org.lodo.hipparchus",
+                    "engine.catalog",
+                    "optimizer",
+                    "objective",
+                    "preconditioner",
+                    "kernel",
+                    "random",
+                    "state",
+                    "validation"),
+            layer(
                     "org.lodo.testkit",
                     ". state validation parallel random objective optimizer preconditioner probing",
                     "engine.catalog"),
