@@ -49,9 +49,7 @@ class OjalgoObjectiveTest {
         public MatrixStore<Double> getHessian(Access1D<Double> point) {
             double x = point.doubleValue(0);
             double mixed = -400 * x;
-            return R064Store.FACTORY.rows(new double[][] {
-                {1200 * x * x - 400 * point.doubleValue(1) + 2, mixed}, {mixed, 200}
-            });
+            return matrix(1200 * x * x - 400 * point.doubleValue(1) + 2, mixed, mixed, 200);
         }
 
         @Override

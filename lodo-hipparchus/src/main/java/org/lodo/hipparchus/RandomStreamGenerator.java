@@ -79,7 +79,7 @@ final class RandomStreamGenerator implements RandomGenerator {
 
     @Override
     public float nextFloat() {
-        return (random.nextLong() >>> 40) * 0x1p-24f;
+        return (float) (random.nextLong() >>> 40) * 0x1p-24f;
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.lodo.objective.Sample;
  * Smooth functions that Hipparchus tests its optimizers on, with their gradients: those of Hansen's collection for evolution
  * strategies in 13 variables, and the fit of a circle. The minimum is 0 except that of the fit.
  */
+@SuppressWarnings("ImmutableEnumChecker") // Arrays are copied or not handed out.
 enum TestFunction implements Sample {
     SPHERE("sphere", 1) {
         @Override
