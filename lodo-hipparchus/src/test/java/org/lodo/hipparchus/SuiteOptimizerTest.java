@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.IntFunction;
 import org.hipparchus.exception.MathIllegalStateException;
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.optim.ConvergenceChecker;
@@ -29,19 +28,16 @@ import org.lodo.LodoConfig;
 import org.lodo.LodoRecipes;
 import org.lodo.baselines.Lbfgs;
 import org.lodo.baselines.LbfgsConfig;
-import org.lodo.objective.Sample;
-import org.lodo.optimizer.Optimizer;
 import org.lodo.parallel.Workers;
 
 class SuiteOptimizerTest {
 
-    private static final IntFunction<Optimizer<Sample>> LBFGS = n -> new Lbfgs(n, LbfgsConfig.defaults());
     private static final SimpleValueChecker EXACT = new SimpleValueChecker(1e-15, 1e-25);
 
     @ParameterizedTest
     @EnumSource
     void limitedMemoryBfgsSolvesTheTestFunctions(TestFunction function) {
-        PointValuePair found = new SuiteOptimizer(LBFGS, EXACT).optimize(problem(function));
+        PointValuePair found = new SuiteOptimizer(SuiteOptimizerTest::lbfgs, EXACT).optimize(problem(function));
         if (function == TestFunction.CIRCLE) {
             // The center that Hipparchus's own tests expect.
             assertThat(found.getPoint()[0]).isCloseTo(96.075902096, within(1e-6));
@@ -74,8 +70,9 @@ class SuiteOptimizerTest {
 
     @Test
     void maximizesTheNegativeFunctionByTheSameSteps() {
-        PointValuePair lowest = new SuiteOptimizer(LBFGS, after(20)).optimize(problem(TestFunction.ROSENBROCK));
-        PointValuePair highest = new SuiteOptimizer(LBFGS, after(20))
+        PointValuePair lowest =
+                new SuiteOptimizer(SuiteOptimizerTest::lbfgs, after(20)).optimize(problem(TestFunction.ROSENBROCK));
+        PointValuePair highest = new SuiteOptimizer(SuiteOptimizerTest::lbfgs, after(20))
                 .optimize(
                         GoalType.MAXIMIZE,
                         new InitialGuess(TestFunction.ROSENBROCK.start()),
@@ -93,7 +90,7 @@ class SuiteOptimizerTest {
         Set<String> values = new HashSet<>();
         Set<String> gradients = new HashSet<>();
         int[] calls = new int[2];
-        SuiteOptimizer optimizer = new SuiteOptimizer(LBFGS, EXACT);
+        SuiteOptimizer optimizer = new SuiteOptimizer(SuiteOptimizerTest::lbfgs, EXACT);
         optimizer.optimize(
                 GoalType.MINIMIZE,
                 new InitialGuess(TestFunction.ROSENBROCK.start()),
@@ -115,7 +112,7 @@ class SuiteOptimizerTest {
     @Test
     void endsAtTheLimitsOfEvaluationsAndIterations() {
         OptimizationData[] problem = problem(TestFunction.ROSENBROCK);
-        SuiteOptimizer optimizer = new SuiteOptimizer(LBFGS, EXACT);
+        SuiteOptimizer optimizer = new SuiteOptimizer(SuiteOptimizerTest::lbfgs, EXACT);
         assertThatThrownBy(() -> optimizer.optimize(with(problem, new MaxEval(10))))
                 .isInstanceOf(MathIllegalStateException.class)
                 .hasMessageContaining("10");
@@ -127,14 +124,19 @@ class SuiteOptimizerTest {
     @Test
     void rejectsBounds() {
         OptimizationData[] bounded = with(problem(TestFunction.CIRCLE), SimpleBounds.unbounded(2));
-        assertThatThrownBy(() -> new SuiteOptimizer(LBFGS, EXACT).optimize(bounded))
+        assertThatThrownBy(() -> new SuiteOptimizer(SuiteOptimizerTest::lbfgs, EXACT).optimize(bounded))
                 .isInstanceOf(MathRuntimeException.class)
                 .hasMessageContaining("constraint");
     }
 
     @Test
     void needsAChecker() {
-        assertThatThrownBy(() -> new SuiteOptimizer(LBFGS, null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> new SuiteOptimizer(SuiteOptimizerTest::lbfgs, null))
+                .isInstanceOf(NullPointerException.class);
+    }
+
+    private static Lbfgs lbfgs(int dimension) {
+        return new Lbfgs(dimension, LbfgsConfig.defaults());
     }
 
     private static Lodo lodo(int dimension) {
