@@ -20,6 +20,7 @@ module org.lodo.core {
     exports org.lodo.kernel to
             org.lodo.problems,
             org.lodo.baselines,
+            org.lodo.hipparchus,
             org.lodo.engine,
             org.lodo.bench;
 }

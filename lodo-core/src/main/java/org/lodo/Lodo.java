@@ -6,11 +6,11 @@ import org.lodo.objective.Draws;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.MetaLearner;
 import org.lodo.optimizer.Optimizer;
+import org.lodo.optimizer.Step;
 import org.lodo.optimizer.UpdateRule;
 import org.lodo.preconditioner.Preconditioned;
 import org.lodo.preconditioner.Preconditioner;
 import org.lodo.state.StateVisitor;
-import org.lodo.state.Stateful;
 import org.lodo.validation.Require;
 
 /**
@@ -31,14 +31,14 @@ import org.lodo.validation.Require;
  * <p>A step takes one draw and one gradient, and allocates nothing that grows with n. {@link LodoRecipes} builds the variants.
  * θ can be read from {@link #preconditioner} by {@link Preconditioner#canonicalForm}.
  */
-public final class Lodo implements Optimizer<Sample>, Preconditioned, MetaLearner, Stateful {
+public final class Lodo implements Optimizer<Sample>, Preconditioned, MetaLearner, Step {
 
     private final Preconditioner preconditioner;
     private final double momentum;
     /** Null if θ is frozen. */
     private final @Nullable UpdateRule metaRule;
 
-    private final double[] gradient;
+    private final double[] drawn;
     private final double[] average;
     private final double[] direction;
     private long metaGradients;
@@ -56,7 +56,7 @@ public final class Lodo implements Optimizer<Sample>, Preconditioned, MetaLearne
         this.preconditioner = preconditioner;
         this.momentum = Require.decay("momentum", momentum);
         this.metaRule = metaRule;
-        gradient = new double[preconditioner.dimension()];
+        drawn = new double[preconditioner.dimension()];
         average = new double[preconditioner.dimension()];
         direction = new double[preconditioner.dimension()];
     }
@@ -74,9 +74,14 @@ public final class Lodo implements Optimizer<Sample>, Preconditioned, MetaLearne
 
     @Override
     public void step(Draws<? extends Sample> draws, double[] x) {
-        Require.length("x", x, gradient.length);
-        draws.draw().valueAndGradient(x, gradient);
-        Require.finite("gradient", gradient);
+        Require.length("x", x, drawn.length);
+        draws.draw().valueAndGradient(x, drawn);
+        step(drawn, x);
+    }
+
+    @Override
+    public void step(double[] gradient, double[] x) {
+        Require.gradientAt(gradient, x, drawn.length);
         if (metaRule != null) {
             preconditioner.learn(gradient, average, -1, metaRule);
             metaGradients++;

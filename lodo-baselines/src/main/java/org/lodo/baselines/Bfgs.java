@@ -5,8 +5,8 @@ import org.lodo.kernel.Vectors;
 import org.lodo.objective.Draws;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.Optimizer;
+import org.lodo.optimizer.Step;
 import org.lodo.state.StateVisitor;
-import org.lodo.state.Stateful;
 import org.lodo.validation.Require;
 import org.ojalgo.matrix.store.R064Store;
 
@@ -22,14 +22,15 @@ import org.ojalgo.matrix.store.R064Store;
  * <p>The sign of the curvature sᵀy is not checked. The noise of two different draws enters y in full, so on noisy objectives
  * the method diverges or stalls, and that is what studies report.
  */
-public final class Bfgs implements Optimizer<Sample>, Stateful {
+public final class Bfgs implements Optimizer<Sample>, Step {
 
     /** With more variables the inverse Hessian would take more than 800 MB. */
     private static final int MAX_VARIABLES = 10_000;
 
     private final BfgsConfig config;
     private final R064Store inverseHessian;
-    private final double[] gradient;
+    private final double[] drawn;
+    private final double[] previous;
     private final double[] step;
     private final double[] change;
     private final double[] product;
@@ -41,7 +42,8 @@ public final class Bfgs implements Optimizer<Sample>, Stateful {
      */
     public Bfgs(int dimension, BfgsConfig config) {
         this.config = config;
-        gradient = new double[Require.between("dimension", dimension, 1, MAX_VARIABLES)];
+        drawn = new double[Require.between("dimension", dimension, 1, MAX_VARIABLES)];
+        previous = new double[dimension];
         step = new double[dimension];
         change = new double[dimension];
         product = new double[dimension];
@@ -53,13 +55,17 @@ public final class Bfgs implements Optimizer<Sample>, Stateful {
 
     @Override
     public void step(Draws<? extends Sample> draws, double[] x) {
-        Require.length("x", x, gradient.length);
-        draws.draw().valueAndGradient(x, change);
-        Require.finite("gradient", change);
+        Require.length("x", x, drawn.length);
+        draws.draw().valueAndGradient(x, drawn);
+        step(drawn, x);
+    }
+
+    @Override
+    public void step(double[] gradient, double[] x) {
+        Require.gradientAt(gradient, x, drawn.length);
         for (int i = 0; i < change.length; i++) {
-            double previous = gradient[i];
-            gradient[i] = change[i];
-            change[i] -= previous;
+            change[i] = gradient[i] - previous[i];
+            previous[i] = gradient[i];
         }
         if (steps > 0) {
             update();
@@ -111,7 +117,7 @@ public final class Bfgs implements Optimizer<Sample>, Stateful {
     @Override
     public void visitState(StateVisitor visitor) {
         visitor.array(inverseHessian.data);
-        visitor.array(gradient);
+        visitor.array(previous);
         visitor.array(step);
         steps = visitor.number(steps);
     }

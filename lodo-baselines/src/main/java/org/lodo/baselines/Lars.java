@@ -3,8 +3,8 @@ package org.lodo.baselines;
 import org.lodo.objective.Draws;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.Optimizer;
+import org.lodo.optimizer.Step;
 import org.lodo.state.StateVisitor;
-import org.lodo.state.Stateful;
 import org.lodo.validation.Require;
 
 /**
@@ -20,12 +20,12 @@ import org.lodo.validation.Require;
  * <p>A layer that starts at zero stays there, because its rate is proportional to its norm; the reference does the same. The
  * method therefore cannot leave x = 0, where the noisy bowl starts.
  */
-public final class Lars implements Optimizer<Sample>, Stateful {
+public final class Lars implements Optimizer<Sample>, Step {
 
     private final LarsConfig config;
     private final int[] layerBounds;
     private final long horizon;
-    private final double[] gradient;
+    private final double[] drawn;
     private final double[] velocity;
     private long steps;
 
@@ -39,25 +39,30 @@ public final class Lars implements Optimizer<Sample>, Stateful {
         this.config = config;
         this.horizon = horizon;
         Require.atLeast("horizon", horizon, 1);
-        gradient = new double[Require.atLeast("dimension", dimension, 1)];
+        drawn = new double[Require.atLeast("dimension", dimension, 1)];
         velocity = new double[dimension];
         layerBounds = LayerBounds.of(layerStarts, dimension);
     }
 
     @Override
     public void step(Draws<? extends Sample> draws, double[] x) {
-        Require.length("x", x, gradient.length);
-        draws.draw().valueAndGradient(x, gradient);
-        Require.finite("gradient", gradient);
+        Require.length("x", x, drawn.length);
+        draws.draw().valueAndGradient(x, drawn);
+        step(drawn, x);
+    }
+
+    @Override
+    public void step(double[] gradient, double[] x) {
+        Require.gradientAt(gradient, x, drawn.length);
         steps++;
         double remaining = Math.max(0, 1 - (double) steps / horizon);
         double rate = config.learningRate() * remaining * remaining;
         for (int layer = 0; layer + 1 < layerBounds.length; layer++) {
-            update(x, layerBounds[layer], layerBounds[layer + 1], rate);
+            update(gradient, x, layerBounds[layer], layerBounds[layer + 1], rate);
         }
     }
 
-    private void update(double[] x, int from, int to, double rate) {
+    private void update(double[] gradient, double[] x, int from, int to, double rate) {
         double decay = config.weightDecay();
         double momentum = config.momentum();
         double norm = norm(x, from, to);

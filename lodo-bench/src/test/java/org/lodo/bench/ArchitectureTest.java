@@ -87,7 +87,7 @@ class ArchitectureTest {
             layer("org.lodo.parallel", "validation"),
             layer("org.lodo.random", "kernel", "state", "validation"),
             layer("org.lodo.kernel", "parallel", "validation"),
-            layer("org.lodo.objective"),
+            layer("org.lodo.objective", "validation"),
             layer("org.lodo.optimizer", "objective", "kernel", "parallel", "state", "validation"),
             layer(
                     "org.lodo.preconditioner",
@@ -176,6 +176,16 @@ class ArchitectureTest {
                     "optimizer",
                     "objective",
                     "kernel",
+                    "state",
+                    "validation"),
+            layer(
+                    "org.lodo.hipparchus",
+                    "engine.catalog",
+                    "optimizer",
+                    "objective",
+                    "preconditioner",
+                    "kernel",
+                    "random",
                     "state",
                     "validation"),
             layer(

@@ -34,12 +34,44 @@ public final class GradientClipping implements Optimizer<Sample>, Stateful {
 
     @Override
     public <F> Optional<F> feature(Class<F> type) {
-        return type == Stateful.class ? optimizer.feature(type).map(state -> type.cast(this)) : optimizer.feature(type);
+        if (type == Stateful.class) {
+            return optimizer.feature(type).map(state -> type.cast(this));
+        }
+        if (type == Step.class) {
+            return optimizer.feature(Step.class).map(step -> type.cast(new ClippedStep(step)));
+        }
+        return optimizer.feature(type);
     }
 
     @Override
     public void visitState(StateVisitor visitor) {
         optimizer.feature(Stateful.class).orElseThrow().visitState(visitor);
+    }
+
+    /** The form on given gradients, of the same state. */
+    private final class ClippedStep implements Step {
+        private final Step step;
+        private double[] gradient = {};
+
+        ClippedStep(Step step) {
+            this.step = step;
+        }
+
+        @Override
+        public void step(double[] given, double[] x) {
+            Require.notTheSame(given, x);
+            if (gradient.length != given.length) {
+                gradient = new double[given.length];
+            }
+            System.arraycopy(given, 0, gradient, 0, given.length);
+            clipped.clip(gradient);
+            step.step(gradient, x);
+        }
+
+        @Override
+        public void visitState(StateVisitor visitor) {
+            GradientClipping.this.visitState(visitor);
+        }
     }
 
     /** The draws of a step, and the sample drawn last. */
@@ -61,14 +93,15 @@ public final class GradientClipping implements Optimizer<Sample>, Stateful {
         @Override
         public double valueAndGradient(double[] x, double[] gradient) {
             double loss = sample.valueAndGradient(x, gradient);
-            // A gradient that is not finite is left to be rejected.
-            if (Vectors.norm(gradient) > norm && Vectors.isFinite(gradient)) {
-                clip(gradient);
-            }
+            clip(gradient);
             return loss;
         }
 
-        private void clip(double[] gradient) {
+        void clip(double[] gradient) {
+            // A gradient that is not finite is left to be rejected.
+            if (!(Vectors.norm(gradient) > norm && Vectors.isFinite(gradient))) {
+                return;
+            }
             double largest = 0;
             for (double entry : gradient) {
                 largest = Math.max(largest, Math.abs(entry));

@@ -43,10 +43,15 @@ public final class ScheduledOptimizer implements Optimizer<Sample>, Stateful {
     @Override
     public void step(Draws<? extends Sample> draws, double[] x) {
         Require.length("x", x, previous.length);
-        double factor = schedule.factor(steps + 1);
         System.arraycopy(x, 0, previous, 0, x.length);
         optimizer.step(draws, x);
+        rescale(x);
+    }
+
+    /** Replaces the other's step, from the previous point to x, by the scheduled one. */
+    private void rescale(double[] x) {
         steps++;
+        double factor = schedule.factor(steps);
         if (factor == 1 && decay == 0) {
             return;
         }
@@ -58,12 +63,40 @@ public final class ScheduledOptimizer implements Optimizer<Sample>, Stateful {
 
     @Override
     public <F> Optional<F> feature(Class<F> type) {
-        return type == Stateful.class ? optimizer.feature(type).map(state -> type.cast(this)) : optimizer.feature(type);
+        if (type == Stateful.class) {
+            return optimizer.feature(type).map(state -> type.cast(this));
+        }
+        if (type == Step.class) {
+            return optimizer.feature(Step.class).map(step -> type.cast(new ScheduledStep(step)));
+        }
+        return optimizer.feature(type);
     }
 
     @Override
     public void visitState(StateVisitor visitor) {
         optimizer.feature(Stateful.class).orElseThrow().visitState(visitor);
         steps = visitor.number(steps);
+    }
+
+    /** The form on given gradients, of the same state. */
+    private final class ScheduledStep implements Step {
+        private final Step step;
+
+        ScheduledStep(Step step) {
+            this.step = step;
+        }
+
+        @Override
+        public void step(double[] gradient, double[] x) {
+            Require.gradientAt(gradient, x, previous.length);
+            System.arraycopy(x, 0, previous, 0, x.length);
+            step.step(gradient, x);
+            rescale(x);
+        }
+
+        @Override
+        public void visitState(StateVisitor visitor) {
+            ScheduledOptimizer.this.visitState(visitor);
+        }
     }
 }

@@ -104,6 +104,33 @@ public final class Require {
     }
 
     /**
+     * Checks what a step is given, before it changes anything.
+     *
+     * @param gradient the gradient at {@code x}
+     * @param x the point
+     * @param dimension the required length of both
+     * @throws IllegalArgumentException if a length differs or both are the same array
+     * @throws NonFiniteException if an entry of the gradient is infinite or NaN
+     */
+    public static void gradientAt(double[] gradient, double[] x, int dimension) {
+        length("x", x, dimension);
+        length("gradient", gradient, dimension);
+        notTheSame(gradient, x);
+        finite("gradient", gradient);
+    }
+
+    /**
+     * @param gradient the gradient at {@code x}
+     * @param x the point
+     * @throws IllegalArgumentException if both are the same array
+     */
+    public static void notTheSame(double[] gradient, double[] x) {
+        if (gradient == x) {
+            throw new IllegalArgumentException("gradient is the same array as x: must be another, as x is changed");
+        }
+    }
+
+    /**
      * Checks a vector from outside. Optimizers check every gradient this way before it reaches their state or the point. It
      * takes one pass without allocation and costs a fraction of any update.
      *

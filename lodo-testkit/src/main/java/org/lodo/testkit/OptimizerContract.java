@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,13 +14,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lodo.objective.Draws;
 import org.lodo.objective.LeastSquaresSample;
 import org.lodo.optimizer.Optimizer;
+import org.lodo.optimizer.Step;
 import org.lodo.state.Stateful;
 import org.lodo.validation.NonFiniteException;
 
 /**
  * The contract of every {@link Optimizer}: it makes progress on a quadratic, is deterministic, resumes bit-identically if it is
  * {@link Stateful}, and rejects points of the wrong dimension and non-finite gradients
- * ({@link org.lodo.validation.Require#finite}) before it changes anything.
+ * ({@link org.lodo.validation.Require#finite}) before it changes anything. One that is a {@link Step} makes the same steps when it is
+ * given gradients.
  *
  * <p>All samples offer gradient, products with the Hessian, the Hessian itself, and residuals with products of their Jacobian, so
  * optimizers with any needs can be tested; {@link #create} may be declared with a narrower type.
@@ -203,6 +206,83 @@ public abstract class OptimizerContract {
         assertThat(Arrays.stream(x).allMatch(Double::isFinite))
                 .as("later points are finite")
                 .isTrue();
+    }
+
+    @Test
+    void stepsOnGivenGradientsHaveTheBitsOfThoseOnDraws() {
+        Optimizer<? super LeastSquaresSample> onDraws = create(5);
+        Step step = step(create(5));
+        NoisyBowl draws = new NoisyBowl(5, 4);
+        NoisyBowl sameDraws = new NoisyBowl(5, 4);
+        double[] x = Bowl.start(5);
+        double[] expected = Bowl.start(5);
+        for (int i = 0; i < 20; i++) {
+            onDraws.step(draws, expected);
+            step(step, sameDraws, x);
+            assertThat(x).containsExactly(expected);
+        }
+        assertThat(Snapshot.of(step)).isEqualTo(Snapshot.of(step(onDraws)));
+    }
+
+    @Test
+    void bothFormsShareOneState() {
+        Optimizer<? super LeastSquaresSample> onDraws = create(5);
+        Optimizer<? super LeastSquaresSample> alternating = create(5);
+        Step step = step(alternating);
+        NoisyBowl draws = new NoisyBowl(5, 4);
+        NoisyBowl sameDraws = new NoisyBowl(5, 4);
+        double[] x = Bowl.start(5);
+        double[] expected = Bowl.start(5);
+        for (int i = 0; i < 10; i++) {
+            run(onDraws, draws, expected, 2);
+            step(step, sameDraws, x);
+            run(alternating, sameDraws, x, 1);
+        }
+        Step other = step(create(5));
+        step(other, new NoisyBowl(5, 99), Bowl.start(5));
+        Snapshot.of(step).restore(other);
+        run(onDraws, draws, expected, 1);
+        step(other, sameDraws, x);
+        assertThat(x).containsExactly(expected);
+    }
+
+    @Test
+    void stepsRejectWhatIsNoGradientBeforeTheyChangePointOrState() {
+        Step step = step(create(5));
+        double[] x = Bowl.start(5);
+        step(step, new NoisyBowl(5, 4), x);
+        double[] start = x.clone();
+        Snapshot before = Snapshot.of(step);
+
+        assertThatThrownBy(() -> step.step(new double[] {1, 1, 1, Double.NaN, 1}, x))
+                .isInstanceOf(NonFiniteException.class)
+                .hasMessage("gradient[3] = NaN: must be finite");
+        assertThatThrownBy(() -> step.step(new double[4], x))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has 4 entries");
+        assertThatThrownBy(() -> step.step(new double[5], new double[6]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("x has 6 entries");
+        assertThatThrownBy(() -> step.step(x, x))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("gradient is the same array as x");
+        assertThat(x).as("the point").containsExactly(start);
+        assertThat(Snapshot.of(step)).as("the state").isEqualTo(before);
+    }
+
+    private static Step step(Optimizer<?> optimizer) {
+        Optional<Step> step = optimizer.feature(Step.class);
+        assumeTrue(step.isPresent(), "needs more than a gradient");
+        return step.orElseThrow();
+    }
+
+    /** Makes a step on the next draw's gradient, which must be left as it is. */
+    private static void step(Step step, NoisyBowl draws, double[] x) {
+        double[] gradient = new double[x.length];
+        draws.draw().valueAndGradient(x, gradient);
+        double[] given = gradient.clone();
+        step.step(given, x);
+        assertThat(given).as("the gradient").containsExactly(gradient);
     }
 
     @Test

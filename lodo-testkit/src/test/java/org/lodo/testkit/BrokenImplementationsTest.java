@@ -26,6 +26,7 @@ import org.lodo.optimizer.Adam;
 import org.lodo.optimizer.AdamConfig;
 import org.lodo.optimizer.GradientOptimizer;
 import org.lodo.optimizer.Optimizer;
+import org.lodo.optimizer.Step;
 import org.lodo.optimizer.UpdateRule;
 import org.lodo.parallel.Workers;
 import org.lodo.random.RandomStream;
@@ -97,6 +98,27 @@ class BrokenImplementationsTest {
         assertThat(failures(LostFactor.class))
                 .containsExactlyInAnyOrder(
                         "jacobianAndItsTransposeAreAdjoint", "jacobianVectorAgreesWithCentralDifferences");
+    }
+
+    @Test
+    void detectsAStepThatDiffersFromThatOnDraws() {
+        assertThat(failures(SkipsAverages.class))
+                .containsExactlyInAnyOrder("stepsOnGivenGradientsHaveTheBitsOfThoseOnDraws", "bothFormsShareOneState");
+    }
+
+    @Test
+    void detectsAStepThatWritesIntoItsGradient() {
+        assertThat(failures(ScalesInPlace.class))
+                .containsExactlyInAnyOrder(
+                        "stepsOnGivenGradientsHaveTheBitsOfThoseOnDraws",
+                        "bothFormsShareOneState",
+                        "stepsRejectWhatIsNoGradientBeforeTheyChangePointOrState");
+    }
+
+    @Test
+    void detectsAStepThatChecksTooLate() {
+        assertThat(failures(StepChecksTooLate.class))
+                .containsExactly("stepsRejectWhatIsNoGradientBeforeTheyChangePointOrState");
     }
 
     private static Set<String> failures(Class<?> broken) {
@@ -218,6 +240,88 @@ class BrokenImplementationsTest {
         @Override
         public void visitState(StateVisitor visitor) {
             // Omits Adam's moments.
+        }
+    }
+
+    /** Given a gradient, it makes a step without momentum. */
+    static class SkipsAverages extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return new HeavyBall(dimension) {
+                @Override
+                public void step(double[] gradient, double[] x) {
+                    Require.gradientAt(gradient, x, dimension);
+                    move(gradient, new double[dimension], x);
+                }
+            };
+        }
+    }
+
+    /** Multiplies the gradient by the learning rate where it is. */
+    static class ScalesInPlace extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return new HeavyBall(dimension) {
+                @Override
+                public void step(double[] gradient, double[] x) {
+                    super.step(gradient, x);
+                    gradient[0] *= 0.05;
+                }
+            };
+        }
+    }
+
+    /** Its average has the gradient before it is checked. */
+    static class StepChecksTooLate extends OptimizerContract {
+        @Override
+        protected Optimizer<? super HessianSample> create(int dimension) {
+            return new HeavyBall(dimension) {
+                @Override
+                public void step(double[] gradient, double[] x) {
+                    Require.length("x", x, dimension);
+                    Require.length("gradient", gradient, dimension);
+                    Require.notTheSame(gradient, x);
+                    average[0] += 0 * gradient[0];
+                    average[3 % dimension] += 0 * gradient[3 % dimension];
+                    super.step(gradient, x);
+                }
+            };
+        }
+    }
+
+    private static class HeavyBall implements Optimizer<Sample>, Step {
+        final double[] average;
+        private final double[] drawn;
+
+        HeavyBall(int dimension) {
+            average = new double[dimension];
+            drawn = new double[dimension];
+        }
+
+        @Override
+        public void step(Draws<? extends Sample> draws, double[] x) {
+            Require.length("x", x, drawn.length);
+            draws.draw().valueAndGradient(x, drawn);
+            Require.finite("gradient", drawn);
+            move(drawn, average, x);
+        }
+
+        @Override
+        public void step(double[] gradient, double[] x) {
+            Require.gradientAt(gradient, x, drawn.length);
+            move(gradient, average, x);
+        }
+
+        static void move(double[] gradient, double[] average, double[] x) {
+            for (int i = 0; i < x.length; i++) {
+                average[i] = 0.5 * average[i] + gradient[i];
+                x[i] -= 0.05 * average[i];
+            }
+        }
+
+        @Override
+        public void visitState(StateVisitor visitor) {
+            visitor.array(average);
         }
     }
 

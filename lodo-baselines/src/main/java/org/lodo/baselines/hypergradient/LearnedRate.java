@@ -7,9 +7,9 @@ import org.lodo.objective.Sample;
 import org.lodo.optimizer.Adam;
 import org.lodo.optimizer.AdamConfig;
 import org.lodo.optimizer.Optimizer;
+import org.lodo.optimizer.Step;
 import org.lodo.optimizer.UpdateRule;
 import org.lodo.state.StateVisitor;
-import org.lodo.state.Stateful;
 import org.lodo.validation.Require;
 
 /**
@@ -26,11 +26,11 @@ import org.lodo.validation.Require;
  * <p>As in the authors' code, the whole direction enters the hypergradient, momentum included; η may become negative and is
  * not clipped.
  */
-public final class LearnedRate implements Optimizer<Sample>, Stateful {
+public final class LearnedRate implements Optimizer<Sample>, Step {
 
     private final UpdateRule rule;
     private final double hyperLearningRate;
-    private final double[] gradient;
+    private final double[] drawn;
     /** −u. */
     private final double[] descent;
     /** η, as an array so that it is visited with the state. */
@@ -39,7 +39,7 @@ public final class LearnedRate implements Optimizer<Sample>, Stateful {
     private LearnedRate(int dimension, UpdateRule rule, double learningRate, double hyperLearningRate) {
         this.rule = rule;
         this.hyperLearningRate = hyperLearningRate;
-        gradient = new double[dimension];
+        drawn = new double[dimension];
         descent = new double[dimension];
         rate = new double[] {learningRate};
     }
@@ -72,9 +72,14 @@ public final class LearnedRate implements Optimizer<Sample>, Stateful {
 
     @Override
     public void step(Draws<? extends Sample> draws, double[] x) {
-        Require.length("x", x, gradient.length);
-        draws.draw().valueAndGradient(x, gradient);
-        Require.finite("gradient", gradient);
+        Require.length("x", x, drawn.length);
+        draws.draw().valueAndGradient(x, drawn);
+        step(drawn, x);
+    }
+
+    @Override
+    public void step(double[] gradient, double[] x) {
+        Require.gradientAt(gradient, x, drawn.length);
         rate[0] -= hyperLearningRate * Vectors.dot(gradient, descent);
         Arrays.fill(descent, 0);
         rule.beginStep();

@@ -3,8 +3,8 @@ package org.lodo.baselines.parameterfree;
 import org.lodo.objective.Draws;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.Optimizer;
+import org.lodo.optimizer.Step;
 import org.lodo.state.StateVisitor;
-import org.lodo.state.Stateful;
 import org.lodo.validation.Require;
 
 /**
@@ -21,11 +21,11 @@ import org.lodo.validation.Require;
  *
  * <p>Nothing moves while s is zero.
  */
-public final class DAdaptAdam implements Optimizer<Sample>, Stateful {
+public final class DAdaptAdam implements Optimizer<Sample>, Step {
 
     private final DAdaptAdamConfig config;
     private final double kappa;
-    private final double[] gradient;
+    private final double[] drawn;
     private final double[] mean;
     private final double[] square;
     private final double[] weighted;
@@ -41,7 +41,7 @@ public final class DAdaptAdam implements Optimizer<Sample>, Stateful {
     public DAdaptAdam(int dimension, DAdaptAdamConfig config) {
         this.config = config;
         kappa = Math.sqrt(config.beta2());
-        gradient = new double[Require.atLeast("dimension", dimension, 1)];
+        drawn = new double[Require.atLeast("dimension", dimension, 1)];
         mean = new double[dimension];
         square = new double[dimension];
         weighted = new double[dimension];
@@ -50,13 +50,18 @@ public final class DAdaptAdam implements Optimizer<Sample>, Stateful {
 
     @Override
     public void step(Draws<? extends Sample> draws, double[] x) {
-        Require.length("x", x, gradient.length);
-        draws.draw().valueAndGradient(x, gradient);
-        Require.finite("gradient", gradient);
+        Require.length("x", x, drawn.length);
+        draws.draw().valueAndGradient(x, drawn);
+        step(drawn, x);
+    }
+
+    @Override
+    public void step(double[] gradient, double[] x) {
+        Require.gradientAt(gradient, x, drawn.length);
         steps++;
         double correction = config.biasCorrection() ? AdamCorrection.of(config.beta1(), config.beta2(), steps) : 1;
         double rate = estimate[0] * config.factor() * correction;
-        double sumNorm = accumulate(rate);
+        double sumNorm = accumulate(gradient, rate);
         if (sumNorm == 0) {
             return;
         }
@@ -70,7 +75,7 @@ public final class DAdaptAdam implements Optimizer<Sample>, Stateful {
     }
 
     /** Updates r, m, v and s. Returns ‖s‖₁. */
-    private double accumulate(double rate) {
+    private double accumulate(double[] gradient, double rate) {
         double epsilon = config.epsilon();
         double ofMean = (1 - config.beta1()) * rate;
         double ofSquare = 1 - config.beta2();

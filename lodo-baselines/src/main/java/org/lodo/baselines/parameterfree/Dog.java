@@ -6,8 +6,8 @@ import org.lodo.objective.Draws;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.Averaging;
 import org.lodo.optimizer.Optimizer;
+import org.lodo.optimizer.Step;
 import org.lodo.state.StateVisitor;
-import org.lodo.state.Stateful;
 import org.lodo.validation.Require;
 
 /**
@@ -21,11 +21,11 @@ import org.lodo.validation.Require;
  *
  * <p>The answer is x̄; gradients are evaluated at x.
  */
-public final class Dog implements Optimizer<Sample>, Averaging, Stateful {
+public final class Dog implements Optimizer<Sample>, Averaging, Step {
 
     private final DogConfig config;
     private final int[] bounds;
-    private final double[] gradient;
+    private final double[] drawn;
     private final double[] start;
     private final double[] average;
     private final double[] distances;
@@ -39,7 +39,7 @@ public final class Dog implements Optimizer<Sample>, Averaging, Stateful {
      */
     public Dog(int dimension, DogConfig config, int... layerStarts) {
         this.config = config;
-        gradient = new double[Require.atLeast("dimension", dimension, 1)];
+        drawn = new double[Require.atLeast("dimension", dimension, 1)];
         bounds = LayerBounds.of(layerStarts, dimension);
         start = new double[dimension];
         average = new double[dimension];
@@ -50,15 +50,20 @@ public final class Dog implements Optimizer<Sample>, Averaging, Stateful {
 
     @Override
     public void step(Draws<? extends Sample> draws, double[] x) {
-        Require.length("x", x, gradient.length);
-        draws.draw().valueAndGradient(x, gradient);
-        Require.finite("gradient", gradient);
+        Require.length("x", x, drawn.length);
+        draws.draw().valueAndGradient(x, drawn);
+        step(drawn, x);
+    }
+
+    @Override
+    public void step(double[] gradient, double[] x) {
+        Require.gradientAt(gradient, x, drawn.length);
         if (steps == 0) {
             begin(x);
         }
         steps++;
         for (int layer = 0; layer < distances.length; layer++) {
-            move(x, layer);
+            move(gradient, x, layer);
         }
         double weight = (1 + config.averageGamma()) / (steps + config.averageGamma());
         for (int i = 0; i < x.length; i++) {
@@ -77,7 +82,7 @@ public final class Dog implements Optimizer<Sample>, Averaging, Stateful {
         }
     }
 
-    private void move(double[] x, int layer) {
+    private void move(double[] gradient, double[] x, int layer) {
         double decay = config.weightDecay();
         double away = 0;
         double square = 0;

@@ -9,9 +9,9 @@ import org.lodo.kernel.Vectors;
 import org.lodo.objective.Draws;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.Optimizer;
+import org.lodo.optimizer.Step;
 import org.lodo.optimizer.UpdateRule;
 import org.lodo.state.StateVisitor;
-import org.lodo.state.Stateful;
 import org.lodo.validation.Require;
 
 /**
@@ -28,7 +28,7 @@ import org.lodo.validation.Require;
  *
  * <p>As in the code, the decay is taken at y, the base rule's own point.
  */
-public final class Mechanic implements Optimizer<Sample>, Stateful {
+public final class Mechanic implements Optimizer<Sample>, Step {
 
     private static final double FIRST_BOUND = 1e-6;
 
@@ -38,7 +38,7 @@ public final class Mechanic implements Optimizer<Sample>, Stateful {
     private final boolean storesDelta;
     private final double[] decays;
     private final UpdateRule base;
-    private final double[] gradient;
+    private final double[] drawn;
     private final double[] start;
     private final double[] update;
     private final double[] delta;
@@ -64,7 +64,7 @@ public final class Mechanic implements Optimizer<Sample>, Stateful {
         for (double value : decays) {
             Require.decay("tuner decay", value);
         }
-        gradient = new double[Require.atLeast("dimension", dimension, 1)];
+        drawn = new double[Require.atLeast("dimension", dimension, 1)];
         this.base = base.create(dimension);
         start = new double[dimension];
         update = new double[dimension];
@@ -101,9 +101,14 @@ public final class Mechanic implements Optimizer<Sample>, Stateful {
 
     @Override
     public void step(Draws<? extends Sample> draws, double[] x) {
-        Require.length("x", x, gradient.length);
-        draws.draw().valueAndGradient(x, gradient);
-        Require.finite("gradient", gradient);
+        Require.length("x", x, drawn.length);
+        draws.draw().valueAndGradient(x, drawn);
+        step(drawn, x);
+    }
+
+    @Override
+    public void step(double[] gradient, double[] x) {
+        Require.gradientAt(gradient, x, drawn.length);
         if (steps == 0) {
             System.arraycopy(x, 0, start, 0, x.length);
         }
@@ -117,7 +122,7 @@ public final class Mechanic implements Optimizer<Sample>, Stateful {
                 delta[i] = (x[i] - start[i]) / (scale + epsilon);
             }
         }
-        tune(inner(x, scale));
+        tune(inner(gradient, x, scale));
         double newScale = Math.max(sum(scales), 0);
         for (int i = 0; i < x.length; i++) {
             delta[i] += update[i];
@@ -126,7 +131,7 @@ public final class Mechanic implements Optimizer<Sample>, Stateful {
     }
 
     /** h, with Δ of before the update. */
-    private double inner(double[] x, double scale) {
+    private double inner(double[] gradient, double[] x, double scale) {
         double alongGradient = 0;
         double alongPoint = 0;
         double pointSquare = 0;

@@ -3,8 +3,8 @@ package org.lodo.baselines.parameterfree;
 import org.lodo.objective.Draws;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.Optimizer;
+import org.lodo.optimizer.Step;
 import org.lodo.state.StateVisitor;
-import org.lodo.state.Stateful;
 import org.lodo.validation.Require;
 
 /**
@@ -24,11 +24,11 @@ import org.lodo.validation.Require;
  *
  * <p>Nothing moves while s is zero. One d serves all variables.
  */
-public final class Prodigy implements Optimizer<Sample>, Stateful {
+public final class Prodigy implements Optimizer<Sample>, Step {
 
     private final ProdigyConfig config;
     private final double beta3;
-    private final double[] gradient;
+    private final double[] drawn;
     private final double[] start;
     private final double[] mean;
     private final double[] square;
@@ -45,7 +45,7 @@ public final class Prodigy implements Optimizer<Sample>, Stateful {
     public Prodigy(int dimension, ProdigyConfig config) {
         this.config = config;
         beta3 = config.beta3() < 0 ? Math.sqrt(config.beta2()) : config.beta3();
-        gradient = new double[Require.atLeast("dimension", dimension, 1)];
+        drawn = new double[Require.atLeast("dimension", dimension, 1)];
         start = new double[dimension];
         mean = new double[dimension];
         square = new double[dimension];
@@ -55,9 +55,14 @@ public final class Prodigy implements Optimizer<Sample>, Stateful {
 
     @Override
     public void step(Draws<? extends Sample> draws, double[] x) {
-        Require.length("x", x, gradient.length);
-        draws.draw().valueAndGradient(x, gradient);
-        Require.finite("gradient", gradient);
+        Require.length("x", x, drawn.length);
+        draws.draw().valueAndGradient(x, drawn);
+        step(drawn, x);
+    }
+
+    @Override
+    public void step(double[] gradient, double[] x) {
+        Require.gradientAt(gradient, x, drawn.length);
         if (steps == 0) {
             System.arraycopy(x, 0, start, 0, x.length);
         }
@@ -65,7 +70,7 @@ public final class Prodigy implements Optimizer<Sample>, Stateful {
         double d = estimate[0];
         double rate = d * config.factor() * correction();
         double weight = d / config.initialDistance();
-        double sumNorm = accumulate(x, d, rate, weight);
+        double sumNorm = accumulate(gradient, x, d, rate, weight);
         if (sumNorm == 0) {
             return;
         }
@@ -78,7 +83,7 @@ public final class Prodigy implements Optimizer<Sample>, Stateful {
     }
 
     /** Updates r, m, v and s. Returns ‖s‖₁. */
-    private double accumulate(double[] x, double d, double rate, double weight) {
+    private double accumulate(double[] gradient, double[] x, double d, double rate, double weight) {
         double ofSum = weight * (config.safeguardWarmup() ? d : rate);
         double ofMean = (1 - config.beta1()) * d;
         double ofSquare = (1 - config.beta2()) * d * d;

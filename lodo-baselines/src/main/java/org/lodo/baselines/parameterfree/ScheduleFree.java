@@ -4,8 +4,8 @@ import org.lodo.objective.Draws;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.Averaging;
 import org.lodo.optimizer.Optimizer;
+import org.lodo.optimizer.Step;
 import org.lodo.state.StateVisitor;
-import org.lodo.state.Stateful;
 import org.lodo.validation.Require;
 
 /**
@@ -22,11 +22,11 @@ import org.lodo.validation.Require;
  * <p>The weights follow the largest rate so far, and AdamW's decay is taken at y and not scaled by the preconditioner, both as in
  * the code. The published memory-saving form recovers x̄ from y and z; it is equal in exact arithmetic.
  */
-public final class ScheduleFree implements Optimizer<Sample>, Averaging, Stateful {
+public final class ScheduleFree implements Optimizer<Sample>, Averaging, Step {
 
     private final ScheduleFreeAdamwConfig config;
     private final boolean adaptive;
-    private final double[] gradient;
+    private final double[] drawn;
     private final double[] stepped;
     private final double[] average;
     /** v; empty without AdamW. */
@@ -39,7 +39,7 @@ public final class ScheduleFree implements Optimizer<Sample>, Averaging, Statefu
     private ScheduleFree(int dimension, ScheduleFreeAdamwConfig config, boolean adaptive) {
         this.config = config;
         this.adaptive = adaptive;
-        gradient = new double[Require.atLeast("dimension", dimension, 1)];
+        drawn = new double[Require.atLeast("dimension", dimension, 1)];
         stepped = new double[dimension];
         average = new double[dimension];
         square = new double[adaptive ? dimension : 0];
@@ -80,9 +80,14 @@ public final class ScheduleFree implements Optimizer<Sample>, Averaging, Statefu
 
     @Override
     public void step(Draws<? extends Sample> draws, double[] x) {
-        Require.length("x", x, gradient.length);
-        draws.draw().valueAndGradient(x, gradient);
-        Require.finite("gradient", gradient);
+        Require.length("x", x, drawn.length);
+        draws.draw().valueAndGradient(x, drawn);
+        step(drawn, x);
+    }
+
+    @Override
+    public void step(double[] gradient, double[] x) {
+        Require.gradientAt(gradient, x, drawn.length);
         if (steps == 0) {
             System.arraycopy(x, 0, stepped, 0, x.length);
             System.arraycopy(x, 0, average, 0, x.length);
@@ -94,13 +99,11 @@ public final class ScheduleFree implements Optimizer<Sample>, Averaging, Statefu
         weights[0] = Math.max(weights[0], rate);
         double weight = StrictMath.pow(k, config.power()) * StrictMath.pow(weights[0], config.weightPower());
         weights[1] += weight;
-        if (adaptive) {
-            precondition(k);
-        }
-        move(x, rate, weight / weights[1]);
+        move(adaptive ? preconditioned(gradient, k) : gradient, x, rate, weight / weights[1]);
     }
 
-    private void precondition(double k) {
+    /** Written where drawn gradients are; {@code gradient} may be one of them. */
+    private double[] preconditioned(double[] gradient, double k) {
         double beta2 = config.beta2();
         double correction = 1 - StrictMath.pow(beta2, k);
         double epsilon = config.epsilon();
@@ -108,15 +111,16 @@ public final class ScheduleFree implements Optimizer<Sample>, Averaging, Statefu
             double g = gradient[i];
             double v = Math.fma(beta2, square[i], (1 - beta2) * g * g);
             square[i] = v;
-            gradient[i] = g / (Math.sqrt(v / correction) + epsilon);
+            drawn[i] = g / (Math.sqrt(v / correction) + epsilon);
         }
+        return drawn;
     }
 
-    private void move(double[] x, double rate, double share) {
+    private void move(double[] direction, double[] x, double rate, double share) {
         double beta = config.beta1();
         double decay = config.weightDecay();
         for (int i = 0; i < x.length; i++) {
-            double z = stepped[i] - rate * Math.fma(decay, x[i], gradient[i]);
+            double z = stepped[i] - rate * Math.fma(decay, x[i], direction[i]);
             double mean = (1 - share) * average[i] + share * z;
             stepped[i] = z;
             average[i] = mean;

@@ -4,9 +4,9 @@ import org.lodo.kernel.Vectors;
 import org.lodo.objective.Draws;
 import org.lodo.objective.Sample;
 import org.lodo.optimizer.Optimizer;
+import org.lodo.optimizer.Step;
 import org.lodo.random.RandomSource;
 import org.lodo.state.StateVisitor;
-import org.lodo.state.Stateful;
 import org.lodo.validation.Require;
 
 /**
@@ -20,14 +20,14 @@ import org.lodo.validation.Require;
  * <p>clip scales down to a root mean square of {@code clipMean} and then cuts entries off at ±{@code clipEntry}. The factor is
  * fitted before it is used, the default of the code; the gradient, not its average, is whitened.
  */
-public final class PsgdLowRankWhitening implements Optimizer<Sample>, Stateful {
+public final class PsgdLowRankWhitening implements Optimizer<Sample>, Step {
 
     private final PsgdWhiteningConfig config;
     private final RandomSource random;
     private final LowRankFactor factor;
     private final PairSource pairs;
     private final GradientAverage average;
-    private final double[] gradient;
+    private final double[] drawn;
     private final double[] direction;
     private long steps;
 
@@ -39,7 +39,7 @@ public final class PsgdLowRankWhitening implements Optimizer<Sample>, Stateful {
     public PsgdLowRankWhitening(int dimension, PsgdWhiteningConfig config, RandomSource random) {
         this.config = config;
         this.random = random;
-        gradient = new double[Require.atLeast("dimension", dimension, 1)];
+        drawn = new double[Require.atLeast("dimension", dimension, 1)];
         direction = new double[dimension];
         factor = new LowRankFactor(dimension, Math.min(config.rank(), dimension), random);
         pairs = new PairSource(dimension, config.damping(), random);
@@ -48,9 +48,14 @@ public final class PsgdLowRankWhitening implements Optimizer<Sample>, Stateful {
 
     @Override
     public void step(Draws<? extends Sample> draws, double[] x) {
-        Require.length("x", x, gradient.length);
-        draws.draw().valueAndGradient(x, gradient);
-        Require.finite("gradient", gradient);
+        Require.length("x", x, drawn.length);
+        draws.draw().valueAndGradient(x, drawn);
+        step(drawn, x);
+    }
+
+    @Override
+    public void step(double[] gradient, double[] x) {
+        Require.gradientAt(gradient, x, drawn.length);
         pairs.drawWhitening(gradient);
         boolean updatesU = random.nextDouble() < 0.5;
         if (steps == 0) {

@@ -7,16 +7,16 @@ import org.lodo.objective.Draws;
 import org.lodo.objective.Sample;
 import org.lodo.objective.VariableTensor;
 import org.lodo.optimizer.Optimizer;
+import org.lodo.optimizer.Step;
 import org.lodo.state.StateVisitor;
-import org.lodo.state.Stateful;
 import org.lodo.validation.Require;
 
 /** Applies a rule to each tensor of x separately. */
-public final class TensorOptimizer implements Optimizer<Sample>, Stateful {
+public final class TensorOptimizer implements Optimizer<Sample>, Step {
 
     private record Part(int offset, double[] gradient, TensorRule rule) {}
 
-    private final double[] gradient;
+    private final double[] drawn;
     private final List<Part> parts;
 
     /**
@@ -25,7 +25,7 @@ public final class TensorOptimizer implements Optimizer<Sample>, Stateful {
      * @param rule creates the rule of a tensor
      */
     public TensorOptimizer(int dimension, List<VariableTensor> tensors, Function<VariableTensor, TensorRule> rule) {
-        gradient = new double[Require.atLeast("dimension", dimension, 1)];
+        drawn = new double[Require.atLeast("dimension", dimension, 1)];
         parts = new ArrayList<>();
         int end = 0;
         for (VariableTensor tensor : tensors) {
@@ -44,9 +44,14 @@ public final class TensorOptimizer implements Optimizer<Sample>, Stateful {
 
     @Override
     public void step(Draws<? extends Sample> draws, double[] x) {
-        Require.length("x", x, gradient.length);
-        draws.draw().valueAndGradient(x, gradient);
-        Require.finite("gradient", gradient);
+        Require.length("x", x, drawn.length);
+        draws.draw().valueAndGradient(x, drawn);
+        step(drawn, x);
+    }
+
+    @Override
+    public void step(double[] gradient, double[] x) {
+        Require.gradientAt(gradient, x, drawn.length);
         for (int index = 0; index < parts.size(); index++) {
             Part part = parts.get(index);
             System.arraycopy(gradient, part.offset, part.gradient, 0, part.gradient.length);

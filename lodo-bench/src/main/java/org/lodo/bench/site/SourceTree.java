@@ -17,7 +17,7 @@ record SourceTree(Path root) {
 
     /** The modules that plug-ins and other programs use. */
     private static final List<String> MODULES =
-            List.of("lodo-core", "lodo-problems", "lodo-baselines", "lodo-engine", "lodo-bench");
+            List.of("lodo-core", "lodo-problems", "lodo-baselines", "lodo-hipparchus", "lodo-engine", "lodo-bench");
 
     private static final List<String> FIRST = List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md");
 

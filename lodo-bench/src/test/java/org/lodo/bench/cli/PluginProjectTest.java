@@ -25,7 +25,7 @@ class PluginProjectTest {
 
     private static final Path ROOT = Path.of(System.getProperty("lodo.root"));
 
-    private static final String VERSION = "0.1.0-SNAPSHOT";
+    private static final String VERSION = "0.1.0";
 
     private static final long MAX_ENGINE_BYTES = 12_000_000;
 

@@ -38,9 +38,11 @@ class CodeIdentityTest {
                         "lodo-baselines",
                         "lodo-core",
                         "lodo-engine",
+                        "lodo-hipparchus",
                         "lodo-problems",
                         "ojAlgo",
-                        "package org.lodo.bench.suite");
+                        "package org.lodo.bench.suite",
+                        "package org.lodo.hipparchus");
         assertThat(code.parts().get("ojAlgo")).matches("\\d+\\.\\d+\\.\\d+");
         assertThat(code.parts().get("Hipparchus")).matches("\\d+\\.\\d+(\\.\\d+)?");
     }
