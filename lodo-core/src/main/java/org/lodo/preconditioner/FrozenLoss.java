@@ -4,9 +4,9 @@ import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
- * The mean loss, in the long run and in closed form, of x ← x − G ∇F(x) with a fixed G on a quadratic bowl whose center moves by
- * N(0, σ² I) at each draw. The distance b from the center to the point follows b ← A b − s with A = I − GH, so its covariance
- * solves C = A C Aᵀ + σ² I, and the loss is ½ tr(H C).
+ * The mean loss, in the long run and in closed form, of x ← x − G ∇F(x) with a fixed G on a quadratic bowl whose center takes
+ * independent steps of covariance S at each draw. The distance b from the center to the point follows b ← A b − s with A = I − GH,
+ * so its covariance solves C = A C Aᵀ + S, and the loss is ½ tr(H C).
  */
 public final class FrozenLoss {
 
@@ -18,7 +18,7 @@ public final class FrozenLoss {
     private FrozenLoss() {}
 
     /**
-     * Sums the series Σ Aᵏ Aᵏᵀ by doubling: C ← C + A C Aᵀ, A ← A².
+     * The loss with white steps, S = σ² I.
      *
      * @param preconditioner G
      * @param hessian H, n × n, symmetric
@@ -27,10 +27,23 @@ public final class FrozenLoss {
      */
     public static double of(Preconditioner preconditioner, R064Store hessian, double stepVariance) {
         int n = preconditioner.dimension();
+        return stepVariance * of(preconditioner, hessian, R064Store.FACTORY.makeEye(n, n));
+    }
+
+    /**
+     * Sums the series Σ Aᵏ S Aᵏᵀ by doubling: C ← C + A C Aᵀ, A ← A².
+     *
+     * @param preconditioner G
+     * @param hessian H, n × n, symmetric
+     * @param stepCovariance S, n × n, symmetric and positive semidefinite
+     * @return the loss; infinite if the iteration with G diverges
+     */
+    public static double of(Preconditioner preconditioner, R064Store hessian, R064Store stepCovariance) {
+        int n = preconditioner.dimension();
         MatrixStore<Double> power = R064Store.FACTORY
                 .makeEye(n, n)
                 .subtract(preconditioner.toMatrix().multiply(hessian));
-        MatrixStore<Double> covariance = R064Store.FACTORY.makeEye(n, n);
+        MatrixStore<Double> covariance = stepCovariance;
         for (int doubling = 0; doubling < MAX_DOUBLINGS; doubling++) {
             MatrixStore<Double> term = power.multiply(covariance).multiply(power.transpose());
             double change = trace(term);
@@ -40,7 +53,7 @@ public final class FrozenLoss {
             }
             covariance = R064Store.FACTORY.copy(covariance.add(term));
             if (change <= TOLERANCE * sum) {
-                return 0.5 * stepVariance * trace(hessian.multiply(covariance));
+                return 0.5 * trace(hessian.multiply(covariance));
             }
             power = R064Store.FACTORY.copy(power.multiply(power));
         }

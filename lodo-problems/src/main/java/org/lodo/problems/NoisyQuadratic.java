@@ -56,6 +56,9 @@ public final class NoisyQuadratic implements Objective<HessianSample> {
     private final double noiseScale;
     private final NoiseConfig noise;
 
+    /** Whether all draws of all runs have the same H and Σ. */
+    private final boolean isOneLandscape;
+
     /** x as a matrix where the Hessian is a Kronecker product; otherwise none. */
     private final List<VariableTensor> matrix;
 
@@ -77,6 +80,8 @@ public final class NoisyQuadratic implements Objective<HessianSample> {
         dimension = config.dimension();
         noiseScale = config.noiseScale();
         noise = config.disturbance();
+        isOneLandscape = config.movement().drift() == Drift.NONE
+                && !config.hessianSeed().isOfRun();
         matrix = config.shape().structure() == Structure.KRONECKER ? matrix(dimension) : List.of();
         curvatures = curvatures(config);
         Covariance covariance = noise.gradientNoise() == GradientNoise.HESSIAN ? Covariance.HESSIAN : noise.noise();
@@ -107,6 +112,7 @@ public final class NoisyQuadratic implements Objective<HessianSample> {
         dimension = operator.dimension();
         this.noiseScale = Require.nonNegative("noiseScale", noiseScale);
         noise = NoiseConfig.defaults();
+        isOneLandscape = true;
         matrix = List.of();
         // With Σ = I only their sum matters.
         curvatures = new double[] {operator.trace()};
@@ -227,6 +233,32 @@ public final class NoisyQuadratic implements Objective<HessianSample> {
             trace += product;
         }
         return OptionalDouble.of(half * noise.tail().variance() * trace);
+    }
+
+    /**
+     * The covariance of the center's step at a draw, σ² Σ times the variance of the tail's factor, of a bowl that is described by
+     * H and this matrix.
+     *
+     * @return an n × n matrix; empty with {@link GradientNoise}, with a part of the coordinates, for steps without a variance, and
+     *     where H and Σ are not the same for all runs and draws
+     */
+    public Optional<R064Store> stepCovariance() {
+        boolean isDescribed = isOneLandscape
+                && noise.gradientNoise() == GradientNoise.NONE
+                && noise.sparse() == 1
+                && Double.isFinite(noise.tail().variance());
+        if (!isDescribed) {
+            return Optional.empty();
+        }
+        R064Store covariance = R064Store.FACTORY.makeEye(dimension, dimension);
+        SymmetricOperator root = paths.apply(0).at(1).noiseRoot();
+        if (root != null) {
+            R064Store formed = R064Store.FACTORY.make(dimension, dimension);
+            root.form(formed);
+            covariance = R064Store.FACTORY.copy(formed.multiply(formed));
+        }
+        return Optional.of(R064Store.FACTORY.copy(
+                covariance.multiply(noiseScale * noiseScale * noise.tail().variance())));
     }
 
     @Override

@@ -12,7 +12,6 @@ import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Estimate;
-import org.lodo.engine.stats.PairedComparison;
 import org.lodo.engine.stats.Verdict;
 import org.lodo.engine.study.Claim;
 import org.lodo.engine.study.Study;
@@ -41,7 +40,7 @@ final class ClaimSection {
 
         /** The verdict on the claim, in words. */
         String outcome() {
-            if (claim.betterThan() != null && verdict == Verdict.EQUIVALENT) {
+            if (claim.rival() != null && verdict == Verdict.EQUIVALENT) {
                 return verdict.words();
             }
             return switch (verdict) {
@@ -76,7 +75,9 @@ final class ClaimSection {
                 Block.paragraph(
                         "A figure is reproduced if the measured mean is within the given tolerance. A comparison is reproduced if the"
                                 + " exact paired Wilcoxon test, Holm-corrected over all optimizers of the problem, decides for it at the 5 %%"
-                                + " level; if it decides for neither side, it is undecided."),
+                                + " level; if it decides for neither side, it is undecided. That one optimizer is at most so much above another"
+                                + " is tested against the other's losses raised by as much; where it says after how many gradients, losses are"
+                                + " those of the last 10 %% of the draws until then."),
                 Block.table(table.build()));
     }
 
@@ -95,7 +96,7 @@ final class ClaimSection {
     static List<Checked> check(StudyResults results) {
         List<Checked> all = new ArrayList<>();
         for (Claim claim : results.study().claims()) {
-            all.add(claim.betterThan() == null ? figure(results, claim) : comparison(results, claim));
+            all.add(claim.rival() == null ? figure(results, claim) : ClaimComparison.of(results, claim));
         }
         return all;
     }
@@ -124,21 +125,5 @@ final class ClaimSection {
         String figure = Numbers.number(measured.mean()) + interval;
         boolean agrees = Math.abs(measured.mean() - expectedValue) <= within * Math.abs(expectedValue);
         return new Checked(claim, expected, figure, agrees && !hasFailures ? Verdict.EQUIVALENT : Verdict.CHANGED);
-    }
-
-    private static Checked comparison(StudyResults results, Claim claim) {
-        String expected = claim.optimizer() + " better than " + claim.betterThan();
-        Optional<PairedComparison> found = RivalSection.compare(results, claim.problem(), claim.optimizer()).stream()
-                .filter(rival -> rival.name().equals(claim.betterThan()))
-                .findFirst();
-        if (found.isEmpty()) {
-            return new Checked(claim, expected, Numbers.NONE, Verdict.NOT_RUN);
-        }
-        PairedComparison rival = found.get();
-        int seeds = results.study().seeds().size();
-        String measured = "difference " + Numbers.number(rival.difference()) + " ("
-                + Numbers.range(rival.low(), rival.high()) + "), better on " + rival.wins() + " of " + seeds
-                + " seeds, p " + Numbers.number(rival.referenceBetter());
-        return new Checked(claim, expected, measured, rival.verdict().opposite());
     }
 }

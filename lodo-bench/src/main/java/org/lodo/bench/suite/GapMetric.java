@@ -1,5 +1,6 @@
 package org.lodo.bench.suite;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.lodo.engine.catalog.Metric;
 import org.lodo.engine.catalog.MetricContext;
@@ -13,7 +14,7 @@ import org.ojalgo.matrix.store.R064Store;
 
 /**
  * Two parts of the distance from the best possible loss, on the noisy quadratic bowl of up to {@value DenseRows#MAX_DIMENSION}
- * variables, measured after the last step. With L(G) the closed-form loss of a fixed G ({@link FrozenLoss}), G* the best fit of
+ * variables that {@link NoisyQuadratic#stepCovariance} describes, measured after the last step; elsewhere it has no value. With L(G) the closed-form loss of a fixed G ({@link FrozenLoss}), G* the best fit of
  * the same structure and permutations to H⁻¹ ({@link InverseFit}) and L° the best possible loss:
  *
  * <pre>
@@ -74,19 +75,15 @@ final class GapMetric implements Metric {
         R064Store hessian = R064Store.FACTORY.make(n, n);
         sample.hessian(context.after(), hessian);
         OptionalDouble best = bowl.bestPossibleLoss();
-        double trace = 0;
-        for (int i = 0; i < n; i++) {
-            trace += hessian.doubleValue(i, i);
-        }
-        if (best.isEmpty() || trace <= 0) {
+        Optional<R064Store> steps = bowl.stepCovariance();
+        if (best.isEmpty() || steps.isEmpty()) {
             return none();
         }
-        double stepVariance = 2 * best.getAsDouble() / trace;
         Preconditioner learned = preconditioned.preconditioner();
         Preconditioner fitted = InverseFit.of(learned, hessian, InverseFit.STEPS);
-        double floor = FrozenLoss.of(fitted, hessian, stepVariance);
+        double floor = FrozenLoss.of(fitted, hessian, steps.get());
         return new double[] {
-            isOfLearning ? FrozenLoss.of(learned, hessian, stepVariance) - floor : floor - best.getAsDouble()
+            isOfLearning ? FrozenLoss.of(learned, hessian, steps.get()) - floor : floor - best.getAsDouble()
         };
     }
 }

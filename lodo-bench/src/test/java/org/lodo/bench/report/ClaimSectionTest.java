@@ -43,6 +43,29 @@ class ClaimSectionTest {
                 .isEqualTo("reproduced");
     }
 
+    /** Losses of the rival are 9.01 to 9.08, those of Adam 15.01 to 15.08, a ratio of 1.664 to 1.661. */
+    @Test
+    void noWorseIsTestedAgainstTheRaisedLoss() {
+        assertThat(outcome(noWorse("adam", "lodo", 0.67, null))).isEqualTo("reproduced");
+        assertThat(outcome(noWorse("adam", "lodo", 0.65, null))).isEqualTo("not reproduced");
+        assertThat(outcome(noWorse("lodo", "adam", 0.01, null))).isEqualTo("reproduced");
+        assertThat(outcome(noWorse("fragile", "lodo", 9, null))).isEqualTo("not reproduced");
+        assertThat(outcome(noWorse("lodo", "newton", 0.1, null))).isEqualTo("not run");
+    }
+
+    /** A step of "slow" costs two gradients, and its loss is 20 up to step 3 and 9 afterwards; Adam's is 15 and more. */
+    @Test
+    void comparisonsAreMadeAtEqualGradients() {
+        assertThat(outcome(at("slow", "adam", 6))).isEqualTo("not reproduced");
+        assertThat(outcome(at("slow", "adam", 10))).isEqualTo("reproduced");
+        assertThat(outcome(at("slow", "adam", 11)))
+                .as("Adam does not make so many")
+                .isEqualTo("not run");
+        assertThat(outcome(at("lodo", "fragile", 9))).as("after the failure").isEqualTo("reproduced");
+        assertThat(outcome(noWorse("slow", "adam", 0.5, 6L))).isEqualTo("reproduced");
+        assertThat(outcome(noWorse("slow", "adam", 0.3, 6L))).isEqualTo("not reproduced");
+    }
+
     @Test
     void omittedCellsAreNotRun() {
         assertThat(outcome(figure("newton", null, 7.4, 0.01))).isEqualTo("not run");
@@ -68,17 +91,25 @@ class ClaimSectionTest {
     }
 
     private static Claim figure(String optimizer, String metric, double expected, double within) {
-        return new Claim("it holds", "nobody", "bowl", optimizer, metric, expected, within, null);
+        return new Claim("it holds", "nobody", "bowl", optimizer, metric, expected, within, null, null, null);
     }
 
     private static Claim comparison(String optimizer, String other) {
-        return new Claim("it holds", "nobody", "bowl", optimizer, null, null, null, other);
+        return new Claim("it holds", "nobody", "bowl", optimizer, null, null, null, other, null, null);
+    }
+
+    private static Claim noWorse(String optimizer, String other, double within, Long gradients) {
+        return new Claim("it holds", "nobody", "bowl", optimizer, null, null, within, null, other, gradients);
+    }
+
+    private static Claim at(String optimizer, String other, long gradients) {
+        return new Claim("it holds", "nobody", "bowl", optimizer, null, null, null, other, null, gradients);
     }
 
     private static StudyResults results(List<Claim> claims) {
         List<Study.Cell> cells = new ArrayList<>();
         List<RunResult> results = new ArrayList<>();
-        for (String optimizer : List.of("lodo", "adam", "twin", "fragile")) {
+        for (String optimizer : List.of("lodo", "adam", "twin", "fragile", "slow")) {
             RunSpec first = MadeUp.spec("bowl", optimizer, 1, 10);
             cells.add(new Study.Cell(first.problem(), first.optimizer(), first.steps(), first.metrics()));
             for (int seed = 1; seed <= SEEDS; seed++) {
@@ -90,6 +121,7 @@ class ClaimSectionTest {
                             case "adam" -> MadeUp.result(spec, loss + 6, 0.5, false);
                             case "twin" -> MadeUp.result(spec, loss + shift, 0.5, false);
                             case "fragile" -> MadeUp.failure(spec, 3, "step 3: loss = NaN, must be finite");
+                            case "slow" -> MadeUp.withTwoGradients(spec, 20, 9);
                             default -> MadeUp.result(spec, loss, 0.5, false);
                         });
             }

@@ -120,10 +120,10 @@ class StudyReportTest {
                         null,
                         List.of(new Sweep.Point("hill[slope=1]", 1), new Sweep.Point("hill[slope=30]", 30))));
         List<Claim> claims = List.of(
-                new Claim("It ends at 1.7", "nobody", "bowl", "lodo", null, 1.7, 0.1, null),
-                new Claim("It ends at 1", "nobody", "bowl", "lodo", null, 1.0, 0.1, null),
-                new Claim("It is better", "nobody", "bowl", "lodo", null, null, null, "adam"),
-                new Claim("It was run", "nobody", "bowl", "newton", null, 1.0, 0.1, null));
+                new Claim("It ends at 1.7", "nobody", "bowl", "lodo", null, 1.7, 0.1, null, null, null),
+                new Claim("It ends at 1", "nobody", "bowl", "lodo", null, 1.0, 0.1, null, null, null),
+                new Claim("It is better", "nobody", "bowl", "lodo", null, null, null, "adam", null, null),
+                new Claim("It was run", "nobody", "bowl", "newton", null, 1.0, 0.1, null, null, null));
         Study study = new Study(
                 "made-up",
                 "Made up",

@@ -64,6 +64,17 @@ public final class MadeUp {
         return new RunResult(spec, cost, level, "digest", null, spec.seed() == 1, log, null, new double[] {1, 2});
     }
 
+    /** A run with two gradients a step, with one loss up to step 3 and another afterwards. */
+    public static RunResult withTwoGradients(RunSpec spec, double early, double late) {
+        RunLog log = new RunLog(List.of("step", "draws", "gradients", "seconds", "loss", "hessian_error"));
+        for (long step = 1; step <= spec.steps(); step++) {
+            double s = (double) step;
+            log.add(s, s, 2 * s, s, step <= 3 ? early : late, 0.5);
+        }
+        RunCost cost = new RunCost(spec.steps(), spec.steps(), 0, 2 * spec.steps(), 0, 0, 160L, 0.5, 0.5, 0.25);
+        return new RunResult(spec, cost, late, "digest", null, false, log, null, new double[] {1, 2});
+    }
+
     private static RunResult result(
             RunSpec spec, long steps, double loss, double hessianError, String failure, boolean exclusive) {
         RunLog log = new RunLog(List.of("step", "draws", "gradients", "seconds", "loss", "hessian_error"));

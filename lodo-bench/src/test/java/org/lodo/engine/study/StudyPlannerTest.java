@@ -293,6 +293,13 @@ class StudyPlannerTest {
             problem: rosenbrock      | problem: valley          | unknown problem 'valley'
             within: 0.1              | 'within: 0.1, metric: spectrum' | metric = spectrum: must be one of those tracked
             expected: 2, within: 0.1 | ''                       | must have either an expected figure or an optimizer
+            expected: 2, within: 0.1 | 'betterThan: deep, noWorseThan: deep, within: 0.1' | must have either an expected
+            expected: 2, within: 0.1 | noWorseThan: deep        | within = null: must be a positive share of the loss of deep
+            expected: 2, within: 0.1 | 'noWorseThan: deep, within: 0.1' | unknown optimizer on rosenbrock 'deep'
+            expected: 2, within: 0.1 | 'noWorseThan: adam, within: 0.1' | noWorseThan = adam: must be another optimizer
+            expected: 2, within: 0.1 | 'betterThan: deep, within: 0.1' | within = 0.1: must be left out with betterThan
+            expected: 2, within: 0.1 | 'betterThan: deep, gradients: 0' | gradients = 0: must be a positive number
+            within: 0.1              | 'within: 0.1, gradients: 5' | gradients = 5: must be a positive number, of a comparison
             """)
     void rejectsInvalidClaims(String sound, String unsound, String rule) {
         String claim = CLAIM.replace(sound, unsound == null ? "" : unsound);

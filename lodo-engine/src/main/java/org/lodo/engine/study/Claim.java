@@ -1,11 +1,14 @@
 package org.lodo.engine.study;
 
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.UsageException;
 
 /**
  * A claim about the optimizers on a problem, which the results of a study confirm or contradict. Either a value is expected,
- * or one optimizer to be better than another.
+ * or one optimizer to be better than another, or not worse than another by more than a share of its loss. A comparison may be one
+ * at an equal number of gradients; otherwise it is one of final losses.
  *
  * @param claim in words
  * @param source where it is made
@@ -13,8 +16,12 @@ import org.lodo.engine.catalog.UsageException;
  * @param optimizer the label of the optimizer
  * @param metric the metric of the expected value; null for the loss
  * @param expected the expected value; null if a comparison is claimed
- * @param within the largest allowed relative deviation of the measured mean; null for a comparison
- * @param betterThan the label of the optimizer that is claimed to be worse; null if a value is expected
+ * @param within the largest allowed relative deviation of the measured mean, or the share of the other's loss that the optimizer
+ *     may be worse by; null with betterThan
+ * @param betterThan the label of the optimizer that is claimed to be worse; null if something else is claimed
+ * @param noWorseThan the label of the optimizer whose loss is claimed to be exceeded by no more than the share within; null if
+ *     something else is claimed
+ * @param gradients after how many gradients losses are compared; null for final losses
  */
 public record Claim(
         String claim,
@@ -24,29 +31,60 @@ public record Claim(
         @Nullable String metric,
         @Nullable Double expected,
         @Nullable Double within,
-        @Nullable String betterThan) {
+        @Nullable String betterThan,
+        @Nullable String noWorseThan,
+        @Nullable Long gradients) {
 
     /** Checks that the claim is complete. */
     public Claim {
         require(claim != null && source != null, claim, "must have a claim and a source");
         require(problem != null && optimizer != null, claim, "must name its problem and optimizer");
         require(
-                (expected == null) != (betterThan == null),
+                Stream.of(expected, betterThan, noWorseThan)
+                                .filter(Objects::nonNull)
+                                .count()
+                        == 1,
                 claim,
-                "must have either an expected figure or an optimizer it is betterThan");
+                "must have either an expected figure or an optimizer it is betterThan or noWorseThan");
+        require(
+                gradients == null || (gradients > 0 && expected == null),
+                claim,
+                "gradients = " + gradients + ": must be a positive number, of a comparison");
         if (expected != null) {
             require(
                     Double.isFinite(expected) && expected != 0,
                     claim,
                     "expected = " + expected + ": must be a finite number other than 0");
+            requireShare(claim, within, "the expected figure");
+        } else {
+            require(metric == null, claim, "a comparison must have no metric");
+            require(!optimizer.equals(betterThan), claim, "betterThan = " + betterThan + ": must be another optimizer");
             require(
-                    within != null && within > 0 && Double.isFinite(within),
+                    !optimizer.equals(noWorseThan),
                     claim,
-                    "within = " + within + ": must be a positive share of the expected figure");
-        } else if (betterThan != null) {
-            require(!betterThan.equals(optimizer), claim, "betterThan = " + betterThan + ": must be another optimizer");
-            require(within == null && metric == null, claim, "a comparison must have neither within nor metric");
+                    "noWorseThan = " + noWorseThan + ": must be another optimizer");
+            if (noWorseThan != null) {
+                requireShare(claim, within, "the loss of " + noWorseThan);
+            } else {
+                require(within == null, claim, "within = " + within + ": must be left out with betterThan");
+            }
         }
+    }
+
+    private static void requireShare(String claim, @Nullable Double within, String whole) {
+        require(
+                within != null && within > 0 && Double.isFinite(within),
+                claim,
+                "within = " + within + ": must be a positive share of " + whole);
+    }
+
+    /**
+     * The other side of a comparison.
+     *
+     * @return the label of an optimizer; null if a value is expected
+     */
+    public @Nullable String rival() {
+        return betterThan == null ? noWorseThan : betterThan;
     }
 
     private static void require(boolean holds, String claim, String rule) {

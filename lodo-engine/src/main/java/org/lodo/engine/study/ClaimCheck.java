@@ -33,7 +33,7 @@ final class ClaimCheck {
                 .toList();
         List<String> optimizers =
                 onProblem.stream().map(cell -> cell.optimizer().label()).toList();
-        for (String optimizer : Stream.of(claim.optimizer(), claim.betterThan())
+        for (String optimizer : Stream.of(claim.optimizer(), claim.rival())
                 .filter(Objects::nonNull)
                 .toList()) {
             if (!optimizers.contains(optimizer)) {
