@@ -15,7 +15,8 @@ import org.lodo.validation.Require;
  * @param dampingRate κ_λ, how fast the logarithm of the damping is learned in the noise-aware form
  * @param leastDamping ε, the damping (in the noise-aware form the smallest) as a share of the curvature 1/G along the gradient
  * @param probeInterval r, the number of steps from one probe to the next at most
- * @param probeLength ℓ, the length of a probe as a multiple of Gv; a short one measures the curvature at x
+ * @param probeLength ℓ, the length of a probe as a multiple of Gv; a short one measures the curvature at x; 0 stands for the gain,
+ *     with which a probe is as long as a step: far from a quadratic Gv alone may lead anywhere
  * @param symmetric whether the residual is paired with the mean of v and HGv instead of v, so that negative curvature does not
  *     drive G away; η 1 suits it
  * @param momentum β, the decay of the average of the steps
@@ -46,7 +47,7 @@ public record ProbingConfig(
         Require.nonNegative("dampingRate", dampingRate);
         Require.nonNegative("leastDamping", leastDamping);
         Require.atLeast("probeInterval", probeInterval, 1);
-        Require.positive("probeLength", probeLength);
+        Require.nonNegative("probeLength", probeLength);
         Require.decay("momentum", momentum);
     }
 

@@ -132,7 +132,7 @@ public final class ProbingLodo implements Optimizer<Sample>, Preconditioned, Met
     }
 
     private void evaluateAhead(Sample sample, double[] x) {
-        double length = config.probeLength();
+        double length = config.probeLength() > 0 ? config.probeLength() : control.gain();
         System.arraycopy(x, 0, trial, 0, x.length);
         Vectors.addScaled(-length, preconditionedProbe, trial);
         sample.valueAndGradient(trial, residual);

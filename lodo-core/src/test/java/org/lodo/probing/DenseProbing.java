@@ -84,8 +84,9 @@ final class DenseProbing {
                 double mean = 0.9 * zeta + 0.1 * dot(z, gv) / amplitude;
                 zeta = Math.max(zeta / 10, Math.min(10 * zeta, mean));
             }
-            double[] ahead = gradient(sample, plus(x, -config.probeLength(), gv));
-            double[] h = times(1 / config.probeLength(), plus(g, -1, ahead));
+            double reach = config.probeLength() == 0 ? gain : config.probeLength();
+            double[] ahead = gradient(sample, plus(x, -reach, gv));
+            double[] h = times(1 / reach, plus(g, -1, ahead));
             double[] p = plus(plus(v, -1, h), -damping, gv);
             double ratio = norm(plus(v, -1, p)) / norm(v);
             if (length * ratio > 2) {

@@ -33,6 +33,8 @@ class ProbingLodoTest {
                 NOISE_AWARE.withSymmetric(true).withLearningStep(1).withProbeInterval(2),
                 PLAIN.withSymmetric(true).withProbeInterval(3).withMomentum(0.5),
                 NOISE_AWARE.withMomentum(0.8).withProbeLength(0.1),
+                NOISE_AWARE.withProbeLength(0),
+                PLAIN.withProbeLength(0).withMomentum(0.5),
                 PLAIN.withProbeNoise(0).withGainRate(0).withLeastDamping(0),
                 NOISE_AWARE.withInitialLearningRate(7).withProbeNoise(0));
     }

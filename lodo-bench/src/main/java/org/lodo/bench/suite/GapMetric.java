@@ -18,9 +18,11 @@ import org.ojalgo.matrix.store.R064Store;
  * the same structure and permutations to H⁻¹ ({@link InverseFit}) and L° the best possible loss:
  *
  * <pre>
- * representation gap = L(G*) − L°          what G cannot represent
- * learning gap       = L(G) − L(G*)        what has not been learned
+ * representation gap = L(G*) − L°          what G cannot represent, at most
+ * learning gap       = L(G) − L(G*)        what has not been learned, at least
  * </pre>
+ *
+ * <p>They are bounds because the fit is stopped early ({@link InverseFit#STEPS}).
  */
 final class GapMetric implements Metric {
 

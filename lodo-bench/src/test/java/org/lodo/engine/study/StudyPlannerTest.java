@@ -260,6 +260,12 @@ class StudyPlannerTest {
 
         assertThat(StudyPlanner.withWordsOfToday(CATALOG, stored).title()).isEqualTo(today.title());
         assertThat(StudyPlanner.withWordsOfToday(CATALOG, stored).cells()).isEqualTo(part.cells());
+        assertThat(StudyPlanner.withWordsOfToday(CATALOG, stored).reference())
+                .as("today's is not among the cells")
+                .isEqualTo("adam");
+        Study whole = new Study(
+                today.name(), "", null, today.seeds(), today.cells(), Map.of(), List.of(), List.of(), "adam");
+        assertThat(StudyPlanner.withWordsOfToday(CATALOG, whole).reference()).isEqualTo(today.reference());
 
         Study longer = StudyPlanner.plan(
                 CATALOG, "noisy-quadratic", new StudyOptions(null, 7L, List.of(), List.of(), Map.of(), Map.of()));

@@ -139,10 +139,21 @@ public record Study(
 
     /**
      * @param other a study that has the same runs and perhaps more
-     * @return this study with the other's title, note and claims
+     * @return this study with the other's title, note, claims and, if it runs here, reference
      */
     public Study withWordsOf(Study other) {
-        return new Study(name, other.title, other.note, seeds, cells, targets, sweeps, other.claims, reference);
+        boolean hasReference =
+                cells.stream().anyMatch(cell -> cell.optimizer().label().equals(other.reference));
+        return new Study(
+                name,
+                other.title,
+                other.note,
+                seeds,
+                cells,
+                targets,
+                sweeps,
+                other.claims,
+                hasReference ? other.reference : reference);
     }
 
     /**
