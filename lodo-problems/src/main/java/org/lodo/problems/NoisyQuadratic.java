@@ -80,8 +80,8 @@ public final class NoisyQuadratic implements Objective<HessianSample> {
         dimension = config.dimension();
         noiseScale = config.noiseScale();
         noise = config.disturbance();
-        isOneLandscape = config.movement().drift() == Drift.NONE
-                && !config.hessianSeed().isOfRun();
+        isOneLandscape =
+                config.movement().drift() == Drift.NONE && !config.hessianSeed().isOfRun();
         matrix = config.shape().structure() == Structure.KRONECKER ? matrix(dimension) : List.of();
         curvatures = curvatures(config);
         Covariance covariance = noise.gradientNoise() == GradientNoise.HESSIAN ? Covariance.HESSIAN : noise.noise();

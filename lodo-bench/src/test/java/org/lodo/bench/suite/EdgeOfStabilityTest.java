@@ -24,8 +24,8 @@ class EdgeOfStabilityTest {
 
     @Test
     void inputsOfGivenVarianceAllowTheTextbookRate() {
-        assertThat(textbook(0.111)).isLessThan(1);
-        assertThat(textbook(0.113)).isGreaterThan(1);
+        assertThat(textbook(0.107)).isLessThan(1);
+        assertThat(textbook(0.109)).isGreaterThan(1);
         assertThat(divergesBy(0.11, 10_000, false)).isFalse();
         assertThat(divergesBy(0.115, 10_000, false)).isTrue();
     }
