@@ -56,7 +56,8 @@ final class ClaimComparison {
 
     private static String difference(double[] own, PairedComparison compared) {
         return "difference " + Numbers.number(compared.difference()) + " ("
-                + Numbers.range(compared.low(), compared.high()) + "), better on " + compared.wins() + " of " + own.length
+                + Numbers.range(compared.low(), compared.high()) + "), better on " + compared.wins() + " of "
+                + own.length
                 + " seeds, p " + Numbers.number(compared.referenceBetter());
     }
 
@@ -71,7 +72,9 @@ final class ClaimComparison {
     }
 
     private static double[] raised(double[] losses, double share) {
-        return DoubleStream.of(losses).map(loss -> loss + share * Math.abs(loss)).toArray();
+        return DoubleStream.of(losses)
+                .map(loss -> loss + share * Math.abs(loss))
+                .toArray();
     }
 
     /** Those of every optimizer on the problem that can be compared, seed by seed, NaN for runs that failed before. */

@@ -90,7 +90,8 @@ final class ProgressSection {
                 runs.stream().filter(run -> !run.failed() || mark < run.cost().gradients()),
                 "gradients",
                 mark);
-        boolean hasEnded = runs.stream().anyMatch(run -> !run.failed() && run.cost().gradients() < mark);
+        boolean hasEnded =
+                runs.stream().anyMatch(run -> !run.failed() && run.cost().gradients() < mark);
         return hasEnded ? cell.shownAs("(" + Numbers.number(cell.value()) + ")") : cell;
     }
 

@@ -41,7 +41,8 @@ class ProgressSectionTest {
     void theLastLossOfRunsThatEndedEarlierIsInParentheses() {
         RunSpec longer = MadeUp.spec("bowl", "slow", 1, 100);
         String text = render(MadeUp.withTwoGradients(longer, 20, 9), MadeUp.result(ADAM, 15, 0.5, false));
-        assertThat(text.substring(text.indexOf("Loss at given gradients"))).contains("| adam | 15 | 15 | 15 | (15) | (15) |");
+        assertThat(text.substring(text.indexOf("Loss at given gradients")))
+                .contains("| adam | 15 | 15 | 15 | (15) | (15) |");
     }
 
     private static String render(RunResult... results) {

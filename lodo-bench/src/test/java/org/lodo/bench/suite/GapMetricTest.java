@@ -88,7 +88,9 @@ class GapMetricTest {
         for (NoisyQuadratic bowl : List.of(
                 with(white, Covariance.IDENTITY, Tail.CAUCHY, 1),
                 with(white, Covariance.IDENTITY, Tail.GAUSSIAN, 0.5),
-                bowl(new NoiseConfig(Covariance.IDENTITY, Tail.GAUSSIAN, GradientNoise.WHITE, 1, 1), DriftConfig.defaults()),
+                bowl(
+                        new NoiseConfig(Covariance.IDENTITY, Tail.GAUSSIAN, GradientNoise.WHITE, 1, 1),
+                        DriftConfig.defaults()),
                 bowl(white, new DriftConfig(Drift.TURN, 1e-3, 1)))) {
             assertThat(measure(GapMetric.ofRepresentation(), lodo, bowl)).isNaN();
             assertThat(measure(GapMetric.ofLearning(), lodo, bowl)).isNaN();
@@ -96,12 +98,13 @@ class GapMetricTest {
     }
 
     private static NoisyQuadratic with(NoiseConfig base, Covariance covariance, Tail tail, double sparse) {
-        return bowl(new NoiseConfig(covariance, tail, base.gradientNoise(), sparse, base.start()), DriftConfig.defaults());
+        return bowl(
+                new NoiseConfig(covariance, tail, base.gradientNoise(), sparse, base.start()), DriftConfig.defaults());
     }
 
     private static NoisyQuadratic bowl(NoiseConfig noise, DriftConfig drift) {
-        return new NoisyQuadratic(new NoisyQuadraticConfig(
-                6, 0.2, 1, 0.5, HessianSeed.of(0), StructureConfig.defaults(), noise, drift));
+        return new NoisyQuadratic(
+                new NoisyQuadraticConfig(6, 0.2, 1, 0.5, HessianSeed.of(0), StructureConfig.defaults(), noise, drift));
     }
 
     private static double excess(Lodo lodo) {

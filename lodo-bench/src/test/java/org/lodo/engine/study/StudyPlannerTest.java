@@ -263,8 +263,8 @@ class StudyPlannerTest {
         assertThat(StudyPlanner.withWordsOfToday(CATALOG, stored).reference())
                 .as("today's is not among the cells")
                 .isEqualTo("adam");
-        Study whole = new Study(
-                today.name(), "", null, today.seeds(), today.cells(), Map.of(), List.of(), List.of(), "adam");
+        Study whole =
+                new Study(today.name(), "", null, today.seeds(), today.cells(), Map.of(), List.of(), List.of(), "adam");
         assertThat(StudyPlanner.withWordsOfToday(CATALOG, whole).reference()).isEqualTo(today.reference());
 
         Study longer = StudyPlanner.plan(
