@@ -127,11 +127,12 @@ class BowlLevelsTest {
         double[] x = bowl.initialPoint(seed);
         FirstLosses draws = new FirstLosses(bowl.open(seed));
         double sum = 0;
+        int judged = steps / 10;
         for (int step = 0; step < steps; step++) {
             made.step(draws, x);
-            sum += step >= steps - steps / 10 ? draws.loss : 0;
+            sum += step >= steps - judged ? draws.loss : 0;
         }
-        return sum / (steps / 10);
+        return sum / judged;
     }
 
     /** Keeps the loss of the first evaluation on the last draw that was evaluated. */
