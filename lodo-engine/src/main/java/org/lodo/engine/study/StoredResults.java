@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.UsageException;
+import org.lodo.engine.run.Environment;
+import org.lodo.engine.run.Manifest;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.run.RunStore;
@@ -35,7 +38,8 @@ public final class StoredResults {
         Study study = StudyPlanner.withWordsOfToday(catalog, stored.study());
         RunStore store = folder.runs();
         List<RunResult> results = new ArrayList<>();
-        Set<String> clocks = new TreeSet<>();
+        // Of the runs that were timed, by what times depend on.
+        SortedMap<String, Environment> clocks = new TreeMap<>();
         for (RunSpec run : study.runs().toList()) {
             RunResult result = store.load(run)
                     .orElseThrow(() -> new UsageException("the run of " + run.describe() + " is missing in '"
@@ -43,17 +47,24 @@ public final class StoredResults {
             results.add(result);
             if (result.exclusive()) {
                 store.manifest(run)
-                        .ifPresent(found -> clocks.add(found.environment().clock()));
+                        .map(Manifest::environment)
+                        .ifPresent(found -> clocks.putIfAbsent(found.clock(), found));
             }
         }
-        return clocks.size() <= 1
-                ? new StudyResults(study, stored.command(), stored.environment(), results)
-                : new StudyResults(
-                        study,
-                        stored.command(),
-                        stored.environment(),
-                        results.stream().map(RunResult::disturbed).toList(),
-                        differentMachines(clocks));
+        if (clocks.size() > 1) {
+            return new StudyResults(
+                    study,
+                    stored.command(),
+                    stored.environment(),
+                    results.stream().map(RunResult::disturbed).toList(),
+                    differentMachines(clocks.keySet()));
+        }
+        // Where shards have made the other runs, the machine to name is that of the times.
+        boolean isElsewhere = clocks.size() == 1
+                && !clocks.containsKey(stored.environment().clock());
+        Environment machine =
+                isElsewhere ? clocks.getOrDefault(clocks.firstKey(), stored.environment()) : stored.environment();
+        return new StudyResults(study, stored.command(), machine, results);
     }
 
     private static String differentMachines(Set<String> clocks) {
