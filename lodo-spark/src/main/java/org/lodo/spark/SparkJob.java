@@ -1,7 +1,6 @@
 package org.lodo.spark;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -28,7 +27,7 @@ final class SparkJob {
     private static final long POLL_MILLIS = 200;
 
     /** How Spark says which task it has given up; the rest of the message says why. */
-    private static final Pattern GIVEN_UP = Pattern.compile("Task (\\d+) in stage .*(ExecutorLostFailure).*", Pattern.DOTALL);
+    private static final Pattern GIVEN_UP = Pattern.compile("Task (\\d+) in stage .*ExecutorLostFailure", Pattern.DOTALL);
 
     private final List<List<RemoteRun>> batches;
     private final RemoteRunner.Listener listener;
