@@ -42,7 +42,8 @@ class ArchitectureTest {
             "baselines baselines.entrywise baselines.hypergradient baselines.parameterfree baselines.psgd baselines.tensor";
 
     /** What every part of the engine may use of it. */
-    private static final String ENGINE = "engine.io engine.stats engine.catalog engine.yaml engine.plugin engine.run engine.remote";
+    private static final String ENGINE =
+            "engine.io engine.stats engine.catalog engine.yaml engine.plugin engine.run engine.remote";
 
     /** Methods of Math with the same bits on every Java version. */
     private static final Set<String> EXACT_MATH = Set.of(

@@ -21,9 +21,7 @@ final class Invocation {
     /** The running command, on a class path with what only a profile builds. */
     static String withProfile(String profile, CommandSpec spec) {
         List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
-        return isJar()
-                ? "mvn -P" + profile + " package makes such a " + JAR
-                : ofMaven(arguments);
+        return isJar() ? "mvn -P" + profile + " package makes such a " + JAR : ofMaven(arguments);
     }
 
     /** The option that gives Java more memory. */
@@ -42,7 +40,8 @@ final class Invocation {
      */
     static String ofMaven(List<String> arguments) {
         String all = arguments.stream().map(Invocation::quoted).collect(Collectors.joining(" "));
-        boolean isOnSpark = arguments.stream().anyMatch(argument -> argument.matches("--" + SparkOption.NAME + "(=.*)?"));
+        boolean isOnSpark =
+                arguments.stream().anyMatch(argument -> argument.matches("--" + SparkOption.NAME + "(=.*)?"));
         String profile = isOnSpark ? "-P" + SparkOption.NAME + " " : "";
         return "mvn " + profile + "-pl lodo-bench exec:java -Dexec.args=\"" + escaped(all) + "\"";
     }

@@ -19,8 +19,9 @@ final class SparkOption {
     @Option(
             names = "--" + NAME,
             paramLabel = "MASTER",
-            description = "Makes the runs on a cluster of Apache Spark, none of them timed: spark://HOST:PORT, or local[N]"
-                    + " for N threads of this process. Needs the profile " + NAME + ".")
+            description =
+                    "Makes the runs on a cluster of Apache Spark, none of them timed: spark://HOST:PORT, or local[N]"
+                            + " for N threads of this process. Needs the profile " + NAME + ".")
     private @Nullable String master;
 
     /** Work that has a cluster, or null to be done by this process. */

@@ -120,12 +120,7 @@ final class TuneCommand implements Callable<Integer> {
             return place.during(
                     new RemoteCode(loaded.catalog(), loaded.plugins(), environment),
                     cluster -> search(
-                            loaded,
-                            tuning,
-                            folder,
-                            cluster == null ? here : here.on(cluster),
-                            environment,
-                            formats));
+                            loaded, tuning, folder, cluster == null ? here : here.on(cluster), environment, formats));
         });
     }
 
@@ -139,9 +134,8 @@ final class TuneCommand implements Callable<Integer> {
             throws IOException {
         String command = Invocation.of(spec);
         PrintWriter err = spec.commandLine().getErr();
-        ExpectedCosts costs =
-                new TriedCosts(
-                        new Runner(loaded.catalog()), environment.threads(), TRIAL_SECONDS, run -> tuning.timeout());
+        ExpectedCosts costs = new TriedCosts(
+                new Runner(loaded.catalog()), environment.threads(), TRIAL_SECONDS, run -> tuning.timeout());
         TimeLeft timeLeft = new TimeLeft(tuner.plan(tuning), costs, "the report", REPORT_SECONDS, System::nanoTime);
         List<Search> searches;
         try (InterruptionNotice notice =

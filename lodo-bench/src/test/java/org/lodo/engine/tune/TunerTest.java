@@ -127,9 +127,8 @@ class TunerTest {
         int runs = POPULATION * SCHEDULE.size() + Tuner.VALIDATION_RUNS;
         NearbyRunner broken = cluster(POPULATION + 2);
         assertThatIOException()
-                .isThrownBy(() -> tuner("code", 1)
-                        .on(broken)
-                        .search(tuning, "momentum", MadeUp.counting(new AtomicLong())));
+                .isThrownBy(() ->
+                        tuner("code", 1).on(broken).search(tuning, "momentum", MadeUp.counting(new AtomicLong())));
         NearbyRunner cluster = cluster(runs);
 
         Search there = tuner("code", 1).on(cluster).search(tuning, "momentum", MadeUp.counting(new AtomicLong()));
@@ -149,7 +148,9 @@ class TunerTest {
         Search there = tuner("code", 1).on(cluster).search(still, "momentum", MadeUp.counting(new AtomicLong()));
 
         assertThat(cluster.made()).isEqualTo(1 + Tuner.VALIDATION_RUNS);
-        assertThat(losses(there)).hasSize(POPULATION).containsOnly(there.trials().get(0).loss());
+        assertThat(losses(there))
+                .hasSize(POPULATION)
+                .containsOnly(there.trials().get(0).loss());
     }
 
     private NearbyRunner cluster(int lifetime) {

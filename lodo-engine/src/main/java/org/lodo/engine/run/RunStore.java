@@ -114,8 +114,7 @@ public final class RunStore {
         Path file = curveFile(spec);
         try {
             Path pointFile = pointFile(spec);
-            byte[] point =
-                    manifest.failure() == null && Files.exists(pointFile) ? Files.readAllBytes(pointFile) : null;
+            byte[] point = manifest.failure() == null && Files.exists(pointFile) ? Files.readAllBytes(pointFile) : null;
             SealedRun files = new SealedRun(Files.readString(file, StandardCharsets.UTF_8), point, "");
             Optional<String> fault = files.fault(manifest);
             if (fault.isPresent()) {

@@ -71,8 +71,7 @@ public record SealedRun(String curve, byte @Nullable [] point, String manifest) 
 
     /** What is wrong with the files besides the manifest, as its predicate; empty if nothing is. */
     Optional<String> fault(Manifest sealed) {
-        if (sealed.failure() == null
-                && (point == null || !Sha256.of(point).equals(sealed.pointDigest()))) {
+        if (sealed.failure() == null && (point == null || !Sha256.of(point).equals(sealed.pointDigest()))) {
             return Optional.of("lacks the final point of its manifest");
         }
         return Sha256.of(curve).equals(sealed.curveDigest())

@@ -64,8 +64,7 @@ public final class Tuner {
         this(catalog, code, threads, folder, null);
     }
 
-    private Tuner(
-            Catalog catalog, CodeIdentity code, int threads, TuningFolder folder, @Nullable RemoteRunner remote) {
+    private Tuner(Catalog catalog, CodeIdentity code, int threads, TuningFolder folder, @Nullable RemoteRunner remote) {
         this.catalog = catalog;
         runner = new Runner(catalog);
         this.code = code;
@@ -309,9 +308,8 @@ public final class Tuner {
                                     .toList(),
                             (result, files) -> made.put(result.spec(), journal.add(result)));
             for (int index = 0; index < outcomes.length; index++) {
-                outcomes[index] = outcomes[index] == null
-                        ? made.get(candidates.get(index).spec())
-                        : outcomes[index];
+                outcomes[index] =
+                        outcomes[index] == null ? made.get(candidates.get(index).spec()) : outcomes[index];
             }
         }
 
