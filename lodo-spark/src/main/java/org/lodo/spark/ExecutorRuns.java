@@ -55,8 +55,8 @@ public final class ExecutorRuns implements Function<String, List<Object[]>> {
             CodeIdentity code = CodeIdentity.of(catalog, List.of(plugins));
             Environment ofDriver = Json.parse(driver, Environment.class);
             if (!code.digest().equals(ofDriver.codeDigest())) {
-                throw new RejectedExecutionException("its code is not that of the driver: "
-                        + String.join(", ", code.changesSince(ofDriver.code())));
+                throw new RejectedExecutionException(
+                        "its code is not that of the driver: " + String.join(", ", code.changesSince(ofDriver.code())));
             }
             environment = ofDriver.on(EnvironmentProbe.probe(code, 1));
             runner = new Runner(catalog);

@@ -43,8 +43,7 @@ final class RunTask extends AbstractFunction1<Iterator<String>, Answer> implemen
         }
         String application = SparkEnv.get().conf().getAppId();
         try {
-            Function<String, List<Object[]>> runs =
-                    ExecutorCode.of(application, libraries, plugins, environment);
+            Function<String, List<Object[]>> runs = ExecutorCode.of(application, libraries, plugins, environment);
             return new Answer(null, new ArrayList<>(runs.apply(partition.next())));
         } catch (RejectedExecutionException e) {
             return refused(String.valueOf(e.getMessage()));

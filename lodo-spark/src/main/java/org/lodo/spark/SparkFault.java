@@ -9,11 +9,17 @@ final class SparkFault {
 
     /** The first line of what was thrown. */
     static String line(@Nullable Throwable thrown) {
-        return thrown == null ? "failed" : line(String.valueOf(thrown.getMessage() == null ? thrown : thrown.getMessage()));
+        return thrown == null
+                ? "failed"
+                : line(String.valueOf(thrown.getMessage() == null ? thrown : thrown.getMessage()));
     }
 
     /** The first line. */
     static String line(String text) {
-        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("failed");
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("failed");
     }
 }

@@ -1,7 +1,6 @@
 package org.lodo.spark;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -28,7 +27,8 @@ final class SparkJob {
     private static final long POLL_MILLIS = 200;
 
     /** How Spark says which task it has given up; the rest of the message says why. */
-    private static final Pattern GIVEN_UP = Pattern.compile("Task (\\d+) in stage .*(ExecutorLostFailure).*", Pattern.DOTALL);
+    private static final Pattern GIVEN_UP =
+            Pattern.compile("Task (\\d+) in stage .*ExecutorLostFailure", Pattern.DOTALL);
 
     private final List<List<RemoteRun>> batches;
     private final RemoteRunner.Listener listener;
@@ -83,14 +83,17 @@ final class SparkJob {
     private SimpleFutureAction<String> submit(JavaSparkContext context, RunTask task) {
         List<String> texts = batches.stream().map(SparkJob::text).toList();
         RDD<String> partitions = context.parallelize(texts, texts.size()).rdd();
-        List<Object> indices = IntStream.range(0, texts.size()).<Object>mapToObj(Integer::valueOf).toList();
+        List<Object> indices = IntStream.range(0, texts.size())
+                .<Object>mapToObj(Integer::valueOf)
+                .toList();
         Function2<Object, Answer, BoxedUnit> receiver = (batch, answer) -> {
             // On the thread that schedules, which must not wait for a disk.
             arrivals.add(new Arrival((Integer) batch, answer));
             return BoxedUnit.UNIT;
         };
         return context.sc()
-                .submitJob(partitions, task, CollectionConverters.asScala(indices).toSeq(), receiver, () -> "");
+                .submitJob(
+                        partitions, task, CollectionConverters.asScala(indices).toSeq(), receiver, () -> "");
     }
 
     private static String text(List<RemoteRun> batch) {
@@ -115,8 +118,8 @@ final class SparkJob {
             long now = System.nanoTime();
             lastSeen = SparkRunner.executors(context) > 0 ? now : lastSeen;
             if (now - lastSeen > TimeUnit.SECONDS.toNanos(SparkProvider.PATIENCE_SECONDS)) {
-                throw new IOException("all executors were lost, and none came for " + SparkProvider.PATIENCE_SECONDS
-                        + " s");
+                throw new IOException(
+                        "all executors were lost, and none came for " + SparkProvider.PATIENCE_SECONDS + " s");
             }
         }
     }

@@ -21,8 +21,11 @@ record SparkMaster(String url) {
 
     private static final Pattern LOCAL = Pattern.compile("local(\\[(\\*|[1-9]\\d{0,3})])?");
 
-    /** Name or address of the machine, and the port; several of them are masters of which one leads. */
-    private static final Pattern HOSTS = Pattern.compile("([^\\s,:/]+|\\[[0-9a-fA-F:]+]):\\d{1,5}(,([^\\s,:/]+|\\[[0-9a-fA-F:]+]):\\d{1,5})*");
+    /** Name or address of a machine, and the port. */
+    private static final String HOST = "([^\\s,:/]+|\\[[0-9a-fA-F:]+]):\\d{1,5}";
+
+    /** One or several, of which one leads. */
+    private static final Pattern HOSTS = Pattern.compile(HOST + "(," + HOST + ")*");
 
     /**
      * @param text as a user wrote it

@@ -83,7 +83,8 @@ public final class SparkProvider implements RemoteRunnerProvider {
 
     private static List<String> fileNames(List<Path> files) {
         return files.stream()
-                .map(file -> Objects.requireNonNull(file.getFileName(), "a jar has a name").toString())
+                .map(file -> Objects.requireNonNull(file.getFileName(), "a jar has a name")
+                        .toString())
                 .toList();
     }
 

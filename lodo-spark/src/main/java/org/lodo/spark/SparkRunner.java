@@ -93,7 +93,8 @@ final class SparkRunner implements RemoteRunner {
             }
         }
         if (!deadly.isEmpty()) {
-            throw new IOException(String.join("; ", deadly) + ": every executor that began it was lost, so it cannot be made here");
+            throw new IOException(
+                    String.join("; ", deadly) + ": every executor that began it was lost, so it cannot be made here");
         }
     }
 

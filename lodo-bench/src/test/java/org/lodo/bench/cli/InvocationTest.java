@@ -33,8 +33,7 @@ class InvocationTest {
 
         assertThat(Invocation.ofMaven(List.of("run", "quick", "--spark", "local[2]")))
                 .isEqualTo(command + " local[2]\"");
-        assertThat(Invocation.ofMaven(List.of("run", "quick", "--spark=local")))
-                .isEqualTo(command + "=local\"");
+        assertThat(Invocation.ofMaven(List.of("run", "quick", "--spark=local"))).isEqualTo(command + "=local\"");
     }
 
     static Stream<List<String>> argumentsWithAMeaning() {

@@ -168,7 +168,8 @@ class SparkTest {
             String address = "spark://127.0.0.1:" + silent.getLocalPort();
             Path err = dir.resolve("silent.log");
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "--add-opens=java.base/java.nio=ALL-UNNAMED",
                             "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
                             "-Dlodo.sparkSeconds=4",
@@ -192,7 +193,16 @@ class SparkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yarn", "local[0]", "local[-1]", "spark://host", "localhost:7077", "spark://host:99999", "spark://:1"})
+    @ValueSource(
+            strings = {
+                "yarn",
+                "local[0]",
+                "local[-1]",
+                "spark://host",
+                "localhost:7077",
+                "spark://host:99999",
+                "spark://:1"
+            })
     void addressOfAnotherKindIsRefused(String address) {
         Shell answer = run("nowhere", "--spark", address);
 
@@ -208,8 +218,8 @@ class SparkTest {
     }
 
     private static Shell tune(String out, String... options) {
-        List<String> search = List.of(
-                "tune", "rosenbrock", "momentum", "--population", "4", "--generations", "2", "--budget", "400");
+        List<String> search =
+                List.of("tune", "rosenbrock", "momentum", "--population", "4", "--generations", "2", "--budget", "400");
         return command(search, out, options);
     }
 

@@ -26,8 +26,7 @@ public final class NearbyRunner implements RemoteRunner {
      * @param transport what happens to results on their way
      * @param lifetime number of runs after which the cluster breaks down
      */
-    public NearbyRunner(
-            Catalog catalog, Environment environment, UnaryOperator<SealedRun> transport, int lifetime) {
+    public NearbyRunner(Catalog catalog, Environment environment, UnaryOperator<SealedRun> transport, int lifetime) {
         runner = new Runner(catalog);
         this.environment = environment;
         this.transport = transport;

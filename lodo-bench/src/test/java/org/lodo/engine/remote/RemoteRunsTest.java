@@ -70,7 +70,8 @@ class RemoteRunsTest {
             assertThat(other.failure()).isEqualTo(one.failure());
             assertThat(other.log().column("loss")).isEqualTo(one.log().column("loss"));
             if (!one.failed()) {
-                assertThat(store("there").finalPoint(one.spec())).isEqualTo(store("here").finalPoint(one.spec()));
+                assertThat(store("there").finalPoint(one.spec()))
+                        .isEqualTo(store("here").finalPoint(one.spec()));
             }
         }
     }
@@ -79,8 +80,7 @@ class RemoteRunsTest {
     void clusterThatBreaksDownLosesOnlyWhatItHasNotGiven() throws IOException {
         NearbyRunner broken = cluster(UnaryOperator.identity(), 4);
         assertThatIOException()
-                .isThrownBy(() ->
-                        studies("out").on(broken, run -> 1).run(STUDY, MadeUp.counting(new AtomicLong())))
+                .isThrownBy(() -> studies("out").on(broken, run -> 1).run(STUDY, MadeUp.counting(new AtomicLong())))
                 .withMessage("the cluster broke down");
 
         NearbyRunner whole = cluster(UnaryOperator.identity(), RUNS);
@@ -96,7 +96,9 @@ class RemoteRunsTest {
     @Test
     void changedResultsAreRefusedAndNotStored() {
         UnaryOperator<SealedRun> otherLoss = files -> new SealedRun(
-                files.curve(), files.point(), files.manifest().replaceFirst("\"finalLoss\" : [^,]*", "\"finalLoss\" : 1"));
+                files.curve(),
+                files.point(),
+                files.manifest().replaceFirst("\"finalLoss\" : [^,]*", "\"finalLoss\" : 1"));
         UnaryOperator<SealedRun> noSeal = files -> new SealedRun(
                 files.curve(), files.point(), files.manifest().replaceFirst(",\\s*\"seal\" : \"\\w+\"", ""));
         UnaryOperator<SealedRun> otherCurve =
@@ -117,11 +119,11 @@ class RemoteRunsTest {
                 RUNS);
 
         assertThatIOException()
-                .isThrownBy(() ->
-                        studies("out").on(cluster, run -> 1).run(STUDY, MadeUp.counting(new AtomicLong())))
+                .isThrownBy(() -> studies("out").on(cluster, run -> 1).run(STUDY, MadeUp.counting(new AtomicLong())))
                 .withMessageMatching("what came back of .* on rosenbrock, seed \\d .*")
                 .withMessageContaining(reason);
-        assertThat(STUDY.runs().filter(run -> store("out").load(run).isPresent())
+        assertThat(STUDY.runs()
+                        .filter(run -> store("out").load(run).isPresent())
                         .allMatch(run -> run.optimizer().label().equals("momentum")))
                 .isTrue();
     }
@@ -138,12 +140,10 @@ class RemoteRunsTest {
         NearbyRunner other = new NearbyRunner(CATALOG, MadeUp.environment("other"), UnaryOperator.identity(), RUNS);
 
         assertThatIOException()
-                .isThrownBy(() ->
-                        studies("out").on(mixedUp, run -> 1).run(STUDY, MadeUp.counting(new AtomicLong())))
+                .isThrownBy(() -> studies("out").on(mixedUp, run -> 1).run(STUDY, MadeUp.counting(new AtomicLong())))
                 .withMessageContaining("is of ");
         assertThatIOException()
-                .isThrownBy(() ->
-                        studies("other").on(other, run -> 1).run(STUDY, MadeUp.counting(new AtomicLong())))
+                .isThrownBy(() -> studies("other").on(other, run -> 1).run(STUDY, MadeUp.counting(new AtomicLong())))
                 .withMessageContaining("was made by other code");
     }
 
@@ -182,7 +182,9 @@ class RemoteRunsTest {
 
         studies("out").on(cluster(UnaryOperator.identity(), RUNS), run -> 1).run(STUDY, progress);
 
-        assertThat(begun).hasSize(RUNS).allSatisfy((run, times) -> assertThat(times).isEqualTo(1));
+        assertThat(begun)
+                .hasSize(RUNS)
+                .allSatisfy((run, times) -> assertThat(times).isEqualTo(1));
         assertThat(stored).isEqualTo(begun);
         assertThat(steps).hasValue((long) RUNS * STEPS);
         assertThat(open).isEmpty();
@@ -190,14 +192,16 @@ class RemoteRunsTest {
 
     @Test
     void whatIsStoredIsWhatWasSealed() throws IOException {
-        studies("out").on(cluster(UnaryOperator.identity(), RUNS), run -> 1)
+        studies("out")
+                .on(cluster(UnaryOperator.identity(), RUNS), run -> 1)
                 .run(STUDY, MadeUp.counting(new AtomicLong()));
 
         RunSpec run = STUDY.runs().toList().get(0);
         Manifest manifest = store("out").manifest(run).orElseThrow();
         assertThat(manifest.started()).isEqualTo("1970-01-01T00:00:00Z");
         assertThat(manifest.environment()).isEqualTo(ENVIRONMENT);
-        assertThat(Files.exists(folder.resolve("out/runs/rosenbrock/adam/1.csv"))).isTrue();
+        assertThat(Files.exists(folder.resolve("out/runs/rosenbrock/adam/1.csv")))
+                .isTrue();
     }
 
     private NearbyRunner cluster(UnaryOperator<SealedRun> transport, int lifetime) {
