@@ -93,7 +93,7 @@ final class ReadmeFigures {
     }
 
     private void addLossesAfterSteps() throws IOException {
-        String report = Files.readString(root.resolve("reports/paper-quadratic-published/report.md"));
+        String report = Files.readString(root.resolve("reports/paper-quadratic/report.md"));
         MarkdownTable losses = MarkdownTable.withColumns(report, "optimizer", "1,000", "10,000", "100,000");
         for (String optimizer : List.of("lodo", "o-lbfgs")) {
             int row = losses.column("optimizer").indexOf(optimizer);
