@@ -36,9 +36,8 @@ class ReadmeAnswerTest {
         Catalog catalog = Catalog.load(ReadmeAnswerTest.class.getClassLoader());
         StudyFolder folder = new StudyFolder(ROOT.resolve("reports").resolve(STUDY));
         String answers = "\n"
-                + MarkdownRenderer.render(
-                        AnswerSection.of(catalog, StoredResults.readOutcomes(catalog, folder))
-                                .subList(0, BLOCKS_OF_A_PROBLEM))
+                + MarkdownRenderer.render(AnswerSection.of(catalog, StoredResults.readOutcomes(catalog, folder))
+                        .subList(0, BLOCKS_OF_A_PROBLEM))
                 + "\n![Loss by step, noisy-quadratic](" + PICTURE + ")\n\n";
         if (Boolean.getBoolean("lodo.seal")) {
             Files.writeString(file, readme.substring(0, from) + answers + readme.substring(to));
