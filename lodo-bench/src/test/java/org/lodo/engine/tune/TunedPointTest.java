@@ -159,7 +159,7 @@ class TunedPointTest {
 
     /** Descriptions of studies contain their tuned points, in JSON. */
     @ParameterizedTest
-    @ValueSource(strings = {"mnist-cpu", "paper-quadratic-published", "paper-rosenbrock"})
+    @ValueSource(strings = {"mnist-cpu", "paper-quadratic", "paper-quadratic-published", "paper-rosenbrock"})
     void pointsOfCommittedStudiesAreWrittenByteForByte(String study) throws IOException {
         JsonNode description = Json.read(Path.of("../reports", study, "study.json"), JsonNode.class);
         List<JsonNode> points = description.findValues("tuned").stream()
