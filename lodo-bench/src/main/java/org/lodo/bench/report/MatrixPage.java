@@ -19,8 +19,8 @@ import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.run.CatalogSelection;
 
 /**
- * The matrix of all studies: on which problem each optimizer is better, equivalent, undecided or worse, or fails. The page filters it and takes any
- * optimizer as the reference; as Markdown it is a table with the reference of each study.
+ * The matrix of all studies: on which problem each optimizer is better, equivalent, undecided or worse, or fails. The page
+ * filters it and takes any optimizer as the reference; as Markdown it is a table with the reference of each study.
  */
 final class MatrixPage {
 

@@ -12,8 +12,8 @@ import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
 
 /**
- * The performance profile of the matrix at a few factors: on which share of all problems an optimizer's mean loss is within a factor of
- * the lowest, by itself for tuned and for other settings.
+ * The performance profile of the matrix at a few factors: on which share of all problems an optimizer's mean loss is within a
+ * factor of the lowest, by itself for tuned and for other settings.
  */
 final class MatrixProfile {
 

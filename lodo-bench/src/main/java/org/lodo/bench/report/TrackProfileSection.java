@@ -24,8 +24,8 @@ import org.lodo.engine.study.StudyResults;
 import org.lodo.engine.study.Track;
 
 /**
- * Performance profiles of final losses over all problems of a study, one for each track: tuned, untuned, transferred. The cost of
- * an instance, a problem with a seed, is the final loss, or its mean over the points of several searches.
+ * Performance profiles of final losses over all problems of a study, one for each track: tuned, untuned, transferred. The cost
+ * of an instance, a problem with a seed, is the final loss, or its mean over the points of several searches.
  */
 final class TrackProfileSection {
 
@@ -56,8 +56,8 @@ final class TrackProfileSection {
     }
 
     /**
-     * The problems of each track without those with a negative loss, whose losses have no ratios. In a study without tracks a problem
-     * is tuned if any optimizer on it has a tuned point.
+     * The problems of each track without those with a negative loss, whose losses have no ratios. In a study without tracks a
+     * problem is tuned if any optimizer on it has a tuned point.
      */
     static Map<Track.Kind, List<CatalogSelection>> tracks(StudyResults results) {
         Map<Track.Kind, List<CatalogSelection>> tracks = new EnumMap<>(Track.Kind.class);

@@ -5,8 +5,8 @@ import org.hipparchus.distribution.continuous.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mean over searches and seeds of an optimizer's losses, or of the difference of two optimizers' losses on common seeds, with
- * its uncertainty from both: another search would have found another point, other seeds other losses.
+ * The mean over searches and seeds of an optimizer's losses, or of the difference of two optimizers' losses on common seeds,
+ * with its uncertainty from both: another search would have found another point, other seeds other losses.
  *
  * <p>Searches are independent, seeds are common to all searches and to both optimizers, so the variance of the mean is that of
  * the means over seeds of r searches by r, for each optimizer, plus that of the means over searches of s seeds by s, less what
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * where sums are over the one or two optimizers, {@link VarianceComponents} has the mean squares, and S²_b is the variance
  * between seeds of the means, or differences of means, over searches. Each of the first two terms alone has an expectation of
- * at most that of V, so V is not taken to be less than either. Its degrees of freedom ν are those of Satterthwaite (An approximate
- * distribution of estimates of variance components, Biometrics Bulletin 2, 1946).
+ * at most that of V, so V is not taken to be less than either. Its degrees of freedom ν are those of Satterthwaite (An
+ * approximate distribution of estimates of variance components, Biometrics Bulletin 2, 1946).
  *
  * <p>Intervals are Student's, with a correction: luck in tuning is skewed, as no search finds a loss below the optimum while some
  * are far above, and with five searches Student's interval is too low too often. Towards higher losses of an optimizer it
@@ -33,8 +33,7 @@ import org.jspecify.annotations.Nullable;
  *     their number; 0 of one optimizer
  * @param luckOfSecond that of the second, or of the only one
  */
-record NestedMean(
-        double mean, double standardError, double degreesOfFreedom, double luckOfFirst, double luckOfSecond) {
+record NestedMean(double mean, double standardError, double degreesOfFreedom, double luckOfFirst, double luckOfSecond) {
 
     private static final double CONFIDENCE = 0.95;
 
@@ -72,9 +71,7 @@ record NestedMean(
                     ? NONE
                     : new Side(
                             new Term(components.meanSquareOfSearches() / (r * s), r - 1),
-                            s == 1
-                                    ? Term.NONE
-                                    : new Term(components.meanSquareOfRest() / (r * s), (r - 1) * (s - 1)),
+                            s == 1 ? Term.NONE : new Term(components.meanSquareOfRest() / (r * s), (r - 1) * (s - 1)),
                             components.betweenSearches() / r);
         }
     }
@@ -115,8 +112,7 @@ record NestedMean(
         double variance = Math.max(
                 searches.variance + seeds.variance - rest.variance, Math.max(searches.variance, seeds.variance));
         double degrees = 1 / (searches.inverse(variance) + seeds.inverse(variance) + rest.inverse(variance));
-        return new NestedMean(
-                mean, Math.sqrt(variance), degrees, part(minus.luck, variance), part(of.luck, variance));
+        return new NestedMean(mean, Math.sqrt(variance), degrees, part(minus.luck, variance), part(of.luck, variance));
     }
 
     private static double part(double luck, double variance) {
@@ -125,7 +121,10 @@ record NestedMean(
 
     private static double variance(double[] values) {
         double mean = Means.of(values);
-        return Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum() / (values.length - 1);
+        return Arrays.stream(values)
+                        .map(value -> (value - mean) * (value - mean))
+                        .sum()
+                / (values.length - 1);
     }
 
     /** For each seed the mean over searches. */

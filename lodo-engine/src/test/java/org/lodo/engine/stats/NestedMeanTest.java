@@ -65,9 +65,7 @@ class NestedMeanTest {
         });
 
         double combined = 66 + 70.0 / 3 - 226.0 / 12;
-        double degrees = combined
-                * combined
-                / (66.0 * 66 / 4 + 4900.0 / 9 / 3 + (226.0 / 12) * (226.0 / 12) / 12);
+        double degrees = combined * combined / (66.0 * 66 / 4 + 4900.0 / 9 / 3 + (226.0 / 12) * (226.0 / 12) / 12);
         assertThat(mean.mean()).isEqualTo(86);
         assertThat(mean.standardError()).isCloseTo(Math.sqrt(combined / 20), within(1e-12));
         assertThat(mean.degreesOfFreedom()).isCloseTo(degrees, within(1e-12));
