@@ -47,9 +47,11 @@ final class NestedSection {
                 Block.subsection("Against " + reference),
                 new Block.Paragraph(method(study, reference, rivals.size())),
                 Block.table(effects(problem.label(), own, rivals, study))));
-        blocks.add(new Block.Paragraph("Where the spread of losses comes from, as standard deviations in per cent of the loss:"
-                + " between searches (luck in tuning), between seeds for all searches alike, and the rest. Each is estimated"
-                    + " by the two-way analysis of variance; the interval is that of the expected loss over searches and seeds."));
+        blocks.add(
+                new Block.Paragraph(
+                        "Where the spread of losses comes from, as standard deviations in per cent of the loss:"
+                                + " between searches (luck in tuning), between seeds for all searches alike, and the rest. Each is estimated"
+                                + " by the two-way analysis of variance; the interval is that of the expected loss over searches and seeds."));
         blocks.add(Block.table(components(problem.label(), losses)));
         return blocks;
     }
@@ -94,7 +96,9 @@ final class NestedSection {
         for (StagedComparison staged : StagedComparison.compare(reference, rivals, study.rule())) {
             PairedComparison rival = staged.comparison();
             NestedComparison nested = NestedComparison.of(
-                    reference, rivals.getOrDefault(rival.name(), reference), study.rule().margin());
+                    reference,
+                    rivals.getOrDefault(rival.name(), reference),
+                    study.rule().margin());
             List<Cell> row = new ArrayList<>(List.of(
                     Cell.words(rival.name()),
                     Cell.number(nested.effect()),

@@ -100,8 +100,8 @@ final class TrackProfileSection {
         return costs;
     }
 
-    private static List<Block> profile(
-            StudyContext context, Track.Kind kind, int problems, Map<String, double[]> costs) throws IOException {
+    private static List<Block> profile(StudyContext context, Track.Kind kind, int problems, Map<String, double[]> costs)
+            throws IOException {
         String track = kind.name().toLowerCase(Locale.ROOT);
         List<Curve> curves = new ArrayList<>();
         PerformanceProfile.of(costs)
@@ -133,8 +133,6 @@ final class TrackProfileSection {
         int count = (int) DoubleStream.of(profile.thresholds())
                 .filter(factor -> factor <= FARTHEST)
                 .count();
-        return new StepFunction(
-                Arrays.copyOf(profile.thresholds(), count),
-                Arrays.copyOf(profile.shares(), count));
+        return new StepFunction(Arrays.copyOf(profile.thresholds(), count), Arrays.copyOf(profile.shares(), count));
     }
 }

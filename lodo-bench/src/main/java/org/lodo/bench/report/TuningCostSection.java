@@ -158,7 +158,7 @@ final class TuningCostSection {
             return " (tuned on " + search.origin().problem() + ")";
         }
         boolean isSameProblem = Json.compact(search.origin().problemSettings())
-                        .equals(Json.compact(cell.problem().settings()));
+                .equals(Json.compact(cell.problem().settings()));
         return isSameProblem ? "" : " (tuned with other settings of the problem)";
     }
 

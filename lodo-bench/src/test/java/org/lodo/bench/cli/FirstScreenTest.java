@@ -67,7 +67,8 @@ class FirstScreenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"paper-quadratic-published", "paper-rosenbrock", "noisy-quadratic", "ablations", "mnist-cpu"})
+    @ValueSource(
+            strings = {"paper-quadratic-published", "paper-rosenbrock", "noisy-quadratic", "ablations", "mnist-cpu"})
     void holdsVerdictsTableAndTheTopOfTheMainChart(String study) throws IOException {
         show(study);
 

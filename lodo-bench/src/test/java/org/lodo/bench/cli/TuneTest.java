@@ -115,7 +115,8 @@ class TuneTest {
                 .contains("within 1,040 evaluations for every optimizer")
                 .containsPattern("\\| momentum \\| 2,080 \\| 80 \\|")
                 .containsPattern("\\| o-lbfgs \\| 2,080 \\| 40 \\| \\d+ \\| 1,040 \\| 2,080 \\|");
-        assertThat(Shell.run("tune", tuning.toString(), "--budget", "500", "--out", out.toString()).err())
+        assertThat(Shell.run("tune", tuning.toString(), "--budget", "500", "--out", out.toString())
+                        .err())
                 .contains("holds the result of a longer search");
     }
 
