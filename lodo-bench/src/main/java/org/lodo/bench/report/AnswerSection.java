@@ -36,8 +36,10 @@ public final class AnswerSection {
         List<Block> blocks = new ArrayList<>();
         for (CatalogSelection problem : results.study().problems()) {
             List<Standing> all = Standing.of(catalog, results, problem);
-            blocks.add(new Block.Paragraph(
-                    sentence(problem.label(), AnswerText.of(results.study().reference(), all, results.study().rule()))));
+            blocks.add(new Block.Paragraph(sentence(
+                    problem.label(),
+                    AnswerText.of(
+                            results.study().reference(), all, results.study().rule()))));
             blocks.add(Block.table(table(problem.label(), results.study(), all)));
         }
         return blocks;
@@ -57,7 +59,10 @@ public final class AnswerSection {
 
     private static String answer(StudyContext context, ProblemGroup group, String reference) {
         return group.sweep() == null
-                ? AnswerText.of(reference, context.standings(group.problems().get(0)), context.study().rule())
+                ? AnswerText.of(
+                        reference,
+                        context.standings(group.problems().get(0)),
+                        context.study().rule())
                 : SweepAnswer.of(
                         reference,
                         group.sweep().setting(),
@@ -131,8 +136,7 @@ public final class AnswerSection {
         return "lower than " + reference + " on";
     }
 
-    private static String verdict(
-            Standing standing, boolean canDecide, Map<String, PairedComparison> compared) {
+    private static String verdict(Standing standing, boolean canDecide, Map<String, PairedComparison> compared) {
         PairedComparison comparison = compared.get(standing.label());
         if (comparison == null) {
             return "reference";

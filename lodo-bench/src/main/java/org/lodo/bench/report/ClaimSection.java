@@ -12,6 +12,9 @@ import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Estimate;
+import org.lodo.engine.stats.Interval;
+import org.lodo.engine.stats.LossScale;
+import org.lodo.engine.stats.NestedEstimate;
 import org.lodo.engine.stats.PairedComparison;
 import org.lodo.engine.stats.Verdict;
 import org.lodo.engine.study.Claim;
@@ -76,10 +79,13 @@ final class ClaimSection {
                 Block.section("Claims"),
                 Block.paragraph(
                         "A figure is reproduced if the measured mean is within the given tolerance. A comparison is reproduced if the"
-                                + " exact paired Wilcoxon test, Holm-corrected over all optimizers of the problem, decides for it at the 5 %%"
+                                + " %s, Holm-corrected over all optimizers of the problem, decides for it at the 5 %%"
                                 + " level; if it decides for neither side, it is undecided. That one optimizer is at most so much above another"
                                 + " is tested against the other's losses raised by as much; where it says after how many gradients, losses are"
-                                + " those of the last 10 %% of the draws until then."),
+                                + " those of the last 10 %% of the draws until then.",
+                        StudyVerdicts.areExact(context.results())
+                                ? "exact paired Wilcoxon test"
+                                : "test over searches and seeds together"),
                 Block.table(table.build()));
     }
 
@@ -127,11 +133,20 @@ final class ClaimSection {
             return new Checked(claim, expected, Numbers.NONE, Verdict.NOT_RUN);
         }
         Estimate measured = Estimate.of(values);
-        String interval =
-                Double.isNaN(measured.low()) ? "" : " (" + Numbers.range(measured.low(), measured.high()) + ")";
+        Interval covered = interval(results, own.get(), claim, measured);
+        String interval = Double.isNaN(covered.low()) ? "" : " (" + Numbers.range(covered.low(), covered.high()) + ")";
         String figure = Numbers.number(measured.mean()) + interval;
         boolean agrees = Math.abs(measured.mean() - expectedValue) <= within * Math.abs(expectedValue);
         return new Checked(claim, expected, figure, agrees && !hasFailures ? Verdict.EQUIVALENT : Verdict.CHANGED);
+    }
+
+    /** That of the mean; of a loss over searches and seeds together where there are several searches. */
+    private static Interval interval(StudyResults results, Study.Cell cell, Claim claim, Estimate measured) {
+        if (cell.searches().isEmpty() || claim.metric() != null) {
+            return new Interval(measured.low(), measured.high());
+        }
+        NestedEstimate nested = NestedEstimate.of(results.lossesBySearch(cell), LossScale.LINEAR);
+        return new Interval(nested.low(), nested.high());
     }
 
     private static Checked comparison(StudyResults results, Claim claim) {

@@ -15,7 +15,6 @@ import org.lodo.bench.plot.Curve;
 import org.lodo.bench.plot.CurvePlot;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.CellFormat;
-import org.lodo.bench.table.Numbers;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.StudyTables;
 import org.lodo.bench.table.TableColumn;

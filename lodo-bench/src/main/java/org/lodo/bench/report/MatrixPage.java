@@ -19,8 +19,8 @@ import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.run.CatalogSelection;
 
 /**
- * The matrix of all studies: on which problem each optimizer is better, equivalent, undecided or worse, or fails. The page filters it and takes any
- * optimizer as the reference; as Markdown it is a table with the reference of each study.
+ * The matrix of all studies: on which problem each optimizer is better, equivalent, undecided or worse, or fails. The page
+ * filters it and takes any optimizer as the reference; as Markdown it is a table with the reference of each study.
  */
 final class MatrixPage {
 
@@ -56,20 +56,20 @@ final class MatrixPage {
 
     static void write(Path reports, List<MatrixRow> rows) throws IOException {
         List<Block> blocks = new ArrayList<>(List.of(
-                        Block.paragraph(
-                                "The mean final loss of every optimizer by the best mean on the same problem of the same study: 1.00 is"
-                                        + " the best. Where the best is zero or below, the loss itself. The sign is the verdict against a reference by the"
-                                        + " rule of the study, Holm-corrected over the optimizers of the problem: %s better, %s equivalent within the"
-                                        + " study's margin, %s undecided, %s worse, %s no run reached its end (fails); %s is the reference itself, and no"
-                                        + " sign means that there are too few seeds, or no reference. Studies differ in steps, seeds, margins and settings,"
-                                        + " so that rows are not comparable with each other.",
-                                MatrixVerdict.BETTER.sign(),
-                                MatrixVerdict.EQUIVALENT.sign(),
-                                MatrixVerdict.UNDECIDED.sign(),
-                                MatrixVerdict.WORSE.sign(),
-                                MatrixVerdict.FAILS.sign(),
-                                MatrixVerdict.REFERENCE.sign()),
-                        new Block.Widget(NAME, table(rows), rows)));
+                Block.paragraph(
+                        "The mean final loss of every optimizer by the best mean on the same problem of the same study: 1.00 is"
+                                + " the best. Where the best is zero or below, the loss itself. The sign is the verdict against a reference by the"
+                                + " rule of the study, Holm-corrected over the optimizers of the problem: %s better, %s equivalent within the"
+                                + " study's margin, %s undecided, %s worse, %s no run reached its end (fails); %s is the reference itself, and no"
+                                + " sign means that there are too few seeds, or no reference. Studies differ in steps, seeds, margins and settings,"
+                                + " so that rows are not comparable with each other.",
+                        MatrixVerdict.BETTER.sign(),
+                        MatrixVerdict.EQUIVALENT.sign(),
+                        MatrixVerdict.UNDECIDED.sign(),
+                        MatrixVerdict.WORSE.sign(),
+                        MatrixVerdict.FAILS.sign(),
+                        MatrixVerdict.REFERENCE.sign()),
+                new Block.Widget(NAME, table(rows), rows)));
         blocks.addAll(MatrixProfile.of(rows));
         Document document = new Document(TITLE, blocks);
         DocumentWriter.writePage(

@@ -12,8 +12,8 @@ import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
 
 /**
- * The performance profile of the matrix at a few factors: on which share of all problems an optimizer's mean loss is within a factor of
- * the lowest, by itself for tuned and for other settings.
+ * The performance profile of the matrix at a few factors: on which share of all problems an optimizer's mean loss is within a
+ * factor of the lowest, by itself for tuned and for other settings.
  */
 final class MatrixProfile {
 
@@ -45,8 +45,8 @@ final class MatrixProfile {
                 TableColumn.words("optimizer"),
                 TableColumn.words("settings"),
                 TableColumn.number("problems", CellFormat.COUNT)));
-        FACTORS.forEach(factor -> columns.add(
-                TableColumn.number(factor == 1 ? "best" : "within " + Numbers.number(factor), PERCENT)
+        FACTORS.forEach(factor ->
+                columns.add(TableColumn.number(factor == 1 ? "best" : "within " + Numbers.number(factor), PERCENT)
                         .moreIsBetter()));
         ReportTable.Builder table = new ReportTable.Builder("profile", columns);
         int count = add(table, "tuned", tuned) + add(table, "not tuned", others);
@@ -69,9 +69,8 @@ final class MatrixProfile {
             if (own.size() >= FEWEST_PROBLEMS) {
                 List<Cell> row = new ArrayList<>(
                         List.of(Cell.words(optimizer.getKey()), Cell.words(settings), Cell.count(own.size())));
-                FACTORS.forEach(factor -> row.add(Cell.number((double)
-                                own.stream().filter(ratio -> ratio <= factor).count()
-                        / own.size())));
+                FACTORS.forEach(factor -> row.add(Cell.number(
+                        (double) own.stream().filter(ratio -> ratio <= factor).count() / own.size())));
                 table.row(row);
                 rows++;
             }

@@ -47,9 +47,11 @@ final class NestedSection {
                 Block.subsection("Against " + reference),
                 new Block.Paragraph(method(study, reference, rivals.size())),
                 Block.table(effects(problem.label(), own, rivals, study))));
-        blocks.add(new Block.Paragraph("Where the spread of losses comes from, as standard deviations in per cent of the loss:"
-                + " between searches (luck in tuning), between seeds for all searches alike, and the rest. Each is estimated"
-                    + " by the two-way analysis of variance; the interval is that of the expected loss over searches and seeds."));
+        blocks.add(
+                new Block.Paragraph(
+                        "Where the spread of losses comes from, as standard deviations in per cent of the loss:"
+                                + " between searches (luck in tuning), between seeds for all searches alike, and the rest. Each is estimated"
+                                + " by the two-way analysis of variance; the interval is that of the expected loss over searches and seeds."));
         blocks.add(Block.table(components(problem.label(), losses)));
         return blocks;
     }
@@ -94,7 +96,9 @@ final class NestedSection {
         for (StagedComparison staged : StagedComparison.compare(reference, rivals, study.rule())) {
             PairedComparison rival = staged.comparison();
             NestedComparison nested = NestedComparison.of(
-                    reference, rivals.getOrDefault(rival.name(), reference), study.rule().margin());
+                    reference,
+                    rivals.getOrDefault(rival.name(), reference),
+                    study.rule().margin());
             List<Cell> row = new ArrayList<>(List.of(
                     Cell.words(rival.name()),
                     Cell.number(nested.effect()),
@@ -115,7 +119,8 @@ final class NestedSection {
 
     /** Such as ± 4.1 % of 37 %: the standard deviation of the margin from one pair of searches to another, and the margin. */
     static String luck(NestedComparison nested) {
-        double deviation = Math.hypot(nested.luckOfReference(), nested.luckOfRival());
+        double deviation = Math.sqrt(nested.luckOfReference() * nested.luckOfReference()
+                + nested.luckOfRival() * nested.luckOfRival());
         String ofMargin = Double.isNaN(nested.margin()) ? "" : " of " + percent(Math.abs(nested.margin()));
         return Double.isNaN(deviation) ? Numbers.NONE : "± " + percent(deviation) + ofMargin;
     }

@@ -20,7 +20,8 @@ final class StageText {
     /** Where the study ended, and why. */
     static String inShort(Study study) {
         VerdictRule rule = study.rule();
-        String which = rule.deciding().isEmpty() ? "every verdict" : "the verdict on " + AnswerText.joined(rule.deciding());
+        String which =
+                rule.deciding().isEmpty() ? "every verdict" : "the verdict on " + AnswerText.joined(rule.deciding());
         return "Seeds were added in stages until " + which + " was decided: the study ended after "
                 + study.seeds().size() + " of at most "
                 + rule.stages().get(rule.stages().size() - 1) + " seeds.";

@@ -31,12 +31,21 @@ import org.lodo.engine.study.StudyResults;
  * @param isBest whether no other that is given as much has a lower rank, or it is not significantly different from the best of
  *     them: the bootstrap 95 % interval of the paired difference contains zero
  */
-record Standing(String label, Given given, double[] losses, double[][] bySearch, Estimate loss, int failed, int rank, boolean isBest) {
+record Standing(
+        String label,
+        Given given,
+        double[] losses,
+        double[][] bySearch,
+        Estimate loss,
+        int failed,
+        int rank,
+        boolean isBest) {
 
     /** The optimizers of a problem by what they are given and then by rank. */
     static List<Standing> of(Catalog catalog, StudyResults results, CatalogSelection problem) {
         List<Standing> unranked = results.study().cellsOn(problem).stream()
-                .map(cell -> unranked(cell, Given.of(catalog, cell), results.losses(cell), results.lossesBySearch(cell)))
+                .map(cell ->
+                        unranked(cell, Given.of(catalog, cell), results.losses(cell), results.lossesBySearch(cell)))
                 .toList();
         Set<String> best = best(results.study().rule(), unranked);
         return unranked.stream()

@@ -35,7 +35,8 @@ final class SweepAnswer {
             if (own.isPresent()) {
                 run++;
                 canDecide &= Standing.canDecide(rule, own.get(), all);
-                for (PairedComparison rival : Standing.against(rule, own.get(), all).values()) {
+                for (PairedComparison rival :
+                        Standing.against(rule, own.get(), all).values()) {
                     counts.getOrDefault(rival.verdict(), new LinkedHashMap<>()).merge(rival.name(), 1, Integer::sum);
                 }
             }

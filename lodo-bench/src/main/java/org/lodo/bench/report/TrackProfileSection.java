@@ -24,8 +24,8 @@ import org.lodo.engine.study.StudyResults;
 import org.lodo.engine.study.Track;
 
 /**
- * Performance profiles of final losses over all problems of a study, one for each track: tuned, untuned, transferred. The cost of
- * an instance, a problem with a seed, is the final loss, or its mean over the points of several searches.
+ * Performance profiles of final losses over all problems of a study, one for each track: tuned, untuned, transferred. The cost
+ * of an instance, a problem with a seed, is the final loss, or its mean over the points of several searches.
  */
 final class TrackProfileSection {
 
@@ -56,8 +56,8 @@ final class TrackProfileSection {
     }
 
     /**
-     * The problems of each track without those with a negative loss, whose losses have no ratios. In a study without tracks a problem
-     * is tuned if any optimizer on it has a tuned point.
+     * The problems of each track without those with a negative loss, whose losses have no ratios. In a study without tracks a
+     * problem is tuned if any optimizer on it has a tuned point.
      */
     static Map<Track.Kind, List<CatalogSelection>> tracks(StudyResults results) {
         Map<Track.Kind, List<CatalogSelection>> tracks = new EnumMap<>(Track.Kind.class);
@@ -100,8 +100,8 @@ final class TrackProfileSection {
         return costs;
     }
 
-    private static List<Block> profile(
-            StudyContext context, Track.Kind kind, int problems, Map<String, double[]> costs) throws IOException {
+    private static List<Block> profile(StudyContext context, Track.Kind kind, int problems, Map<String, double[]> costs)
+            throws IOException {
         String track = kind.name().toLowerCase(Locale.ROOT);
         List<Curve> curves = new ArrayList<>();
         PerformanceProfile.of(costs)
@@ -133,8 +133,6 @@ final class TrackProfileSection {
         int count = (int) DoubleStream.of(profile.thresholds())
                 .filter(factor -> factor <= FARTHEST)
                 .count();
-        return new StepFunction(
-                Arrays.copyOf(profile.thresholds(), count),
-                Arrays.copyOf(profile.shares(), count));
+        return new StepFunction(Arrays.copyOf(profile.thresholds(), count), Arrays.copyOf(profile.shares(), count));
     }
 }

@@ -202,7 +202,9 @@ class BadInputTest {
                         "label",
                         ": label '..': must begin with a letter or digit and consist of those and the characters"
                                 + " . _ = , [ ] -"),
-                own("seeds", ": seeds = [3, 3]: must be a count from 1 to 10000, a list of different whole numbers, or stages such as {from: 4, upTo: 32}"),
+                own(
+                        "seeds",
+                        ": seeds = [3, 3]: must be a count from 1 to 10000, a list of different whole numbers, or stages such as {from: 4, upTo: 32}"),
                 new Bad(
                         "run {dir}/no-hessian.yaml --out {out} --plugins {plugin}",
                         "{dir}/no-hessian.yaml: optimizer newton needs a HessianSample, but problem parabola offers a"

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Studies that add seeds until their verdicts are decided, by the command line. */
 class StagedSeedsTest {
 
-    private static final String STUDY =
-            """
+    private static final String STUDY = """
             seeds: {from: 4, upTo: 16%s}
             margin: 0.02
             steps: 300
@@ -41,16 +40,20 @@ class StagedSeedsTest {
         Shell some = run("some", ", deciding: [wild, twin]");
 
         assertThat(all.exitCode()).as(all.err()).isZero();
-        assertThat(all.err()).contains("all: undecided after 4 seeds, so that more are added: wild on bowl, twin on bowl, near on bowl");
+        assertThat(all.err())
+                .contains(
+                        "all: undecided after 4 seeds, so that more are added: wild on bowl, twin on bowl, near on bowl");
         assertThat(all.err()).contains("undecided after 8 seeds, so that more are added: near on bowl");
         assertThat(seeds("all")).isEqualTo(16);
         assertThat(seeds("some")).isEqualTo(8);
 
         String report = Files.readString(dir.resolve("some/report.md"));
         assertThat(report)
-                .contains("Seeds were added in stages until the verdict on wild and twin was decided: the study ended after 8 of at most"
-                        + " 16 seeds.")
-                .contains("The levels of the stages are 0 % after 4, 2.5 % after 8 and 2.5 % after 16 seeds; they sum up to 5 %")
+                .contains(
+                        "Seeds were added in stages until the verdict on wild and twin was decided: the study ended after 8 of at most"
+                                + " 16 seeds.")
+                .contains(
+                        "The levels of the stages are 0 % after 4, 2.5 % after 8 and 2.5 % after 16 seeds; they sum up to 5 %")
                 .contains("is equivalent (within 2 %) to twin");
         assertThat(Files.readString(dir.resolve("some/report.md")))
                 .containsPattern("\\| wild \\|.*\\| 8 +\\| worse \\|")
@@ -68,7 +71,8 @@ class StagedSeedsTest {
         assertThat(again.err()).contains("all runs are stored already");
         assertThat(runs("study")).isEqualTo(before).hasSize(3 * 4 * 8);
         assertThat(Files.readString(dir.resolve("study/report.md"))).isEqualTo(report);
-        assertThat(Shell.run("report", dir.resolve("study").toString()).exitCode()).isZero();
+        assertThat(Shell.run("report", dir.resolve("study").toString()).exitCode())
+                .isZero();
         assertThat(seeds("study")).isEqualTo(8);
 
         Shell longer = run("study", "");
@@ -90,15 +94,27 @@ class StagedSeedsTest {
     void whatCannotDecideIsRefused() throws IOException {
         assertThat(run("typo", ", deciding: [wlid]").err())
                 .contains("typo.yaml: seeds: deciding: unknown optimizer 'wlid': did you mean 'wild'?");
-        Path file = Files.writeString(dir.resolve("wide.yaml"), STUDY.formatted("").replace("0.02", "1.5"));
-        assertThat(Shell.run("run", file.toString(), "--out", dir.resolve("wide").toString()).err())
-                .contains("wide.yaml: margin = 1.5: must be a fraction of the loss, above 0 and below 1, such as 0.01 for 1 %");
+        Path file =
+                Files.writeString(dir.resolve("wide.yaml"), STUDY.formatted("").replace("0.02", "1.5"));
+        assertThat(Shell.run(
+                                "run",
+                                file.toString(),
+                                "--out",
+                                dir.resolve("wide").toString())
+                        .err())
+                .contains(
+                        "wide.yaml: margin = 1.5: must be a fraction of the loss, above 0 and below 1, such as 0.01 for 1 %");
     }
 
     private Shell run(String name, String deciding, String... options) throws IOException {
         Path file = Files.writeString(dir.resolve(name + ".yaml"), STUDY.formatted(deciding));
         return Shell.run(Stream.concat(
-                        Stream.of("run", file.toString(), "--out", dir.resolve(name).toString()), Stream.of(options))
+                        Stream.of(
+                                "run",
+                                file.toString(),
+                                "--out",
+                                dir.resolve(name).toString()),
+                        Stream.of(options))
                 .toArray(String[]::new));
     }
 

@@ -87,7 +87,10 @@ class MatrixTest {
                 } else {
                     assertThat(letter)
                             .as("%s against %s, better on %d", optimizer, reference, better)
-                            .isIn(better == 8 ? List.of('b') : better == 0 ? List.of('w') : List.of('e', 'u', 'b', 'w'));
+                            .isIn(
+                                    better == 8
+                                            ? List.of('b')
+                                            : better == 0 ? List.of('w') : List.of('e', 'u', 'b', 'w'));
                     assertThat(letter == 'e' || letter == 'u' || better > 4 == (letter == 'b'))
                             .isTrue();
                 }

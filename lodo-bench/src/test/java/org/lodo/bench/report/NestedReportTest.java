@@ -92,19 +92,11 @@ class NestedReportTest {
                     new TunedPoint(optimizer, Map.of("learningRate", rate), null)));
         }
         cells.add(new Study.Cell(
-                on,
-                points.get(0).optimizer(),
-                10,
-                List.of(),
-                points.get(0).tuned(),
-                null,
-                points,
-                Track.TUNED));
+                on, points.get(0).optimizer(), 10, List.of(), points.get(0).tuned(), null, points, Track.TUNED));
         for (int search = 1; search <= SEARCHES; search++) {
             for (int seed = 1; seed <= SEEDS; seed++) {
                 double loss = level * (1 + luck * (search - 3) / 1.6) * (1 + 0.001 * (seed % 3));
-                RunSpec run =
-                        new RunSpec(on, points.get(search - 1).optimizer(), seed, 10, List.of(), search);
+                RunSpec run = new RunSpec(on, points.get(search - 1).optimizer(), seed, 10, List.of(), search);
                 results.add(MadeUp.result(run, loss, Double.NaN, search == 1 && seed == 1));
             }
         }
@@ -112,8 +104,7 @@ class NestedReportTest {
 
     private void untuned(String problem, String optimizer, double level) {
         CatalogSelection tuned = MadeUp.spec(problem, optimizer, 1, 10).problem();
-        CatalogSelection on =
-                new CatalogSelection(Track.UNTUNED.labelOf(problem), tuned.name(), tuned.settings());
+        CatalogSelection on = new CatalogSelection(Track.UNTUNED.labelOf(problem), tuned.name(), tuned.settings());
         CatalogSelection defaults = new CatalogSelection(optimizer, optimizer, Map.of("learningRate", 0.01));
         cells.add(new Study.Cell(on, defaults, 10, List.of(), null, null, List.of(), Track.UNTUNED));
         for (int seed = 1; seed <= SEEDS; seed++) {

@@ -5,12 +5,12 @@ import org.hipparchus.distribution.continuous.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mean over searches and seeds of an optimizer's losses, or of the difference of two optimizers' losses on common seeds, with
- * its uncertainty from both: another search would have found another point, other seeds other losses.
+ * The mean over searches and seeds of an optimizer's losses, or of the difference of two optimizers' losses on common seeds,
+ * with its uncertainty from both: another search would have found another point, other seeds other losses.
  *
  * <p>Searches are independent, seeds are common to all searches and to both optimizers, so the variance of the mean is that of
- * the means over seeds of r searches by r, for each optimizer, plus that of the means over searches of s seeds by s, less what is in
- * both:
+ * the means over seeds of r searches by r, for each optimizer, plus that of the means over searches of s seeds by s, less what
+ * is in both:
  *
  * <pre>
  *   V = Σ MS_a / (r s) + S²_b / s − Σ MS_e / (r s)
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * where sums are over the one or two optimizers, {@link VarianceComponents} has the mean squares, and S²_b is the variance
  * between seeds of the means, or differences of means, over searches. Each of the first two terms alone has an expectation of
- * at most that of V, so V is not taken to be less than either. Its degrees of freedom ν are those of Satterthwaite (An approximate
- * distribution of estimates of variance components, Biometrics Bulletin 2, 1946).
+ * at most that of V, so V is not taken to be less than either. Its degrees of freedom ν are those of Satterthwaite (An
+ * approximate distribution of estimates of variance components, Biometrics Bulletin 2, 1946).
  *
- * <p>Intervals are Student's, with a correction: luck in tuning is skewed, as no search finds a loss below the optimum while some are far above, and with
- * five searches Student's interval is too low too often. Towards higher losses of an optimizer it therefore has but ν/(1 + 2w) degrees of
- * freedom, at least one, where w is the part of V that is the luck of this optimizer. ADR 30 has the simulations that the factor 2 comes
- * from.
+ * <p>Intervals are Student's, with a correction: luck in tuning is skewed, as no search finds a loss below the optimum while some
+ * are far above, and with five searches Student's interval is too low too often. Towards higher losses of an optimizer it
+ * therefore has but ν/(1 + 2w) degrees of freedom, at least one, where w is the part of V that is the luck of this optimizer.
+ * ADR 30 has the simulations that the factor 2 comes from.
  *
  * @param mean of one optimizer, or of the second less the first
  * @param standardError √V; NaN where neither searches nor seeds are repeated
@@ -33,8 +33,7 @@ import org.jspecify.annotations.Nullable;
  *     their number; 0 of one optimizer
  * @param luckOfSecond that of the second, or of the only one
  */
-record NestedMean(
-        double mean, double standardError, double degreesOfFreedom, double luckOfFirst, double luckOfSecond) {
+record NestedMean(double mean, double standardError, double degreesOfFreedom, double luckOfFirst, double luckOfSecond) {
 
     private static final double CONFIDENCE = 0.95;
 
@@ -49,11 +48,13 @@ record NestedMean(
 
         Term plus(Term other) {
             double sum = variance + other.variance;
-            return sum == 0 ? NONE : new Term(sum, sum * sum / (ofSatterthwaite() + other.ofSatterthwaite()));
+            return sum == 0 ? NONE : new Term(sum, 1 / (inverse(sum) + other.inverse(sum)));
         }
 
-        double ofSatterthwaite() {
-            return variance * variance / degreesOfFreedom;
+        /** What it adds to the reciprocal of the degrees of freedom of a sum, whose square might underflow. */
+        double inverse(double sum) {
+            double part = variance / sum;
+            return part * part / degreesOfFreedom;
         }
     }
 
@@ -70,9 +71,7 @@ record NestedMean(
                     ? NONE
                     : new Side(
                             new Term(components.meanSquareOfSearches() / (r * s), r - 1),
-                            s == 1
-                                    ? Term.NONE
-                                    : new Term(components.meanSquareOfRest() / (r * s), (r - 1) * (s - 1)),
+                            s == 1 ? Term.NONE : new Term(components.meanSquareOfRest() / (r * s), (r - 1) * (s - 1)),
                             components.betweenSearches() / r);
         }
     }
@@ -112,11 +111,8 @@ record NestedMean(
         Term rest = of.rest.plus(minus.rest);
         double variance = Math.max(
                 searches.variance + seeds.variance - rest.variance, Math.max(searches.variance, seeds.variance));
-        double degrees = variance
-                * variance
-                / (searches.ofSatterthwaite() + seeds.ofSatterthwaite() + rest.ofSatterthwaite());
-        return new NestedMean(
-                mean, Math.sqrt(variance), degrees, part(minus.luck, variance), part(of.luck, variance));
+        double degrees = 1 / (searches.inverse(variance) + seeds.inverse(variance) + rest.inverse(variance));
+        return new NestedMean(mean, Math.sqrt(variance), degrees, part(minus.luck, variance), part(of.luck, variance));
     }
 
     private static double part(double luck, double variance) {
@@ -125,7 +121,10 @@ record NestedMean(
 
     private static double variance(double[] values) {
         double mean = Means.of(values);
-        return Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum() / (values.length - 1);
+        return Arrays.stream(values)
+                        .map(value -> (value - mean) * (value - mean))
+                        .sum()
+                / (values.length - 1);
     }
 
     /** For each seed the mean over searches. */
@@ -140,10 +139,10 @@ record NestedMean(
     }
 
     /**
-     * @return the 95 % interval of the mean; unknown where the standard error is
+     * @return the 95 % interval of the mean; unknown where the standard error is, or larger than any double
      */
     Interval interval() {
-        if (Double.isNaN(standardError)) {
+        if (!Double.isFinite(standardError)) {
             return Interval.UNKNOWN;
         }
         if (standardError == 0) {
@@ -178,7 +177,7 @@ record NestedMean(
     }
 
     private double probability(double excess, double luck) {
-        if (Double.isNaN(standardError) || !Double.isFinite(standardError)) {
+        if (!Double.isFinite(standardError)) {
             return 1;
         }
         if (standardError == 0) {

@@ -8,10 +8,11 @@ import org.hipparchus.stat.ranking.NaturalRanking;
 import org.hipparchus.stat.ranking.TiesStrategy;
 
 /**
- * Whether one of two optimizers is better over searches and seeds together where runs failed: by ranks, since a failed run is worse
- * than any loss. Two tests must decide, so that each p-value is the larger one of both: the exact signed-rank test over seeds, of what searches
- * came to with each seed, and the exact test over searches, of what seeds came to after each search. A search or seed with
- * fewer failed runs is better than one with more; if there are as many, the mean of the other losses decides.
+ * Whether one of two optimizers is better over searches and seeds together where runs failed: by ranks, since a failed run is
+ * worse than any loss. Two tests must decide, so that each p-value is the larger one of both: the exact signed-rank test over
+ * seeds, of what searches came to with each seed, and the exact test over searches, of what seeds came to after each search. A
+ * search or seed with fewer failed runs is better than one with more; if there are as many, the mean of the other losses
+ * decides.
  *
  * @param referenceBetter p-value in favour of the reference
  * @param rivalBetter p-value in favour of the rival
@@ -68,8 +69,8 @@ record NestedRanks(double referenceBetter, double rivalBetter) {
     }
 
     /**
-     * The exact rank-sum test (Wilcoxon, Individual comparisons by ranking methods, 1945), also with ties: the null distribution
-     * is that of the given ranks with all choices of the rival's equally likely.
+     * The exact rank-sum test (Wilcoxon, Individual comparisons by ranking methods, 1945), also with ties: the null
+     * distribution is that of the given ranks with all choices of the rival's equally likely.
      */
     private static NestedRanks rankSum(Outcome[] reference, Outcome[] rival) {
         Outcome[] all = IntStream.range(0, reference.length + rival.length)

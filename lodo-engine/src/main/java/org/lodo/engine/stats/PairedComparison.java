@@ -58,8 +58,7 @@ public record PairedComparison(
      * @param margin the smallest difference that matters, as a fraction of the reference's mean loss
      * @return the comparisons, in the order of the map
      */
-    public static List<PairedComparison> compare(
-            double[] reference, Map<String, double[]> rivals, double margin) {
+    public static List<PairedComparison> compare(double[] reference, Map<String, double[]> rivals, double margin) {
         List<SignedRanks> tests = new ArrayList<>();
         rivals.values().forEach(losses -> tests.add(SignedRanks.of(differences(reference, losses))));
         double[] referenceBetter = Holm.adjusted(

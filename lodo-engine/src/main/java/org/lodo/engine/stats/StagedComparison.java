@@ -8,10 +8,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * A rival compared with a reference by the rule of a study. Seeds may have been added in stages: each stage is a test with the seeds
- * up to it, at its part of the error rate (see {@link VerdictRule}). Holm's correction is over the rivals for which the same
- * hypothesis was not rejected before. That bounds the family-wise error rate of a stage by its part: as long as nothing was
- * rejected wrongly, all true hypotheses are among them. A verdict is final at the first stage that decides it.
+ * A rival compared with a reference by the rule of a study. Seeds may have been added in stages: each stage is a test with the
+ * seeds up to it, at its part of the error rate (see {@link VerdictRule}). Holm's correction is over the rivals for which the
+ * same hypothesis was not rejected before. That bounds the family-wise error rate of a stage by its part: as long as nothing
+ * was rejected wrongly, all true hypotheses are among them. A verdict is final at the first stage that decides it.
  *
  * <p>With one search of each, tests are the exact ones of {@link PairedComparison}; with several, those of {@link
  * NestedComparison}.
@@ -175,10 +175,7 @@ public record StagedComparison(PairedComparison comparison, int seeds) {
 
         /** Those of hypotheses that an earlier stage rejected stay as they were. */
         private static double[] adjusted(
-                List<Raw> raw,
-                ToDoubleFunction<Raw> probability,
-                double[] before,
-                double share) {
+                List<Raw> raw, ToDoubleFunction<Raw> probability, double[] before, double share) {
             int[] open = IntStream.range(0, before.length)
                     .filter(rival -> before[rival] >= PairedComparison.LEVEL)
                     .toArray();

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  * at most n_K seeds, α n_k / n_K of it is spent (the linear spending function of Kim and DeMets, Design and analysis of group
  * sequential tests based on the type I error spending rate function, Biometrika 74, 1987), and a stage is a test at what it
  * adds. These parts sum up to α, so by Boole's inequality the error rate over all stages is at most α, however and whenever the
- * study stops, and for every reference that a reader chooses. A stage with so few seeds that no exact test could pass at its part
- * leaves it to the next.
+ * study stops, and for every reference that a reader chooses. A stage with so few seeds that no exact test could pass at its
+ * part leaves it to the next.
  *
  * @param margin the smallest difference that matters, as a fraction of the reference's loss
  * @param stages after how many seeds verdicts are looked at; empty if all seeds run at once

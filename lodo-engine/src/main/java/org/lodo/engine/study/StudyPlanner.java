@@ -13,7 +13,6 @@ import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.Names;
 import org.lodo.engine.catalog.OptimizerEntry;
 import org.lodo.engine.catalog.ProblemEntry;
-import org.lodo.engine.catalog.Settings;
 import org.lodo.engine.catalog.Suggestions;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.run.CatalogSelection;
@@ -107,7 +106,17 @@ public final class StudyPlanner {
         requireDistinctLabels();
         String name = YamlText.name("study", source);
         String title = file.title() == null ? name : file.title();
-        return new Study(name, title, file.note(), seeds, cells, targets, sweeps, claims(file), reference(file), rule(file, chosen));
+        return new Study(
+                name,
+                title,
+                file.note(),
+                seeds,
+                cells,
+                targets,
+                sweeps,
+                claims(file),
+                reference(file),
+                rule(file, chosen));
     }
 
     /** Some file systems do not tell upper from lower case. */

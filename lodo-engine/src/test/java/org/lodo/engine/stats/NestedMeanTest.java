@@ -3,6 +3,7 @@ package org.lodo.engine.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.stat.inference.TTest;
 import org.junit.jupiter.api.Test;
@@ -64,9 +65,7 @@ class NestedMeanTest {
         });
 
         double combined = 66 + 70.0 / 3 - 226.0 / 12;
-        double degrees = combined
-                * combined
-                / (66.0 * 66 / 4 + 4900.0 / 9 / 3 + (226.0 / 12) * (226.0 / 12) / 12);
+        double degrees = combined * combined / (66.0 * 66 / 4 + 4900.0 / 9 / 3 + (226.0 / 12) * (226.0 / 12) / 12);
         assertThat(mean.mean()).isEqualTo(86);
         assertThat(mean.standardError()).isCloseTo(Math.sqrt(combined / 20), within(1e-12));
         assertThat(mean.degreesOfFreedom()).isCloseTo(degrees, within(1e-12));
@@ -112,6 +111,24 @@ class NestedMeanTest {
         assertThat(once.interval()).isEqualTo(Interval.UNKNOWN);
         assertThat(once.probabilityOfAbove(0)).isEqualTo(1);
         assertThat(once.probabilityOfBelow(0)).isEqualTo(1);
+    }
+
+    @Test
+    void spreadsOfAnySizeHaveDegreesOfFreedom() {
+        double[][] first = {{1, 2, 4}, {2, 3, 5.5}};
+        NestedMean plain = NestedMean.of(first);
+        NestedMean tiny = NestedMean.of(times(first, 0x1p-300));
+
+        assertThat(tiny.degreesOfFreedom()).isEqualTo(plain.degreesOfFreedom());
+        assertThat(tiny.interval().high()).isEqualTo(0x1p-300 * plain.interval().high());
+        assertThat(NestedMean.of(times(first, 0x1p1000)).interval()).isEqualTo(Interval.UNKNOWN);
+        assertThat(NestedMean.of(times(first, 0x1p1000)).probabilityOfAbove(0)).isEqualTo(1);
+    }
+
+    private static double[][] times(double[][] values, double factor) {
+        return Arrays.stream(values)
+                .map(row -> Arrays.stream(row).map(value -> factor * value).toArray())
+                .toArray(double[][]::new);
     }
 
     @Test

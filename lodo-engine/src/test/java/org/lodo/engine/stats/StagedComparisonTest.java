@@ -129,7 +129,8 @@ class StagedComparisonTest {
         double[][] reference = searches(1, 1, 1.01, 1.02, 1.03, 0.99);
         double[][] rival = searches(2, 1.5, 1.4, 1.6, 1.45, 1.52);
 
-        PairedComparison fixed = VerdictRule.FIXED.compare(reference, Map.of("rival", rival)).get(0);
+        PairedComparison fixed =
+                VerdictRule.FIXED.compare(reference, Map.of("rival", rival)).get(0);
 
         NestedComparison nested = NestedComparison.of(reference, rival, 0.01);
         assertThat(fixed.referenceBetter()).isEqualTo(nested.referenceBetter());
@@ -147,9 +148,9 @@ class StagedComparisonTest {
         double[][] reference = searches(1, 1, 1.01, 1.02, 1.03);
         double[][] rival = searches(2, 3, 3.01, 3.02, 3.03);
 
-        assertThat(NestedComparison.of(reference, rival, 0.01).referenceBetter()).isLessThan(1e-4);
-        assertThat(NestedComparison.of(
-                                Arrays.copyOf(reference, 3), Arrays.copyOf(rival, 3), 0.01)
+        assertThat(NestedComparison.of(reference, rival, 0.01).referenceBetter())
+                .isLessThan(1e-4);
+        assertThat(NestedComparison.of(Arrays.copyOf(reference, 3), Arrays.copyOf(rival, 3), 0.01)
                         .referenceBetter())
                 .isEqualTo(1.0 / 20);
     }

@@ -17,8 +17,8 @@ import org.lodo.random.RandomStream;
 
 /**
  * That seeds added in stages of 4, 8, 16 and 32 keep the error rate: 1,000 simulated comparisons each of optimizers that are
- * equal, that differ by just the margin, by less, or by more. Of tests that just keep the rate, more would be wrong with a chance
- * of 0.1 %.
+ * equal, that differ by just the margin, by less, or by more. Of tests that just keep the rate, more would be wrong with a
+ * chance of 0.1 %.
  */
 class StagedErrorRatesTest {
 
@@ -59,7 +59,8 @@ class StagedErrorRatesTest {
     }
 
     /** The verdicts of comparisons of optimizers whose loss ratio has this median. */
-    private static Map<Verdict, Integer> verdicts(Noise noise, double ratio, double spread, int comparisons, int rivals) {
+    private static Map<Verdict, Integer> verdicts(
+            Noise noise, double ratio, double spread, int comparisons, int rivals) {
         RandomStream random = new RandomStream(31);
         Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
         for (int comparison = 0; comparison < comparisons; comparison++) {

@@ -17,9 +17,9 @@ import org.lodo.engine.stats.SyntheticTuning.Luck;
 import org.lodo.random.RandomStream;
 
 /**
- * The rates that docs/adr/0030-verdicts-over-searches-and-seeds.md quotes, over more repetitions than a build has time for, also of the methods that
- * were not chosen. {@code mvn -pl lodo-engine test -Perror-rates -Dtest=StatisticsRatesTest}; the tables are written to
- * target/statistics-rates.md.
+ * The rates that docs/adr/0030-verdicts-over-searches-and-seeds.md quotes, over more repetitions than a build has time for,
+ * also of the methods that were not chosen. {@code mvn -pl lodo-engine test -Perror-rates -Dtest=StatisticsRatesTest}; the
+ * tables are written to target/statistics-rates.md.
  */
 @Tag("error-rates")
 class StatisticsRatesTest {
@@ -35,7 +35,8 @@ class StatisticsRatesTest {
     @Test
     void coverage() throws IOException {
         int repetitions = Integer.getInteger("lodo.repetitions", 10_000);
-        found.append("| luck | share | nested | Student's | searches and seeds resampled | searches resampled | ratio of two |\n")
+        found.append(
+                        "| luck | share | nested | Student's | searches and seeds resampled | searches resampled | ratio of two |\n")
                 .append("| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
         for (Luck luck : Luck.values()) {
             for (double share : new double[] {0, 0.5, 0.95}) {
@@ -67,8 +68,8 @@ class StatisticsRatesTest {
                 covered[3] += percentiles(first, random, false).contains(expected) ? 1 : 0;
             }
         }
-        Function<Integer, Double> rate = method ->
-                100.0 * covered[method] / (method == 2 || method == 3 ? resampled : repetitions);
+        Function<Integer, Double> rate =
+                method -> 100.0 * covered[method] / (method == 2 || method == 3 ? resampled : repetitions);
         found.append(String.format(
                 Locale.ROOT,
                 "| %s | %.0f %% | %.1f | %.1f | %.1f | %.1f | %.1f |%n",
@@ -104,7 +105,8 @@ class StatisticsRatesTest {
     @Test
     void seedsUntilADecision() throws IOException {
         int comparisons = Integer.getInteger("lodo.repetitions", 10_000) / 10;
-        found.append("| difference | decided | seeds on average | decided with 32 at once |\n| ---: | ---: | ---: | ---: |\n");
+        found.append(
+                "| difference | decided | seeds on average | decided with 32 at once |\n| ---: | ---: | ---: | ---: |\n");
         VerdictRule staged = new VerdictRule(0.01, List.of(4, 8, 16, 32), List.of());
         for (double effect : new double[] {0, 0.5, 1, 2, 4}) {
             RandomStream random = new RandomStream(3);
@@ -117,8 +119,8 @@ class StatisticsRatesTest {
                 Arrays.setAll(reference, seed -> 1 + 0.05 * random.nextGaussian());
                 Arrays.setAll(rival, seed -> reference[seed] + 0.1 * (effect + random.nextGaussian()));
                 List<double[][]> rivals = Collections.singletonList(new double[][] {rival});
-                StagedComparison.Decision stages =
-                        StagedComparison.decide(new double[][] {reference}, rivals, staged).get(0);
+                StagedComparison.Decision stages = StagedComparison.decide(new double[][] {reference}, rivals, staged)
+                        .get(0);
                 seeds += stages.seeds();
                 decided += stages.verdict() == Verdict.UNDECIDED ? 0 : 1;
                 Verdict fixed = StagedComparison.decide(new double[][] {reference}, rivals, VerdictRule.FIXED)
@@ -139,10 +141,6 @@ class StatisticsRatesTest {
 
     private void write() throws IOException {
         Files.createDirectories(FOUND.getParent());
-        Files.writeString(
-                FOUND,
-                found + "\n",
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+        Files.writeString(FOUND, found + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

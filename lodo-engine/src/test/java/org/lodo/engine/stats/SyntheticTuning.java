@@ -10,7 +10,8 @@ import org.lodo.random.RandomStream;
  *   log L_ij = log L* + a_i + b_j + e_ij,
  * </pre>
  *
- * with Gaussian b_j, common to all searches and optimizers, and e_ij, of equal variances. The luck a_i is what the point is above the optimum L*.
+ * with Gaussian b_j, common to all searches and optimizers, and e_ij, of equal variances. The luck a_i is what the point is
+ * above the optimum L*.
  */
 final class SyntheticTuning {
 
@@ -29,8 +30,8 @@ final class SyntheticTuning {
             }
         },
         /**
-         * The best of eight points in a cube [0, 1]³, each axis u with the excess u²: sums of several parameters of which each is a
-         * little off. Mean and spread are those of draws of their own.
+         * The best of eight points in a cube [0, 1]³, each axis u with the excess u²: sums of several parameters of which each
+         * is a little off. Mean and spread are those of draws of their own.
          */
         SEVERAL_PARAMETERS {
             @Override
@@ -56,8 +57,8 @@ final class SyntheticTuning {
             }
         },
         /**
-         * The best of four points u for one parameter, uniform on [0, 1], of excess u²: E u² = 2/(5·6) and E u⁴ = 24/(5·6·7·8), so
-         * that the standard deviation is √(1/70 − 1/225) and the skewness 2.5.
+         * The best of four points u for one parameter, uniform on [0, 1], of excess u²: E u² = 2/(5·6) and E u⁴ =
+         * 24/(5·6·7·8), so that the standard deviation is √(1/70 − 1/225) and the skewness 2.5.
          */
         BEST_OF_FOUR {
             @Override
@@ -147,8 +148,7 @@ final class SyntheticTuning {
         for (double[] ofSearch : losses) {
             double excess = ofLuck * luck.draw(random);
             for (int seed = 0; seed < common.length; seed++) {
-                ofSearch[seed] =
-                        optimum * StrictMath.exp(excess + ofSeeds * (common[seed] + random.nextGaussian()));
+                ofSearch[seed] = optimum * StrictMath.exp(excess + ofSeeds * (common[seed] + random.nextGaussian()));
             }
         }
         return losses;

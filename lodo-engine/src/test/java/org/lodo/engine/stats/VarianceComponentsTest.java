@@ -11,8 +11,8 @@ class VarianceComponentsTest {
 
     /**
      * The yields of penicillin of five blends by four treatments, and their analysis of variance: Box, Hunter and Hunter,
-     * Statistics for Experimenters, 1978, tables 7.1 and 7.3. Between blends 264 with 4 degrees of freedom, between treatments 70
-     * with 3, residual 226 with 12.
+     * Statistics for Experimenters, 1978, tables 7.1 and 7.3. Between blends 264 with 4 degrees of freedom, between treatments
+     * 70 with 3, residual 226 with 12.
      */
     @Test
     void agreesWithAPublishedAnalysis() {

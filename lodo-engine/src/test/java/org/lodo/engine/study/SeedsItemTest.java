@@ -31,11 +31,8 @@ class SeedsItemTest {
 
     static Stream<Arguments> faults() {
         return Stream.of(
-                Arguments.of(
-                        Map.of("from", 4, "upto", 8), "study: seeds: unknown key 'upto': did you mean 'upTo'?"),
-                Arguments.of(
-                        Map.of("from", 4),
-                        "study: seeds: upTo = null: must be a whole number from 5 to 10000"),
+                Arguments.of(Map.of("from", 4, "upto", 8), "study: seeds: unknown key 'upto': did you mean 'upTo'?"),
+                Arguments.of(Map.of("from", 4), "study: seeds: upTo = null: must be a whole number from 5 to 10000"),
                 Arguments.of(
                         Map.of("from", 3, "upTo", 8),
                         "study: seeds: from = 3: must be a whole number from 4 to 7, fewer than upTo"),
