@@ -80,9 +80,8 @@ class OjalgoObjectiveTest {
     class ContractOfAQuadratic extends ObjectiveContract {
         @Override
         protected Objective<?> objective() {
-            QuadraticFunction<Double> function = QuadraticFunction.wrap(
-                    matrix(4, 1, 0, 1, 3, -1, 0, -1, 5),
-                    R064Store.FACTORY.column(1, -2, 3));
+            QuadraticFunction<Double> function =
+                    QuadraticFunction.wrap(matrix(4, 1, 0, 1, 3, -1, 0, -1, 5), R064Store.FACTORY.column(1, -2, 3));
             return new OjalgoObjective(function, 1, 1, 1);
         }
     }

@@ -60,11 +60,11 @@ class OptimizersDocTest {
     void needsAreThoseOfTheCode() throws IOException {
         for (List<String> row : rows()) {
             OptimizerEntry<?, ?> entry = CATALOG.optimizer(row.get(0));
-            NoisyQuadratic bowl = new NoisyQuadratic(NoisyQuadraticConfig.defaults().withDimension(DIMENSIONS[0]));
+            NoisyQuadratic bowl =
+                    new NoisyQuadratic(NoisyQuadraticConfig.defaults().withDimension(DIMENSIONS[0]));
             OptimizerRun run = new OptimizerRun(bowl, 1, 1000, Workers.serial());
-            String needs = row.get(2).equals("—")
-                    ? NEEDS.get(entry.needs())
-                    : needs(entry, entry.create(Map.of(), run));
+            String needs =
+                    row.get(2).equals("—") ? NEEDS.get(entry.needs()) : needs(entry, entry.create(Map.of(), run));
             assertThat(row.get(1)).as("%s needs", entry.name()).isEqualTo(needs);
         }
     }

@@ -62,10 +62,8 @@ class EvaluationCountsTest {
                 "learning G",
                 (f, checker) -> conjugateGradients(1, LearnedPreconditioner.learning(chain(f), 0.1), checker));
         METHODS.put(
-                "frozen G",
-                (f, checker) -> conjugateGradients(1, LearnedPreconditioner.frozen(trained(f)), checker));
-        METHODS.put(
-                "lbfgs", (f, checker) -> new SuiteOptimizer(n -> new Lbfgs(n, LbfgsConfig.defaults()), checker));
+                "frozen G", (f, checker) -> conjugateGradients(1, LearnedPreconditioner.frozen(trained(f)), checker));
+        METHODS.put("lbfgs", (f, checker) -> new SuiteOptimizer(n -> new Lbfgs(n, LbfgsConfig.defaults()), checker));
         METHODS.put("lodo-probing", (f, checker) -> new SuiteOptimizer(EvaluationCountsTest::probing, checker));
     }
 

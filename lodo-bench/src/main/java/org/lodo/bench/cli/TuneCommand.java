@@ -164,14 +164,14 @@ final class TuneCommand implements Callable<Integer> {
         SilentProgress made = new SilentProgress();
         ShardedSearch search;
         try (InterruptionNotice notice = InterruptionNotice.of(err, GOES_ON)) {
-            search = new Termination(stop, err, notice::state)
-                    .during(() -> tuner.share(tuning, part, made));
+            search = new Termination(stop, err, notice::state).during(() -> tuner.share(tuning, part, made));
         } catch (StoppedException e) {
             return stopped(err);
         }
         String all = Invocation.of(Invocation.arguments(spec, Set.of(ShardOption.NAME)));
         String waiting = search.waiting().isEmpty() ? "" : search.waiting().get(0);
-        String more = search.waiting().size() > 1 ? ", and so do " + (search.waiting().size() - 1) + " more searches" : "";
+        String more =
+                search.waiting().size() > 1 ? ", and so do " + (search.waiting().size() - 1) + " more searches" : "";
         PrintWriter console = spec.commandLine().getOut();
         console.printf(
                 Locale.ROOT,

@@ -119,8 +119,8 @@ final class NestedSection {
 
     /** Such as ± 4.1 % of 37 %: the standard deviation of the margin from one pair of searches to another, and the margin. */
     static String luck(NestedComparison nested) {
-        double deviation = Math.sqrt(nested.luckOfReference() * nested.luckOfReference()
-                + nested.luckOfRival() * nested.luckOfRival());
+        double deviation = Math.sqrt(
+                nested.luckOfReference() * nested.luckOfReference() + nested.luckOfRival() * nested.luckOfRival());
         String ofMargin = Double.isNaN(nested.margin()) ? "" : " of " + percent(Math.abs(nested.margin()));
         return Double.isNaN(deviation) ? Numbers.NONE : "± " + percent(deviation) + ofMargin;
     }

@@ -136,7 +136,9 @@ class BadInputTest {
                 new Bad(
                         RUN + "--only-timing --shard 1/2",
                         "--only-timing: must have one machine to itself, without --shard"),
-                new Bad("merge {out} {dir}/hollow", "--out is missing: must name the folder that the 2 folders are merged into"),
+                new Bad(
+                        "merge {out} {dir}/hollow",
+                        "--out is missing: must name the folder that the 2 folders are merged into"),
                 new Bad(
                         "merge {out} {dir}/hollow --out {dir}/merged",
                         "{dir}/hollow/study.json: must be as written by 'run', but is damaged: command: must have a value"),

@@ -43,7 +43,17 @@ class HelpTest {
                         "wrong arguments");
         assertThat(new CommandLine(new LodoCommand()).getSubcommands().keySet())
                 .containsExactlyInAnyOrder(
-                        "run", "merge", "plan", "tune", "report", "compare", "check", "generate", "list", "bench", "site",
+                        "run",
+                        "merge",
+                        "plan",
+                        "tune",
+                        "report",
+                        "compare",
+                        "check",
+                        "generate",
+                        "list",
+                        "bench",
+                        "site",
                         "help");
     }
 

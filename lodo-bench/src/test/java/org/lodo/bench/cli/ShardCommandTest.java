@@ -108,7 +108,8 @@ class ShardCommandTest {
 
         Shell timing = run("timed", List.of("--only-timing"));
         assertDone(timing);
-        assertThat(timing.out()).startsWith("paper-quadratic-published, timed runs: 11 of 11 runs made, 0 were stored already; ");
+        assertThat(timing.out())
+                .startsWith("paper-quadratic-published, timed runs: 11 of 11 runs made, 0 were stored already; ");
         assertDone(Shell.run("merge", path("timed")));
 
         assertThat(text("timed", "report.md"))
@@ -162,7 +163,8 @@ class ShardCommandTest {
         assertThat(missing.err())
                 .startsWith("lodo: 5 of 33 runs are missing or damaged: ")
                 .contains(" is missing; ", "; and 2 more: make them with: mvn -pl lodo-bench exec:java")
-                .endsWith("\"run paper-quadratic-published --steps 40 --seeds 3 --shard 2/5 --out " + path("own1") + "\"\n");
+                .endsWith("\"run paper-quadratic-published --steps 40 --seeds 3 --shard 2/5 --out " + path("own1")
+                        + "\"\n");
         assertThat(out.resolve("study.json")).doesNotExist();
     }
 
@@ -239,7 +241,16 @@ class ShardCommandTest {
                 .contains("output folder '" + path("settings") + "' holds ")
                 .endsWith("; choose another with --out\n");
         Shell steps = Shell.run(
-                "run", "paper-quadratic-published", "--steps", "41", "--seeds", "3", "--shard", "1/5", "--out", path("own1"));
+                "run",
+                "paper-quadratic-published",
+                "--steps",
+                "41",
+                "--seeds",
+                "3",
+                "--shard",
+                "1/5",
+                "--out",
+                path("own1"));
         assertRefused(steps);
 
         copy("own1", "code");

@@ -31,19 +31,24 @@ class ShardedTuneTest {
         Shell first = tune(tuning, "shared", "--shard", "1/2");
         assertThat(first.exitCode()).as(first.err()).isZero();
         assertThat(first.out())
-                .isEqualTo("tune search, shard 1/2: 6 runs made; adam waits for 2 of 5 runs of round 1, and so do 1 more"
-                        + " searches; when other shards have made them, the same command goes on" + System.lineSeparator());
+                .isEqualTo(
+                        "tune search, shard 1/2: 6 runs made; adam waits for 2 of 5 runs of round 1, and so do 1 more"
+                                + " searches; when other shards have made them, the same command goes on"
+                                + System.lineSeparator());
         Shell again = tune(tuning, "shared", "--shard", "1/2");
-        assertThat(again.out()).startsWith("tune search, shard 1/2: 0 runs made; adam waits for 2 of 5 runs of round 1, ");
+        assertThat(again.out())
+                .startsWith("tune search, shard 1/2: 0 runs made; adam waits for 2 of 5 runs of round 1, ");
         Shell second = tune(tuning, "shared", "--shard", "2/2");
-        assertThat(second.out()).startsWith("tune search, shard 2/2: 8 runs made; adam waits for 3 of 5 runs of round 2, ");
+        assertThat(second.out())
+                .startsWith("tune search, shard 2/2: 8 runs made; adam waits for 3 of 5 runs of round 2, ");
         // Three rounds and that of the validation runs.
         List<String> said = new ArrayList<>();
         for (int turn = 0; turn < 4; turn++) {
             said.add(tune(tuning, "shared", "--shard", "1/2").out());
             said.add(tune(tuning, "shared", "--shard", "2/2").out());
         }
-        assertThat(said.get(7)).contains("shard 2/2: 0 runs made; all searches are complete; for tuned points and report: mvn");
+        assertThat(said.get(7))
+                .contains("shard 2/2: 0 runs made; all searches are complete; for tuned points and report: mvn");
         assertThat(dir.resolve("shared/adam.yaml")).doesNotExist();
         assertThat(tune(tuning, "shared").exitCode()).isZero();
 
@@ -72,13 +77,14 @@ class ShardedTuneTest {
         assertThat(count.err()).contains("was begun by 2 shards, not 3; choose another with --out, or delete ");
         assertThat(settings.err()).contains("was begun by a search with other settings; choose");
         assertThat(many.err())
-                .isEqualTo("lodo: --shard = 1/9: N of I/N must be at most 8, the number of runs of the largest round of tuning"
-                        + " search" + System.lineSeparator());
+                .isEqualTo(
+                        "lodo: --shard = 1/9: N of I/N must be at most 8, the number of runs of the largest round of tuning"
+                                + " search" + System.lineSeparator());
     }
 
     private Shell tune(Path tuning, String out, String... options) {
-        List<String> arguments =
-                new ArrayList<>(List.of("tune", tuning.toString(), "--out", dir.resolve(out).toString()));
+        List<String> arguments = new ArrayList<>(
+                List.of("tune", tuning.toString(), "--out", dir.resolve(out).toString()));
         arguments.addAll(List.of(options));
         return Shell.run(arguments.toArray(new String[0]));
     }

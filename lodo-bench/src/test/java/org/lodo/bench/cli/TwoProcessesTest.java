@@ -78,7 +78,8 @@ class TwoProcessesTest {
     @Test
     void shardsShareAFolderThatNobodyElseHasMeanwhile() throws Exception {
         Path study = Files.writeString(dir.resolve("shared.yaml"), LONG);
-        List<String> run = List.of("run", study.toString(), "--out", dir.resolve("out-shared").toString());
+        List<String> run = List.of(
+                "run", study.toString(), "--out", dir.resolve("out-shared").toString());
         Path lock = dir.resolve("out-shared/.lodo-lock");
         Process first = start("first-shard", with(run, "--shard", "1/8"));
         awaitText(lock, "shard 1/8, process " + first.pid());
@@ -89,7 +90,8 @@ class TwoProcessesTest {
 
         assertThat(whole.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(whole.exitValue()).isEqualTo(1);
-        assertThat(Files.readString(dir.resolve("whole.log"))).contains("is in use by shard 2/8, process " + second.pid());
+        assertThat(Files.readString(dir.resolve("whole.log")))
+                .contains("is in use by shard 2/8, process " + second.pid());
         assertThat(first.isAlive()).isTrue();
         assertThat(second.isAlive()).isTrue();
     }

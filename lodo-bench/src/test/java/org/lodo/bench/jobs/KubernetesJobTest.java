@@ -74,7 +74,8 @@ class KubernetesJobTest {
     void theModelIsReadStrictly() {
         String job = KubernetesJob.of(plan("quick", List.of("run", "quick")), "lodo:1");
 
-        for (String field : List.of("completions", "restartPolicy", "mountPath", "onExitCodes", "limits", "claimName")) {
+        for (String field :
+                List.of("completions", "restartPolicy", "mountPath", "onExitCodes", "limits", "claimName")) {
             assertThatExceptionOfType(UnrecognizedPropertyException.class)
                     .isThrownBy(() -> STRICT.readValue(job.replace(field + ":", field + "z:"), Job.class))
                     .withMessageContaining(field + "z");
@@ -89,7 +90,8 @@ class KubernetesJobTest {
         Job job = STRICT.readValue(
                 KubernetesJob.of(plan("Odd (study) é", List.of("run", odd, "yes", "1e3")), "lodo:1"), Job.class);
         assertThat(job.getMetadata().getName()).matches("lodo-[a-z0-9-]{1,58}");
-        List<String> command = job.getSpec().getTemplate().getSpec().getContainers().get(0).getCommand();
+        List<String> command =
+                job.getSpec().getTemplate().getSpec().getContainers().get(0).getCommand();
 
         Path java = Files.writeString(folder.resolve("java"), "#!/bin/sh\nprintf '%s|' \"$@\"\n");
         assertThat(java.toFile().setExecutable(true)).isTrue();
@@ -105,7 +107,8 @@ class KubernetesJobTest {
 
     /** As documented: $(NAME) is replaced if there is such a variable, and $$ is a dollar sign. */
     private static String expanded(String word) {
-        return word.replaceAll("(?<!\\$)((?:\\$\\$)*)\\$\\(HOME\\)", "$1replaced").replace("$$", "$");
+        return word.replaceAll("(?<!\\$)((?:\\$\\$)*)\\$\\(HOME\\)", "$1replaced")
+                .replace("$$", "$");
     }
 
     private static JobPlan plan(String study, List<String> arguments) {

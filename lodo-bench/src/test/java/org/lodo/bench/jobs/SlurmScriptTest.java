@@ -30,7 +30,8 @@ class SlurmScriptTest {
                 .startsWith("#!/bin/sh\n#SBATCH --job-name=lodo-nderung-2-x-")
                 .contains("#SBATCH --array=1-3\n");
         // Slurm reads them up to the first command.
-        assertThat(script.lines().takeWhile(line -> line.startsWith("#") || line.isEmpty())
+        assertThat(script.lines()
+                        .takeWhile(line -> line.startsWith("#") || line.isEmpty())
                         .filter(line -> line.startsWith("#SBATCH")))
                 .hasSize(9);
 

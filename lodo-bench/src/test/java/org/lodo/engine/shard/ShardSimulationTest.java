@@ -53,8 +53,7 @@ class ShardSimulationTest {
         for (int number = 0; number < RUNS; number++) {
             StudyManifest.Run run = measured.get(number % measured.size());
             RunSpec like = study.run(study.cell(run.problem(), run.optimizer()).orElseThrow(), run.seed());
-            RunSpec spec =
-                    new RunSpec(like.problem(), like.optimizer(), number, like.steps(), like.metrics());
+            RunSpec spec = new RunSpec(like.problem(), like.optimizer(), number, like.steps(), like.metrics());
             RunCost cost = run.cost();
             runs.add(spec);
             seconds.put(spec, cost.seconds() + cost.evaluationSeconds());

@@ -131,9 +131,8 @@ class TunerTest {
         int runs = POPULATION * SCHEDULE.size() + Tuner.VALIDATION_RUNS;
         NearbyRunner broken = cluster(POPULATION + 2);
         assertThatIOException()
-                .isThrownBy(() -> tuner("code", 1)
-                        .on(broken)
-                        .search(tuning, "momentum", 1, MadeUp.counting(new AtomicLong())));
+                .isThrownBy(() ->
+                        tuner("code", 1).on(broken).search(tuning, "momentum", 1, MadeUp.counting(new AtomicLong())));
         NearbyRunner cluster = cluster(runs);
 
         Search there = tuner("code", 1).on(cluster).search(tuning, "momentum", 1, MadeUp.counting(new AtomicLong()));
@@ -153,7 +152,9 @@ class TunerTest {
         Search there = tuner("code", 1).on(cluster).search(still, "momentum", 1, MadeUp.counting(new AtomicLong()));
 
         assertThat(cluster.made()).isEqualTo(1 + Tuner.VALIDATION_RUNS);
-        assertThat(losses(there)).hasSize(POPULATION).containsOnly(there.trials().get(0).loss());
+        assertThat(losses(there))
+                .hasSize(POPULATION)
+                .containsOnly(there.trials().get(0).loss());
     }
 
     private NearbyRunner cluster(int lifetime) {
