@@ -21,7 +21,7 @@ final class StudyDifference {
      * @return what the other has and what the one has, in words; empty if they are the same
      */
     static Optional<String> between(Study one, Study other) {
-        return first(
+        return first(List.of(
                 differing("name", one.name(), other.name()),
                 differing("seeds", one.seeds(), other.seeds()),
                 cells(one, other),
@@ -30,7 +30,8 @@ final class StudyDifference {
                 differing("claims", one.claims(), other.claims()),
                 differing("reference", one.reference(), other.reference()),
                 differing("title", one.title(), other.title()),
-                differing("note", one.note(), other.note()));
+                differing("rule of verdicts", one.rule(), other.rule()),
+                differing("note", one.note(), other.note())));
     }
 
     private static Optional<String> cells(Study one, Study other) {
@@ -44,7 +45,7 @@ final class StudyDifference {
                 return difference;
             }
         }
-        return first(
+        return first(List.of(
                 other.cells().stream()
                         .filter(cell -> one.cell(
                                         cell.problem().label(), cell.optimizer().label())
@@ -54,18 +55,18 @@ final class StudyDifference {
                 differing(
                         "order of the runs",
                         one.cells().stream().map(StudyDifference::name).toList(),
-                        other.cells().stream().map(StudyDifference::name).toList()));
+                        other.cells().stream().map(StudyDifference::name).toList())));
     }
 
     private static Optional<String> between(String name, Study.Cell one, Study.Cell other) {
-        return first(
+        return first(List.of(
                 differing("steps of " + name, one.steps(), other.steps()),
                 differing("metrics of " + name, one.metrics(), other.metrics()),
                 between(one.problem(), other.problem()),
                 between(one.optimizer(), other.optimizer()),
                 differing("tuned point of " + name, one.tuned(), other.tuned()),
                 differing("points of the searches of " + name, one.searches(), other.searches()),
-                differing("track of " + name, one.track(), other.track()));
+                differing("track of " + name, one.track(), other.track())));
     }
 
     private static Optional<String> between(CatalogSelection one, CatalogSelection other) {
@@ -73,12 +74,12 @@ final class StudyDifference {
         names.addAll(other.settings().keySet());
         Optional<String> difference = differing(one.label(), one.name(), other.name());
         for (String setting : names) {
-            difference = first(
+            difference = first(List.of(
                     difference,
                     differing(
                             one.label() + "." + setting,
                             one.settings().get(setting),
-                            other.settings().get(setting)));
+                            other.settings().get(setting))));
         }
         return difference;
     }
@@ -105,8 +106,7 @@ final class StudyDifference {
         return cell.optimizer().label() + " on " + cell.problem().label();
     }
 
-    @SafeVarargs
-    private static Optional<String> first(Optional<String>... differences) {
-        return List.of(differences).stream().flatMap(Optional::stream).findFirst();
+    private static Optional<String> first(List<Optional<String>> differences) {
+        return differences.stream().flatMap(Optional::stream).findFirst();
     }
 }
