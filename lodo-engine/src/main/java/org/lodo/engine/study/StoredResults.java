@@ -60,8 +60,8 @@ public final class StoredResults {
                     differentMachines(clocks.keySet()));
         }
         // Where shards have made the other runs, the machine to name is that of the times.
-        boolean isElsewhere = clocks.size() == 1
-                && !clocks.containsKey(stored.environment().clock());
+        boolean isElsewhere =
+                clocks.size() == 1 && !clocks.containsKey(stored.environment().clock());
         Environment machine =
                 isElsewhere ? clocks.getOrDefault(clocks.firstKey(), stored.environment()) : stored.environment();
         return new StudyResults(study, stored.command(), machine, results);

@@ -1,7 +1,7 @@
 package org.lodo.engine.study;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -107,6 +107,6 @@ final class StudyDifference {
 
     @SafeVarargs
     private static Optional<String> first(Optional<String>... differences) {
-        return List.of(differences).stream().flatMap(Optional::stream).findFirst();
+        return Arrays.stream(differences).flatMap(Optional::stream).findFirst();
     }
 }

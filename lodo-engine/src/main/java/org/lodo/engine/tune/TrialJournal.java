@@ -95,8 +95,8 @@ final class TrialJournal {
         try (Stream<Path> files = Files.list(file.getParent())) {
             for (Path other : files.sorted().toList()) {
                 String name = other.getFileName().toString();
-                boolean isJournal = name.equals(optimizer + ENDING)
-                        || (name.startsWith(optimizer + ".") && name.endsWith(ENDING));
+                boolean isJournal =
+                        name.equals(optimizer + ENDING) || (name.startsWith(optimizer + ".") && name.endsWith(ENDING));
                 if (isJournal && !other.getFileName().equals(file.getFileName())) {
                     String text = new String(Files.readAllBytes(other), StandardCharsets.UTF_8);
                     text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(this::readOther);

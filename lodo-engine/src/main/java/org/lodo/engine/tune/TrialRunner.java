@@ -56,12 +56,7 @@ final class TrialRunner implements TrialSource {
             @Nullable Shard shard,
             StopRequest stop) {}
 
-    TrialRunner(
-            Tuning tuning,
-            OptimizerEntry<?, ?> optimizer,
-            TrialJournal journal,
-            Progress progress,
-            Makers makers) {
+    TrialRunner(Tuning tuning, OptimizerEntry<?, ?> optimizer, TrialJournal journal, Progress progress, Makers makers) {
         problem = tuning.problem();
         limit = tuning.timeout();
         this.optimizer = optimizer;
@@ -159,9 +154,8 @@ final class TrialRunner implements TrialSource {
                                 .toList(),
                         (result, files) -> made.put(result.spec(), journal.add(result)));
         for (int index = 0; index < outcomes.length; index++) {
-            outcomes[index] = outcomes[index] == null
-                    ? made.get(candidates.get(index).spec())
-                    : outcomes[index];
+            outcomes[index] =
+                    outcomes[index] == null ? made.get(candidates.get(index).spec()) : outcomes[index];
         }
     }
 
