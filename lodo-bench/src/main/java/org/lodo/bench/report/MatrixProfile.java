@@ -23,7 +23,7 @@ final class MatrixProfile {
     private static final int FEWEST_PROBLEMS = 3;
 
     private static final CellFormat PERCENT =
-            new CellFormat(share -> Numbers.with(Numbers.number(Math.round(100 * share)), "%"), Numbers.NONE);
+            new CellFormat(share -> Numbers.with(Numbers.number(Math.rint(100 * share)), "%"), Numbers.NONE);
 
     private MatrixProfile() {}
 
