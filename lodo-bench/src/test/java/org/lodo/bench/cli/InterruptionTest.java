@@ -51,7 +51,9 @@ class InterruptionTest {
 
     @AfterEach
     void end() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        if (process != null) {
+            process.destroyForcibly().waitFor();
+        }
     }
 
     @Test
