@@ -164,7 +164,7 @@ class SparkTest {
 
     @Test
     void whoeverIsNoMasterIsGivenUp() throws Exception {
-        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String address = "spark://127.0.0.1:" + silent.getLocalPort();
             Path err = dir.resolve("silent.log");
             Process process = new ProcessBuilder(
