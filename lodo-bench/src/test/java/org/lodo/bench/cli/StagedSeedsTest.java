@@ -40,6 +40,7 @@ class StagedSeedsTest {
         Shell some = run("some", ", deciding: [wild, twin]");
 
         assertThat(all.exitCode()).as(all.err()).isZero();
+        assertThat(some.exitCode()).as(some.err()).isZero();
         assertThat(all.err())
                 .contains(
                         "all: undecided after 4 seeds, so that more are added: wild on bowl, twin on bowl, near on bowl");
