@@ -46,7 +46,7 @@ class SuccessiveHalvingTest {
 
         SuccessiveHalving own = all.allot(charge);
 
-        assertThat(charge * own.steps()).isLessThanOrEqualTo(all.steps());
+        assertThat(charge * own.steps()).isLessThanOrEqualTo((double) all.steps());
         assertThat(charge * own.steps()).isCloseTo((double) all.steps(), within(0.02 * all.steps()));
         assertThat(own.confirmation().candidates()).isGreaterThanOrEqualTo(2);
     }
