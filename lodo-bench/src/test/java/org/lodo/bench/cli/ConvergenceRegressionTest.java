@@ -12,7 +12,7 @@ class ConvergenceRegressionTest {
     void lossesHaveTheBitsOfTheBaseline() {
         Shell check = Shell.run("check", "--out", "target/check");
         assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
-        assertThat(check.out()).contains("236 cells × 3 seeds: 236 same bits");
+        assertThat(check.out()).contains("253 cells × 3 seeds: 253 same bits");
     }
 
     /** Replaces the exact level if bits are meant to change: {@code mvn verify -Pstatistical}. */
