@@ -102,7 +102,7 @@ class LbfgsTest {
     void rejectsHyperParametersOutOfRange() {
         assertThatThrownBy(() -> new LbfgsConfig(10, 0.5, 0.5, 20))
                 .hasMessage("curvature = 0.5: must be above sufficientDecrease, 0.5");
-        assertThatThrownBy(() -> new LbfgsConfig(0, 0.1, 0.5, 20)).hasMessage("history = 0: must be at least 1");
+        assertThatThrownBy(() -> new LbfgsConfig(0, 0.1, 0.5, 20)).hasMessage("history = 0: must be from 1 to 1000000");
     }
 
     /** A bowl with ripples, so that the search has to bracket. */
