@@ -38,6 +38,8 @@ class CatalogNamesTest {
                 expected.add(name);
             }
         });
+        // A step of Hipparchus's is a whole run.
+        expected.removeIf(name -> name.startsWith("hipparchus-"));
         expected.removeAll(Set.of("bfgs", "lodo-dense", "psgd-dense", "lodo-frozen"));
         Param measured = OptimizerStepBenchmark.class.getField("optimizer").getAnnotation(Param.class);
 

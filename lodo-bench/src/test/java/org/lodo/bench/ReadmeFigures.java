@@ -96,7 +96,9 @@ final class ReadmeFigures {
         String report = Files.readString(root.resolve("reports/paper-quadratic/report.md"));
         // The first track, in which every optimizer is tuned.
         String tuned = report.substring(0, report.indexOf("\n## noisy-quadratic["));
-        MarkdownTable losses = MarkdownTable.withColumns(tuned, "optimizer", "1,000", "10,000", "100,000");
+        // By steps; those by gradients follow.
+        MarkdownTable losses = MarkdownTable.allWithColumns(tuned, "optimizer", "1,000", "10,000", "100,000")
+                .get(0);
         for (String optimizer : List.of("lodo", "o-lbfgs")) {
             int row = losses.column("optimizer").indexOf(optimizer);
             for (String steps : List.of("1,000", "10,000")) {

@@ -87,7 +87,7 @@ public final class BlocksOfFour {
      * @param from first block
      * @param to one past the last block
      */
-    public static void multiplyTransposed(double[] weights, double[] in, double[] out, int from, int to) {
+    public static void applyTransposed(double[] weights, double[] in, double[] out, int from, int to) {
         double[] w = weights;
         for (int b = from; b < to; b++) {
             int j = SIZE * b;

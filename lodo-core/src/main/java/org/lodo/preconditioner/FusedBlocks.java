@@ -219,7 +219,7 @@ final class FusedBlocks implements BlockLayer {
         private void transposeAndAddGradient(int from, int to) {
             double[] weights = slabs[from / SLAB];
             if (leaving != null) {
-                BlocksOfFour.multiplyTransposed(weights, u.output()[0], leaving, from, to);
+                BlocksOfFour.applyTransposed(weights, u.output()[0], leaving, from, to);
             }
             if (factor != 0) {
                 BlocksOfFour.addSumOfProducts(

@@ -219,6 +219,11 @@ final class LaneBlocks implements BlockLayer {
 
         private void transpose(int from, int to) {
             gather(above, u.output(), from, to);
+            leave(from, to);
+        }
+
+        /** Leaves the product of the transposed blocks with what was recorded. */
+        private void leave(int from, int to) {
             Lanes.multiplyTransposed(weightLanes, u.output(), scratch, from, to);
             flatten(from, to);
         }
@@ -255,8 +260,7 @@ final class LaneBlocks implements BlockLayer {
             for (int begin = from; begin < to; begin += part) {
                 int end = Math.min(to, begin + part);
                 if (leaving != null) {
-                    Lanes.multiplyTransposed(weightLanes, u.output(), scratch, begin, end);
-                    flatten(begin, end);
+                    leave(begin, end);
                 }
                 if (factor != 0) {
                     addGradient(begin, end);

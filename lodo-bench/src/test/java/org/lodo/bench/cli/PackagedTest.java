@@ -74,7 +74,7 @@ class PackagedTest {
                         .exitCode())
                 .isZero();
         assertThat(lossDigests(results)).hasSize(3).isEqualTo(lossDigests(Path.of(here)));
-        assertThat(code(results)).hasSize(7).isEqualTo(code(Path.of(here)));
+        assertThat(code(results)).hasSize(9).isEqualTo(code(Path.of(here)));
     }
 
     @Test

@@ -117,7 +117,7 @@ class ReportTest {
         assertThat(shell.exitCode()).as(shell.err()).isZero();
         String report = unpadded(out.resolve("report.md"));
         assertThat(report).contains("Loss curves differ.", "exec:java -Dexec.args=\"compare " + first);
-        assertThat(report).containsPattern("\\| rosenbrock \\| adam \\| .* \\| 2 of 2 \\| 1 \\| 1 \\| same \\|");
+        assertThat(report).containsPattern("\\| rosenbrock \\| adam \\| .* \\| 2 of 2 \\| 1 \\| 1 \\| same bits \\|");
         assertThat(report).containsPattern("\\| rosenbrock \\| momentum \\| .* \\| 0 of 2 \\| .* \\| undecided \\|");
         assertThat(out.resolve("report.html")).content().contains("adam[A]", "momentum[B]");
     }
@@ -134,7 +134,7 @@ class ReportTest {
 
         assertThat(shell.exitCode()).as(shell.err()).isZero();
         assertThat(unpadded(out.resolve("report.md")))
-                .containsPattern("\\| rosenbrock \\| adam \\| .* \\| 2 of 2 \\| 1 \\| 1 \\| same \\|")
+                .containsPattern("\\| rosenbrock \\| adam \\| .* \\| 2 of 2 \\| 1 \\| 1 \\| same bits \\|")
                 .doesNotContain("![");
 
         Files.writeString(outcomes.resolve("manifest.json"), "{");

@@ -115,7 +115,7 @@ class ReportWithoutRunsTest {
         assertThat(folder.resolve("report.md"))
                 .content()
                 .contains("plots/bowl-loss-by-step.svg", "plots/valley-loss-by-time.svg", "## Method and terms")
-                .doesNotContain("Loss at given steps", "## Profiles");
+                .doesNotContain("Loss at given steps", "## Profiles\n");
     }
 
     private static String chartData(String page, String name) {

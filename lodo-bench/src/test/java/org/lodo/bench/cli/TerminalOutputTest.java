@@ -50,7 +50,7 @@ class TerminalOutputTest {
         assertFits(compare.out(), dir.resolve("compared"));
         assertThat(compare.out())
                 .contains("All loss curves present in both are bit-identical.")
-                .contains("same (6 of 6): lodo on noisy-quadratic");
+                .contains("same bits (6 of 6): lodo on noisy-quadratic");
     }
 
     private static void assertFits(String out, Path folder) {
