@@ -70,8 +70,7 @@ final class Probe implements Stateful {
             double[] preconditioned,
             double[] v,
             double[] preconditionedProbe) {
-        preconditioner.applyBoth(
-                gradient, drawSigns(), amplitudeOfSquare, preconditioned, v, preconditionedProbe);
+        preconditioner.applyBoth(gradient, drawSigns(), amplitudeOfSquare, preconditioned, v, preconditionedProbe);
     }
 
     private double chooseAmplitude(double square) {
