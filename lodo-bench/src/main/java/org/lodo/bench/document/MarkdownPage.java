@@ -36,6 +36,9 @@ public final class MarkdownPage {
     private static final Map<String, String> PICTURES =
             Map.of("svg", "image/svg+xml", "png", "image/png", "jpg", "image/jpeg");
 
+    /** What programs read, before the text that people read. */
+    private static final Pattern FRONT_MATTER = Pattern.compile("\\A---\\R.*?\\R---\\R", Pattern.DOTALL);
+
     private static final Pattern TABLE = Pattern.compile("<table>(.*?)</table>", Pattern.DOTALL);
 
     private MarkdownPage() {}
@@ -43,7 +46,7 @@ public final class MarkdownPage {
     /**
      * Renders a page.
      *
-     * @param markdown the text; comments in HTML are left out
+     * @param markdown the text; comments in HTML, and front matter in YAML, are left out
      * @param folder where its pictures are found
      * @param links gives a link of the text its target on the page
      * @param navigation links at the top, in Markdown
@@ -52,7 +55,8 @@ public final class MarkdownPage {
      */
     public static String of(String markdown, Path folder, UnaryOperator<String> links, String navigation)
             throws IOException {
-        Node text = Parser.builder().extensions(EXTENSIONS).build().parse(markdown);
+        Node text = Parser.builder().extensions(EXTENSIONS).build()
+                .parse(FRONT_MATTER.matcher(markdown).replaceFirst(""));
         Preparation preparation = new Preparation(links);
         text.accept(preparation);
         String body = tablesInRegions(html(text, folder));
