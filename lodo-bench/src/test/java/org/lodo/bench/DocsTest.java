@@ -28,7 +28,16 @@ class DocsTest {
 
     /** Types that the documents name but the suite does not have, and a placeholder for a reader's own. */
     private static final Set<String> FOREIGN = Set.of(
-            "Arrays", "Config", "Double", "Long", "Math", "MyObjective", "NullMarked", "Nullable", "ServiceLoader", "StrictMath");
+            "Arrays",
+            "Config",
+            "Double",
+            "Long",
+            "Math",
+            "MyObjective",
+            "NullMarked",
+            "Nullable",
+            "ServiceLoader",
+            "StrictMath");
 
     /** Names of Java modules, not packages. */
     private static final Set<String> MODULES = Set.of("org.lodo.core");

@@ -55,7 +55,9 @@ public final class MarkdownPage {
      */
     public static String of(String markdown, Path folder, UnaryOperator<String> links, String navigation)
             throws IOException {
-        Node text = Parser.builder().extensions(EXTENSIONS).build()
+        Node text = Parser.builder()
+                .extensions(EXTENSIONS)
+                .build()
                 .parse(FRONT_MATTER.matcher(markdown).replaceFirst(""));
         Preparation preparation = new Preparation(links);
         text.accept(preparation);

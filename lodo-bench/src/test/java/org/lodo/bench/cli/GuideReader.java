@@ -58,8 +58,9 @@ final class GuideReader {
      *
      * @param markdown the document
      * @return the commands that are not the suite's own, which were not run
+     * @throws ReflectiveOperationException if a program of the document cannot be run, or fails
      */
-    List<String> follow(String markdown) throws IOException {
+    List<String> follow(String markdown) throws IOException, ReflectiveOperationException {
         leftToOthers.clear();
         String unread = markdown;
         for (GuideStep step : GuideStep.of(markdown)) {
@@ -71,7 +72,7 @@ final class GuideReader {
         return List.copyOf(leftToOthers);
     }
 
-    private void take(GuideStep step, int exitCode) throws IOException {
+    private void take(GuideStep step, int exitCode) throws IOException, ReflectiveOperationException {
         switch (step.kind()) {
             case COMMANDS -> {
                 for (String command : step.commands()) {
@@ -86,12 +87,13 @@ final class GuideReader {
             }
             case CHANGE -> change(Path.of(here(step.file())), step.text());
             case EXCERPT -> assertShows(Files.readString(Path.of(here(step.file()))), step.text());
-            case QUOTE -> assertThat(step.text().strip().replaceFirst("^- run: java -jar lodo.jar ", ""))
-                    .isIn(commands);
+            case QUOTE ->
+                assertThat(step.text().strip().replaceFirst("^- run: java -jar lodo.jar ", ""))
+                        .isIn(commands);
         }
     }
 
-    private void run(String command, int exitCode) throws IOException {
+    private void run(String command, int exitCode) throws IOException, ReflectiveOperationException {
         Matcher lodo = LODO.matcher(command);
         Matcher java = JAVA.matcher(command);
         if (lodo.matches()) {
@@ -125,7 +127,7 @@ final class GuideReader {
     }
 
     /** Compiles and runs a program of one file, as Java does. */
-    private static String main(Path source, String name) throws IOException {
+    private static String main(Path source, String name) throws IOException, ReflectiveOperationException {
         Path classes = Files.createTempDirectory(source.getParent(), "classes");
         int errors = ToolProvider.getSystemJavaCompiler()
                 .run(
@@ -143,12 +145,10 @@ final class GuideReader {
         assertThat(errors).as(source.toString()).isZero();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream console = System.out;
-        try (URLClassLoader loader = new URLClassLoader(
-                new URL[] {classes.toUri().toURL()}, GuideReader.class.getClassLoader())) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()}, GuideReader.class.getClassLoader())) {
             System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
             loader.loadClass(name).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(name + " cannot be run", e);
         } finally {
             System.setOut(console);
         }
@@ -161,16 +161,16 @@ final class GuideReader {
         assertThat(lines).hasSize(2).first().asString().startsWith("-");
         String before = Files.readString(file);
         String old = lines.get(0).substring(1) + "\n";
-        assertThat(before.split(Pattern.quote(old), -1)).as("%s with one line%n%s", file, old).hasSize(2);
+        assertThat(before.split(Pattern.quote(old), -1))
+                .as("%s with one line%n%s", file, old)
+                .hasSize(2);
         Files.writeString(file, before.replace(old, lines.get(1).substring(1) + "\n"));
     }
 
     /** Shown lines stand in the text one after another; an ellipsis stands for a part of a line, or alone for lines. */
     private static void assertShows(String text, String shown) {
         String pattern = shown.lines()
-                .map(line -> line.equals("…")
-                        ? "(?s:.*?)"
-                        : Pattern.quote(line).replace("…", "\\E.*\\Q"))
+                .map(line -> line.equals("…") ? "(?s:.*?)" : Pattern.quote(line).replace("…", "\\E.*\\Q"))
                 .collect(Collectors.joining("\\R", "(?m)^", "$"));
         assertThat(text).containsPattern(pattern);
     }

@@ -53,7 +53,10 @@ record GuideStep(Kind kind, String file, String text) {
             } else if (line.isBlank()) {
                 isOver = true;
             } else {
-                paragraph.delete(0, isOver ? paragraph.length() : 0).append(line).append(' ');
+                paragraph
+                        .delete(0, isOver ? paragraph.length() : 0)
+                        .append(line)
+                        .append(' ');
                 isOver = false;
             }
         }

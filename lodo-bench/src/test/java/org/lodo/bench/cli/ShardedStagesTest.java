@@ -118,11 +118,10 @@ class ShardedStagesTest {
         try (ZipFile zip = new ZipFile(dir.resolve(out).resolve("curves.zip").toFile())) {
             for (ZipEntry entry : zip.stream().map(found -> (ZipEntry) found).toList()) {
                 String text = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
-                List<String> names = List.of(text.lines().findFirst().orElseThrow().split(",", -1));
+                List<String> names =
+                        List.of(text.lines().findFirst().orElseThrow().split(",", -1));
                 int seconds = names.indexOf("seconds");
-                curves.put(
-                        entry.getName(),
-                        text.replaceAll("(?m)^((?:[^,\n]*,){" + seconds + "})[^,\n]*", "$1"));
+                curves.put(entry.getName(), text.replaceAll("(?m)^((?:[^,\n]*,){" + seconds + "})[^,\n]*", "$1"));
             }
         }
         return curves;

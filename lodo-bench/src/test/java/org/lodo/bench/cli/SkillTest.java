@@ -19,7 +19,7 @@ class SkillTest {
     private Path dir;
 
     @Test
-    void everyCommandWorksAsItStands() throws IOException {
+    void everyCommandWorksAsItStands() throws IOException, ReflectiveOperationException {
         GuideReader reader =
                 new GuideReader(dir, Map.of("target/", dir.resolve("target") + "/", "examples/", "../examples/"));
 
@@ -31,7 +31,8 @@ class SkillTest {
                         "mvn -q -pl lodo-bench -Dtest=StaticCostTest -Dsurefire.failIfNoSpecifiedTests=false test",
                         "mvn -q spotless:apply",
                         "mvn verify");
-        assertThat(Path.of("src/test/java/org/lodo/engine/shard/StaticCostTest.java")).exists();
+        assertThat(Path.of("src/test/java/org/lodo/engine/shard/StaticCostTest.java"))
+                .exists();
         assertThat(dir.resolve("target/skill/study/report.md")).isRegularFile();
     }
 

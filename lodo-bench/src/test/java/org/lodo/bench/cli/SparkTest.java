@@ -177,8 +177,9 @@ class SparkTest {
     void clusterWithoutAWorkerIsGivenUpAndNothingIsLost() throws Exception {
         try (SparkCluster cluster = new SparkCluster(Files.createDirectory(dir.resolve("none")), 0)) {
             assertThat(givenUp(cluster.url(), 20))
-                    .startsWith("lodo: " + cluster.url() + " gave no executor within 20 s: must have a worker of the same"
-                            + " version of Spark with a free core and 1024 MB; finished runs are kept");
+                    .startsWith(
+                            "lodo: " + cluster.url() + " gave no executor within 20 s: must have a worker of the same"
+                                    + " version of Spark with a free core and 1024 MB; finished runs are kept");
         }
         assertThat(run("given-up", "--spark", "local[2]").exitCode()).isZero();
         assertSame("given-up");

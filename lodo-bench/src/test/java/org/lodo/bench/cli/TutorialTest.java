@@ -18,13 +18,15 @@ class TutorialTest {
 
     /** What a reader does once; that the jar works is the business of PackagedTest. */
     private static final List<String> SETUP = List.of(
-            "mvn -q package -DskipTests", "alias lodo='java -jar lodo-bench/target/lodo/lodo.jar'", "mkdir -p tutorial");
+            "mvn -q package -DskipTests",
+            "alias lodo='java -jar lodo-bench/target/lodo/lodo.jar'",
+            "mkdir -p tutorial");
 
     @TempDir
     private Path dir;
 
     @Test
-    void everySnippetWorksAsItStands() throws IOException {
+    void everySnippetWorksAsItStands() throws IOException, ReflectiveOperationException {
         List<Path> pages;
         try (Stream<Path> files = Files.list(PAGES)) {
             pages = files.sorted().toList();
