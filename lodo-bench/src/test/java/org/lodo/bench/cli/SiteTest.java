@@ -62,6 +62,9 @@ class SiteTest {
                 .contains("href=\"docs/tutorial/1-train.html\"")
                 .doesNotContain("figure:", "href=\"reports/paper-quadratic-published/report.md\"");
         assertThat(out.resolve("index.html")).content().contains("href=\"docs/tutorial/1-train.html\"");
+        assertThat(out.resolve("docs/tutorial/2-optimizer.html"))
+                .content()
+                .contains("<pre style=\"max-height: none\"><code class=\"language-java\" style=\"padding: 0\">import ");
         assertThat(out.resolve("SKILL.html"))
                 .content()
                 .contains(">How to work on this project</h1>")
