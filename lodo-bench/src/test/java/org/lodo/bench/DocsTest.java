@@ -28,7 +28,16 @@ class DocsTest {
 
     /** Types that the documents name but the suite does not have, and a placeholder for a reader's own. */
     private static final Set<String> FOREIGN = Set.of(
-            "Arrays", "Double", "Long", "Math", "MyObjective", "NullMarked", "Nullable", "ServiceLoader", "StrictMath");
+            "Arrays",
+            "Config",
+            "Double",
+            "Long",
+            "Math",
+            "MyObjective",
+            "NullMarked",
+            "Nullable",
+            "ServiceLoader",
+            "StrictMath");
 
     /** Names of Java modules, not packages. */
     private static final Set<String> MODULES = Set.of("org.lodo.core");
@@ -136,10 +145,13 @@ class DocsTest {
     }
 
     private static List<Path> documents() throws IOException {
-        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"));
+                Stream<Path> tutorial = Files.list(ROOT.resolve("docs/tutorial"))) {
             return Stream.concat(
-                            docs.filter(file -> file.toString().endsWith(".md")),
-                            Stream.of("README.md", "CONTRIBUTING.md").map(ROOT::resolve))
+                            Stream.concat(docs, tutorial)
+                                    .filter(file -> file.toString().endsWith(".md")),
+                            Stream.of("README.md", "CONTRIBUTING.md", "SKILL.md")
+                                    .map(ROOT::resolve))
                     .sorted()
                     .toList();
         }

@@ -15,6 +15,7 @@ import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
@@ -36,6 +37,12 @@ public final class MarkdownPage {
     private static final Map<String, String> PICTURES =
             Map.of("svg", "image/svg+xml", "png", "image/png", "jpg", "image/jpeg");
 
+    /** What programs read, before the text that people read. */
+    private static final Pattern FRONT_MATTER = Pattern.compile("\\A---\\R.*?\\R---\\R", Pattern.DOTALL);
+
+    /** Long blocks of code scroll in reports; a document shows them whole, for readers who copy them. */
+    private static final Map<String, String> STYLES_OF_CODE = Map.of("pre", "max-height: none", "code", "padding: 0");
+
     private static final Pattern TABLE = Pattern.compile("<table>(.*?)</table>", Pattern.DOTALL);
 
     private MarkdownPage() {}
@@ -43,7 +50,7 @@ public final class MarkdownPage {
     /**
      * Renders a page.
      *
-     * @param markdown the text; comments in HTML are left out
+     * @param markdown the text; comments in HTML, and front matter in YAML, are left out
      * @param folder where its pictures are found
      * @param links gives a link of the text its target on the page
      * @param navigation links at the top, in Markdown
@@ -52,7 +59,10 @@ public final class MarkdownPage {
      */
     public static String of(String markdown, Path folder, UnaryOperator<String> links, String navigation)
             throws IOException {
-        Node text = Parser.builder().extensions(EXTENSIONS).build().parse(markdown);
+        Node text = Parser.builder()
+                .extensions(EXTENSIONS)
+                .build()
+                .parse(FRONT_MATTER.matcher(markdown).replaceFirst(""));
         Preparation preparation = new Preparation(links);
         text.accept(preparation);
         String body = tablesInRegions(html(text, folder));
@@ -67,6 +77,7 @@ public final class MarkdownPage {
                 .sanitizeUrls(true)
                 .urlSanitizer(new PageUrls())
                 .attributeProviderFactory(context -> embedding(folder))
+                .attributeProviderFactory(context -> MarkdownPage::styleCode)
                 .build()
                 .render(text);
     }
@@ -82,6 +93,13 @@ public final class MarkdownPage {
                             + number + "\">" + table.group() + "</div>"));
         }
         return table.appendTail(all).toString();
+    }
+
+    private static void styleCode(Node node, String tag, Map<String, String> attributes) {
+        String style = STYLES_OF_CODE.get(tag);
+        if (node instanceof FencedCodeBlock && style != null) {
+            attributes.put("style", style);
+        }
     }
 
     /** A page loads no file, so pictures become part of it. */

@@ -119,14 +119,13 @@ public final class Site {
         if (isRendered(file)) {
             String text = Files.readString(root.resolve(file));
             Path inProject = root.resolve(file);
-            String up = "../".repeat(file.getNameCount() - 1);
             folder.write(
                     page(file),
                     MarkdownPage.of(
                             text,
                             Objects.requireNonNull(inProject.getParent(), "a file has a parent folder"),
                             link -> changed(file, link),
-                            "[Site](" + up + "index.html) [Reports](" + up + "reports/index.html)"));
+                            navigation("../".repeat(file.getNameCount() - 1))));
         } else if (name.endsWith(HTML)) {
             String page = Files.readString(root.resolve(file));
             // Of the scripts, none has links.
@@ -134,6 +133,14 @@ public final class Site {
         } else {
             folder.copy(root.resolve(file), file);
         }
+    }
+
+    /** Links at the top of a page, which begin with the way up to the start page. */
+    private String navigation(String up) {
+        String tutorial = Files.isRegularFile(root.resolve(StartPage.TUTORIAL))
+                ? "[Tutorial](" + up + StartPage.link(StartPage.TUTORIAL) + ") "
+                : "";
+        return "[Site](" + up + "index.html) " + tutorial + "[Reports](" + up + "reports/index.html)";
     }
 
     /** A report in Markdown has a page already. */

@@ -19,7 +19,7 @@ record SourceTree(Path root) {
     private static final List<String> MODULES =
             List.of("lodo-core", "lodo-problems", "lodo-baselines", "lodo-hipparchus", "lodo-engine", "lodo-bench");
 
-    private static final List<String> FIRST = List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md");
+    private static final List<String> FIRST = List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SKILL.md");
 
     /** The documents in Markdown, relative to the root. */
     List<Path> documents() throws IOException {

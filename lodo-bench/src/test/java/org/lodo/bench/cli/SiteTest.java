@@ -41,7 +41,9 @@ class SiteTest {
                 "index.html",
                 "README.html",
                 "CONTRIBUTING.html",
+                "SKILL.html",
                 "docs/architecture.html",
+                "docs/tutorial/6-ci.html",
                 "docs/adr/0008-tuning.html",
                 "reports/index.html",
                 "reports/matrix.html",
@@ -57,7 +59,19 @@ class SiteTest {
         assertThat(out.resolve("README.html"))
                 .content()
                 .contains("<h2 id=\"section-speed\">Speed</h2>", "href=\"#section-speed\"", "src=\"data:image/svg+xml")
+                .contains("href=\"docs/tutorial/1-train.html\"")
                 .doesNotContain("figure:", "href=\"reports/paper-quadratic-published/report.md\"");
+        assertThat(out.resolve("index.html")).content().contains("href=\"docs/tutorial/1-train.html\"");
+        assertThat(out.resolve("docs/tutorial/2-optimizer.html"))
+                .content()
+                .contains("<pre style=\"max-height: none\"><code class=\"language-java\" style=\"padding: 0\">import ");
+        assertThat(out.resolve("SKILL.html"))
+                .content()
+                .contains(">How to work on this project</h1>")
+                .doesNotContain("name: lodo");
+        assertThat(out.resolve("docs/adr/0008-tuning.html"))
+                .content()
+                .contains("href=\"../../docs/tutorial/1-train.html\"");
     }
 
     /** Links to files that are not there, to places that a page does not have, and whatever a page would load from elsewhere. */

@@ -24,6 +24,9 @@ class SparkTest {
 
     private static final int RUNS = 33;
 
+    /** Then long runs are still under way; the short ones come last, all at once. */
+    private static final int RUNS_BEFORE_KILL = 5;
+
     /** Rosenbrock's function with BFGS fails; the short runs share tasks. */
     private static final String STUDY = """
             seeds: 3
@@ -95,7 +98,7 @@ class SparkTest {
         try (SparkCluster cluster = new SparkCluster(Files.createDirectory(dir.resolve("two")), 2)) {
             CompletableFuture<Shell> running =
                     CompletableFuture.supplyAsync(() -> run("killed", "--spark", cluster.url()));
-            while (!running.isDone() && digests("killed").size() < RUNS / 2) {
+            while (!running.isDone() && digests("killed").size() < RUNS_BEFORE_KILL) {
                 Thread.sleep(20);
             }
             int before = digests("killed").size();
@@ -103,7 +106,7 @@ class SparkTest {
 
             Shell there = running.get();
 
-            assertThat(before).isBetween(RUNS / 2, RUNS - 2);
+            assertThat(before).isBetween(RUNS_BEFORE_KILL, RUNS - 2);
             assertThat(there.exitCode()).as(there.err()).isZero();
             assertSame("killed");
 
@@ -166,30 +169,48 @@ class SparkTest {
     void whoeverIsNoMasterIsGivenUp() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String address = "spark://127.0.0.1:" + silent.getLocalPort();
-            Path err = dir.resolve("silent.log");
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-                            "-Dlodo.sparkSeconds=4",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            "org.lodo.bench.cli.Main",
-                            "run",
-                            dir.resolve("study.yaml").toString(),
-                            "--out",
-                            dir.resolve("silent").toString(),
-                            "--spark",
-                            address)
-                    .redirectError(err.toFile())
-                    .start();
 
-            assertThat(process.waitFor()).isEqualTo(1);
-            assertThat(Files.readString(err))
-                    .hasLineCount(1)
+            assertThat(givenUp(address, 4))
                     .startsWith("lodo: " + address + " did not answer within 4 s: must be a master of Spark 4.");
         }
+    }
+
+    /** Once there is a worker, the same command makes the runs. */
+    @Test
+    void clusterWithoutAWorkerIsGivenUpAndNothingIsLost() throws Exception {
+        try (SparkCluster cluster = new SparkCluster(Files.createDirectory(dir.resolve("none")), 0)) {
+            assertThat(givenUp(cluster.url(), 20))
+                    .startsWith(
+                            "lodo: " + cluster.url() + " gave no executor within 20 s: must have a worker of the same"
+                                    + " version of Spark with a free core and 1024 MB; finished runs are kept");
+        }
+        assertThat(run("given-up", "--spark", "local[2]").exitCode()).isZero();
+        assertSame("given-up");
+    }
+
+    /** What a process of its own, which is less patient, says of a cluster before it ends with exit code 1. */
+    private static String givenUp(String address, int seconds) throws IOException, InterruptedException {
+        Path err = dir.resolve("given-up.log");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                        "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+                        "-Dlodo.sparkSeconds=" + seconds,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.lodo.bench.cli.Main",
+                        "run",
+                        dir.resolve("study.yaml").toString(),
+                        "--out",
+                        dir.resolve("given-up").toString(),
+                        "--spark",
+                        address)
+                .redirectError(err.toFile())
+                .start();
+        assertThat(process.waitFor()).isEqualTo(1);
+        String said = Files.readString(err);
+        assertThat(said).hasLineCount(1);
+        return said;
     }
 
     @ParameterizedTest

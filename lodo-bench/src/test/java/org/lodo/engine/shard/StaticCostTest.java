@@ -2,10 +2,14 @@ package org.lodo.engine.shard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.RunSpec;
@@ -25,6 +29,37 @@ class StaticCostTest {
         assertThat(cost("mlp-digits", Map.of("batch", 20), "adam", 1)
                         - cost("mlp-digits", Map.of("batch", 10), "adam", 1))
                 .isEqualTo(25.0 * 10 * dimension("mlp-digits"));
+    }
+
+    /** A larger batch makes only gradients dearer, so it tells how many a step is expected to take. */
+    @ParameterizedTest
+    @CsvSource({
+        "lodo, 1",
+        "momentum, 1",
+        "o-lbfgs, 2", // at both ends of a step
+        "lbfgs, 2", // along a line
+        "lodo-same-draw, 2",
+        "lodo-probing, 2",
+        "adahessian, 2"
+    })
+    void gradientsOfAStepAreTheOptimizers(String optimizer, int gradients) {
+        double more = cost("mlp-digits", Map.of("batch", 20), optimizer, 1)
+                - cost("mlp-digits", Map.of("batch", 10), optimizer, 1);
+
+        assertThat(more).isEqualTo(25.0 * 10 * dimension("mlp-digits") * gradients);
+    }
+
+    /** As the form of a step that needs one gradient is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"schedule", "clipNorm", "decoupledDecay"})
+    void stepSettingsEvaluateNothing(String setting) {
+        Object value = setting.equals("schedule") ? "cosine" : 0.5;
+        StaticCost cost = new StaticCost(CATALOG);
+        RunSpec plain = spec("mlp-digits", Map.of(), "adam", 1);
+        RunSpec set = new RunSpec(
+                plain.problem(), new CatalogSelection("adam", "adam", Map.of(setting, value)), 1, 1, List.of());
+
+        assertThat(cost.applyAsDouble(set)).isCloseTo(cost.applyAsDouble(plain), withinPercentage(5));
     }
 
     @Test

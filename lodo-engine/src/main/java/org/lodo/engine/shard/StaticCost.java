@@ -13,6 +13,9 @@ import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.Objective;
+import org.lodo.objective.Sample;
+import org.lodo.optimizer.Optimizer;
+import org.lodo.optimizer.Step;
 import org.lodo.parallel.Workers;
 import org.lodo.state.Stateful;
 import org.slf4j.Logger;
@@ -24,9 +27,11 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>{@code 1000 + 25 n b e + s}</pre>
  *
- * where e is 2 for optimizers that need products with the Hessian, which cost about as much as a gradient, and otherwise 1. An
- * optimizer that is given the whole Hessian keeps it, so that its n² numbers count in s. The factors were fitted to the times of
- * the suite's reports, in nanoseconds; only the ratios of costs matter. Metrics, line searches and second gradients are not known.
+ * where e is 1 for optimizers that have the form {@link Step}, and so need one gradient; 2 for others that need gradients, as those
+ * with a line search or a second gradient on the same draw, or products with the Hessian, which cost about as much; and 1 for
+ * those that are given the whole Hessian or residuals. An optimizer that is given the whole Hessian keeps it, so that its n²
+ * numbers count in s. The factors were fitted to the times of the suite's reports, in nanoseconds; only the ratios of costs matter.
+ * Metrics are not known, nor how long a line search is: in the reports, most take from 1 to 2 gradients a step.
  */
 public final class StaticCost implements ToDoubleFunction<RunSpec> {
 
@@ -64,23 +69,24 @@ public final class StaticCost implements ToDoubleFunction<RunSpec> {
             Objective<?> objective = objective(run.problem());
             OptimizerEntry<?, ?> optimizer = catalog.optimizer(run.optimizer().name());
             OptimizerRun context = new OptimizerRun(objective, 0, run.steps(), Workers.serial());
-            long stateBytes = optimizer
-                    .create(run.optimizer().settings(), context)
-                    .feature(Stateful.class)
-                    .map(Stateful::stateBytes)
-                    .orElse(0L);
+            Optimizer<?> created = optimizer.create(run.optimizer().settings(), context);
+            long stateBytes =
+                    created.feature(Stateful.class).map(Stateful::stateBytes).orElse(0L);
             double examples = run.problem().settings().get("batch") instanceof Number batch
                     ? Math.max(1, batch.doubleValue())
                     : 1;
             return OF_STEP
-                    + OF_COORDINATE * objective.dimension() * examples * evaluations(optimizer)
+                    + OF_COORDINATE * objective.dimension() * examples * evaluations(optimizer.needs(), created)
                     + (double) stateBytes / Double.BYTES;
         });
         return cost == null ? OF_FAULTY : cost;
     }
 
-    private static int evaluations(OptimizerEntry<?, ?> optimizer) {
-        return optimizer.needs() == CurvatureSample.class ? 2 : 1;
+    private static int evaluations(Class<?> needs, Optimizer<?> created) {
+        if (needs == CurvatureSample.class) {
+            return 2;
+        }
+        return needs == Sample.class && created.feature(Step.class).isEmpty() ? 2 : 1;
     }
 
     private Objective<?> objective(CatalogSelection problem) {
