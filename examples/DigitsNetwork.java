@@ -1,3 +1,4 @@
+import ai.djl.Device;
 import ai.djl.Model;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -27,6 +28,7 @@ public final class DigitsNetwork implements CatalogProvider {
 
     private static final int SIDE = 28;
     private static final int CLASSES = 10;
+    private static final int TRAINING = 60_000;
     private static final int HELD_OUT = 1000;
 
     /** Every run of the same settings shares the model, which evaluations leave as it is. */
@@ -45,7 +47,7 @@ public final class DigitsNetwork implements CatalogProvider {
     /** Images in a draw, and images to draw from, the first of the training set; the last 1,000 validate. */
     public record Config(int batch, int images) {
         public Config {
-            int most = MnistData.embedded().training().count() - HELD_OUT;
+            int most = TRAINING - HELD_OUT;
             if (batch < 1 || images < 1 || images > most) {
                 throw new IllegalArgumentException(
                         "batch = " + batch + ", images = " + images + ": must be at least 1, images at most " + most);
@@ -55,7 +57,7 @@ public final class DigitsNetwork implements CatalogProvider {
 
     private static ModelObjective objective(Config config) {
         Reproducibility.request();
-        Model model = Model.newInstance("digits", "PyTorch");
+        Model model = Model.newInstance("digits", Device.cpu(), "PyTorch");
         model.setBlock(network());
         NDManager manager = model.getNDManager();
         LabelledImages training = MnistData.embedded().training();
@@ -64,7 +66,7 @@ public final class DigitsNetwork implements CatalogProvider {
                 Loss.softmaxCrossEntropyLoss(),
                 dataset(manager, training, 0, config.images()),
                 config.batch(),
-                dataset(manager, training, training.count() - HELD_OUT, HELD_OUT),
+                dataset(manager, training, TRAINING - HELD_OUT, HELD_OUT),
                 dataset(manager, MnistData.embedded().test(), 0, HELD_OUT));
     }
 

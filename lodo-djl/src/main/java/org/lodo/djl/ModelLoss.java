@@ -1,5 +1,6 @@
 package org.lodo.djl;
 
+import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -8,6 +9,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Block;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.loss.Loss;
+import java.lang.ref.Reference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,9 @@ final class ModelLoss {
     static final ReentrantLock ENGINE = new ReentrantLock();
 
     private final Engine engine;
+    /** Kept because DJL closes a model, and frees its arrays, once nobody refers to it. */
+    private final Model model;
+
     private final NDManager manager;
     private final Block block;
     private final Loss loss;
@@ -25,16 +30,16 @@ final class ModelLoss {
     private final DataType type;
 
     /**
-     * @param manager of the model
-     * @param block the model's, initialized
+     * @param model its block is initialized
      * @param loss of labels and predictions
      * @param variables of the model
      * @param type of the model's parameters
      */
-    ModelLoss(NDManager manager, Block block, Loss loss, ModelVariables variables, DataType type) {
+    ModelLoss(Model model, Loss loss, ModelVariables variables, DataType type) {
+        this.model = model;
+        manager = model.getNDManager();
         engine = manager.getEngine();
-        this.manager = manager;
-        this.block = block;
+        block = model.getBlock();
         this.loss = loss;
         this.variables = variables;
         this.type = type;
@@ -63,6 +68,7 @@ final class ModelLoss {
             }
             return value(value);
         } finally {
+            Reference.reachabilityFence(model);
             ENGINE.unlock();
         }
     }
@@ -80,6 +86,7 @@ final class ModelLoss {
         try (NDManager own = manager.newSubManager()) {
             return value(loss(new PointStore(own, variables, x), data, labels, false, own));
         } finally {
+            Reference.reachabilityFence(model);
             ENGINE.unlock();
         }
     }

@@ -39,7 +39,8 @@ import org.lodo.validation.Require;
  * evaluation seeds DJL's engine, whose random numbers all share. The same bits at every evaluation take an engine that computes in a
  * fixed order ({@link Reproducibility}).
  *
- * <p>The model must stay open; closing it frees what this object holds.
+ * <p>The model must stay open; closing it frees what this object holds. DJL closes a model that nobody refers to any more; this
+ * object and its draws do.
  */
 public final class ModelObjective implements Objective<Sample>, Layered {
 
@@ -116,7 +117,7 @@ public final class ModelObjective implements Objective<Sample>, Layered {
         variables = ModelVariables.of(block);
         start = isInitialized ? current() : null;
         DataType type = variables.parameters().get(0).getArray().getDataType();
-        this.loss = new ModelLoss(manager, block, loss, variables, type);
+        this.loss = new ModelLoss(model, loss, variables, type);
         whole = batch == 0 ? this.training.range(0, this.training.count()) : null;
         heldOut = validation == null || test == null ? null : heldOut(block, validation, test);
     }

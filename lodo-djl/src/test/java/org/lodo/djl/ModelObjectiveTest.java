@@ -289,6 +289,18 @@ class ModelObjectiveTest {
         }
     }
 
+    /** DJL's models have finalizers that close them. */
+    @Test
+    void aModelThatNobodyElseRefersToStaysOpen() throws InterruptedException {
+        Draws<Sample> draws =
+                regression(LinearRegression.model(DataType.FLOAT64), 2).open(1);
+        for (int times = 0; times < 5; times++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertThat(draws.draw().value(new double[LinearRegression.DIMENSION])).isPositive();
+    }
+
     private static double[] point(ModelObjective objective, long seed) {
         double[] x = new double[objective.dimension()];
         new RandomStream(seed).fillGaussian(x);
