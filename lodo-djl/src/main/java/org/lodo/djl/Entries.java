@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
-/** Copies between DJL's arrays, of type float32 or float64, and ranges of vectors; the last index of an array varies fastest. */
+/** Copies between DJL's arrays, of float32 or float64, and ranges of vectors; the last index of an array varies fastest. */
 final class Entries {
 
     private Entries() {}
@@ -36,7 +36,7 @@ final class Entries {
         }
     }
 
-    /** Like {@link #read}, but leaves alone what would only be rounded: entries of the vector that the array has to its precision. */
+    /** Like {@link #read}, but leaves alone entries of the vector that the array has already, to its precision. */
     static void readChanged(NDArray array, double[] vector, int offset) {
         if (array.getDataType() == DataType.FLOAT64) {
             read(array, vector, offset);

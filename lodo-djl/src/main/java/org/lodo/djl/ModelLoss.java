@@ -104,7 +104,7 @@ final class ModelLoss {
         return value;
     }
 
-    /** Copies that belong to the evaluation, as everything computed from them will; fractions get the type of the parameters. */
+    /** Copies that belong to the evaluation, as what is computed from them will; fractions get the type of the parameters. */
     private NDList converted(NDList arrays, NDManager own) {
         NDList converted = new NDList();
         for (NDArray array : arrays) {

@@ -27,17 +27,17 @@ import org.lodo.validation.Require;
  * A DJL model with its loss and data set as a problem of the suite: F(x; ξ) is the loss in training on a batch ξ, x the model's
  * trainable parameters ({@link ModelVariables}). Every optimizer that needs gradients runs on it.
  *
- * <p>A draw is a batch of examples, each chosen uniformly and independently by the run's seed. Random layers such as dropout draw
- * the same at every evaluation of a draw. The loss is computed in the type of the model's parameters, float32 or float64: x is
- * rounded to it, so with float32 finite differences need steps far above 1e-7.
+ * <p>A draw is a batch of examples, each chosen uniformly and independently by the run's seed. Random layers such as dropout
+ * draw the same at every evaluation of a draw. The loss is computed in the type of the model's parameters, float32 or float64:
+ * x is rounded to it, so with float32 finite differences need steps far above 1e-7.
  *
- * <p>A model that is not initialized is initialized for the examples, and runs start from its initializers, by the run's seed. A model
- * that is, such as one that was trained before, is where every run starts. Neither evaluations nor runs change the model; its
- * frozen parameters and running means stay as they are, and in training, normalizations use the batch's own means.
+ * <p>A model that is not initialized is initialized for the examples, and runs start from its initializers, by the run's seed.
+ * A model that is, such as one that was trained before, is where every run starts. Neither evaluations nor runs change the
+ * model; its frozen parameters and running means stay as they are, and in training, normalizations use the batch's own means.
  *
- * <p>May be shared by several threads, whose evaluations then wait for each other, as DJL records one backward pass at a time. An
- * evaluation seeds DJL's engine, whose random numbers all share. The same bits at every evaluation take an engine that computes in a
- * fixed order ({@link Reproducibility}).
+ * <p>May be shared by several threads, whose evaluations then wait for each other, as DJL records one backward pass at a time.
+ * An evaluation seeds DJL's engine, whose random numbers all share. The same bits at every evaluation take an engine that
+ * computes in a fixed order ({@link Reproducibility}).
  *
  * <p>The model must stay open; closing it frees what this object holds. DJL closes a model that nobody refers to any more; this
  * object and its draws do.
@@ -67,8 +67,8 @@ public final class ModelObjective implements Objective<Sample>, Layered {
      * @param loss of predictions, a mean over the batch
      * @param training examples to draw from
      * @param batch examples in a draw; 0 for all of them at every draw, in their order
-     * @throws IllegalArgumentException if the model has no trainable parameters, or parameters that DJL cannot exchange; a parameter
-     *     has a type other than float32 and float64; or the data set is empty
+     * @throws IllegalArgumentException if the model has no trainable parameters, or parameters that DJL cannot exchange; a
+     *     parameter has a type other than float32 and float64; or the data set is empty
      * @throws java.io.UncheckedIOException if the data cannot be read
      */
     public ModelObjective(Model model, Loss loss, RandomAccessDataset training, int batch) {
@@ -84,8 +84,8 @@ public final class ModelObjective implements Objective<Sample>, Layered {
      * @param batch examples in a draw; 0 for all of them at every draw, in their order
      * @param validation examples of the validation set
      * @param test examples of the test set
-     * @throws IllegalArgumentException as above; or if the model has running means, since losses in inference would depend on more
-     *     than x
+     * @throws IllegalArgumentException as above; or if the model has running means, since losses in inference would depend on
+     *     more than x
      * @throws java.io.UncheckedIOException if the data cannot be read
      */
     public static ModelObjective withHeldOut(
@@ -148,9 +148,9 @@ public final class ModelObjective implements Objective<Sample>, Layered {
         block.getParameters().forEach(named -> {
             Parameter.Type type = named.getValue().getType();
             if (type == Parameter.Type.RUNNING_MEAN || type == Parameter.Type.RUNNING_VAR) {
-                throw new IllegalArgumentException(
-                        "the model has the running mean or variance " + named.getKey()
-                                + ": must have none, as losses on held-out data depend on x alone; use LayerNorm, or no held-out data");
+                throw new IllegalArgumentException("the model has the running mean or variance " + named.getKey()
+                        + ": must have none, as losses on held-out data depend on x alone; use LayerNorm, or no held-out"
+                        + " data");
             }
         });
         return new HeldOutExamples(

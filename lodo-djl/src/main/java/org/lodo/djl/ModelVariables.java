@@ -12,9 +12,9 @@ import org.lodo.objective.Layered;
 import org.lodo.objective.VariableTensor;
 
 /**
- * The trainable parameters of a DJL model as one vector x: one after the other in the order of {@link Block#getParameters}, each
- * with its last index varying fastest. A parameter that several blocks share counts once, where it first occurs. Frozen parameters,
- * and others without a gradient such as running means, are not variables.
+ * The trainable parameters of a DJL model as one vector x: one after the other in the order of {@link Block#getParameters},
+ * each with its last index varying fastest. A parameter that several blocks share counts once, where it first occurs. Frozen
+ * parameters, and others without a gradient such as running means, are not variables.
  */
 public final class ModelVariables implements Layered {
 
@@ -29,8 +29,8 @@ public final class ModelVariables implements Layered {
     /**
      * @param block a model or a part of one, whose parameters are initialized
      * @return its variables
-     * @throws IllegalArgumentException if there are none, or one is not initialized, has a type other than float32 and float64, or
-     *     x would have more than 2³¹ − 1 entries
+     * @throws IllegalArgumentException if there are none, or one is not initialized, has a type other than float32 and float64,
+     *     or x would have more than 2³¹ − 1 entries
      */
     public static ModelVariables of(Block block) {
         List<Parameter> parameters = new ArrayList<>();

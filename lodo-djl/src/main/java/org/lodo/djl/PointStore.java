@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.lodo.objective.VariableTensor;
 
 /**
- * The parameters of a model at a point, in arrays of their own: blocks that take them from here leave the model as it is, running
- * means of normalizations included.
+ * The parameters of a model at a point, in arrays of their own: blocks that take them from here leave the model as it is,
+ * running means of normalizations included.
  */
 final class PointStore extends ParameterStore {
 

@@ -23,9 +23,9 @@ import org.lodo.state.Stateful;
  * <p>The point and the optimizer's state are doubles. Float32 weights get the point rounded. If somebody else has changed a
  * weight since, the point takes its value; otherwise it keeps the digits that float32 has not.
  *
- * <p>Where a model is trained on several devices, DJL hands over each parameter once for every device, with the same gradient: the
- * first counts, and all get the new weights. Like DJL's own optimizers, this one sets the gradients that the engine accumulates
- * to zero.
+ * <p>Where a model is trained on several devices, DJL hands over each parameter once for every device, with the same gradient:
+ * the first counts, and all get the new weights. Like DJL's own optimizers, this one sets the gradients that the engine
+ * accumulates to zero.
  *
  * <p>Frozen parameters stay as they are. {@link #ofModel} needs the same parameters at every step, so freezing takes a new
  * optimizer. Not safe for concurrent use.
@@ -88,8 +88,8 @@ public final class StepOptimizer extends Optimizer implements Stateful {
     /**
      * Takes in the gradient of a parameter and, if it was the last one missing, makes the step.
      *
-     * @throws org.lodo.validation.NonFiniteException if an entry of a gradient is NaN or infinite, once all gradients are in; weights
-     *     and state are as before, and the next step may follow
+     * @throws org.lodo.validation.NonFiniteException if an entry of a gradient is NaN or infinite, once all gradients are in;
+     *     weights and state are as before, and the next step may follow
      * @throws IllegalArgumentException if the parameter was not trainable at the first step
      * @throws IllegalStateException if a parameter was frozen after the first step, or left out of a step; the step is given up
      */
@@ -98,9 +98,9 @@ public final class StepOptimizer extends Optimizer implements Stateful {
         createGroups();
         Place place = places.get(parameterId);
         if (place == null) {
-            throw new IllegalArgumentException(
-                    "parameter " + parameterId + " (" + weight.getName()
-                            + "): must be one of the model's parameters that were trainable at the first step; make a new optimizer");
+            throw new IllegalArgumentException("parameter " + parameterId + " (" + weight.getName()
+                    + "): must be one of the model's parameters that were trainable at the first step; make a new"
+                    + " optimizer");
         }
         place.group().update(place.index(), weight, grad);
     }

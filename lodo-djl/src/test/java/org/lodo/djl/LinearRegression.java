@@ -21,8 +21,8 @@ import org.lodo.objective.Sample;
 import org.lodo.random.RandomStream;
 
 /**
- * Linear regression from four inputs to three outputs, a quadratic function of 15 variables: as a model of DJL, and written out in
- * double precision. x is the matrix of weights, row by row, and then the biases.
+ * Linear regression from four inputs to three outputs, a quadratic function of 15 variables: as a model of DJL, and written out
+ * in double precision. x is the matrix of weights, row by row, and then the biases.
  */
 final class LinearRegression implements Sample {
 

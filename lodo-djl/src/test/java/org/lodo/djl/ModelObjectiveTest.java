@@ -16,6 +16,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.SymbolBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
@@ -271,6 +272,11 @@ class ModelObjectiveTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> regression(model(DataType.FLOAT32, new LambdaBlock(list -> list)), 2))
                 .withMessage("the block has 0 trainable parameters: must have at least 1");
+        Model imported = model(DataType.FLOAT32, new SequentialBlock());
+        ((SequentialBlock) imported.getBlock()).add(SymbolBlock.newInstance(imported.getNDManager()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> regression(imported, 2))
+                .withMessageStartingWith("the model has a SymbolBlock");
         Loss perRow = new PerRowLoss();
         ModelObjective objective = new ModelObjective(linear(DataType.FLOAT32), perRow, data, 2);
         assertThatIllegalArgumentException()
