@@ -268,6 +268,7 @@ class ArchitectureTest {
                     "engine.tune",
                     ENGINE),
             layer("org.lodo.spark", CORE, "engine.study", ENGINE),
+            layer("org.lodo.djl", "optimizer", "objective", "random", "state", "validation"),
             layer("org.lodo.peers", CORE, "problems", "problems.mnist", "problems.network"));
 
     @ArchTest
