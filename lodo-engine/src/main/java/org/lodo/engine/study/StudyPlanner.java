@@ -178,6 +178,9 @@ public final class StudyPlanner {
             for (CatalogSelection problemChoice : problemChoices) {
                 addTargets(problem, problemChoice);
                 for (OptimizerItem optimizer : onProblem) {
+                    if (file.field() != null && hasNoPoint(track.tuning(), optimizer)) {
+                        continue;
+                    }
                     Frame frame = new Frame(problemChoice, steps, gradients, metrics, timeout, track.track());
                     addCells(frame, optimizer, tunedPoints(track.tuning(), problem, optimizer));
                 }
@@ -220,11 +223,13 @@ public final class StudyPlanner {
         addSweeps(variants, walked(optimizer), frame.problem().label());
     }
 
-    /** In a field, where an optimizer runs on all problems it can, those that offer less than it needs are left out. */
+    /** In a field, an optimizer that does not name its problems one by one runs on those that offer what it needs. */
     private List<OptimizerItem> optimizersOn(StudyFile file, ProblemItem problem) {
         return selection.optimizers().stream()
                 .filter(optimizer -> selection.isOn(optimizer, problem))
-                .filter(optimizer -> file.field() == null || optimizer.on() != null && optimizer.on().contains(problem.name()) || isCapable(problem, optimizer))
+                .filter(optimizer -> file.field() == null
+                        || selection.isNamedBy(optimizer, problem)
+                        || isCapable(problem, optimizer))
                 .toList();
     }
 
@@ -334,10 +339,23 @@ public final class StudyPlanner {
         return new CatalogSelection(variant.label(), entry.name(), entry.resolve(variant.settings()));
     }
 
+    /** Whether the search of an optimizer left no point, as all of its runs failed, while those of others have left some. */
+    private boolean hasNoPoint(@Nullable String tuning, OptimizerItem optimizer) {
+        OptimizerEntry<?, ?> entry = tunedAs(optimizer);
+        if (tuning == null || entry.searchSpace().isEmpty() || selection.isAdded(optimizer)) {
+            return false;
+        }
+        TunedPoints points = new TunedPoints(tuning);
+        return points.haveAny() && points.of(entry).isEmpty();
+    }
+
+    private OptimizerEntry<?, ?> tunedAs(OptimizerItem optimizer) {
+        return catalog.optimizer(optimizer.tunedAs() == null ? optimizer.optimizer() : optimizer.tunedAs());
+    }
+
     /** The points of an optimizer, one of each search of a tuning; none if it has none to take. */
     private List<TunedPoint> tunedPoints(@Nullable String tuning, ProblemItem problem, OptimizerItem optimizer) {
-        OptimizerEntry<?, ?> entry =
-                catalog.optimizer(optimizer.tunedAs() == null ? optimizer.optimizer() : optimizer.tunedAs());
+        OptimizerEntry<?, ?> entry = tunedAs(optimizer);
         if (tuning == null || entry.searchSpace().isEmpty()) {
             return List.of();
         }

@@ -55,9 +55,14 @@ final class StudySelection {
     boolean isOn(OptimizerItem optimizer, ProblemItem problem) {
         List<String> on = optimizer.on();
         return on == null
-                || on.contains(problem.name())
+                || isNamedBy(optimizer, problem)
                 || on.stream().anyMatch(name -> families.getOrDefault(name, List.of())
                         .contains(problem.problem()));
+    }
+
+    /** Whether an optimizer names a problem itself. */
+    boolean isNamedBy(OptimizerItem optimizer, ProblemItem problem) {
+        return optimizer.on() != null && optimizer.on().contains(problem.name());
     }
 
     /** Whether an optimizer comes from the command line only. */

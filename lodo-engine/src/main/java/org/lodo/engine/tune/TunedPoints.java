@@ -55,6 +55,14 @@ public final class TunedPoints {
         return points;
     }
 
+    /**
+     * @return whether any optimizer has a point
+     * @throws UsageException if the folder cannot be read
+     */
+    public boolean haveAny() {
+        return !folder.searches().isEmpty() || folder.hasAnyPoint();
+    }
+
     private static TunedPoint read(TuningFolder folder, OptimizerEntry<?, ?> optimizer) {
         Path file = folder.pointFile(optimizer.name());
         TunedPoint point = TunedPoint.read(file);
