@@ -14,7 +14,6 @@ import org.lodo.bench.progress.StoredCosts;
 import org.lodo.bench.progress.TimeLeft;
 import org.lodo.bench.progress.TriedCosts;
 import org.lodo.bench.report.ReportWriter;
-import org.lodo.bench.report.TerminalSummary;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.remote.RemoteRunner;
 import org.lodo.engine.run.Progress;
@@ -98,8 +97,7 @@ final class StudyExecution {
                                 study.name(), study.seeds().size(), String.join(", ", undecided));
                 return Optional.empty();
             }
-            ReportWriter.write(catalog, results, Set.of(), folder);
-            return Optional.of(TerminalSummary.of(catalog, results));
+            return Optional.of(ReportWriter.write(catalog, results, Set.of(), folder));
         });
         if (shown == null) {
             return OptionalInt.of(CommandLines.STOPPED);
