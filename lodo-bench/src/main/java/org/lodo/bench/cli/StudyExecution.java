@@ -42,6 +42,8 @@ final class StudyExecution {
 
     private static final double REPORT_SECONDS_OF_CELL = 0.1;
 
+    private static final double REPORT_SECONDS = 5;
+
     private final CommandSpec spec;
     private final Catalog catalog;
     private final StoredStudy stored;
@@ -118,6 +120,15 @@ final class StudyExecution {
                 name,
                 "when all " + shard.of() + " shards have ended, merge their folders: "
                         + Invocation.of(List.of("merge", folder.path().toString())));
+    }
+
+    /** All runs, none of them timed, for another report than that of the study; null if they were stopped. */
+    @Nullable
+    List<RunResult> results() throws IOException {
+        StudyRunner untimed = runner.unclocked();
+        Part part = new Part(study.name(), untimed, study.runs().toList(), threads, true);
+        return part.during("the report", REPORT_SECONDS, progress -> part.studies()
+                .run(study, part.missing(), progress));
     }
 
     /** The runs that are timed. */

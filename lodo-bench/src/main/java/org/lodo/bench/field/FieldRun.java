@@ -1,6 +1,8 @@
 package org.lodo.bench.field;
 
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.run.RunLog;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.SettledCurve;
@@ -97,8 +99,33 @@ public record FieldRun(
                 run.digest().substring(0, DIGITS));
     }
 
-    private static String trackName(@org.jspecify.annotations.Nullable Track track) {
-        return track == null ? "" : track.kind().name().toLowerCase(java.util.Locale.ROOT);
+    private static String trackName(@Nullable Track track) {
+        return track == null ? "" : track.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The same run in another track. */
+    FieldRun onTrack(String other) {
+        return new FieldRun(
+                problem,
+                problemFamily,
+                difficulty,
+                other,
+                optimizer,
+                optimizerFamily,
+                seed,
+                budget,
+                optimum,
+                target,
+                loss10,
+                loss30,
+                loss,
+                toTarget,
+                steps,
+                values,
+                gradients,
+                products,
+                failure,
+                digest);
     }
 
     /**

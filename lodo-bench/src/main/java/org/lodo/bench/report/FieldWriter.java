@@ -2,6 +2,7 @@ package org.lodo.bench.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.lodo.bench.field.Field;
 import org.lodo.bench.field.FieldData;
 import org.lodo.bench.field.FieldReport;
 import org.lodo.bench.field.FieldRun;
+import org.lodo.bench.field.NewcomerReport;
+import org.lodo.bench.field.Newcomers;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.io.AtomicFiles;
@@ -27,6 +30,7 @@ import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.run.SealedJson;
 import org.lodo.engine.run.Sha256;
 import org.lodo.engine.study.FieldRule;
+import org.lodo.engine.study.StoredStudy;
 import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyFolder;
 import org.lodo.engine.study.StudyManifest;
@@ -133,7 +137,7 @@ public final class FieldWriter {
         } catch (IOException | IllegalArgumentException e) {
             throw StudyFolder.damaged(folder.manifest(), e);
         }
-        java.nio.file.Path data = folder.path().resolve(FieldData.FILE);
+        Path data = folder.path().resolve(FieldData.FILE);
         try {
             String digest = Optional.ofNullable(manifest.curvesDigest()).orElse("");
             return new Stored(
@@ -141,6 +145,53 @@ public final class FieldWriter {
         } catch (IOException | IllegalArgumentException e) {
             throw StudyFolder.damaged(data, e);
         }
+    }
+
+    /**
+     * Writes the report of newcomers beside a field, with a data set of their own runs.
+     *
+     * @param newcomers the newcomers
+     * @param results the results of their study
+     * @param stored their study, with the command and environment that made it
+     * @param formats the formats of exported tables
+     * @param folder its folder
+     * @return what the terminal shows
+     * @throws IOException if a file cannot be written
+     */
+    public static List<Block> write(
+            Newcomers newcomers,
+            List<RunResult> results,
+            StoredStudy stored,
+            Set<TableFormat> formats,
+            StudyFolder folder)
+            throws IOException {
+        List<FieldRun> rows = newcomers.rows(results);
+        byte[] data = FieldData.of(rows);
+        AtomicFiles.write(folder.path().resolve(FieldData.FILE), data);
+        NewcomerReport report = new NewcomerReport(newcomers.with(rows), newcomers.optimizers());
+        List<Block> blocks = new ArrayList<>(report.blocks(new Figures(folder.report())));
+        blocks.addAll(provenance(stored.command(), stored.environment()));
+        String manifest = SealedJson.pretty(new StudyManifest(
+                stored.study().title(),
+                stored.command(),
+                stored.environment(),
+                List.of(),
+                List.of(),
+                Sha256.of(data),
+                StudyResults.NO_TIMES));
+        AtomicFiles.write(folder.manifest(), manifest);
+        DocumentWriter.write(
+                new Document(stored.study().title(), blocks), stored.command(), manifest, formats, folder.report());
+        return report.findings();
+    }
+
+    private static List<Block> provenance(String command, Environment environment) {
+        return List.of(
+                Block.section("Provenance"),
+                Block.paragraph(ReportFolder.MADE_BY + "`%s`.", command),
+                Block.paragraph(
+                        "%1$s\nEvery run with the digest of its losses is in [%2$s](%2$s).",
+                        Provenance.of(environment), FieldData.FILE));
     }
 
     private static List<Block> write(Stored stored, String digest, Set<TableFormat> formats, StudyFolder folder)
@@ -151,11 +202,7 @@ public final class FieldWriter {
                 study.title(), stored.command(), stored.environment(), report.claims(), List.of(), digest, StudyResults.NO_TIMES));
         AtomicFiles.write(folder.manifest(), manifest);
         List<Block> blocks = new ArrayList<>(report.blocks(new Figures(folder.report())));
-        blocks.add(Block.section("Provenance"));
-        blocks.add(Block.paragraph(ReportFolder.MADE_BY + "`%s`.", stored.command()));
-        blocks.add(Block.paragraph(
-                "%1$s\nEvery run with the digest of its losses is in [%2$s](%2$s).",
-                Provenance.of(stored.environment()), FieldData.FILE));
+        blocks.addAll(provenance(stored.command(), stored.environment()));
         DocumentWriter.write(
                 new Document(study.title(), blocks), stored.command(), manifest, formats, folder.report());
         IndexPage.update(folder.path());

@@ -2,6 +2,7 @@ package org.lodo.engine.study;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,9 @@ public final class StudyPlanner {
     private final String source;
     private final StudyOptions options;
     private final StudySelection selection;
+
+    /** What has been read of the tunings that problems name. */
+    private final Map<String, TunedPoints> tunings = new HashMap<>();
 
     private final List<Study.Cell> cells = new ArrayList<>();
     private final Set<List<String>> taken = new HashSet<>();
@@ -345,7 +349,7 @@ public final class StudyPlanner {
         if (tuning == null || entry.searchSpace().isEmpty() || selection.isAdded(optimizer)) {
             return false;
         }
-        TunedPoints points = new TunedPoints(tuning);
+        TunedPoints points = tunings.computeIfAbsent(tuning, TunedPoints::new);
         return points.haveAny() && points.of(entry).isEmpty();
     }
 
@@ -359,7 +363,7 @@ public final class StudyPlanner {
         if (tuning == null || entry.searchSpace().isEmpty()) {
             return List.of();
         }
-        TunedPoints points = new TunedPoints(tuning);
+        TunedPoints points = tunings.computeIfAbsent(tuning, TunedPoints::new);
         List<TunedPoint> tuned = points.of(entry);
         if (tuned.isEmpty() && !selection.isAdded(optimizer)) {
             throw new UsageException(source + ": " + entry.name() + " is not tuned on " + problem.name() + " yet, "
