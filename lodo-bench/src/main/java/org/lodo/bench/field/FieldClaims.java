@@ -115,8 +115,8 @@ final class FieldClaims {
         return List.of(
                 Block.section("Claims"),
                 Block.paragraph(
-                        "What each problem is there to show, stated before the runs and decided by the tests of the section Verdicts, over all"
-                                + " difficulties of the problem."),
+                        "What each problem is there to show, decided by the tests of the section Verdicts over all difficulties of the"
+                                + " problem."),
                 Block.table(table.build()));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.lodo.bench.document.Block;
@@ -70,7 +71,7 @@ public final class FieldReport {
      *
      * @return the paragraph
      */
-    public Block findings() {
+    public Block.Paragraph findings() {
         List<String> tracks = new ArrayList<>();
         for (boolean isTuned : field.tracks()) {
             int instances = field.instances(isTuned).size();
@@ -89,7 +90,24 @@ public final class FieldReport {
     }
 
     private static String capitalized(String text) {
-        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    /**
+     * What was found, and where the optimizers that this is about fail, lose and win, for hurried readers.
+     *
+     * @return the paragraph
+     */
+    public Block opening() {
+        FieldSentences sentences = new FieldSentences(field, map);
+        StringBuilder text = new StringBuilder(findings().text());
+        for (String optimizer : about()) {
+            for (boolean isTuned : field.tracks()) {
+                String found = sentences.inShort(isTuned, optimizer);
+                text.append(found.isEmpty() ? "" : " **" + optimizer + "**, " + Field.name(isTuned) + ", " + found + ".");
+            }
+        }
+        return new Block.Paragraph(text.toString());
     }
 
     /**
@@ -139,6 +157,16 @@ public final class FieldReport {
                 .filter(ratio -> !Double.isNaN(ratio))
                 .toArray();
         return ratios.length == 0 ? Double.NaN : Medians.of(ratios);
+    }
+
+    /**
+     * The map of the track untuned.
+     *
+     * @return its legend and the table
+     */
+    public List<Block> map() {
+        MapSection section = new MapSection(field, map);
+        return List.of(section.legend(), Block.table(section.signs(false, map.ranked())));
     }
 
     /** Where optimizers fail, lose and win, defeats first. */

@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lodo.engine.stats.PairedComparison;
 import org.lodo.engine.stats.Verdict;
 
@@ -32,13 +34,14 @@ final class FieldSentences {
     /**
      * An optimizer on a problem.
      *
+     * @param problem the problem
      * @param outcome what is said of it
      * @param better how many rivals are better
      * @param worse how many are worse
      * @param rivals how many there are
      * @param text with the problem, in words
      */
-    record Finding(Outcome outcome, int better, int worse, int rivals, String text) {}
+    record Finding(String problem, Outcome outcome, int better, int worse, int rivals, String text) {}
 
     private final Field field;
     private final CapabilityMap map;
@@ -52,17 +55,35 @@ final class FieldSentences {
 
     /** A line for each outcome that occurs; none if the optimizer does not run in the track. */
     List<String> of(boolean isTuned, String optimizer) {
+        List<String> lines = new ArrayList<>();
+        findings(isTuned, optimizer).forEach((outcome, findings) -> lines.add("**" + optimizer + ", " + Field.name(isTuned) + ", "
+                + outcome.verb + "** (" + outcome.meaning + "): "
+                + String.join("; ", findings.stream().map(Finding::text).toList()) + "."));
+        return lines;
+    }
+
+    /** Where it fails, loses and wins, without the problems in between, in the second half of a sentence; empty for nowhere. */
+    String inShort(boolean isTuned, String optimizer) {
+        Map<Outcome, List<Finding>> found = findings(isTuned, optimizer);
+        return Stream.of(Outcome.FAILS, Outcome.LOSES, Outcome.WINS)
+                .filter(found::containsKey)
+                .map(outcome -> outcome.verb + " on "
+                        + String.join(
+                                ", ",
+                                found.getOrDefault(outcome, List.of()).stream()
+                                        .map(Finding::problem)
+                                        .toList()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private Map<Outcome, List<Finding>> findings(boolean isTuned, String optimizer) {
         Map<Outcome, List<Finding>> found = new EnumMap<>(Outcome.class);
         for (String problem : field.problems()) {
             finding(isTuned, optimizer, problem)
                     .ifPresent(finding -> found.computeIfAbsent(finding.outcome(), none -> new ArrayList<>())
                             .add(finding));
         }
-        List<String> lines = new ArrayList<>();
-        found.forEach((outcome, findings) -> lines.add("**" + optimizer + ", " + Field.name(isTuned) + ", "
-                + outcome.verb + "** (" + outcome.meaning + "): "
-                + String.join("; ", findings.stream().map(Finding::text).toList()) + "."));
-        return lines;
+        return found;
     }
 
     /** What is said of an optimizer on a problem; empty if it does not run there, or alone. */
@@ -83,12 +104,13 @@ final class FieldSentences {
         if (!failing.isEmpty()) {
             String where = String.join(
                     ", ", failing.stream().map(Field.Instance::label).toList());
-            return Optional.of(new Finding(Outcome.FAILS, better, worse, compared.size(), where));
+            return Optional.of(new Finding(problem, Outcome.FAILS, better, worse, compared.size(), where));
         }
         Outcome outcome = better + worse == 0
                 ? Outcome.TIES
                 : better > worse ? Outcome.LOSES : better > 0 ? Outcome.BETWEEN : Outcome.WINS;
         return Optional.of(new Finding(
+                problem,
                 outcome,
                 better,
                 worse,

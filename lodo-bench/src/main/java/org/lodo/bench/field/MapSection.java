@@ -24,13 +24,7 @@ final class MapSection {
     }
 
     List<Block> blocks() {
-        List<Block> blocks = new ArrayList<>(List.of(
-                Block.section("Map"),
-                Block.paragraph(
-                        "A sign for each difficulty (%s): ● solved on at least %.0f %% of the seeds, ◐ on some, ○ on none, ✕ all runs"
-                                + " failed, · does not run there. Optimizers are in the order of how many problems at all difficulties they"
-                                + " solve, untuned and tuned together.",
-                        String.join(", ", field.rule().difficulties()), 100 * field.rule().solved())));
+        List<Block> blocks = new ArrayList<>(List.of(Block.section("Map"), legend()));
         for (boolean isTuned : field.tracks()) {
             blocks.add(Block.subsection("Map, " + Field.name(isTuned)));
             blocks.add(Block.table(signs(isTuned, map.ranked())));
@@ -41,6 +35,15 @@ final class MapSection {
                         + " in brackets the mean over all of the family, untuned / tuned."));
         blocks.add(Block.table(families()));
         return blocks;
+    }
+
+    /** What the signs say. */
+    Block legend() {
+        return Block.paragraph(
+                "A sign for each difficulty (%s): ● solved on at least %.0f %% of the seeds, ◐ on some, ○ on none, ✕ all runs failed, ·"
+                        + " does not run there. Optimizers are in the order of how many problems at all difficulties they solve, untuned"
+                        + " and tuned together.",
+                String.join(", ", field.rule().difficulties()), 100 * field.rule().solved());
     }
 
     /** The signs of some optimizers. */

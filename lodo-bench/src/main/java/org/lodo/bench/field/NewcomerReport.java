@@ -44,10 +44,7 @@ public final class NewcomerReport {
         List<Block> blocks = new ArrayList<>(findings());
         MapSection maps = new MapSection(field, map);
         blocks.add(Block.section("Map"));
-        blocks.add(Block.paragraph(
-                "A sign for each difficulty (%s): ● solved on at least %.0f %% of the seeds, ◐ on some, ○ on none, ✕ all runs failed, ·"
-                        + " does not run there. Beside those that solve most, with defaults.",
-                String.join(", ", field.rule().difficulties()), 100 * field.rule().solved()));
+        blocks.add(maps.legend());
         blocks.add(Block.table(maps.signs(false, beside())));
         blocks.addAll(new FieldProfiles(field, map, figures).blocks(newcomers));
         blocks.addAll(new VerdictSection(field).blocks(newcomers));
@@ -75,8 +72,8 @@ public final class NewcomerReport {
             }
             int runs = map.runs(instance -> !instance.isTuned(), newcomer);
             blocks.add(new Block.Paragraph("**" + newcomer + "** solves " + map.solved(false, newcomer) + " of " + runs
-                    + " problems at their difficulties: " + String.join(", ", places)
-                    + ". It has no tuned point; the same runs stand in both."));
+                    + " problems at their difficulties: " + String.join(", ", places) + "."
+                    + (places.size() > 1 ? " It has no tuned point; the same runs stand in both." : "")));
             List<String> lines = new ArrayList<>();
             field.tracks().forEach(isTuned -> lines.addAll(sentences.of(isTuned, newcomer).stream()
                     .map(line -> line.replace(
