@@ -75,15 +75,15 @@ final class FieldClaims {
         };
     }
 
-    /** How many claims are reproduced, in a sentence; empty for a field without claims. */
-    String inShort() {
+    /** How many claims are reproduced, in a sentence about "claims" in these words; empty for a field without claims. */
+    String inShort(String claims) {
         List<StudyManifest.Claimed> all = checked();
         long reproduced = all.stream()
                 .filter(claimed -> claimed.verdict().equals(REPRODUCED))
                 .count();
         return all.isEmpty()
                 ? ""
-                : "Of " + all.size() + " [claims](#claims), " + reproduced + (reproduced == 1 ? " is" : " are")
+                : "Of " + all.size() + " " + claims + ", " + reproduced + (reproduced == 1 ? " is" : " are")
                         + " reproduced.";
     }
 

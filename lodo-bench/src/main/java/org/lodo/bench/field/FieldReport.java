@@ -46,7 +46,7 @@ public final class FieldReport {
      */
     public List<Block> blocks(Figures figures) throws IOException {
         List<String> about = about();
-        List<Block> blocks = new ArrayList<>(List.of(findings(), Block.table(leaders())));
+        List<Block> blocks = new ArrayList<>(List.of(findings("[claims](#claims)"), Block.table(leaders())));
         blocks.add(new Block.Bullets(sentences(about)));
         if (field.study().note() != null) {
             blocks.add(new Block.Paragraph(field.study().note().strip()));
@@ -72,6 +72,10 @@ public final class FieldReport {
      * @return the paragraph
      */
     public Block.Paragraph findings() {
+        return findings("claims");
+    }
+
+    private Block.Paragraph findings(String claimsInWords) {
         List<String> tracks = new ArrayList<>();
         for (boolean isTuned : field.tracks()) {
             int instances = field.instances(isTuned).size();
@@ -81,7 +85,7 @@ public final class FieldReport {
             tracks.add(Field.name(isTuned) + ", " + best + " solves most, " + map.solved(isTuned, best) + " of " + instances
                     + ", and " + (instances - map.solvable(isTuned)) + " are solved by none");
         }
-        String claims = new FieldClaims(field).inShort();
+        String claims = new FieldClaims(field).inShort(claimsInWords);
         return new Block.Paragraph(Numbers.count(field.optimizers().size()) + " optimizers on "
                 + Numbers.count(field.problems().size()) + " problems at up to "
                 + Numbers.count(Math.max(1, field.rule().difficulties().size())) + " difficulties, "
