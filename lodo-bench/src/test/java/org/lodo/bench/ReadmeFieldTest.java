@@ -32,8 +32,8 @@ class ReadmeFieldTest {
         int from = readme.indexOf(BEGIN) + BEGIN.length();
         int to = readme.indexOf(END);
         Catalog catalog = Catalog.load(ReadmeFieldTest.class.getClassLoader());
-        FieldReport report = new FieldReport(
-                FieldWriter.read(catalog, new StudyFolder(ROOT.resolve("reports/field"))).field());
+        FieldReport report = new FieldReport(FieldWriter.read(catalog, new StudyFolder(ROOT.resolve("reports/field")))
+                .field());
         String opening = "\n"
                 + MarkdownRenderer.render(List.of(report.opening(), Block.table(report.leaders())))
                 + "\n![Share of problems solved by evaluations, untuned](" + PICTURE + ")\n\n";

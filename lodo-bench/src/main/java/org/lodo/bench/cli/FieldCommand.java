@@ -49,7 +49,8 @@ final class FieldCommand implements Callable<Integer> {
             names = "--against",
             paramLabel = "FOLDER",
             defaultValue = "field",
-            description = "The field to compare with: a study's name, for reports/STUDY, or its folder. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "The field to compare with: a study's name, for reports/STUDY, or its folder. Default: ${DEFAULT-VALUE}.")
     private String against;
 
     @Option(
@@ -86,22 +87,19 @@ final class FieldCommand implements Callable<Integer> {
         }
         PluginOptions.Loaded loaded = plugins.load();
         FieldWriter.Stored field = FieldWriter.read(loaded.catalog(), reference);
-        Newcomers newcomers = Newcomers.of(
-                loaded.catalog(), field.field(), names(loaded.catalog()), SettingList.parse(settings));
-        new Reproduction(loaded.catalog(), field.field()).require(reference.path().toString(), changes(field));
+        Newcomers newcomers =
+                Newcomers.of(loaded.catalog(), field.field(), names(loaded.catalog()), SettingList.parse(settings));
+        new Reproduction(loaded.catalog(), field.field())
+                .require(reference.path().toString(), changes(field));
         Environment environment = EnvironmentProbe.probe(loaded.code(), threads);
         StoredStudy stored = new StoredStudy(Invocation.of(spec), environment, newcomers.study(), "");
-        Path path = out == null
-                ? Project.variants().resolve(newcomers.study().name())
-                : out.toAbsolutePath();
+        Path path = out == null ? Project.variants().resolve(newcomers.study().name()) : out.toAbsolutePath();
         StudyFolder folder = OutputFolder.ofStudy(newcomers.study(), "", StudyOptions.none(), path);
         List<Block> shown = FolderLock.during(folder.path(), () -> {
             OutputFolder.requireReplaceable(folder, newcomers.study(), "", StudyOptions.none());
             folder.describe(stored);
             List<RunResult> results = new StudyExecution(spec, loaded.catalog(), stored, folder).results();
-            return results == null
-                    ? null
-                    : FieldWriter.write(newcomers, results, stored, formats, folder);
+            return results == null ? null : FieldWriter.write(newcomers, results, stored, formats, folder);
         });
         if (shown == null) {
             return CommandLines.STOPPED;
@@ -115,12 +113,14 @@ final class FieldCommand implements Callable<Integer> {
         if (!given.isEmpty()) {
             return given;
         }
-        Set<String> known = Catalog.load(FieldCommand.class.getClassLoader()).optimizers().keySet();
+        Set<String> known =
+                Catalog.load(FieldCommand.class.getClassLoader()).optimizers().keySet();
         List<String> added = catalog.optimizers().keySet().stream()
                 .filter(name -> !known.contains(name))
                 .toList();
         if (added.isEmpty()) {
-            throw new UsageException("--plugins: must add an optimizer, or --optimizers must name one that the field lacks");
+            throw new UsageException(
+                    "--plugins: must add an optimizer, or --optimizers must name one that the field lacks");
         }
         return added;
     }

@@ -127,8 +127,8 @@ final class StudyExecution {
     List<RunResult> results() throws IOException {
         StudyRunner untimed = runner.unclocked();
         Part part = new Part(study.name(), untimed, study.runs().toList(), threads, true);
-        return part.during("the report", REPORT_SECONDS, progress -> part.studies()
-                .run(study, part.missing(), progress));
+        return part.during(
+                "the report", REPORT_SECONDS, progress -> part.studies().run(study, part.missing(), progress));
     }
 
     /** The runs that are timed. */

@@ -23,8 +23,10 @@ record Capability(int seeds, int solved, int failed, boolean isSolved, double lo
 
     static Capability of(List<FieldRun> runs, double share) {
         int solved = (int) runs.stream().filter(FieldRun::isSolved).count();
-        double[] losses =
-                runs.stream().filter(run -> !run.failed()).mapToDouble(FieldRun::loss).toArray();
+        double[] losses = runs.stream()
+                .filter(run -> !run.failed())
+                .mapToDouble(FieldRun::loss)
+                .toArray();
         double[] costs = runs.stream().mapToDouble(FieldRun::toTarget).toArray();
         return new Capability(
                 runs.size(),

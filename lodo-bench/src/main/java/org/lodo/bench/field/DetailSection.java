@@ -70,7 +70,8 @@ final class DetailSection {
             }
             table.row(row);
         }
-        FieldRun any = field.cells().get(tracks.get(0)).values().iterator().next().get(0);
+        FieldRun any =
+                field.cells().get(tracks.get(0)).values().iterator().next().get(0);
         String optimum = Double.isNaN(any.optimum()) ? "not known" : Numbers.number(any.optimum());
         return List.of(
                 Block.paragraph(
@@ -86,8 +87,8 @@ final class DetailSection {
         if (Double.isInfinite(ratio)) {
             return Cell.words("failed").marked(Cell.Mark.WARNING);
         }
-        Cell cell = Cell.number(ratio).shownAs(
-                String.format(Locale.ROOT, ratio >= 1e4 ? "%.0e" : ratio >= 100 ? "%.0f" : "%.2f", ratio));
+        Cell cell = Cell.number(ratio)
+                .shownAs(String.format(Locale.ROOT, ratio >= 1e4 ? "%.0e" : ratio >= 100 ? "%.0f" : "%.2f", ratio));
         return ratio == 1 ? cell.marked(Cell.Mark.BEST) : cell;
     }
 
@@ -104,8 +105,10 @@ final class DetailSection {
                         TableColumn.number("solved tuned", CellFormat.COUNT).moreIsBetter(),
                         TableColumn.number("gained", CellFormat.COUNT).moreIsBetter(),
                         TableColumn.number("loss tuned / untuned, median").lessIsBetter(),
-                        TableColumn.number("failed runs untuned", CellFormat.COUNT).lessIsBetter(),
-                        TableColumn.number("failed runs tuned", CellFormat.COUNT).lessIsBetter()));
+                        TableColumn.number("failed runs untuned", CellFormat.COUNT)
+                                .lessIsBetter(),
+                        TableColumn.number("failed runs tuned", CellFormat.COUNT)
+                                .lessIsBetter()));
         for (String optimizer : map.ranked()) {
             List<Field.Instance> both = field.instances(false).stream()
                     .filter(instance -> map.of(instance, optimizer).seeds() > 0)

@@ -18,7 +18,8 @@ import org.lodo.engine.study.Study;
  * @param runs every run
  * @param cells for each instance the runs of each optimizer, in the order of seeds
  */
-public record Field(Study study, FieldRule rule, List<FieldRun> runs, Map<Instance, Map<String, List<FieldRun>>> cells) {
+public record Field(
+        Study study, FieldRule rule, List<FieldRun> runs, Map<Instance, Map<String, List<FieldRun>>> cells) {
 
     /**
      * A problem at one of its difficulties in one of the tracks. Points transferred from the medium difficulty count as tuned.

@@ -107,7 +107,8 @@ final class FieldClaims {
             table.row(
                     Cell.words(claim.claim()),
                     Cell.words(claim.source()),
-                    Cell.words(problem(claim) + ", " + Field.name(!claim.problem().endsWith("[untuned]"))),
+                    Cell.words(
+                            problem(claim) + ", " + Field.name(!claim.problem().endsWith("[untuned]"))),
                     Cell.words(claimed.expected()),
                     Cell.words(claimed.measured()),
                     claimed.verdict().equals("not reproduced") ? outcome.marked(Cell.Mark.WARNING) : outcome);

@@ -84,8 +84,8 @@ public final class FieldData {
      */
     public static byte[] of(List<FieldRun> runs) {
         Table table = Table.create("results");
-        WORDS.forEach((name, value) ->
-                table.addColumns(StringColumn.create(name, runs.stream().map(value).toList())));
+        WORDS.forEach((name, value) -> table.addColumns(
+                StringColumn.create(name, runs.stream().map(value).toList())));
         NUMBERS.forEach((name, value) -> table.addColumns(column(name, value, runs)));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
@@ -136,8 +136,7 @@ public final class FieldData {
         Table table;
         try {
             table = Table.read()
-                    .usingOptions(
-                            CsvReadOptions.builder(new StringReader(csv)).columnTypes(name -> ColumnType.STRING));
+                    .usingOptions(CsvReadOptions.builder(new StringReader(csv)).columnTypes(name -> ColumnType.STRING));
         } catch (RuntimeException e) {
             throw new DamagedException(DamagedException.reason(e), e);
         }

@@ -101,10 +101,7 @@ final class FieldProfiles {
                 Block.paragraph(
                         "Over %d problems at their difficulties with %d seeds each, for %d of the %d optimizers that run on all of them:"
                                 + " those that solve most, and those that this report is about. Further to the left and higher is better.",
-                        field.instances(isTuned).size(),
-                        field.study().seeds().size(),
-                        lines.size(),
-                        everywhere.size()),
+                        field.instances(isTuned).size(), field.study().seeds().size(), lines.size(), everywhere.size()),
                 Block.figure(figures.draw(
                         "loss-profile-" + track,
                         title,

@@ -82,8 +82,8 @@ public final class FieldReport {
             String best = map.ranked().stream()
                     .max((one, other) -> Integer.compare(map.solved(isTuned, one), map.solved(isTuned, other)))
                     .orElse("");
-            tracks.add(Field.name(isTuned) + ", " + best + " solves most, " + map.solved(isTuned, best) + " of " + instances
-                    + ", and " + (instances - map.solvable(isTuned)) + " are solved by none");
+            tracks.add(Field.name(isTuned) + ", " + best + " solves most, " + map.solved(isTuned, best) + " of "
+                    + instances + ", and " + (instances - map.solvable(isTuned)) + " are solved by none");
         }
         String claims = new FieldClaims(field).inShort(claimsInWords);
         return new Block.Paragraph(Numbers.count(field.optimizers().size()) + " optimizers on "
@@ -108,7 +108,8 @@ public final class FieldReport {
         for (String optimizer : about()) {
             for (boolean isTuned : field.tracks()) {
                 String found = sentences.inShort(isTuned, optimizer);
-                text.append(found.isEmpty() ? "" : " **" + optimizer + "**, " + Field.name(isTuned) + ", " + found + ".");
+                text.append(
+                        found.isEmpty() ? "" : " **" + optimizer + "**, " + Field.name(isTuned) + ", " + found + ".");
             }
         }
         return new Block.Paragraph(text.toString());

@@ -56,9 +56,10 @@ final class FieldSentences {
     /** A line for each outcome that occurs; none if the optimizer does not run in the track. */
     List<String> of(boolean isTuned, String optimizer) {
         List<String> lines = new ArrayList<>();
-        findings(isTuned, optimizer).forEach((outcome, findings) -> lines.add("**" + optimizer + ", " + Field.name(isTuned) + ", "
-                + outcome.verb + "** (" + outcome.meaning + "): "
-                + String.join("; ", findings.stream().map(Finding::text).toList()) + "."));
+        findings(isTuned, optimizer)
+                .forEach((outcome, findings) -> lines.add("**" + optimizer + ", " + Field.name(isTuned) + ", "
+                        + outcome.verb + "** (" + outcome.meaning + "): "
+                        + String.join("; ", findings.stream().map(Finding::text).toList()) + "."));
         return lines;
     }
 
@@ -133,6 +134,7 @@ final class FieldSentences {
     }
 
     static int count(List<PairedComparison> compared, Verdict verdict) {
-        return (int) compared.stream().filter(rival -> rival.verdict() == verdict).count();
+        return (int)
+                compared.stream().filter(rival -> rival.verdict() == verdict).count();
     }
 }

@@ -43,7 +43,8 @@ final class MapSection {
                 "A sign for each difficulty (%s): ● solved on at least %.0f %% of the seeds, ◐ on some, ○ on none, ✕ all runs failed, ·"
                         + " does not run there. Optimizers are in the order of how many problems at all difficulties they solve, untuned"
                         + " and tuned together.",
-                String.join(", ", field.rule().difficulties()), 100 * field.rule().solved());
+                String.join(", ", field.rule().difficulties()),
+                100 * field.rule().solved());
     }
 
     /** The signs of some optimizers. */

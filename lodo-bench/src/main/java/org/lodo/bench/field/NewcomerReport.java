@@ -75,11 +75,12 @@ public final class NewcomerReport {
                     + " problems at their difficulties: " + String.join(", ", places) + "."
                     + (places.size() > 1 ? " It has no tuned point; the same runs stand in both." : "")));
             List<String> lines = new ArrayList<>();
-            field.tracks().forEach(isTuned -> lines.addAll(sentences.of(isTuned, newcomer).stream()
-                    .map(line -> line.replace(
-                            newcomer + ", " + Field.name(isTuned) + ",",
-                            newcomer + " against the " + Field.name(isTuned)))
-                    .toList()));
+            field.tracks()
+                    .forEach(isTuned -> lines.addAll(sentences.of(isTuned, newcomer).stream()
+                            .map(line -> line.replace(
+                                    newcomer + ", " + Field.name(isTuned) + ",",
+                                    newcomer + " against the " + Field.name(isTuned)))
+                            .toList()));
             blocks.add(new Block.Bullets(lines));
         }
         return blocks;

@@ -55,11 +55,16 @@ public final class Newcomers {
                         + " already: must be one that it lacks, such as one of a plug-in");
             }
             CatalogSelection selection = new CatalogSelection(
-                    name, name, entry.resolve(new LinkedHashMap<String, Object>(settings.getOrDefault(name, Map.of()))));
+                    name,
+                    name,
+                    entry.resolve(new LinkedHashMap<String, Object>(settings.getOrDefault(name, Map.of()))));
             for (CatalogSelection problem : reference.problems()) {
                 Study.Cell any = reference.cellsOn(problem).get(0);
                 boolean isUntuned = any.track() == null || any.track().equals(Track.UNTUNED);
-                if (isUntuned && entry.needs().isAssignableFrom(catalog.problem(problem.name()).offers())) {
+                if (isUntuned
+                        && entry.needs()
+                                .isAssignableFrom(
+                                        catalog.problem(problem.name()).offers())) {
                     cells.add(new Study.Cell(
                             problem,
                             selection,
@@ -74,8 +79,8 @@ public final class Newcomers {
             }
         }
         if (cells.isEmpty()) {
-            throw new UsageException("no problem of " + reference.name() + " offers what "
-                    + String.join(", ", optimizers) + " needs");
+            throw new UsageException(
+                    "no problem of " + reference.name() + " offers what " + String.join(", ", optimizers) + " needs");
         }
         String names = String.join(", ", optimizers);
         Study study = new Study(

@@ -67,13 +67,14 @@ public final class FieldWriter {
         }
         Objectives objectives = new Objectives(catalog, study);
         Map<List<String>, Study.Cell> cells = new HashMap<>();
-        study.cells().forEach(cell -> cells.put(
-                List.of(cell.problem().label(), cell.optimizer().label()), cell));
+        study.cells()
+                .forEach(cell -> cells.put(
+                        List.of(cell.problem().label(), cell.optimizer().label()), cell));
         List<FieldRun> runs = new ArrayList<>();
         for (RunResult result : results.results()) {
             RunSpec spec = result.spec();
-            Study.Cell cell = cells.get(
-                    List.of(spec.problem().label(), spec.optimizer().label()));
+            Study.Cell cell =
+                    cells.get(List.of(spec.problem().label(), spec.optimizer().label()));
             if (cell != null) {
                 runs.add(FieldRun.of(study, rule, cell, result, optimum(objectives, cell.problem())));
             }
@@ -100,8 +101,7 @@ public final class FieldWriter {
         Field field = field(catalog, results);
         byte[] data = FieldData.of(field.runs());
         AtomicFiles.write(folder.path().resolve(FieldData.FILE), data);
-        return write(
-                new Stored(field, results.command(), results.environment()), Sha256.of(data), formats, folder);
+        return write(new Stored(field, results.command(), results.environment()), Sha256.of(data), formats, folder);
     }
 
     /**
@@ -199,12 +199,17 @@ public final class FieldWriter {
         FieldReport report = new FieldReport(stored.field());
         Study study = stored.field().study();
         String manifest = SealedJson.pretty(new StudyManifest(
-                study.title(), stored.command(), stored.environment(), report.claims(), List.of(), digest, StudyResults.NO_TIMES));
+                study.title(),
+                stored.command(),
+                stored.environment(),
+                report.claims(),
+                List.of(),
+                digest,
+                StudyResults.NO_TIMES));
         AtomicFiles.write(folder.manifest(), manifest);
         List<Block> blocks = new ArrayList<>(report.blocks(new Figures(folder.report())));
         blocks.addAll(provenance(stored.command(), stored.environment()));
-        DocumentWriter.write(
-                new Document(study.title(), blocks), stored.command(), manifest, formats, folder.report());
+        DocumentWriter.write(new Document(study.title(), blocks), stored.command(), manifest, formats, folder.report());
         IndexPage.update(folder.path());
         return shown(stored.field());
     }

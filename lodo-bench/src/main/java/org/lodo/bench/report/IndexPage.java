@@ -89,21 +89,19 @@ public final class IndexPage {
         List<Block> blocks = new ArrayList<>(List.of(Block.paragraph(
                 "**[%s](%s.html)**: every optimizer on every problem of all studies, by the best and against any other.",
                 MatrixPage.TITLE, MatrixPage.NAME)));
-        studies.stream()
-                .filter(IndexedStudy::isField)
-                .forEach(study -> blocks.addAll(field(catalog, reports, study)));
+        studies.stream().filter(IndexedStudy::isField).forEach(study -> blocks.addAll(field(catalog, reports, study)));
         blocks.addAll(List.of(
-                        Block.section("Studies"),
-                        Block.paragraph(
-                                "A published claim is one of a paper, another implementation or a theorem. What only this suite expects is"
-                                        + " counted apart: it cannot be *reproduced*, as nobody has measured it before."),
-                        Block.table(studies(reports, studies)),
-                        Block.section("Speed"),
-                        Block.table(speed(reports)),
-                        Block.section("Tuning"),
-                        Block.table(tuning(reports)),
-                        Block.section("Every result"),
-                        Block.table(results(matrix))));
+                Block.section("Studies"),
+                Block.paragraph(
+                        "A published claim is one of a paper, another implementation or a theorem. What only this suite expects is"
+                                + " counted apart: it cannot be *reproduced*, as nobody has measured it before."),
+                Block.table(studies(reports, studies)),
+                Block.section("Speed"),
+                Block.table(speed(reports)),
+                Block.section("Tuning"),
+                Block.table(tuning(reports)),
+                Block.section("Every result"),
+                Block.table(results(matrix))));
         DocumentWriter.writePage(
                 reports.resolve(Project.INDEX), new Document("Reports", blocks), "[Project](../README.md)");
     }
@@ -113,14 +111,14 @@ public final class IndexPage {
         try {
             FieldReport report = new FieldReport(
                     FieldWriter.read(catalog, new StudyFolder(study.folder())).field());
-            String link = new ReportFolder(reports)
-                    .linkTo(new ReportFolder(study.folder()).page());
+            String link = new ReportFolder(reports).linkTo(new ReportFolder(study.folder()).page());
             List<Block> blocks = new ArrayList<>(List.of(
                     Block.section("Which optimizer solves what"),
                     report.findings(),
                     Block.table(report.leaders()),
                     Block.paragraph(
-                            "[Map, profiles and verdicts](%s), and in short for the defaults of every optimizer:", link)));
+                            "[Map, profiles and verdicts](%s), and in short for the defaults of every optimizer:",
+                            link)));
             blocks.add(new Block.Fold("Map of every optimizer on every problem", report.map()));
             return blocks;
         } catch (UsageException e) {

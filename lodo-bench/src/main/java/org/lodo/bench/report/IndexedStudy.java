@@ -89,9 +89,7 @@ record IndexedStudy(Path folder, JsonNode manifest, Optional<StudyResults> resul
 
     int runs() {
         return isField()
-                ? (int) results.stream()
-                        .flatMap(study -> study.study().runs())
-                        .count()
+                ? (int) results.stream().flatMap(study -> study.study().runs()).count()
                 : manifest.path("runs").size();
     }
 

@@ -67,8 +67,7 @@ class FieldCommandTest {
     @BeforeAll
     static void makeAField() throws IOException {
         plugin = Files.writeString(dir.resolve("Signs.java"), PLUGIN);
-        Path study = Files.writeString(
-                dir.resolve("small.yaml"), STUDY);
+        Path study = Files.writeString(dir.resolve("small.yaml"), STUDY);
         field = dir.resolve("small");
         Shell run = Shell.run("run", study.toString(), "--threads", "2", "--shard", "1/1", "--out", field.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -84,7 +83,9 @@ class FieldCommandTest {
         assertThat(report)
                 .contains("3 optimizers on 2 problems", "| newton | curvature | ", "## Rank stability", "## Profiles")
                 .doesNotContain("levenberg-marquardt-residuals");
-        assertThat(rows(field)).startsWith("problem,problem_family,difficulty,track,optimizer,").hasLineCount(41);
+        assertThat(rows(field))
+                .startsWith("problem,problem_family,difficulty,track,optimizer,")
+                .hasLineCount(41);
     }
 
     private static String rows(Path folder) throws IOException {
@@ -127,7 +128,8 @@ class FieldCommandTest {
         assertThat(rows(out)).hasLineCount(16).contains("bowl,quadratics,hard,,signs,other,");
         String before = rows(out);
 
-        Shell again = against(field, "--plugins", plugin.toString(), "--set", "signs.step=0.1", "--out", out.toString());
+        Shell again =
+                against(field, "--plugins", plugin.toString(), "--set", "signs.step=0.1", "--out", out.toString());
 
         assertThat(again.err()).contains("all runs are stored already");
         assertThat(rows(out)).isEqualTo(before);
@@ -151,7 +153,12 @@ class FieldCommandTest {
         Files.write(other.resolve("results.csv.gz"), data);
         reseal(other, data);
 
-        Shell run = against(other, "--plugins", plugin.toString(), "--out", dir.resolve("refused").toString());
+        Shell run = against(
+                other,
+                "--plugins",
+                plugin.toString(),
+                "--out",
+                dir.resolve("refused").toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err().strip())
@@ -173,8 +180,7 @@ class FieldCommandTest {
 
     private static void reseal(Path folder, byte[] data) throws IOException {
         Path file = folder.resolve("manifest.json");
-        StudyManifest was =
-                SealedJson.read(file, StudyManifest.class);
+        StudyManifest was = SealedJson.read(file, StudyManifest.class);
         Files.writeString(
                 file,
                 SealedJson.pretty(new StudyManifest(
@@ -192,25 +198,36 @@ class FieldCommandTest {
         Path damaged = copy("damaged");
         Files.write(damaged.resolve("results.csv.gz"), new byte[] {1, 2, 3});
         Path mistaken = Files.writeString(
-                dir.resolve("mistaken.yaml"),
-                STUDY.replace("residuals}", "residuals, on: [valley-easy]}"));
+                dir.resolve("mistaken.yaml"), STUDY.replace("residuals}", "residuals, on: [valley-easy]}"));
 
         assertRefused(against(field), "--plugins: must add an optimizer, or --optimizers must name one");
         assertRefused(against(field, "--optimizers", "momentum"), "momentum is in the field small already");
         assertRefused(against(field, "--optimizers", "adan"), "unknown optimizer 'adan'", "adam");
         assertRefused(against(field, "--optimizers", "adam", "--set", "adan.learningRate=1"), "did you mean 'adam'");
-        assertRefused(against(field, "--optimizers", "levenberg-marquardt-residuals"), "no problem of small offers what");
+        assertRefused(
+                against(field, "--optimizers", "levenberg-marquardt-residuals"), "no problem of small offers what");
         assertRefused(against(damaged, "--optimizers", "adam"), "results.csv.gz", "does not match the digest");
         assertRefused(against(dir.resolve("nowhere"), "--optimizers", "adam"), "must be a study that was run");
         assertRefused(Shell.run("run", mistaken.toString()), "levenberg-marquardt-residuals needs a ResidualSample");
         assertRefused(
-                Shell.run("run", Files.writeString(dir.resolve("wrong.yaml"), STUDY.replace("0.8", "80")).toString()),
-                "solved = 80.0", "above 0 and at most 1");
+                Shell.run(
+                        "run",
+                        Files.writeString(dir.resolve("wrong.yaml"), STUDY.replace("0.8", "80"))
+                                .toString()),
+                "solved = 80.0",
+                "above 0 and at most 1");
         assertRefused(
-                Shell.run("run", Files.writeString(dir.resolve("unknown.yaml"), STUDY.replace("[newton]", "[newtom]")).toString()),
-                "curvature", "did you mean 'newton'");
+                Shell.run(
+                        "run",
+                        Files.writeString(dir.resolve("unknown.yaml"), STUDY.replace("[newton]", "[newtom]"))
+                                .toString()),
+                "curvature",
+                "did you mean 'newton'");
         assertRefused(
-                Shell.run("run", Files.writeString(dir.resolve("none.yaml"), STUDY.replace("gradients: 30", "gradients: 0")).toString()),
+                Shell.run(
+                        "run",
+                        Files.writeString(dir.resolve("none.yaml"), STUDY.replace("gradients: 30", "gradients: 0"))
+                                .toString()),
                 "gradients = 0: must be from 1");
     }
 

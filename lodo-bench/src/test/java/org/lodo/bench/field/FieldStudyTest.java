@@ -62,7 +62,8 @@ class FieldStudyTest {
                     .filter(cell -> cell.problem().name().equals(problem))
                     .filter(cell -> cell.optimizer().name().equals("adam"))
                     .toList();
-            assertThat(adam).extracting(cell -> Objects.requireNonNull(cell.track()).kind())
+            assertThat(adam)
+                    .extracting(cell -> Objects.requireNonNull(cell.track()).kind())
                     .as(problem)
                     .containsExactlyInAnyOrder(
                             Track.Kind.UNTUNED,
@@ -71,7 +72,8 @@ class FieldStudyTest {
                             Track.Kind.TUNED,
                             Track.Kind.TRANSFERRED,
                             Track.Kind.TRANSFERRED);
-            assertThat(adam).extracting(cell -> FieldProblem.of(RULE, cell).difficulty())
+            assertThat(adam)
+                    .extracting(cell -> FieldProblem.of(RULE, cell).difficulty())
                     .containsOnly("easy", "medium", "hard");
         }
     }
@@ -79,8 +81,7 @@ class FieldStudyTest {
     @Test
     void targetsAreWhatTheNoteSays() {
         for (CatalogSelection problem : STUDY.problems()) {
-            Objective<?> objective =
-                    CATALOG.problem(problem.name()).create(problem.settings(), Workers.serial());
+            Objective<?> objective = CATALOG.problem(problem.name()).create(problem.settings(), Workers.serial());
             double target = STUDY.targets().get(problem.label()).get(0);
             double start = start(problem, objective);
             if (objective.bestPossibleLoss().isPresent()) {
@@ -95,7 +96,8 @@ class FieldStudyTest {
     }
 
     private static double exact(CatalogSelection problem, double best, double start) {
-        boolean isMoving = problem.name().equals("noisy-quadratic") || problem.name().equals("tracking-quadratic");
+        boolean isMoving =
+                problem.name().equals("noisy-quadratic") || problem.name().equals("tracking-quadratic");
         boolean isNoisy = !problem.name().equals("more-garbow-hillstrom")
                 && !problem.settings().getOrDefault("batch", 1).equals(0);
         return isMoving ? 2 * best : best + (isNoisy ? 0.01 : 1e-6) * (start - best);

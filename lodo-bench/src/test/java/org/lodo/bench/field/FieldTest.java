@@ -54,10 +54,17 @@ class FieldTest {
     }
 
     private static void add(
-            List<FieldRun> runs, String problem, String difficulty, String track, String optimizer, double base, double cost) {
+            List<FieldRun> runs,
+            String problem,
+            String difficulty,
+            String track,
+            String optimizer,
+            double base,
+            double cost) {
         for (long seed = 1; seed <= SEEDS; seed++) {
             boolean failed = base < 0;
-            boolean isLate = optimizer.equals("slow") && problem.equals("bowl") && difficulty.equals("easy") && seed == 5;
+            boolean isLate =
+                    optimizer.equals("slow") && problem.equals("bowl") && difficulty.equals("easy") && seed == 5;
             double loss = failed ? Double.NaN : base + seed / 100.0;
             runs.add(new FieldRun(
                     problem,
@@ -165,7 +172,8 @@ class FieldTest {
     void verdictsTakeAllDifficultiesTogether() {
         List<PairedComparison> compared = new FieldVerdicts(field(List.of())).of(false, "bowl", "fast");
 
-        // Ten pairs. The slow one is worse on all: p = 2⁻¹⁰, by Holm times two. The frail one fails on five and is better on five:
+        // Ten pairs. The slow one is worse on all: p = 2⁻¹⁰, by Holm times two. The frail one fails on five and is
+        // better on five:
         // the infinite differences rank highest, so of the rank sum 55 the failures have 6 + … + 10 = 40.
         assertThat(compared).extracting(PairedComparison::name).containsExactly("slow", "frail");
         assertThat(compared.get(0).referenceBetter()).isCloseTo(2 * Math.scalb(1.0, -10), within(1e-15));
@@ -190,13 +198,14 @@ class FieldTest {
         Field field = field(List.of());
         FieldSentences sentences = new FieldSentences(field, new CapabilityMap(field));
 
-        assertThat(sentences.of(false, "frail")).containsExactly(
-                "**frail, untuned, fails** (on more than half of the seeds of): bowl-easy.");
+        assertThat(sentences.of(false, "frail"))
+                .containsExactly("**frail, untuned, fails** (on more than half of the seeds of): bowl-easy.");
         assertThat(sentences.of(false, "slow").get(0))
                 .isEqualTo("**slow, untuned, loses** (more rivals are better than worse on):"
                         + " bowl (1 of 2 are better, fast by most, 0 worse).");
-        assertThat(sentences.of(true, "slow")).containsExactly(
-                "**slow, tuned, wins** (no rival is better, and some are worse, on): bowl (1 of 1 are worse).");
+        assertThat(sentences.of(true, "slow"))
+                .containsExactly(
+                        "**slow, tuned, wins** (no rival is better, and some are worse, on): bowl (1 of 1 are worse).");
     }
 
     @Test
@@ -206,10 +215,14 @@ class FieldTest {
 
         // After a tenth the order of fast and slow is reversed, and frail, without a loss, is last as at the end:
         // of three pairs two agree and one does not.
-        assertThat(stability.tau(instance(false, "bowl", "easy"), FieldRun::loss10)).isCloseTo(1.0 / 3, within(1e-12));
-        assertThat(stability.tau(instance(false, "bowl", "hard"), FieldRun::loss10)).isCloseTo(-1, within(1e-12));
-        assertThat(stability.tau(instance(false, "bowl", "hard"), FieldRun::loss30)).isCloseTo(1, within(1e-12));
-        assertThat(stability.tau(instance(false, "valley", "easy"), FieldRun::loss10)).isNaN();
+        assertThat(stability.tau(instance(false, "bowl", "easy"), FieldRun::loss10))
+                .isCloseTo(1.0 / 3, within(1e-12));
+        assertThat(stability.tau(instance(false, "bowl", "hard"), FieldRun::loss10))
+                .isCloseTo(-1, within(1e-12));
+        assertThat(stability.tau(instance(false, "bowl", "hard"), FieldRun::loss30))
+                .isCloseTo(1, within(1e-12));
+        assertThat(stability.tau(instance(false, "valley", "easy"), FieldRun::loss10))
+                .isNaN();
     }
 
     @Test
@@ -224,7 +237,17 @@ class FieldTest {
     void claimsAreTestedOverAllDifficulties() {
         Field field = field(List.of(
                 new Claim("Tuning helps the slow", "here", "bowl-hard", "slow", null, null, null, "fast", null, null),
-                new Claim("It needs no tuning", "here", "bowl-easy[untuned]", "slow", null, null, null, "fast", null, null)));
+                new Claim(
+                        "It needs no tuning",
+                        "here",
+                        "bowl-easy[untuned]",
+                        "slow",
+                        null,
+                        null,
+                        null,
+                        "fast",
+                        null,
+                        null)));
 
         assertThat(new FieldClaims(field).checked())
                 .extracting(checked -> checked.verdict())

@@ -31,8 +31,7 @@ class EvaluationBudgetTest {
         assertThat(limited.cost().steps()).isBetween(1L, 50 / leastOfStep + 1);
         // Up to there, nothing differs.
         double[] losses = Objects.requireNonNull(limited.losses());
-        assertThat(losses)
-                .isEqualTo(Arrays.copyOf(Objects.requireNonNull(whole.losses()), losses.length));
+        assertThat(losses).isEqualTo(Arrays.copyOf(Objects.requireNonNull(whole.losses()), losses.length));
         assertThat(limited.last("step")).isEqualTo(limited.cost().steps());
     }
 

@@ -55,8 +55,7 @@ public record FieldRule(
     private static void check(String source, String kind, Map<String, List<String>> families, Set<String> known) {
         families.forEach((family, names) -> names.forEach(name -> {
             if (!known.contains(name)) {
-                throw new UsageException(
-                        source + ": field: " + family + ": " + Suggestions.unknown(kind, name, known));
+                throw new UsageException(source + ": field: " + family + ": " + Suggestions.unknown(kind, name, known));
             }
         }));
     }

@@ -47,8 +47,7 @@ public record Study(
         String reference,
         VerdictRule rule,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        FieldRule field) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FieldRule field) {
 
     /**
      * An optimizer on a problem.
@@ -319,8 +318,7 @@ public record Study(
     public RunSpec run(Cell cell, @Nullable Integer search, long seed) {
         CatalogSelection optimizer =
                 search == null ? cell.optimizer() : cell.points().get(search - 1);
-        return new RunSpec(
-                cell.problem(), optimizer, seed, cell.steps(), cell.metrics(), search, cell.gradients());
+        return new RunSpec(cell.problem(), optimizer, seed, cell.steps(), cell.metrics(), search, cell.gradients());
     }
 
     /**

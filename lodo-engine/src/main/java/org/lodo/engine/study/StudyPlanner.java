@@ -429,7 +429,8 @@ public final class StudyPlanner {
     private @Nullable Long gradients(StudyFile file, ProblemItem problem) {
         Long gradients = problem.gradients() != null ? problem.gradients() : file.gradients();
         if (gradients != null && (gradients < 1 || gradients > StepCount.MAX_OF_RUN)) {
-            throw new UsageException(source + ": gradients = " + gradients + ": must be from 1 to " + StepCount.MAX_OF_RUN);
+            throw new UsageException(
+                    source + ": gradients = " + gradients + ": must be from 1 to " + StepCount.MAX_OF_RUN);
         }
         return gradients == null || options.steps() == null ? gradients : options.steps();
     }

@@ -56,8 +56,8 @@ final class StudySelection {
         List<String> on = optimizer.on();
         return on == null
                 || isNamedBy(optimizer, problem)
-                || on.stream().anyMatch(name -> families.getOrDefault(name, List.of())
-                        .contains(problem.problem()));
+                || on.stream()
+                        .anyMatch(name -> families.getOrDefault(name, List.of()).contains(problem.problem()));
     }
 
     /** Whether an optimizer names a problem itself. */
