@@ -75,6 +75,8 @@ class ReadmeTest {
                 .replaceAll("")
                 // Checked by ReadmeAnswerTest.
                 .replaceAll("(?s)<!-- answers:.*<!-- end of answers -->", "")
+                // Checked by ReadmeFieldTest.
+                .replaceAll("(?s)<!-- field:.*<!-- end of the field -->", "")
                 .replaceAll("(?ms)^```.*?^```$", "")
                 .replaceAll("`[^`]*`", "")
                 .replaceAll("(?m)^\\|.*$", "")

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             TuneCommand.class,
             ReportCommand.class,
             CompareCommand.class,
+            FieldCommand.class,
             CheckCommand.class,
             GenerateCommand.class,
             ListCommand.class,

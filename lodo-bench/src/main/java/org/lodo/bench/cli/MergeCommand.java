@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lodo.bench.document.Block;
 import org.lodo.bench.report.ReportWriter;
-import org.lodo.bench.report.TerminalSummary;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.FolderLock;
@@ -85,8 +84,7 @@ final class MergeCommand implements Callable<Integer> {
             requireComplete(merge, loaded.catalog(), folders.get(0));
             merge.writeTo(target, command(stored, target));
             StudyResults results = decided(loaded.catalog(), target);
-            ReportWriter.write(loaded.catalog(), results, Set.of(), target);
-            return TerminalSummary.of(loaded.catalog(), results);
+            return ReportWriter.write(loaded.catalog(), results, Set.of(), target);
         });
         Console.show(shown, target.report(), spec);
         return CommandLines.DONE;

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.lodo.bench.document.Block;
 import org.lodo.bench.performance.PerformanceReport;
+import org.lodo.bench.report.FieldWriter;
 import org.lodo.bench.report.ReportWriter;
-import org.lodo.bench.report.TerminalSummary;
 import org.lodo.bench.report.TuningReport;
 import org.lodo.bench.table.TableFormat;
 import org.lodo.engine.catalog.Catalog;
@@ -15,7 +15,6 @@ import org.lodo.engine.io.FolderLock;
 import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.study.StoredResults;
 import org.lodo.engine.study.StudyFolder;
-import org.lodo.engine.study.StudyResults;
 import org.lodo.engine.tune.Tuner;
 import org.lodo.engine.tune.Tuning;
 import org.lodo.engine.tune.TuningFolder;
@@ -74,9 +73,10 @@ final class ReportCommand implements Callable<Integer> {
         StudyFolder folder = StudyFolder.existing(study);
         Catalog catalog = plugins.load().catalog();
         List<Block> shown = FolderLock.during(folder.path(), () -> {
-            StudyResults results = StoredResults.readAll(catalog, folder);
-            ReportWriter.write(catalog, results, formats, folder);
-            return TerminalSummary.of(catalog, results);
+            if (folder.stored().study().field() != null && !folder.hasRuns()) {
+                return FieldWriter.rewrite(catalog, formats, folder);
+            }
+            return ReportWriter.write(catalog, StoredResults.readAll(catalog, folder), formats, folder);
         });
         Console.show(shown, folder.report(), spec);
         return CommandLines.DONE;

@@ -14,7 +14,6 @@ import org.lodo.bench.progress.StoredCosts;
 import org.lodo.bench.progress.TimeLeft;
 import org.lodo.bench.progress.TriedCosts;
 import org.lodo.bench.report.ReportWriter;
-import org.lodo.bench.report.TerminalSummary;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.remote.RemoteRunner;
 import org.lodo.engine.run.Progress;
@@ -42,6 +41,8 @@ final class StudyExecution {
     private static final double TRIAL_SECONDS = 0.03;
 
     private static final double REPORT_SECONDS_OF_CELL = 0.1;
+
+    private static final double REPORT_SECONDS = 5;
 
     private final CommandSpec spec;
     private final Catalog catalog;
@@ -98,8 +99,7 @@ final class StudyExecution {
                                 study.name(), study.seeds().size(), String.join(", ", undecided));
                 return Optional.empty();
             }
-            ReportWriter.write(catalog, results, Set.of(), folder);
-            return Optional.of(TerminalSummary.of(catalog, results));
+            return Optional.of(ReportWriter.write(catalog, results, Set.of(), folder));
         });
         if (shown == null) {
             return OptionalInt.of(CommandLines.STOPPED);
@@ -120,6 +120,15 @@ final class StudyExecution {
                 name,
                 "when all " + shard.of() + " shards have ended, merge their folders: "
                         + Invocation.of(List.of("merge", folder.path().toString())));
+    }
+
+    /** All runs, none of them timed, for another report than that of the study; null if they were stopped. */
+    @Nullable
+    List<RunResult> results() throws IOException {
+        StudyRunner untimed = runner.unclocked();
+        Part part = new Part(study.name(), untimed, study.runs().toList(), threads, true);
+        return part.during(
+                "the report", REPORT_SECONDS, progress -> part.studies().run(study, part.missing(), progress));
     }
 
     /** The runs that are timed. */

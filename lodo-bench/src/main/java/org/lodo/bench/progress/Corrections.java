@@ -1,8 +1,9 @@
 package org.lodo.bench.progress;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
 import org.lodo.engine.run.RunSpec;
 
 /** By which factor runs take longer than was expected: known for kinds of runs that were made, else guessed from others. */
@@ -74,34 +75,50 @@ final class Corrections {
         return added;
     }
 
-    /**
-     * The factor for a kind of runs. What cheap steps cost was only guessed while the compiler was at work, which says nothing
-     * of costly ones.
-     */
-    double factor(Kind kind) {
-        List<Predicate<Kind>> alike = List.of(
-                other -> other == kind,
-                other -> other.exclusive == kind.exclusive
-                        && other.isCostly == kind.isCostly
-                        && other.problem.equals(kind.problem),
-                other -> other.exclusive == kind.exclusive && other.isCostly == kind.isCostly,
-                other -> other.isCostly == kind.isCostly);
-        return alike.stream()
-                .mapToDouble(this::factor)
-                .filter(factor -> !Double.isNaN(factor))
-                .findFirst()
-                .orElse(1);
+    /** The factors as things are, for all kinds at once: a study may have thousands. */
+    Factors now() {
+        return new Factors(kinds);
     }
 
-    private double factor(Predicate<Kind> isAsked) {
-        double measured = 0;
-        double expected = 0;
-        for (Kind kind : kinds) {
-            if (isAsked.test(kind)) {
-                measured += kind.sumOfMeasured();
-                expected += kind.sumOfExpected();
+    /**
+     * The factor of each kind of runs. What cheap steps cost was only guessed while the compiler was at work, which says nothing
+     * of costly ones.
+     */
+    static final class Factors {
+
+        /** Seconds measured and seconds expected, of a kind and of groups of kinds that are alike. */
+        private final Map<Object, double[]> sums = new HashMap<>();
+
+        private Factors(List<Kind> kinds) {
+            for (Kind kind : kinds) {
+                double measured = kind.sumOfMeasured();
+                double expected = kind.sumOfExpected();
+                for (Object alike : alike(kind)) {
+                    double[] sum = sums.computeIfAbsent(alike, none -> new double[2]);
+                    sum[0] += measured;
+                    sum[1] += expected;
+                }
             }
         }
-        return expected > 0 && measured > 0 ? measured / expected : Double.NaN;
+
+        /** Itself, and groups of kinds that are less and less like it. */
+        private static List<Object> alike(Kind kind) {
+            return List.of(
+                    kind,
+                    List.of(kind.exclusive, kind.isCostly, kind.problem),
+                    List.of(kind.exclusive, kind.isCostly),
+                    kind.isCostly);
+        }
+
+        /** That of the kinds most like it of which anything is known. */
+        double of(Kind kind) {
+            for (Object alike : alike(kind)) {
+                double[] sum = sums.getOrDefault(alike, new double[2]);
+                if (sum[1] > 0 && sum[0] > 0) {
+                    return sum[0] / sum[1];
+                }
+            }
+            return 1;
+        }
     }
 }

@@ -122,8 +122,9 @@ final class PlannedPhase {
     /** The seconds until the last of the runs ends, each begun by whoever is free first. */
     double secondsLeft(long now) {
         PriorityQueue<Double> ends = new PriorityQueue<>();
+        Corrections.Factors factors = corrections.now();
         for (RunUnderWay run : underWay) {
-            ends.add(run.secondsLeft(corrected(run), now));
+            ends.add(run.secondsLeft(run.expectedOfAll() * factors.of(run.kind()), now));
         }
         long runs = toCome.stream().mapToLong(some -> some.count).sum();
         while (ends.size() < Math.min(phase.atOnce(), underWay.size() + runs)) {
@@ -131,7 +132,7 @@ final class PlannedPhase {
         }
         double sum = 0;
         for (ToCome some : toCome) {
-            double seconds = atLeast(some.expectedSeconds * corrections.factor(some.kind), some.group);
+            double seconds = atLeast(some.expectedSeconds * factors.of(some.kind), some.group);
             if (runs > FEW_RUNS) {
                 sum += seconds * some.count;
             } else {
@@ -142,9 +143,5 @@ final class PlannedPhase {
             sum += some.count > 0 ? some.group.warmUpSeconds() : 0;
         }
         return ends.stream().mapToDouble(Double::doubleValue).max().orElse(0) + sum / phase.atOnce();
-    }
-
-    private double corrected(RunUnderWay run) {
-        return run.expectedOfAll() * corrections.factor(run.kind());
     }
 }

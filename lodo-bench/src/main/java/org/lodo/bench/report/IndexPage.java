@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.lodo.bench.document.Block;
 import org.lodo.bench.document.Document;
 import org.lodo.bench.document.DocumentWriter;
+import org.lodo.bench.field.FieldReport;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.CellFormat;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
 import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.Project;
 import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.run.SealedJson;
@@ -84,24 +86,45 @@ public final class IndexPage {
                 .toList();
         List<MatrixRow> matrix = MatrixPage.rows(catalog, reports, studies);
         MatrixPage.write(reports, matrix);
-        Document index = new Document(
-                "Reports",
-                List.of(
-                        Block.paragraph(
-                                "**[%s](%s.html)**: every optimizer on every problem of all studies, by the best and against any other.",
-                                MatrixPage.TITLE, MatrixPage.NAME),
-                        Block.section("Studies"),
-                        Block.paragraph(
-                                "A published claim is one of a paper, another implementation or a theorem. What only this suite expects is"
-                                        + " counted apart: it cannot be *reproduced*, as nobody has measured it before."),
-                        Block.table(studies(reports, studies)),
-                        Block.section("Speed"),
-                        Block.table(speed(reports)),
-                        Block.section("Tuning"),
-                        Block.table(tuning(reports)),
-                        Block.section("Every result"),
-                        Block.table(results(matrix))));
-        DocumentWriter.writePage(reports.resolve(Project.INDEX), index, "[Project](../README.md)");
+        List<Block> blocks = new ArrayList<>(List.of(Block.paragraph(
+                "**[%s](%s.html)**: every optimizer on every problem of all studies, by the best and against any other.",
+                MatrixPage.TITLE, MatrixPage.NAME)));
+        studies.stream().filter(IndexedStudy::isField).forEach(study -> blocks.addAll(field(catalog, reports, study)));
+        blocks.addAll(List.of(
+                Block.section("Studies"),
+                Block.paragraph(
+                        "A published claim is one of a paper, another implementation or a theorem. What only this suite expects is"
+                                + " counted apart: it cannot be *reproduced*, as nobody has measured it before."),
+                Block.table(studies(reports, studies)),
+                Block.section("Speed"),
+                Block.table(speed(reports)),
+                Block.section("Tuning"),
+                Block.table(tuning(reports)),
+                Block.section("Every result"),
+                Block.table(results(matrix))));
+        DocumentWriter.writePage(
+                reports.resolve(Project.INDEX), new Document("Reports", blocks), "[Project](../README.md)");
+    }
+
+    /** What a field found, and its map; nothing, with a warning, if its data set cannot be read. */
+    private static List<Block> field(Catalog catalog, Path reports, IndexedStudy study) {
+        try {
+            FieldReport report = new FieldReport(
+                    FieldWriter.read(catalog, new StudyFolder(study.folder())).field());
+            String link = new ReportFolder(reports).linkTo(new ReportFolder(study.folder()).page());
+            List<Block> blocks = new ArrayList<>(List.of(
+                    Block.section("Which optimizer solves what"),
+                    report.findings(),
+                    Block.table(report.leaders()),
+                    Block.paragraph(
+                            "[Map, profiles and verdicts](%s), and in short for the defaults of every optimizer:",
+                            link)));
+            blocks.add(new Block.Fold("Map of every optimizer on every problem", report.map()));
+            return blocks;
+        } catch (UsageException e) {
+            LOG.warn("{} is left out of the index: {}", study.folder(), e.getMessage());
+            return List.of();
+        }
     }
 
     private static List<Path> folders(Path parent) throws IOException {

@@ -88,7 +88,14 @@ record IndexedStudy(Path folder, JsonNode manifest, Optional<StudyResults> resul
     }
 
     int runs() {
-        return manifest.path("runs").size();
+        return isField()
+                ? (int) results.stream().flatMap(study -> study.study().runs()).count()
+                : manifest.path("runs").size();
+    }
+
+    /** Whether it is a field, whose runs are in its data set. */
+    boolean isField() {
+        return results.filter(study -> study.study().field() != null).isPresent();
     }
 
     /** The commit, shortened; empty if it is not known. */
@@ -140,6 +147,15 @@ record IndexedStudy(Path folder, JsonNode manifest, Optional<StudyResults> resul
 
     /** What the runs have of a kind, {@code optimizer} or {@code problem}: names without settings, each once, in order. */
     List<String> names(String kind) {
+        if (isField()) {
+            return results.stream()
+                    .flatMap(study -> study.study().cells().stream())
+                    .map(cell -> kind.equals("problem")
+                            ? cell.problem().name()
+                            : cell.optimizer().name())
+                    .distinct()
+                    .toList();
+        }
         return StreamSupport.stream(manifest.path("runs").spliterator(), false)
                 .map(run -> run.path(kind).asText().replaceFirst("\\[.*", ""))
                 .distinct()

@@ -34,7 +34,8 @@ final class MatrixPage {
     static List<MatrixRow> rows(Catalog catalog, Path reports, List<IndexedStudy> studies) throws IOException {
         List<MatrixRow> rows = new ArrayList<>();
         for (IndexedStudy study : studies) {
-            if (study.results().isEmpty()) {
+            // A field has a map of its own, and its manifest no runs.
+            if (study.results().isEmpty() || study.isField()) {
                 continue;
             }
             Path file = new ReportFolder(study.folder()).page();

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.lodo.bench.document.Block;
 import org.lodo.bench.document.Document;
 import org.lodo.bench.document.DocumentWriter;
 import org.lodo.bench.document.Figures;
 import org.lodo.bench.document.StoredCharts;
 import org.lodo.bench.table.Csv;
-import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.StudyMetrics;
 import org.lodo.bench.table.StudyTables;
 import org.lodo.bench.table.TableFormat;
@@ -40,11 +40,14 @@ public final class ReportWriter {
      * @param results the study and its results
      * @param formats the formats of exported tables; with CSV, also the curves of plots are exported
      * @param folder the study's folder
-     * @return the summary as reports show it
+     * @return what a terminal shows of the results
      * @throws IOException if a file cannot be written
      */
-    public static ReportTable write(Catalog catalog, StudyResults results, Set<TableFormat> formats, StudyFolder folder)
+    public static List<Block> write(Catalog catalog, StudyResults results, Set<TableFormat> formats, StudyFolder folder)
             throws IOException {
+        if (results.study().field() != null) {
+            return FieldWriter.write(catalog, results, formats, folder);
+        }
         StudyMetrics metrics = StudyMetrics.of(catalog, results.study());
         Table summary = StudyTables.summary(results, metrics);
         if (results.lackCurves()) {
@@ -73,7 +76,7 @@ public final class ReportWriter {
             writeCurvesBySeed(results, folder);
         }
         IndexPage.update(folder.path());
-        return StudyTables.described(summary, metrics);
+        return TerminalSummary.of(catalog, results);
     }
 
     /** The learning curves of every run, in a file for each problem. */

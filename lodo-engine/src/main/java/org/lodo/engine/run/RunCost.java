@@ -29,6 +29,13 @@ public record RunCost(
         double evaluationSeconds) {
 
     /**
+     * @return what is charged to a budget: values, gradients, and products with the Hessian
+     */
+    public long evaluations() {
+        return values + gradients + hessianProducts;
+    }
+
+    /**
      * @return the run time: that of optimizer and problem
      */
     public double seconds() {

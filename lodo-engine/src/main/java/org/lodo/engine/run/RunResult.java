@@ -67,6 +67,13 @@ public record RunResult(
     }
 
     /**
+     * @return whether nothing of the run is missing: it failed, made its last step, or spent the evaluations that it may make
+     */
+    public boolean reachedItsEnd() {
+        return failed() || cost.steps() == spec.steps() || spec.isSpentBy(cost.evaluations());
+    }
+
+    /**
      * @return this run, but that its times mean nothing
      */
     public RunResult disturbed() {

@@ -15,6 +15,8 @@ import org.lodo.engine.io.Json;
  * @param metrics names of the metrics tracked in addition to the loss
  * @param search which of several independent searches, from 1, has found the settings of the optimizer; it changes nothing of
  *     the losses. Null, and then left out of files, if there was one search, or none
+ * @param gradients how many evaluations the run may make, of values, gradients and products with the Hessian together: it ends
+ *     with the step that reaches them, if that comes before the last. Null, and then left out of files, for any number
  */
 public record RunSpec(
         CatalogSelection problem,
@@ -23,7 +25,8 @@ public record RunSpec(
         long steps,
         List<String> metrics,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer search) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer search,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long gradients) {
 
     /** Copies the list. */
     public RunSpec {
@@ -31,6 +34,29 @@ public record RunSpec(
         if (search != null && search < 1) {
             throw new IllegalArgumentException("search = " + search + ": must be at least 1");
         }
+        if (gradients != null && gradients < 1) {
+            throw new IllegalArgumentException("gradients = " + gradients + ": must be at least 1");
+        }
+    }
+
+    /**
+     * A run whose number of evaluations is not limited.
+     *
+     * @param problem the problem to minimize
+     * @param optimizer the optimizer
+     * @param seed from which all random streams of the run are derived
+     * @param steps number of steps
+     * @param metrics names of the metrics tracked in addition to the loss
+     * @param search which of several independent searches has found the settings; null if there was one, or none
+     */
+    public RunSpec(
+            CatalogSelection problem,
+            CatalogSelection optimizer,
+            long seed,
+            long steps,
+            List<String> metrics,
+            @Nullable Integer search) {
+        this(problem, optimizer, seed, steps, metrics, search, null);
     }
 
     /**
@@ -44,6 +70,14 @@ public record RunSpec(
      */
     public RunSpec(CatalogSelection problem, CatalogSelection optimizer, long seed, long steps, List<String> metrics) {
         this(problem, optimizer, seed, steps, metrics, null);
+    }
+
+    /**
+     * @param evaluations how many values, gradients and products with the Hessian were evaluated
+     * @return whether a run that has made them has spent what it may
+     */
+    public boolean isSpentBy(long evaluations) {
+        return gradients != null && evaluations >= gradients;
     }
 
     /**

@@ -314,11 +314,11 @@ public final class Runner {
             if (steps > 0) {
                 listener.restored(steps);
             }
-            while (wanted && failure == null && steps < spec.steps()) {
+            while (wanted && failure == null && !isOver()) {
                 long end = RunLog.windowEnd(windowBegin, spec.steps());
-                while (wanted && failure == null && steps < end) {
+                while (wanted && failure == null && steps < end && !isOver()) {
                     failure = step(steps + 1 == end);
-                    if (failure == null && steps < end) {
+                    if (failure == null && steps < end && !isOver()) {
                         wanted = saveIfDue(checkpoint)
                                 && (lastStepEnd - lastTold < longestSilenceNanos || tell(listener));
                     }
@@ -330,7 +330,7 @@ public final class Runner {
                 String ofMetrics = evaluate();
                 failure = failure == null ? ofMetrics : failure;
                 windowBegin = steps;
-                boolean isStopped = failure == null && steps < spec.steps() && !saveIfDue(checkpoint);
+                boolean isStopped = failure == null && !isOver() && !saveIfDue(checkpoint);
                 wanted = tell(listener) && !isStopped;
             }
             if (failure == null && losses.isEmpty()) {
@@ -347,6 +347,12 @@ public final class Runner {
                     log,
                     losses.toArray(),
                     failure == null ? answer() : null);
+        }
+
+        /** Whether the last step was made, or the evaluations are spent. */
+        private boolean isOver() {
+            return steps >= spec.steps()
+                    || spec.isSpentBy(draws.values() + draws.gradients() + draws.hessianProducts());
         }
 
         /** The point that the optimizer answers with. */
@@ -435,7 +441,7 @@ public final class Runner {
                 double[] values = metric.none();
                 try {
                     Sample sample = draws.current();
-                    boolean isLast = steps == spec.steps();
+                    boolean isLast = isOver();
                     if (sample != null && !pulse.isAbandoned() && metric.isDue(log.size(), isLast, x.length)) {
                         values = measured(metric, sample);
                     }

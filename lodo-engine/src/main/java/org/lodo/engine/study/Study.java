@@ -32,6 +32,8 @@ import org.lodo.engine.tune.TunedPoint;
  * @param claims what the report compares results with
  * @param reference the label of the optimizer that the report compares the others with
  * @param rule how it is decided which of two is better, and with how many of the seeds
+ * @param field by what families and rule the report maps what each optimizer can do; null, and left out of files, for the report
+ *     of a study
  */
 public record Study(
         String name,
@@ -43,7 +45,9 @@ public record Study(
         List<Sweep> sweeps,
         List<Claim> claims,
         String reference,
-        VerdictRule rule) {
+        VerdictRule rule,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FieldRule field) {
 
     /**
      * An optimizer on a problem.
@@ -57,6 +61,8 @@ public record Study(
      * @param searches the points of several independent searches, of which the cell has runs with every seed each; the
      *     optimizer and tuned point above are those of the first. Empty, and left out of files, if there was one search or none
      * @param track where hyper-parameters come from, in a study with several tracks; null, and left out of files, in others
+     * @param gradients how many evaluations a run may make, see {@link RunSpec#gradients}; null, and left out of files, for any
+     *     number
      */
     public record Cell(
             CatalogSelection problem,
@@ -71,7 +77,10 @@ public record Study(
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SearchedPoint> searches,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Track track) {
+            Track track,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long gradients) {
 
         /** Copies the lists; a study stored by an earlier version has none. */
         public Cell {
@@ -115,6 +124,30 @@ public record Study(
         }
 
         /**
+         * An optimizer whose number of evaluations is not limited.
+         *
+         * @param problem what is minimized
+         * @param optimizer what minimizes it
+         * @param steps how many steps a run makes
+         * @param metrics names of metrics tracked in addition to the loss
+         * @param tuned the tuned point that hyper-parameters are taken from; null if they come from elsewhere
+         * @param timeout how long a run may take; null for as long as it takes
+         * @param searches the points of several independent searches; empty if there was one search or none
+         * @param track where hyper-parameters come from; null in a study without tracks
+         */
+        public Cell(
+                CatalogSelection problem,
+                CatalogSelection optimizer,
+                long steps,
+                List<String> metrics,
+                @Nullable TunedPoint tuned,
+                @Nullable TimeLimit timeout,
+                List<SearchedPoint> searches,
+                @Nullable Track track) {
+            this(problem, optimizer, steps, metrics, tuned, timeout, searches, track, null);
+        }
+
+        /**
          * @return what the cell runs with every seed: the optimizer with the point of each search, in order; one if there was
          *     one search or none
          */
@@ -135,7 +168,7 @@ public record Study(
 
         /** The same without a limit of time. */
         private Cell withoutTimeout() {
-            return new Cell(problem, optimizer, steps, metrics, tuned, null, searches, track);
+            return new Cell(problem, optimizer, steps, metrics, tuned, null, searches, track, gradients);
         }
     }
 
@@ -215,6 +248,34 @@ public record Study(
     }
 
     /**
+     * A study that is no field.
+     *
+     * @param name its name, and that of its folder
+     * @param title what it is about, in a line
+     * @param note what a reader of its report should know; null for nothing
+     * @param seeds the seeds of every cell's runs
+     * @param cells the pairs that are run, problem by problem
+     * @param targets by the label of a problem, losses for which the report gives the cost to reach them
+     * @param sweeps the settings over which the report draws results as curves
+     * @param claims what the report compares results with
+     * @param reference the label of the optimizer that the report compares the others with
+     * @param rule how it is decided which of two is better
+     */
+    public Study(
+            String name,
+            String title,
+            @Nullable String note,
+            List<Long> seeds,
+            List<Cell> cells,
+            Map<String, List<Double>> targets,
+            List<Sweep> sweeps,
+            List<Claim> claims,
+            String reference,
+            VerdictRule rule) {
+        this(name, title, note, seeds, cells, targets, sweeps, claims, reference, rule, null);
+    }
+
+    /**
      * @param other a study that has the same runs and perhaps more
      * @return this study with the other's title, note, claims and, if it runs here, reference
      */
@@ -231,7 +292,8 @@ public record Study(
                 sweeps,
                 other.claims,
                 hasReference ? other.reference : reference,
-                rule);
+                rule,
+                field);
     }
 
     /**
@@ -256,7 +318,7 @@ public record Study(
     public RunSpec run(Cell cell, @Nullable Integer search, long seed) {
         CatalogSelection optimizer =
                 search == null ? cell.optimizer() : cell.points().get(search - 1);
-        return new RunSpec(cell.problem(), optimizer, seed, cell.steps(), cell.metrics(), search);
+        return new RunSpec(cell.problem(), optimizer, seed, cell.steps(), cell.metrics(), search, cell.gradients());
     }
 
     /**
@@ -264,7 +326,7 @@ public record Study(
      */
     public Study withoutTimeouts() {
         List<Cell> unlimited = cells.stream().map(Cell::withoutTimeout).toList();
-        return new Study(name, title, note, seeds, unlimited, targets, sweeps, claims, reference, rule);
+        return new Study(name, title, note, seeds, unlimited, targets, sweeps, claims, reference, rule, field);
     }
 
     /**
@@ -284,7 +346,7 @@ public record Study(
     }
 
     private Study withSeeds(List<Long> other) {
-        return new Study(name, title, note, other, cells, targets, sweeps, claims, reference, rule);
+        return new Study(name, title, note, other, cells, targets, sweeps, claims, reference, rule, field);
     }
 
     /**

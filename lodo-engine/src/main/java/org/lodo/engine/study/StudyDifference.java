@@ -31,6 +31,7 @@ final class StudyDifference {
                 differing("reference", one.reference(), other.reference()),
                 differing("title", one.title(), other.title()),
                 differing("rule of verdicts", one.rule(), other.rule()),
+                differing("field", one.field(), other.field()),
                 differing("note", one.note(), other.note())));
     }
 
@@ -61,6 +62,7 @@ final class StudyDifference {
     private static Optional<String> between(String name, Study.Cell one, Study.Cell other) {
         return first(List.of(
                 differing("steps of " + name, one.steps(), other.steps()),
+                differing("gradients of " + name, one.gradients(), other.gradients()),
                 differing("metrics of " + name, one.metrics(), other.metrics()),
                 between(one.problem(), other.problem()),
                 between(one.optimizer(), other.optimizer()),

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param title what it is about, in a line
  * @param note what a reader of its report should know
  * @param seeds how many seeds, a list of them, or the stages in which they are added, see {@link SeedsItem}
- * @param steps how many steps a run makes
+ * @param steps how many steps a run makes; by default as many as it may make evaluations
+ * @param gradients how many values, gradients and products with the Hessian a run may evaluate, see {@link
+ *     org.lodo.engine.run.RunSpec#gradients}; by default any number
  * @param timeout how long a run may take, see {@link org.lodo.engine.run.TimeLimit}; by default as long as it takes
  * @param metrics names of metrics tracked in addition to the loss
  * @param problems what is minimized
@@ -20,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param claims what results are compared with
  * @param reference the label or name of the optimizer that the others are compared with; by default the first one
  * @param margin the smallest difference of losses that matters, as a fraction of the reference's
+ * @param field what makes the study a field, whose report is a map; by default it is none
  */
 record StudyFile(
         @Nullable String title,
         @Nullable String note,
         @Nullable Object seeds,
         @Nullable Long steps,
+        @Nullable Long gradients,
         @Nullable String timeout,
         @Nullable List<String> metrics,
         @Nullable List<ProblemItem> problems,
@@ -33,7 +37,8 @@ record StudyFile(
         @Nullable List<Object> tracks,
         @Nullable List<Claim> claims,
         @Nullable String reference,
-        @Nullable Double margin) {
+        @Nullable Double margin,
+        @Nullable FieldRule field) {
 
     /**
      * A problem.
@@ -41,6 +46,7 @@ record StudyFile(
      * @param problem its name in the catalog
      * @param label its name in results; by default that in the catalog
      * @param steps how many steps a run on it makes; by default the study's
+     * @param gradients how many evaluations a run on it may make; by default the study's
      * @param timeout how long a run on it may take; by default the study's
      * @param metrics names of metrics tracked in addition to the loss; by default the study's
      * @param targets losses for which the report gives the cost to reach them for good
@@ -53,6 +59,7 @@ record StudyFile(
             String problem,
             @Nullable String label,
             @Nullable Long steps,
+            @Nullable Long gradients,
             @Nullable String timeout,
             @Nullable List<String> metrics,
             @Nullable List<Double> targets,

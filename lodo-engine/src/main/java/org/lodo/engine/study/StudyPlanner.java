@@ -2,6 +2,7 @@ package org.lodo.engine.study;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,9 @@ public final class StudyPlanner {
     private final String source;
     private final StudyOptions options;
     private final StudySelection selection;
+
+    /** What has been read of the tunings that problems name. */
+    private final Map<String, TunedPoints> tunings = new HashMap<>();
 
     private final List<Study.Cell> cells = new ArrayList<>();
     private final Set<List<String>> taken = new HashSet<>();
@@ -116,7 +120,8 @@ public final class StudyPlanner {
                 sweeps,
                 claims(file),
                 reference(file),
-                rule(file, chosen));
+                rule(file, chosen),
+                field(file));
     }
 
     /** Some file systems do not tell upper from lower case. */
@@ -162,10 +167,11 @@ public final class StudyPlanner {
     }
 
     private void addCells(StudyFile file, ProblemItem problem) {
-        long steps = steps(file, problem);
+        Long gradients = gradients(file, problem);
+        long steps = steps(file, problem, gradients);
         List<String> metrics = metrics(file, problem);
         TimeLimit timeout = timeout(file, problem);
-        List<OptimizerItem> onProblem = optimizersOn(problem);
+        List<OptimizerItem> onProblem = optimizersOn(file, problem);
         onProblem.forEach(optimizer -> checkCapability(problem, optimizer));
         for (Tracks.Choice track : Tracks.of(source, file, problem)) {
             List<Variant> problemVariants = variants(problem, track);
@@ -176,7 +182,10 @@ public final class StudyPlanner {
             for (CatalogSelection problemChoice : problemChoices) {
                 addTargets(problem, problemChoice);
                 for (OptimizerItem optimizer : onProblem) {
-                    Frame frame = new Frame(problemChoice, steps, metrics, timeout, track.track());
+                    if (file.field() != null && hasNoPoint(track.tuning(), optimizer)) {
+                        continue;
+                    }
+                    Frame frame = new Frame(problemChoice, steps, gradients, metrics, timeout, track.track());
                     addCells(frame, optimizer, tunedPoints(track.tuning(), problem, optimizer));
                 }
             }
@@ -187,6 +196,7 @@ public final class StudyPlanner {
     private record Frame(
             CatalogSelection problem,
             long steps,
+            @Nullable Long gradients,
             List<String> metrics,
             @Nullable TimeLimit timeout,
             @Nullable Track track) {}
@@ -211,15 +221,26 @@ public final class StudyPlanner {
                     first,
                     frame.timeout(),
                     searches,
-                    frame.track()));
+                    frame.track(),
+                    frame.gradients()));
         }
         addSweeps(variants, walked(optimizer), frame.problem().label());
     }
 
-    private List<OptimizerItem> optimizersOn(ProblemItem problem) {
+    /** In a field, an optimizer that does not name its problems one by one runs on those that offer what it needs. */
+    private List<OptimizerItem> optimizersOn(StudyFile file, ProblemItem problem) {
         return selection.optimizers().stream()
-                .filter(optimizer -> optimizer.on() == null || optimizer.on().contains(problem.name()))
+                .filter(optimizer -> selection.isOn(optimizer, problem))
+                .filter(optimizer -> file.field() == null
+                        || selection.isNamedBy(optimizer, problem)
+                        || isCapable(problem, optimizer))
                 .toList();
+    }
+
+    private boolean isCapable(ProblemItem problem, OptimizerItem optimizer) {
+        return catalog.optimizer(optimizer.optimizer())
+                .needs()
+                .isAssignableFrom(catalog.problem(problem.problem()).offers());
     }
 
     /** Counts the points of all grids. */
@@ -228,7 +249,7 @@ public final class StudyPlanner {
         for (ProblemItem problem : selection.problems()) {
             long points = Variants.saturated(
                     Tracks.of(source, file, problem).size(), Variants.count(settings(problem), walked(problem)));
-            for (OptimizerItem optimizer : optimizersOn(problem)) {
+            for (OptimizerItem optimizer : optimizersOn(file, problem)) {
                 long pairs = Variants.saturated(points, Variants.count(settings(optimizer, null), walked(optimizer)));
                 long more = Variants.saturated(pairs, seeds);
                 runs = more > Long.MAX_VALUE - runs ? Long.MAX_VALUE : runs + more;
@@ -289,7 +310,7 @@ public final class StudyPlanner {
     private void checkCapability(ProblemItem problem, OptimizerItem optimizer) {
         ProblemEntry<?, ?> offered = catalog.problem(problem.problem());
         OptimizerEntry<?, ?> needed = catalog.optimizer(optimizer.optimizer());
-        if (!needed.needs().isAssignableFrom(offered.offers())) {
+        if (!isCapable(problem, optimizer)) {
             throw new UsageException(source + ": optimizer " + needed.name() + " needs a "
                     + needed.needs().getSimpleName() + ", but problem " + offered.name() + " offers a "
                     + offered.offers().getSimpleName() + ": name the problems it can run on under 'on'");
@@ -322,14 +343,27 @@ public final class StudyPlanner {
         return new CatalogSelection(variant.label(), entry.name(), entry.resolve(variant.settings()));
     }
 
+    /** Whether the search of an optimizer left no point, as all of its runs failed, while those of others have left some. */
+    private boolean hasNoPoint(@Nullable String tuning, OptimizerItem optimizer) {
+        OptimizerEntry<?, ?> entry = tunedAs(optimizer);
+        if (tuning == null || entry.searchSpace().isEmpty() || selection.isAdded(optimizer)) {
+            return false;
+        }
+        TunedPoints points = tunings.computeIfAbsent(tuning, TunedPoints::new);
+        return points.haveAny() && points.of(entry).isEmpty();
+    }
+
+    private OptimizerEntry<?, ?> tunedAs(OptimizerItem optimizer) {
+        return catalog.optimizer(optimizer.tunedAs() == null ? optimizer.optimizer() : optimizer.tunedAs());
+    }
+
     /** The points of an optimizer, one of each search of a tuning; none if it has none to take. */
     private List<TunedPoint> tunedPoints(@Nullable String tuning, ProblemItem problem, OptimizerItem optimizer) {
-        OptimizerEntry<?, ?> entry =
-                catalog.optimizer(optimizer.tunedAs() == null ? optimizer.optimizer() : optimizer.tunedAs());
+        OptimizerEntry<?, ?> entry = tunedAs(optimizer);
         if (tuning == null || entry.searchSpace().isEmpty()) {
             return List.of();
         }
-        TunedPoints points = new TunedPoints(tuning);
+        TunedPoints points = tunings.computeIfAbsent(tuning, TunedPoints::new);
         List<TunedPoint> tuned = points.of(entry);
         if (tuned.isEmpty() && !selection.isAdded(optimizer)) {
             throw new UsageException(source + ": " + entry.name() + " is not tuned on " + problem.name() + " yet, "
@@ -391,11 +425,23 @@ public final class StudyPlanner {
         return result;
     }
 
-    private long steps(StudyFile file, ProblemItem problem) {
-        Long steps =
+    /** The evaluations of a run; with steps on the command line, as many as that, so that both change in proportion. */
+    private @Nullable Long gradients(StudyFile file, ProblemItem problem) {
+        Long gradients = problem.gradients() != null ? problem.gradients() : file.gradients();
+        if (gradients != null && (gradients < 1 || gradients > StepCount.MAX_OF_RUN)) {
+            throw new UsageException(
+                    source + ": gradients = " + gradients + ": must be from 1 to " + StepCount.MAX_OF_RUN);
+        }
+        return gradients == null || options.steps() == null ? gradients : options.steps();
+    }
+
+    private long steps(StudyFile file, ProblemItem problem, @Nullable Long gradients) {
+        Long given =
                 options.steps() != null ? options.steps() : problem.steps() != null ? problem.steps() : file.steps();
+        Long steps = given == null ? gradients : given;
         if (steps == null) {
-            throw new UsageException(source + ": steps is missing: must be given for the study or for each problem");
+            throw new UsageException(source
+                    + ": steps is missing: must be given for the study or for each problem, or gradients instead");
         }
         if (steps < 1) {
             throw new UsageException(source + ": steps = " + steps + ": must be at least 1");
@@ -456,6 +502,15 @@ public final class StudyPlanner {
             }
         }
         return chosen;
+    }
+
+    /** Families of names that do not exist are mistakes; an optimizer or problem of none is in one called other. */
+    private @Nullable FieldRule field(StudyFile file) {
+        FieldRule field = file.field();
+        if (field != null) {
+            field.check(source, catalog);
+        }
+        return field;
     }
 
     private VerdictRule rule(StudyFile file, SeedsItem seeds) {

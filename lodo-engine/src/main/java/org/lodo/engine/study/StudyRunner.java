@@ -322,8 +322,7 @@ public final class StudyRunner {
             }
             Instant started = Instant.now();
             RunResult result = run(spec, limit, exclusive, told, cancelled);
-            boolean isWhole = result.failed() || result.cost().steps() == spec.steps();
-            if (isWhole && !cancelled.getAsBoolean()) {
+            if (result.reachedItsEnd() && !cancelled.getAsBoolean()) {
                 store.save(result, environment, started);
                 told.stored();
             }
@@ -351,7 +350,7 @@ public final class StudyRunner {
         };
         Checkpoint checkpoint = store.checkpoint(spec, environment, exclusive).stoppingAt(stop);
         RunResult result = limited.run(spec, workers, exclusive, listener, checkpoint);
-        // A run that failed early has no more steps to wait for.
+        // A run that failed early, or has spent its evaluations, has no more steps to wait for.
         told.skip(spec.steps() - made.get());
         if (stop.isMade()) {
             return result;

@@ -24,6 +24,9 @@ final class StudySelection {
     /** Optimizers of the command line that the study lacks. */
     private final Set<OptimizerItem> added = new HashSet<>();
 
+    /** Families of problems in a field, which may be named in place of their problems. */
+    private final Map<String, List<String>> families;
+
     private final List<ProblemItem> problems;
     private final List<OptimizerItem> optimizers;
 
@@ -31,6 +34,7 @@ final class StudySelection {
         this.catalog = catalog;
         this.source = source;
         this.options = options;
+        families = file.field() == null ? Map.of() : file.field().problems();
         List<ProblemItem> all = required("problems", file.problems());
         problems = selectProblems(all);
         optimizers = selectOptimizers(required("optimizers", file.optimizers()));
@@ -45,6 +49,20 @@ final class StudySelection {
 
     List<OptimizerItem> optimizers() {
         return optimizers;
+    }
+
+    /** Whether an optimizer runs on a problem: on all if it names none, or if it names the problem or its family. */
+    boolean isOn(OptimizerItem optimizer, ProblemItem problem) {
+        List<String> on = optimizer.on();
+        return on == null
+                || isNamedBy(optimizer, problem)
+                || on.stream()
+                        .anyMatch(name -> families.getOrDefault(name, List.of()).contains(problem.problem()));
+    }
+
+    /** Whether an optimizer names a problem itself. */
+    boolean isNamedBy(OptimizerItem optimizer, ProblemItem problem) {
+        return optimizer.on() != null && optimizer.on().contains(problem.name());
     }
 
     /** Whether an optimizer comes from the command line only. */
@@ -120,7 +138,8 @@ final class StudySelection {
 
     /** Checks that the problems an optimizer runs on are problems of the study. */
     private void checkTargets(List<ProblemItem> allProblems) {
-        List<String> labels = allProblems.stream().map(ProblemItem::name).toList();
+        List<String> labels = new ArrayList<>(families.keySet());
+        allProblems.stream().map(ProblemItem::name).forEach(labels::add);
         for (OptimizerItem optimizer : optimizers) {
             for (String target : optimizer.on() == null ? List.<String>of() : optimizer.on()) {
                 if (!labels.contains(target)) {

@@ -2,17 +2,22 @@ package org.lodo.engine.tune;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Names;
 import org.lodo.engine.catalog.OptimizerEntry;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.Project;
 
-/** The tuned points that a problem of a study names. */
+/** The tuned points that a problem of a study names. Each is read once, when it is first asked for. */
 public final class TunedPoints {
 
     private final String tuning;
     private final TuningFolder folder;
+    private final Map<String, List<TunedPoint>> known = new HashMap<>();
+    private @Nullable List<TuningFolder> searches;
 
     /**
      * @param tuning the name of a tuning, for its folder among the reports, or the path of a folder
@@ -33,7 +38,24 @@ public final class TunedPoints {
      *     have one
      */
     public List<TunedPoint> of(OptimizerEntry<?, ?> optimizer) {
-        List<TuningFolder> searches = folder.searches();
+        List<TunedPoint> points = known.get(optimizer.name());
+        if (points == null) {
+            points = List.copyOf(read(searches(), optimizer));
+            known.put(optimizer.name(), points);
+        }
+        return points;
+    }
+
+    private List<TuningFolder> searches() {
+        List<TuningFolder> found = searches;
+        if (found == null) {
+            found = folder.searches();
+            searches = found;
+        }
+        return found;
+    }
+
+    private List<TunedPoint> read(List<TuningFolder> searches, OptimizerEntry<?, ?> optimizer) {
         if (searches.isEmpty()) {
             return folder.hasPoint(optimizer.name()) ? List.of(read(folder, optimizer)) : List.of();
         }
@@ -53,6 +75,14 @@ public final class TunedPoints {
                     + " tune " + tuning + " " + optimizer.name());
         }
         return points;
+    }
+
+    /**
+     * @return whether any optimizer has a point
+     * @throws UsageException if the folder cannot be read
+     */
+    public boolean haveAny() {
+        return !searches().isEmpty() || folder.hasAnyPoint();
     }
 
     private static TunedPoint read(TuningFolder folder, OptimizerEntry<?, ?> optimizer) {

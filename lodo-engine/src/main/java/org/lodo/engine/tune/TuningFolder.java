@@ -136,6 +136,18 @@ public final class TuningFolder {
     }
 
     /**
+     * @return whether any optimizer has a tuned point
+     * @throws UsageException if the folder cannot be read
+     */
+    public boolean hasAnyPoint() {
+        try {
+            return Files.isDirectory(folder) && !optimizers().isEmpty();
+        } catch (IOException e) {
+            throw new UsageException("folder '" + folder + "': must be a folder that can be read", e);
+        }
+    }
+
+    /**
      * @return the file of the expected best loss of k runs, of every optimizer and k, in CSV
      */
     public Path expectedBest() {
