@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.lodo.kernel.Vectors;
 import org.lodo.objective.CurvatureSample;
+import org.lodo.objective.Draws;
 import org.lodo.optimizer.Adam;
 import org.lodo.optimizer.AdamConfig;
 import org.lodo.optimizer.UpdateRule;
@@ -66,7 +67,7 @@ class PrecisionTest {
         double[] x = network.initialPoint(2);
         double[] gradient = new double[x.length];
         UpdateRule adam = new Adam(AdamConfig.defaults(), x.length);
-        var draws = network.open(2);
+        Draws<CurvatureSample> draws = network.open(2);
         for (int step = 0; step < 12; step++) {
             draws.draw().valueAndGradient(x, gradient);
             adam.beginStep();
