@@ -52,7 +52,6 @@ class MnistAutoregressionTest {
 
     @Test
     void batchLossIsTheMeanOverItsImages() {
-        PixelNetwork network = new PixelNetwork();
         MnistData data = MnistData.embedded();
         Batch all = new Batch(data.training().pixels(), 11);
         Batch one = new Batch(data.training().pixels(), 1);
