@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.lodo.bench.document.Block;
@@ -95,8 +96,10 @@ final class FieldProfiles {
         Map<String, StepFunction> profiles = PerformanceProfile.of(losses);
         List<Curve> ofCosts = new ArrayList<>();
         for (String optimizer : lines) {
-            ofLosses.add(curve(optimizer, near(profiles.get(optimizer)), FARTHEST));
-            ofCosts.add(curve(optimizer, StepFunction.of(costs.get(optimizer)), budget()));
+            StepFunction profile = Objects.requireNonNull(profiles.get(optimizer), optimizer);
+            double[] cost = Objects.requireNonNull(costs.get(optimizer), optimizer);
+            ofLosses.add(curve(optimizer, near(profile), FARTHEST));
+            ofCosts.add(curve(optimizer, StepFunction.of(cost), budget()));
         }
         String title = "Performance profile of losses, " + track;
         String reached = "Targets reached by evaluations, " + track;

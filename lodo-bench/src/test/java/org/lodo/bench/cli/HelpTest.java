@@ -49,6 +49,7 @@ class HelpTest {
                         "tune",
                         "report",
                         "compare",
+                        "field",
                         "check",
                         "generate",
                         "list",
