@@ -3,6 +3,7 @@ package org.lodo.bench.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -95,16 +96,18 @@ final class FieldCommand implements Callable<Integer> {
         StoredStudy stored = new StoredStudy(Invocation.of(spec), environment, newcomers.study(), "");
         Path path = out == null ? Project.variants().resolve(newcomers.study().name()) : out.toAbsolutePath();
         StudyFolder folder = OutputFolder.ofStudy(newcomers.study(), "", StudyOptions.none(), path);
-        List<Block> shown = FolderLock.during(folder.path(), () -> {
+        Optional<List<Block>> shown = FolderLock.during(folder.path(), () -> {
             OutputFolder.requireReplaceable(folder, newcomers.study(), "", StudyOptions.none());
             folder.describe(stored);
             List<RunResult> results = new StudyExecution(spec, loaded.catalog(), stored, folder).results();
-            return results == null ? null : FieldWriter.write(newcomers, results, stored, formats, folder);
+            return results == null
+                    ? Optional.empty()
+                    : Optional.of(FieldWriter.write(newcomers, results, stored, formats, folder));
         });
-        if (shown == null) {
+        if (shown.isEmpty()) {
             return CommandLines.STOPPED;
         }
-        Console.show(shown, folder.report(), spec);
+        Console.show(shown.get(), folder.report(), spec);
         return CommandLines.DONE;
     }
 

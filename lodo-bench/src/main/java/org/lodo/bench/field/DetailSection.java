@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.lodo.bench.document.Block;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.CellFormat;
@@ -70,8 +71,10 @@ final class DetailSection {
             }
             table.row(row);
         }
-        FieldRun any =
-                field.cells().get(tracks.get(0)).values().iterator().next().get(0);
+        FieldRun any = field.cells().getOrDefault(tracks.get(0), Map.of()).values().stream()
+                .flatMap(List::stream)
+                .findFirst()
+                .orElseThrow();
         String optimum = Double.isNaN(any.optimum()) ? "not known" : Numbers.number(any.optimum());
         return List.of(
                 Block.paragraph(

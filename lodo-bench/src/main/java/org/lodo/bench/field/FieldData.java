@@ -23,6 +23,7 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 import tech.tablesaw.io.csv.CsvReadOptions;
 
 /**
@@ -96,7 +97,7 @@ public final class FieldData {
         return bytes.toByteArray();
     }
 
-    private static tech.tablesaw.columns.Column<?> column(
+    private static Column<?> column(
             String name, Function<FieldRun, Number> value, List<FieldRun> runs) {
         boolean isWhole = runs.stream().map(value).allMatch(Long.class::isInstance);
         if (isWhole) {

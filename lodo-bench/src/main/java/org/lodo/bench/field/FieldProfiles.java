@@ -3,10 +3,12 @@ package org.lodo.bench.field;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.lodo.bench.document.Block;
@@ -68,11 +70,14 @@ final class FieldProfiles {
                 .toList();
     }
 
-    private static Set<String> lines(List<String> everywhere, List<String> subjects) {
+    /** Those that the report is about, and the best of each family. */
+    private Set<String> lines(List<String> everywhere, List<String> subjects) {
         Set<String> lines = new LinkedHashSet<>(subjects);
         lines.retainAll(everywhere);
+        Map<String, String> families = field.families();
+        Set<String> shown = new HashSet<>();
         for (String optimizer : everywhere) {
-            if (lines.size() < MOST_LINES) {
+            if (lines.size() < MOST_LINES && shown.add(families.getOrDefault(optimizer, ""))) {
                 lines.add(optimizer);
             }
         }
@@ -91,8 +96,10 @@ final class FieldProfiles {
         Map<String, StepFunction> profiles = PerformanceProfile.of(losses);
         List<Curve> ofCosts = new ArrayList<>();
         for (String optimizer : lines) {
-            ofLosses.add(curve(optimizer, near(profiles.get(optimizer)), FARTHEST));
-            ofCosts.add(curve(optimizer, StepFunction.of(costs.get(optimizer)), budget()));
+            StepFunction profile = Objects.requireNonNull(profiles.get(optimizer), optimizer);
+            double[] cost = Objects.requireNonNull(costs.get(optimizer), optimizer);
+            ofLosses.add(curve(optimizer, near(profile), FARTHEST));
+            ofCosts.add(curve(optimizer, StepFunction.of(cost), budget()));
         }
         String title = "Performance profile of losses, " + track;
         String reached = "Targets reached by evaluations, " + track;
@@ -100,7 +107,8 @@ final class FieldProfiles {
                 Block.subsection("Profiles, " + track),
                 Block.paragraph(
                         "Over %d problems at their difficulties with %d seeds each, for %d of the %d optimizers that run on all of them:"
-                                + " those that solve most, and those that this report is about. Further to the left and higher is better.",
+                                + " the one of each family that solves most, and those that this report is about. Further to the left and"
+                                + " higher is better.",
                         field.instances(isTuned).size(), field.study().seeds().size(), lines.size(), everywhere.size()),
                 Block.figure(figures.draw(
                         "loss-profile-" + track,

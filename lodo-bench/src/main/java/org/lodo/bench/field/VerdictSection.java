@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.lodo.bench.document.Block;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.CellFormat;
+import org.lodo.bench.table.Numbers;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
 import org.lodo.engine.stats.PairedComparison;
@@ -34,7 +35,7 @@ final class VerdictSection {
                                 + " level, Holm-corrected over the rivals of a problem. The pairs are the seeds at all difficulties, with losses"
                                 + " divided by the mean loss of the optimizer in question at the difficulty. Rivals that are better are named from"
                                 + " the one that is better by most.",
-                        org.lodo.bench.table.Numbers.number(
+                        Numbers.number(
                                 100 * field.study().rule().margin()))));
         for (String subject : subjects) {
             for (boolean isTuned : field.tracks()) {
