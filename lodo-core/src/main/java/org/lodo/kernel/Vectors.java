@@ -31,7 +31,21 @@ public final class Vectors {
      * @param x read only, as long as {@code y}
      */
     public static void combine(double a, double[] y, double b, double[] x) {
-        for (int i = 0; i < y.length; i++) {
+        combine(a, y, b, x, 0, y.length);
+    }
+
+    /**
+     * y ← a y + b x within a range.
+     *
+     * @param a factor of {@code y}
+     * @param y the vector changed in place
+     * @param b factor of {@code x}
+     * @param x read only
+     * @param from first entry
+     * @param to one past the last entry
+     */
+    public static void combine(double a, double[] y, double b, double[] x, int from, int to) {
+        for (int i = from; i < to; i++) {
             y[i] = Math.fma(a, y[i], b * x[i]);
         }
     }

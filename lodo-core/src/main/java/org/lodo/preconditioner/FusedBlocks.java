@@ -34,6 +34,11 @@ final class FusedBlocks implements BlockLayer {
     private final PermutationIndices indices;
     private final double[] partialSquares;
     private final Loop loop = new Loop();
+    /** With the arguments of the second of two vectors. */
+    private final Loop second = new Loop();
+
+    private final Workers.Body forwardBoth = this::forwardBoth;
+    private final Workers.Body transposeBoth = this::transposeBoth;
 
     FusedBlocks(PermutationIndices indices, double[][][] blocksOfWeights) {
         this.blocks = blocksOfWeights.length;
@@ -83,6 +88,34 @@ final class FusedBlocks implements BlockLayer {
     public void transpose(double[] above, double[] below, LayerActivations activations, Workspace workspace) {
         loop.prepare(above, below, activations, workspace);
         workspace.workers().forEach(blocks, SLAB, loop.transpose);
+    }
+
+    @Override
+    public void forwardBoth(
+            double[] inU,
+            double[] outU,
+            LayerActivations u,
+            double[] inV,
+            double[] outV,
+            LayerActivations v,
+            Workspace workspace) {
+        loop.prepare(inU, outU, u, workspace);
+        second.prepare(inV, outV, v, workspace);
+        workspace.workers().forEach(blocks, SLAB, forwardBoth);
+    }
+
+    @Override
+    public void transposeBoth(
+            double[] aboveU,
+            double[] belowU,
+            LayerActivations u,
+            double[] aboveV,
+            double[] belowV,
+            LayerActivations v,
+            Workspace workspace) {
+        loop.prepare(aboveU, belowU, u, workspace);
+        second.prepare(aboveV, belowV, v, workspace);
+        workspace.workers().forEach(blocks, SLAB, transposeBoth);
     }
 
     @Override
@@ -152,6 +185,17 @@ final class FusedBlocks implements BlockLayer {
             }
         }
         return weights;
+    }
+
+    /** For one slab, whose weights stay in the second-level cache from the first vector to the second. */
+    private void forwardBoth(int from, int to) {
+        loop.forward(from, to);
+        second.forward(from, to);
+    }
+
+    private void transposeBoth(int from, int to) {
+        loop.transpose(from, to);
+        second.transpose(from, to);
     }
 
     /** Loop bodies with their arguments, each for one slab. They are created once, so that a step allocates nothing. */

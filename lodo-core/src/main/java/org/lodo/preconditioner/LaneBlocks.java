@@ -26,6 +26,9 @@ final class LaneBlocks implements BlockLayer {
     /** The number of weights that a product and an update take at a time: 512 kB. */
     private static final int PART_WEIGHTS = 1 << 16;
 
+    /** The number of weights that the products with two vectors take at a time: 128 kB, as activations of both want room. */
+    private static final int PART_WEIGHTS_OF_BOTH = 1 << 14;
+
     /** Shorter loops are not worth their beginning and end. */
     private static final int MIN_PART = 256;
 
@@ -40,6 +43,11 @@ final class LaneBlocks implements BlockLayer {
     private final double[] partialSquares;
 
     private final Loop loop = new Loop();
+    /** With the arguments of the second of two vectors. */
+    private final Loop second = new Loop();
+
+    private final Workers.Body forwardBoth = this::forwardBoth;
+    private final Workers.Body transposeBoth = this::transposeBoth;
 
     /** The lowest layer reads the padded input, which is in natural order; all others read lane order. */
     LaneBlocks(int blockSize, PermutationIndices indices, boolean isLowest, double[][][] blocksOfWeights) {
@@ -108,6 +116,34 @@ final class LaneBlocks implements BlockLayer {
     public void transpose(double[] above, double[] below, LayerActivations activations, Workspace workspace) {
         loop.prepare(above, below, activations, workspace);
         workspace.workers().forEach(blocks, Workspace.chunk(blocks), loop.transpose);
+    }
+
+    @Override
+    public void forwardBoth(
+            double[] inU,
+            double[] outU,
+            LayerActivations u,
+            double[] inV,
+            double[] outV,
+            LayerActivations v,
+            Workspace workspace) {
+        loop.prepare(inU, outU, u, workspace);
+        second.prepare(inV, outV, v, workspace);
+        workspace.workers().forEach(blocks, Workspace.chunk(blocks), forwardBoth);
+    }
+
+    @Override
+    public void transposeBoth(
+            double[] aboveU,
+            double[] belowU,
+            LayerActivations u,
+            double[] aboveV,
+            double[] belowV,
+            LayerActivations v,
+            Workspace workspace) {
+        loop.prepare(aboveU, belowU, u, workspace);
+        second.prepare(aboveV, belowV, v, workspace);
+        workspace.workers().forEach(blocks, Workspace.chunk(blocks), transposeBoth);
     }
 
     @Override
@@ -185,6 +221,29 @@ final class LaneBlocks implements BlockLayer {
         return weights;
     }
 
+    /** The number of entries of a lane whose weights stay in the second-level cache from one use to the next. */
+    private int part(int partWeights) {
+        return Math.max(MIN_PART, partWeights / weightLanes.length);
+    }
+
+    private void forwardBoth(int from, int to) {
+        int part = part(PART_WEIGHTS_OF_BOTH);
+        for (int begin = from; begin < to; begin += part) {
+            int end = Math.min(to, begin + part);
+            loop.forward(begin, end);
+            second.forward(begin, end);
+        }
+    }
+
+    private void transposeBoth(int from, int to) {
+        int part = part(PART_WEIGHTS_OF_BOTH);
+        for (int begin = from; begin < to; begin += part) {
+            int end = Math.min(to, begin + part);
+            loop.transpose(begin, end);
+            second.transpose(begin, end);
+        }
+    }
+
     /** Loop bodies with their arguments. They are created once, so that a step allocates nothing. */
     @SuppressWarnings("NullAway.Init") // arguments are set before each loop
     private final class Loop {
@@ -256,7 +315,7 @@ final class LaneBlocks implements BlockLayer {
 
         /** In parts whose weights stay in the second-level cache between the product and the update. */
         private void transposeAndAddGradient(int from, int to) {
-            int part = Math.max(MIN_PART, PART_WEIGHTS / weightLanes.length);
+            int part = part(PART_WEIGHTS);
             for (int begin = from; begin < to; begin += part) {
                 int end = Math.min(to, begin + part);
                 if (leaving != null) {

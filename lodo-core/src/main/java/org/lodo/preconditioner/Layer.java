@@ -36,6 +36,32 @@ interface Layer {
      */
     void transpose(double[] above, double[] below, LayerActivations activations, Workspace workspace);
 
+    /** Does what {@link #forward} does for two vectors, u and then v; each parameter comes from memory once. */
+    default void forwardBoth(
+            double[] inU,
+            double[] outU,
+            LayerActivations u,
+            double[] inV,
+            double[] outV,
+            LayerActivations v,
+            Workspace workspace) {
+        forward(inU, outU, u, workspace);
+        forward(inV, outV, v, workspace);
+    }
+
+    /** Does what {@link #transpose} does for two vectors, u and then v; each parameter comes from memory once. */
+    default void transposeBoth(
+            double[] aboveU,
+            double[] belowU,
+            LayerActivations u,
+            double[] aboveV,
+            double[] belowV,
+            LayerActivations v,
+            Workspace workspace) {
+        transpose(aboveU, belowU, u, workspace);
+        transpose(aboveV, belowV, v, workspace);
+    }
+
     /**
      * Does what {@link #transpose} does for u, then passes the rule the gradient factor · ∂/∂θ (b(u)ᵀ L a(v) + b(v)ᵀ L a(u)).
      * The product uses the parameters before the update. The layer's groups of the rule begin at {@code firstGroup}. If

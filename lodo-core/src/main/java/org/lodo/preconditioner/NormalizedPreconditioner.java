@@ -1,5 +1,8 @@
 package org.lodo.preconditioner;
 
+import java.util.function.DoubleUnaryOperator;
+import org.lodo.kernel.Vectors;
+
 /**
  * A preconditioner whose parameters can be taught by normalized least mean squares (Widrow and Hoff, 1960; Nagumo and Noda,
  * 1967): a step whose length follows from the norm of the gradient and from how much a bilinear form is to change, so that it
@@ -8,6 +11,27 @@ package org.lodo.preconditioner;
  * <p>G is symmetric and positive semidefinite or nearly so, and is used as a metric: |v|² = vᵀG(θ)v.
  */
 public interface NormalizedPreconditioner extends Preconditioner {
+
+    /**
+     * Applies G to a vector and to a sum whose second term depends on it: out ← G v, w ← v + c z with c a function of |v|²,
+     * outW ← G w. Cheaper than {@link #peek} with v and {@link #apply} with w, after which G is left as it is here: a
+     * {@link #learnNormalized} that follows with w as its v makes use of it.
+     *
+     * @param v n entries, read only
+     * @param z n entries, read only
+     * @param amplitude c of |v|² = vᵀ G v
+     * @param out n entries, overwritten with G v
+     * @param w n entries, overwritten with v + c z
+     * @param outW n entries, overwritten with G w
+     */
+    default void applyBoth(
+            double[] v, double[] z, DoubleUnaryOperator amplitude, double[] out, double[] w, double[] outW) {
+        peek(v, out);
+        double c = amplitude.applyAsDouble(Vectors.dot(v, out));
+        System.arraycopy(v, 0, w, 0, w.length);
+        Vectors.addScaled(c, z, w);
+        apply(w, outW);
+    }
 
     /**
      * |v|² = vᵀ G(θ) v, in half a pass. A {@link #learnNormalized} that follows with the same vector as its u makes use of it.

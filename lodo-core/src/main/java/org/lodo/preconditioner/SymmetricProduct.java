@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lodo.kernel.Vectors;
 import org.lodo.optimizer.UpdateRule;
@@ -42,6 +43,8 @@ public final class SymmetricProduct implements NormalizedPreconditioner {
     private final Pass learned;
     /** For vectors whose activations nobody needs: all layers record them in the same arrays, which stay in cache. */
     private final Pass passing;
+
+    private final InputSum inputSum = new InputSum();
 
     private final double[] appliedVector;
     private boolean appliedIsCurrent;
@@ -132,15 +135,71 @@ public final class SymmetricProduct implements NormalizedPreconditioner {
         }
     }
 
+    /**
+     * Both vectors pass through G together, so that weights come from memory once for both: on the way up v and z, on the way
+     * down v and w.
+     */
+    @Override
+    public void applyBoth(
+            double[] v, double[] z, DoubleUnaryOperator amplitude, double[] out, double[] w, double[] outW) {
+        Require.length("v", v, dimension);
+        Require.length("z", z, dimension);
+        Require.length("out", out, dimension);
+        Require.length("w", w, dimension);
+        Require.length("outW", outW, dimension);
+        appliedIsCurrent = false;
+        ascendedIsCurrent = false;
+        enter(v, learned);
+        enter(z, applied);
+        for (int i = 0; i < layers.size(); i++) {
+            layers.get(i)
+                    .forwardBoth(
+                            learned.current,
+                            learned.other,
+                            learned.activations.get(i),
+                            applied.current,
+                            applied.other,
+                            applied.activations.get(i),
+                            workspace);
+            learned.swap();
+            applied.swap();
+        }
+        keepTop(learned);
+        keepTop(applied);
+        double c = amplitude.applyAsDouble(squareAtTop());
+        System.arraycopy(v, 0, w, 0, dimension);
+        Vectors.addScaled(c, z, w);
+        if (middle == null) {
+            Vectors.combine(c, applied.current, 1, learned.current);
+        } else {
+            Vectors.combine(c, applied.top, 1, learned.top);
+            middle.multiply(applied.top, applied.current);
+        }
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            inputSum.form(learned.activations.get(i), c, applied.activations.get(i));
+            layers.get(i)
+                    .transposeBoth(
+                            learned.current,
+                            learned.other,
+                            learned.activations.get(i),
+                            applied.current,
+                            applied.other,
+                            applied.activations.get(i),
+                            workspace);
+            learned.swap();
+            applied.swap();
+        }
+        writeOutput(learned, out);
+        writeOutput(applied, outW);
+        System.arraycopy(w, 0, appliedVector, 0, dimension);
+        appliedIsCurrent = true;
+    }
+
     @Override
     public double squaredNorm(double[] v) {
         Require.length("v", v, dimension);
         keepAndAscend(v);
-        if (middle == null) {
-            return scale * Vectors.dot(learned.current, learned.current);
-        }
-        middle.multiply(learned.top, learned.current);
-        return scale * Vectors.dot(learned.top, learned.current);
+        return squareAtTop();
     }
 
     @Override
@@ -227,17 +286,33 @@ public final class SymmetricProduct implements NormalizedPreconditioner {
         }
     }
 
+    /** |v|² of what {@link #learned} has brought to the top, where D is applied to it. */
+    private double squareAtTop() {
+        if (middle == null) {
+            return scale * Vectors.dot(learned.current, learned.current);
+        }
+        middle.multiply(learned.top, learned.current);
+        return scale * Vectors.dot(learned.top, learned.current);
+    }
+
     /** Forms A E v, and keeps a copy as the pass's top if D is learned. */
     private void ascend(double[] v, Pass pass) {
-        System.arraycopy(v, 0, pass.current, 0, dimension);
-        Arrays.fill(pass.current, dimension, pass.current.length, 0);
+        enter(v, pass);
         for (int i = 0; i < layers.size(); i++) {
             layers.get(i).forward(pass.current, pass.other, pass.activations.get(i), workspace);
             pass.swap();
         }
-        if (middle != null) {
-            System.arraycopy(pass.current, 0, pass.top, 0, pass.top.length);
-        }
+        keepTop(pass);
+    }
+
+    /** Forms E v. */
+    private void enter(double[] v, Pass pass) {
+        System.arraycopy(v, 0, pass.current, 0, dimension);
+        Arrays.fill(pass.current, dimension, pass.current.length, 0);
+    }
+
+    private void keepTop(Pass pass) {
+        System.arraycopy(pass.current, 0, pass.top, 0, pass.top.length);
     }
 
     private void writeOutput(Pass pass, double[] out) {
@@ -245,6 +320,29 @@ public final class SymmetricProduct implements NormalizedPreconditioner {
             Vectors.scale(scale, pass.current, out);
         } else {
             layers.get(0).writeOutput(pass.current, scale, out);
+        }
+    }
+
+    /** The linear combination of what a layer recorded of two vectors on the way up. */
+    private final class InputSum {
+        private final Workers.Body body = this::form;
+        private double[][] first = {};
+        private double[][] second = {};
+        private double factor;
+
+        /** a(second) ← a(first) + factor · a(second). */
+        void form(LayerActivations first, double factor, LayerActivations second) {
+            this.first = first.input();
+            this.second = second.input();
+            this.factor = factor;
+            int length = this.first[0].length;
+            workspace.workers().forEach(length, Workspace.chunk(length), body);
+        }
+
+        private void form(int from, int to) {
+            for (int lane = 0; lane < first.length; lane++) {
+                Vectors.combine(factor, second[lane], 1, first[lane], from, to);
+            }
         }
     }
 

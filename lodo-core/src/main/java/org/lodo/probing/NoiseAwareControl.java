@@ -71,7 +71,7 @@ final class NoiseAwareControl implements StepControl {
                 Vectors.dot(preconditioned, preconditionedTrace),
                 euclideanSquare,
                 Vectors.dot(preconditionedTrace, preconditionedTrace));
-        double logarithm = logGain + change(previousCosine);
+        double logarithm = logGain + change(previousCosine, traceCosine);
         double excess = Math.max(0, logarithm);
         double curvature = StrictMath.log(square / euclideanSquare);
         proposedLogGain = logarithm - excess;
@@ -84,10 +84,16 @@ final class NoiseAwareControl implements StepControl {
         damping = StrictMath.exp(proposedLogDamping);
     }
 
-    private double change(double previousCosine) {
+    /** What is added to log s; it grows with both cosines. */
+    private double change(double previousCosine, double traceCosine) {
         return steps == 1
                 ? StrictMath.log(Math.max(previousCosine, LEAST_FIRST_COSINE))
                 : gainRate * (1 + EARLY_STEPS / steps) * 0.5 * (previousCosine + traceCosine);
+    }
+
+    @Override
+    public double greatestGain() {
+        return StrictMath.exp(Math.min(0, logGain + change(1, 1)));
     }
 
     @Override

@@ -41,6 +41,11 @@ final class PlainControl implements StepControl {
     }
 
     @Override
+    public double greatestGain() {
+        return StrictMath.exp(Math.fma(gainRate, 1, logGain));
+    }
+
+    @Override
     public double gain() {
         return gain;
     }

@@ -1,6 +1,8 @@
 package org.lodo.probing;
 
+import java.util.function.DoubleUnaryOperator;
 import org.lodo.kernel.Vectors;
+import org.lodo.preconditioner.NormalizedPreconditioner;
 import org.lodo.random.RandomStream;
 import org.lodo.state.StateVisitor;
 import org.lodo.state.Stateful;
@@ -25,6 +27,8 @@ final class Probe implements Stateful {
     private final RandomStream random;
     /** Runs ahead of {@link #random} until the probe is accepted. */
     private final RandomStream ahead = new RandomStream(0);
+
+    private final DoubleUnaryOperator amplitudeOfSquare = this::chooseAmplitude;
 
     private double signsSquare;
     private double amplitude;
@@ -51,13 +55,27 @@ final class Probe implements Stateful {
         return signs;
     }
 
-    /** Forms a probe for g of the given |g|² in v. */
-    void form(double[] gradient, double square, double[] v) {
-        System.arraycopy(gradient, 0, v, 0, v.length);
-        amplitude = strength * Math.sqrt(square / signsSquare);
-        if (amplitude > 0) {
-            Vectors.addScaled(amplitude, drawSigns(), v);
-        }
+    /**
+     * Forms a probe v, along with what a step needs of g.
+     *
+     * @param preconditioner G
+     * @param gradient g, n entries, read only
+     * @param preconditioned n entries, overwritten with G g
+     * @param v n entries, overwritten with the probe
+     * @param preconditionedProbe n entries, overwritten with G v
+     */
+    void form(
+            NormalizedPreconditioner preconditioner,
+            double[] gradient,
+            double[] preconditioned,
+            double[] v,
+            double[] preconditionedProbe) {
+        preconditioner.applyBoth(gradient, drawSigns(), amplitudeOfSquare, preconditioned, v, preconditionedProbe);
+    }
+
+    private double chooseAmplitude(double square) {
+        amplitude = strength * Math.sqrt(Math.max(0, square) / signsSquare);
+        return amplitude;
     }
 
     /** Uses up the signs of the probe that was formed last, given G v of it. */

@@ -18,7 +18,7 @@ final class ProbeCredit implements Stateful {
         least = 1.0 / interval;
     }
 
-    /** Whether a step with this share of a probe, the gain or 0, is to probe. */
+    /** Whether a step with this share of a probe, the gain or 0, is to probe; if not, then neither with a smaller share. */
     boolean isDue(double share) {
         return isForced || raised(share) >= 1;
     }

@@ -95,23 +95,30 @@ public final class ProbingLodo implements Optimizer<Sample>, Preconditioned, Met
         Sample sample = draws.draw();
         sample.valueAndGradient(x, gradient);
         Require.finite("gradient", gradient);
-        preconditioner.peek(gradient, preconditioned);
+        boolean isMeasured = measurement == null || measurement.isDone();
+        // Decided before Gg is known, since a probe's pass through G costs least together with that of g.
+        boolean mayProbe = isMeasured && credit.isDue(share(control.greatestGain()));
+        if (mayProbe) {
+            probe.form(preconditioner, gradient, preconditioned, probed, preconditionedProbe);
+        } else {
+            preconditioner.peek(gradient, preconditioned);
+        }
         double square = Vectors.dot(gradient, preconditioned);
         if (square <= 0) {
             // The gradient is zero, or lies where G vanishes: there is nowhere to go and nothing to learn.
             return;
         }
-        if (measurement != null && !measurement.isDone()) {
+        if (measurement != null && !isMeasured) {
             clip.accept(measurement.measure(sample, x, gradient, preconditioned, square));
             return;
         }
         control.observe(gradient, preconditioned, square);
-        double share = config.form() == ProbingForm.PLAIN ? 0 : control.gain();
+        double share = share(control.gain());
         double length = clip.factor(square) * control.gain();
-        boolean isProbing = credit.isDue(share);
+        boolean isProbing = mayProbe && credit.isDue(share);
         boolean overshot = false;
         if (isProbing) {
-            evaluateProbe(sample, x, square);
+            evaluateAhead(sample, x);
             probe.accept(preconditionedProbe);
             double limit = teach(length);
             overshot = limit < length;
@@ -124,13 +131,12 @@ public final class ProbingLodo implements Optimizer<Sample>, Preconditioned, Met
         control.accept(gradient, preconditioned, square, overshot);
     }
 
-    /** Forms the probe v, Gv and the residual p; changes no state. */
-    private void evaluateProbe(Sample sample, double[] x, double square) {
-        probe.form(gradient, square, probed);
-        preconditioner.apply(probed, preconditionedProbe);
-        evaluateAhead(sample, x);
+    /** How much of a probe a step with this gain earns beside its fixed share. */
+    private double share(double gain) {
+        return config.form() == ProbingForm.PLAIN ? 0 : gain;
     }
 
+    /** Forms the residual p; changes no state. */
     private void evaluateAhead(Sample sample, double[] x) {
         double length = config.probeLength() > 0 ? config.probeLength() : control.gain();
         System.arraycopy(x, 0, trial, 0, x.length);

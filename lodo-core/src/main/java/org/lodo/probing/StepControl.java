@@ -21,6 +21,9 @@ interface StepControl extends Stateful {
      */
     void observe(double[] gradient, double[] preconditioned, double square);
 
+    /** An upper bound of the gain that the next {@link #observe} can propose. */
+    double greatestGain();
+
     /** s, by which the step Gg is multiplied. */
     double gain();
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -183,6 +184,44 @@ class NormalizedLearningTest {
         assertThat(prepared.toMatrix().data).containsExactly(fresh.toMatrix().data);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 7, 8, 9, 40})
+    void applyingBothIsApplyingOneAfterTheOther(int n) {
+        List<Supplier<SymmetricProduct>> products = List.of(
+                () -> trainedChain(n, 3, 4),
+                () -> trainedChain(n, 2, 8),
+                () -> trainedChain(n, 2, 3),
+                () -> trainedChain(n, 0, 4),
+                () -> PermutedResidual.random(n, 0.7, 3, new RandomStream(1), Workers.serial()));
+        for (Supplier<SymmetricProduct> make : products) {
+            SymmetricProduct together = make.get();
+            SymmetricProduct apart = make.get();
+            double[] v = vector(n, 2);
+            double[] z = vector(n, 3);
+            double[] out = new double[n];
+            double[] w = new double[n];
+            double[] outW = new double[n];
+            together.applyBoth(v, z, square -> 0.3 * square - 1, out, w, outW);
+
+            double[] expected = new double[n];
+            apart.peek(v, expected);
+            assertThat(out).containsExactly(expected);
+            double c = 0.3 * Vectors.dot(v, expected) - 1;
+            double[] expectedW = v.clone();
+            Vectors.addScaled(c, z, expectedW);
+            assertThat(w).containsExactly(expectedW, within(1e-13 * (1 + Math.abs(c)) * Vectors.norm(v)));
+            apart.apply(w, expected);
+            assertThat(outW).containsExactly(expected, within(1e-13 * (1 + Vectors.norm(expected))));
+
+            together.squaredNorm(z);
+            together.learnNormalized(z, w, 0.1);
+            apart.squaredNorm(z);
+            apart.learnNormalized(z, w, 0.1);
+            assertThat(together.toMatrix().data)
+                    .containsExactly(apart.toMatrix().data, within(1e-12 * Vectors.norm(apart.toMatrix().data)));
+        }
+    }
+
     @Test
     void zeroVectorsTeachNothing() {
         SymmetricProduct product = trainedChain(5, 3, 4);
@@ -251,6 +290,10 @@ class NormalizedLearningTest {
     }
 
     private static void learnTwice(SymmetricProduct product) {
+        int n = product.dimension();
+        double[] w = new double[n];
+        product.applyBoth(vector(n, 9), vector(n, 10), square -> 0.01 * square, new double[n], w, new double[n]);
+        product.learnNormalized(vector(n, 11), w, 0.3);
         product.learnNormalized(vector(product.dimension(), 1), vector(product.dimension(), 2), 0.3);
         product.learnNormalized(vector(product.dimension(), 3), vector(product.dimension(), 4), 0.3);
     }

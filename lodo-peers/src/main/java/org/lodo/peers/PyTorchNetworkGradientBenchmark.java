@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import org.lodo.parallel.Workers;
 import org.lodo.problems.mnist.MnistAutoregression;
 import org.lodo.problems.mnist.MnistConfig;
+import org.lodo.problems.mnist.Precision;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -54,7 +55,7 @@ public class PyTorchNetworkGradientBenchmark {
     /** Draws a batch and takes the initial point. */
     @Setup
     public void prepare() {
-        MnistAutoregression suite = new MnistAutoregression(new MnistConfig(batch, "", "", 1, 1), Workers.serial());
+        MnistAutoregression suite = new MnistAutoregression(new MnistConfig(batch, "", "", 1, 1, Precision.FLOAT64), Workers.serial());
         x = suite.initialPoint(1);
         gradient = new double[x.length];
         network = new PyTorchNetwork(

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lodo.parallel.Workers;
 import org.lodo.problems.mnist.MnistAutoregression;
 import org.lodo.problems.mnist.MnistConfig;
+import org.lodo.problems.mnist.Precision;
 
 /** The peer must compute the same numbers as the suite, or timings would not be comparable. */
 class PyTorchNetworkTest {
@@ -24,7 +25,7 @@ class PyTorchNetworkTest {
     @ParameterizedTest
     @CsvSource({"1, 4, FLOAT64, 1e-12", "2, 4, FLOAT64, 1e-12", "2, 3, FLOAT64, 1e-12", "2, 4, FLOAT32, 1e-3"})
     void hasTheLossAndGradientOfTheSuite(int threads, int imagesAtOnce, DataType precision, double tolerance) {
-        MnistAutoregression suite = new MnistAutoregression(new MnistConfig(BATCH, "", "", 1, 1), Workers.serial());
+        MnistAutoregression suite = new MnistAutoregression(new MnistConfig(BATCH, "", "", 1, 1, Precision.FLOAT64), Workers.serial());
         double[] x = suite.initialPoint(SEED);
         double[] expected = new double[x.length];
         double expectedLoss = suite.open(SEED).draw().valueAndGradient(x, expected);

@@ -5,6 +5,7 @@ import org.lodo.objective.Objective;
 import org.lodo.parallel.Workers;
 import org.lodo.problems.mnist.MnistAutoregression;
 import org.lodo.problems.mnist.MnistConfig;
+import org.lodo.problems.mnist.Precision;
 import org.lodo.testkit.ObjectiveContract;
 
 /** Contract tests of the suite's problems. */
@@ -54,7 +55,7 @@ class ProblemsContractTest {
     class Mnist extends ObjectiveContract {
         @Override
         protected Objective<?> objective() {
-            return new MnistAutoregression(new MnistConfig(2, "", "", 1, 20), Workers.serial());
+            return new MnistAutoregression(new MnistConfig(2, "", "", 1, 20, Precision.FLOAT64), Workers.serial());
         }
 
         /** Entries from N(0, 1) would saturate every arctangent. */

@@ -20,6 +20,7 @@ import org.lodo.objective.Sample;
 import org.lodo.parallel.Workers;
 import org.lodo.problems.mnist.MnistAutoregression;
 import org.lodo.problems.mnist.MnistConfig;
+import org.lodo.problems.mnist.Precision;
 import org.lodo.random.RandomStream;
 import org.lodo.testkit.ObjectiveContract;
 import org.ojalgo.matrix.store.R064Store;
@@ -78,7 +79,7 @@ class TransformedProblemsTest {
         @Override
         protected Objective<?> objective(Workers workers) {
             return of(
-                    new MnistAutoregression(new MnistConfig(2, "", "", 1, 20), workers),
+                    new MnistAutoregression(new MnistConfig(2, "", "", 1, 20, Precision.FLOAT64), workers),
                     new Transformations(0, 0, 2, 1, 0, 52));
         }
 
@@ -260,7 +261,8 @@ class TransformedProblemsTest {
 
     @Test
     void heldOutLossesAndLayersArePassedOnWhereTheyMeanTheSame() {
-        Objective<?> network = new MnistAutoregression(new MnistConfig(2, "", "", 1, 20), Workers.serial());
+        Objective<?> network =
+                new MnistAutoregression(new MnistConfig(2, "", "", 1, 20, Precision.FLOAT64), Workers.serial());
         Objective<?> scaled = of(network, new Transformations(0, 0, 9, 1, 0, 52));
         assertThat(scaled.feature(HeldOut.class).orElseThrow().validationLoss(scaled.initialPoint(3)))
                 .isCloseTo(

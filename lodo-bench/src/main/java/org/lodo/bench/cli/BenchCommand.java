@@ -86,7 +86,7 @@ final class BenchCommand implements Callable<Integer> {
         }
         PerformanceReport.write(
                 results,
-                Invocation.of(spec),
+                Invocation.forReport(spec),
                 EnvironmentProbe.probe(
                         CodeIdentity.of(Catalog.load(BenchCommand.class.getClassLoader()), List.of()),
                         Runtime.getRuntime().availableProcessors()),

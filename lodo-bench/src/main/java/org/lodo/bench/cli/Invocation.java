@@ -20,6 +20,11 @@ final class Invocation {
         return of(arguments(spec, Set.of()));
     }
 
+    /** The running command for a report, which may be moved: where its first user kept it is of use to nobody else. */
+    static String forReport(CommandSpec spec) {
+        return of(arguments(spec, Set.of("--out")));
+    }
+
     /** A command with other arguments, started like the running one. */
     static String of(List<String> arguments) {
         return isJar() ? ofJar(arguments) : ofMaven(arguments);

@@ -194,7 +194,7 @@ final class TuneCommand implements Callable<Integer> {
             Environment environment,
             Set<TableFormat> formats)
             throws IOException {
-        String command = Invocation.of(spec);
+        String command = Invocation.forReport(spec);
         PrintWriter err = spec.commandLine().getErr();
         ExpectedCosts costs = new TriedCosts(
                 new Runner(loaded.catalog()), environment.threads(), TRIAL_SECONDS, run -> tuning.timeout());

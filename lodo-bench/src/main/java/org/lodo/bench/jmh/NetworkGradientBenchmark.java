@@ -5,6 +5,7 @@ import org.lodo.objective.CurvatureSample;
 import org.lodo.parallel.Workers;
 import org.lodo.problems.mnist.MnistAutoregression;
 import org.lodo.problems.mnist.MnistConfig;
+import org.lodo.problems.mnist.Precision;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -52,7 +53,7 @@ public class NetworkGradientBenchmark {
     @Setup
     public void prepare() {
         MnistAutoregression network =
-                new MnistAutoregression(new MnistConfig(batch, "", "", 1, 1), Workers.of(threads));
+                new MnistAutoregression(new MnistConfig(batch, "", "", 1, 1, Precision.FLOAT64), Workers.of(threads));
         x = network.initialPoint(1);
         gradient = new double[x.length];
         sample = network.open(1).draw();

@@ -9,6 +9,7 @@ import org.lodo.objective.Draws;
 import org.lodo.parallel.Workers;
 import org.lodo.problems.mnist.MnistAutoregression;
 import org.lodo.problems.mnist.MnistConfig;
+import org.lodo.problems.mnist.Precision;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -48,7 +49,8 @@ public class NetworkIterationBenchmark {
     @Setup
     public void prepare() {
         Workers workers = Workers.of(threads);
-        MnistAutoregression network = new MnistAutoregression(new MnistConfig(batch, "", "", 1, 1), workers);
+        MnistAutoregression network =
+                new MnistAutoregression(new MnistConfig(batch, "", "", 1, 1, Precision.FLOAT64), workers);
         x = network.initialPoint(1);
         draws = network.open(1);
         lodo = LodoRecipes.lodo(x.length, LodoConfig.defaults().withMetaLearningRate(1e-6), 2, workers);

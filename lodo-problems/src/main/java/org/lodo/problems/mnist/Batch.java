@@ -39,6 +39,11 @@ public final class Batch {
         Query.encode(pixels, firstPixel(index), queried[index], out);
     }
 
+    /** Writes the network's input for an image in single precision; otherwise as {@link #encode(int, double[][])}. */
+    void encode(int index, float[][] out) {
+        FloatQuery.encode(pixels, firstPixel(index), queried[index], out);
+    }
+
     /**
      * @param index which image, from 0
      * @return the value, 0 to 255, of its queried pixel

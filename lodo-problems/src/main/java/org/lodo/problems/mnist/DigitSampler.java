@@ -8,14 +8,14 @@ import org.lodo.random.RandomStream;
 /** Draws images from a trained network, pixel by pixel: each from the network's softmax given the pixels before it. */
 public final class DigitSampler {
 
-    private final PixelNetwork network = new PixelNetwork();
+    private final int parameterCount = new PixelNetwork().parameterCount();
     private final BatchLoss loss;
 
     /**
      * @param workers who computes; the images do not depend on it
      */
     public DigitSampler(Workers workers) {
-        loss = new BatchLoss(network, workers);
+        loss = new BatchLoss(Precision.FLOAT64, workers);
     }
 
     /**
@@ -29,9 +29,9 @@ public final class DigitSampler {
      * @throws IllegalArgumentException if the number of parameters is not that of the network, or one is not finite
      */
     public byte[] sample(double[] parameters, int images, long seed, IntConsumer progress) {
-        if (parameters.length != network.parameterCount()) {
+        if (parameters.length != parameterCount) {
             throw new IllegalArgumentException("parameters has " + parameters.length + " entries: must have "
-                    + network.parameterCount() + ", as the network");
+                    + parameterCount + ", as the network");
         }
         if (!Vectors.isFinite(parameters)) {
             throw new IllegalArgumentException("a parameter is not finite: all must be");

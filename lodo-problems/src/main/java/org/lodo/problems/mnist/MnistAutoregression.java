@@ -40,6 +40,7 @@ public final class MnistAutoregression implements Objective<CurvatureSample>, He
     private final Batch validation;
     private final Batch test;
     private final int batchSize;
+    private final double relativeStep;
 
     /**
      * @param config batch, data, held-out sets
@@ -48,8 +49,9 @@ public final class MnistAutoregression implements Objective<CurvatureSample>, He
      */
     public MnistAutoregression(MnistConfig config, Workers workers) {
         MnistData data = config.data();
-        loss = new BatchLoss(network, workers);
+        loss = new BatchLoss(config.precision(), workers);
         batchSize = config.batch();
+        relativeStep = config.precision().relativeStep();
         training = data.training();
         if (training.count() <= VALIDATION_IMAGES) {
             throw new IllegalArgumentException("training set has " + training.count() + " images: must have more than "
@@ -150,9 +152,6 @@ public final class MnistAutoregression implements Objective<CurvatureSample>, He
 
     private final class BatchSample implements CurvatureSample {
 
-        /** The cube root of the distance between 1 and the next double: balances rounding and curvature of the gradient. */
-        private static final double RELATIVE_STEP = 0x1p-17;
-
         private final Batch batch;
         private double[] ahead = new double[0];
         private double[] behind = new double[0];
@@ -174,7 +173,8 @@ public final class MnistAutoregression implements Objective<CurvatureSample>, He
 
         /**
          * By central differences of gradients, (g(x + εv) − g(x − εv)) / 2ε with ε ‖v‖ = 2⁻¹⁷ (1 + ‖x‖ / √n): two gradients,
-         * and an error below 10⁻⁸ of the length of H v.
+         * and an error below 10⁻⁸ of the length of H v. In single precision 2⁻⁸ is in place of 2⁻¹⁷, and the error may be a
+         * thousandth.
          */
         @Override
         public void hessianVector(double[] x, double[] v, double[] out) {
@@ -188,7 +188,7 @@ public final class MnistAutoregression implements Objective<CurvatureSample>, He
                 Arrays.fill(out, 0);
                 return;
             }
-            double step = RELATIVE_STEP * (1 + Vectors.norm(x) / Math.sqrt(x.length)) / length;
+            double step = relativeStep * (1 + Vectors.norm(x) / Math.sqrt(x.length)) / length;
             for (int i = 0; i < x.length; i++) {
                 ahead[i] = Math.fma(step, v[i], x[i]);
                 behind[i] = Math.fma(-step, v[i], x[i]);

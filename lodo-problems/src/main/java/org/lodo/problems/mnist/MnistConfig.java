@@ -14,8 +14,15 @@ import org.lodo.validation.Require;
  * @param dataChecksum what {@link MnistData#checksum} must be; empty for whatever it is
  * @param validationQueries queried pixels of each of the 64 validation images
  * @param testImages how many of the test images, from the first, the test loss is over, each with one queried pixel
+ * @param precision the floating-point format in which the network is evaluated
  */
-public record MnistConfig(int batch, String dataDirectory, String dataChecksum, int validationQueries, int testImages)
+public record MnistConfig(
+        int batch,
+        String dataDirectory,
+        String dataChecksum,
+        int validationQueries,
+        int testImages,
+        Precision precision)
         implements DatasetBacked {
 
     private static final int MAX_BATCH = 4096;
@@ -27,18 +34,19 @@ public record MnistConfig(int batch, String dataDirectory, String dataChecksum, 
         Objects.requireNonNull(dataChecksum, "dataChecksum");
         Require.between("validationQueries", validationQueries, 1, PixelNetwork.PIXELS);
         Require.atLeast("testImages", testImages, 1);
+        Objects.requireNonNull(precision, "precision");
     }
 
     /**
      * @return the paper's batch of 256 images, on MNIST
      */
     public static MnistConfig defaults() {
-        return new MnistConfig(256, "", "", 4, 2000);
+        return new MnistConfig(256, "", "", 4, 2000, Precision.FLOAT64);
     }
 
     @Override
     public MnistConfig withChecksum() {
-        return new MnistConfig(batch, dataDirectory, data().checksum(), validationQueries, testImages);
+        return new MnistConfig(batch, dataDirectory, data().checksum(), validationQueries, testImages, precision);
     }
 
     /**

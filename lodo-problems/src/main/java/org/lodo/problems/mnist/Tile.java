@@ -57,11 +57,11 @@ final class Tile {
         return sum;
     }
 
-    /** The probabilities of all values of the queried pixels of a batch's images [from, to); one row of 256 for each image. */
+    /** The probabilities of all values of the queried pixels of a batch's images [from, to); one row of 256 for each of them. */
     void probabilities(double[] parameters, Batch batch, int from, int to, double[][] out) {
         forward(parameters, batch, from, to);
         for (int i = from; i < to; i++) {
-            softmax.probabilities(logits, i - from, out[i]);
+            softmax.probabilities(logits, i - from, out[i - from]);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.lodo.problems.network;
 
+import java.util.Arrays;
+
 /**
  * Three channels with three: what a 3 × 3 depthwise convolution with multiplier 3 does for one row of its window. All work
  * on entries [0, length) of each channel; the order of every sum is fixed.
@@ -20,23 +22,11 @@ final class ThreeByThree {
             double[] y1,
             double[] y2,
             int length) {
-        double w00 = weights[first];
-        double w01 = weights[first + 1];
-        double w02 = weights[first + 2];
-        double w10 = weights[first + stride];
-        double w11 = weights[first + stride + 1];
-        double w12 = weights[first + stride + 2];
-        double w20 = weights[first + 2 * stride];
-        double w21 = weights[first + 2 * stride + 1];
-        double w22 = weights[first + 2 * stride + 2];
-        for (int p = 0; p < length; p++) {
-            double u = y0[p];
-            double v = y1[p];
-            double w = y2[p];
-            x0[p] = Math.fma(w02, w, Math.fma(w01, v, w00 * u));
-            x1[p] = Math.fma(w12, w, Math.fma(w11, v, w10 * u));
-            x2[p] = Math.fma(w22, w, Math.fma(w21, v, w20 * u));
-        }
+        // A loop that only stores to three of six arrays is not vectorized, one that adds to them is.
+        Arrays.fill(x0, 0, length, 0);
+        Arrays.fill(x1, 0, length, 0);
+        Arrays.fill(x2, 0, length, 0);
+        WeightedSums.addThreeToThree(weights, first, 1, stride, y0, y1, y2, x0, x1, x2, length);
     }
 
     /** The inner products of three channels with three others, added to gradient[first + i·stride + j]. */

@@ -53,7 +53,7 @@ class CnnGoldenTest {
         assertThat(shapes(network)).isEqualTo(shapes(golden.required("tensors")));
         double[] gradient = new double[network.parameterCount()];
 
-        double loss = new BatchLoss(network, Workers.of(2))
+        double loss = new BatchLoss(Precision.FLOAT64, Workers.of(2))
                 .lossAndGradient(batch(golden), parameters(network, golden), gradient);
 
         assertThat(loss).isCloseTo(golden.required("loss").asDouble(), within(LOSS_TOLERANCE));

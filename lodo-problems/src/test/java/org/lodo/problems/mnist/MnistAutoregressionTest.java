@@ -17,7 +17,7 @@ import org.lodo.problems.network.ParameterTensor;
 class MnistAutoregressionTest {
 
     /** One complete tile and one incomplete one. */
-    private static final MnistConfig SMALL = new MnistConfig(11, "", "", 1, 20);
+    private static final MnistConfig SMALL = new MnistConfig(11, "", "", 1, 20, Precision.FLOAT64);
 
     /** As stated in the Javadoc of the products. */
     private static final double HESSIAN_VECTOR_ERROR = 1e-8;
@@ -59,7 +59,7 @@ class MnistAutoregressionTest {
         double[] x = new MnistAutoregression(SMALL, Workers.serial()).initialPoint(1);
         double[] mean = new double[x.length];
         double[] gradient = new double[x.length];
-        BatchLoss loss = new BatchLoss(network, Workers.of(2));
+        BatchLoss loss = new BatchLoss(Precision.FLOAT64, Workers.of(2));
         double meanLoss = 0;
         for (int i = 0; i < all.size(); i++) {
             all.set(i, 100 + i, 70 * i);
@@ -169,7 +169,7 @@ class MnistAutoregressionTest {
 
     @Test
     void rejectsMoreTestImagesThanThereAre() {
-        MnistConfig config = new MnistConfig(2, "", "", 1, 10_001);
+        MnistConfig config = new MnistConfig(2, "", "", 1, 10_001, Precision.FLOAT64);
         assertThatThrownBy(() -> new MnistAutoregression(config, Workers.serial()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("testImages = 10001: must be at most 10000, the size of the test set");
