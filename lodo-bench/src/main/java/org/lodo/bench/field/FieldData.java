@@ -97,8 +97,7 @@ public final class FieldData {
         return bytes.toByteArray();
     }
 
-    private static Column<?> column(
-            String name, Function<FieldRun, Number> value, List<FieldRun> runs) {
+    private static Column<?> column(String name, Function<FieldRun, Number> value, List<FieldRun> runs) {
         boolean isWhole = runs.stream().map(value).allMatch(Long.class::isInstance);
         if (isWhole) {
             return LongColumn.create(

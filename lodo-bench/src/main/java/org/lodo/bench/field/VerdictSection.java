@@ -35,8 +35,7 @@ final class VerdictSection {
                                 + " level, Holm-corrected over the rivals of a problem. The pairs are the seeds at all difficulties, with losses"
                                 + " divided by the mean loss of the optimizer in question at the difficulty. Rivals that are better are named from"
                                 + " the one that is better by most.",
-                        Numbers.number(
-                                100 * field.study().rule().margin()))));
+                        Numbers.number(100 * field.study().rule().margin()))));
         for (String subject : subjects) {
             for (boolean isTuned : field.tracks()) {
                 ReportTable table = table(isTuned, subject);

@@ -10,7 +10,20 @@ import picocli.CommandLine;
 class HelpTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "merge", "plan", "tune", "report", "compare", "field", "check", "generate", "list", "bench"})
+    @ValueSource(
+            strings = {
+                "run",
+                "merge",
+                "plan",
+                "tune",
+                "report",
+                "compare",
+                "field",
+                "check",
+                "generate",
+                "list",
+                "bench"
+            })
     void helpOfEveryCommandNamesItsOptions(String verb) {
         Shell help = Shell.run(verb, "--help");
 
