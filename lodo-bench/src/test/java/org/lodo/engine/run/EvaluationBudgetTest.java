@@ -32,7 +32,7 @@ class EvaluationBudgetTest {
         // Up to there, nothing differs.
         double[] losses = Objects.requireNonNull(limited.losses());
         assertThat(losses).isEqualTo(Arrays.copyOf(Objects.requireNonNull(whole.losses()), losses.length));
-        assertThat(limited.last("step")).isEqualTo(limited.cost().steps());
+        assertThat(limited.last("step")).isEqualTo((double) limited.cost().steps());
     }
 
     /** What any step may cost, generously: a line search has at most 25 evaluations. */
