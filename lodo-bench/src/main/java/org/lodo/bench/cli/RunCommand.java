@@ -94,8 +94,7 @@ final class RunCommand implements Callable<Integer> {
         if (part != null) {
             return share(loaded, planned, folder, environment, part, share);
         }
-        StoredStudy stored =
-                new StoredStudy(Invocation.forReport(spec), environment, planned.study(), planned.origin());
+        StoredStudy stored = new StoredStudy(Invocation.of(spec), environment, planned.study(), planned.origin());
         return FolderLock.during(folder.path(), () -> {
             // Another command may have come first, between the look and the lock.
             OutputFolder.requireReplaceable(folder, planned.study(), planned.origin(), planned.options());

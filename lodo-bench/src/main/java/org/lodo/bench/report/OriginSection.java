@@ -48,7 +48,8 @@ final class OriginSection {
                 new Block.Fold("Hyper-parameters of each cell", List.of(Block.table(table.build()))),
                 Block.section("Provenance"),
                 Block.paragraph(
-                        ReportFolder.MADE_BY + "`%s`.", context.results().command()),
+                        ReportFolder.MADE_BY + "`%s`.",
+                        Provenance.command(context.results().command())),
                 Block.paragraph(
                         "%1$s\nThe digest of every loss curve is in [%2$s](%2$s).",
                         Provenance.of(context.results().environment()),

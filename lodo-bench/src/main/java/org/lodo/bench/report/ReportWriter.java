@@ -71,7 +71,7 @@ public final class ReportWriter {
         }
         String manifest = SealedJson.pretty(manifest(results, metrics, curves.map(Sha256::of)));
         AtomicFiles.write(folder.manifest(), manifest);
-        DocumentWriter.write(report, results.command(), manifest, formats, folder.report());
+        DocumentWriter.write(report, Provenance.command(results.command()), manifest, formats, folder.report());
         if (formats.contains(TableFormat.CSV) && !results.lackCurves()) {
             writeCurvesBySeed(results, folder);
         }
@@ -105,7 +105,7 @@ public final class ReportWriter {
                 .toList();
         return new StudyManifest(
                 results.study().title(),
-                results.command(),
+                Provenance.command(results.command()),
                 results.environment(),
                 ClaimSection.check(results).stream()
                         .map(checked -> new StudyManifest.Claimed(

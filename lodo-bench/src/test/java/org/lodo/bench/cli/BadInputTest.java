@@ -189,7 +189,9 @@ class BadInputTest {
                 own("no-list", ", line 6: optimizers[0].on: must be a list, such as [a, b]"),
                 own("blank-item", ", line 3: problems[0]: must be keys with values, such as 'steps: 100'"),
                 own("half-step", ", line 1: steps = 2.5: must be a whole number"),
-                own("no-steps", ": steps is missing: must be given for the study or for each problem"),
+                own(
+                        "no-steps",
+                        ": steps is missing: must be given for the study or for each problem, or gradients instead"),
                 own("no-problems", ": problems is missing: must list at least one"),
                 own("nameless", ": an entry of problems lacks its problem: must name one"),
                 plain("optimizer", "unknown optimizer 'adm': did you mean 'adam'?"),

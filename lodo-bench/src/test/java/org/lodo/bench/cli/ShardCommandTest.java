@@ -98,8 +98,8 @@ class ShardCommandTest {
 
         assertThat(again.err()).contains("all runs are stored already");
         assertThat(again.out())
-                .contains(": 0 of 5 runs made, 5 were stored already; when all 5 shards have ended, merge");
-        assertThat(digests("own2")).hasSize(5);
+                .contains(": 0 of 6 runs made, 6 were stored already; when all 5 shards have ended, merge");
+        assertThat(digests("own2")).hasSize(6);
     }
 
     @Test
@@ -161,8 +161,8 @@ class ShardCommandTest {
 
         assertRefused(missing);
         assertThat(missing.err())
-                .startsWith("lodo: 5 of 33 runs are missing or damaged: ")
-                .contains(" is missing; ", "; and 2 more: make them with: mvn -pl lodo-bench exec:java")
+                .startsWith("lodo: 6 of 33 runs are missing or damaged: ")
+                .contains(" is missing; ", "; and 3 more: make them with: mvn -pl lodo-bench exec:java")
                 .endsWith("\"run paper-quadratic-published --steps 40 --seeds 3 --shard 2/5 --out " + path("own1")
                         + "\"\n");
         assertThat(out.resolve("study.json")).doesNotExist();
