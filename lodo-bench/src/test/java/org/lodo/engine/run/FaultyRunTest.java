@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,14 +167,19 @@ class FaultyRunTest {
     void aRunThatFindsNoMemoryBesideOthersIsMadeAgainAlone() throws Exception {
         List<Long> told = new ArrayList<>();
         List<RunResult> results = new ArrayList<>();
+        CountDownLatch beforeTheFault = new CountDownLatch(4);
         ParallelJobs.run(
                 2,
                 List.of(
-                        cancelled ->
-                                runner.run(longer(problem("nowhere", "error")), Workers.serial(), false, steps -> true),
+                        // Still under way when the other one fails.
+                        cancelled -> runner.run(longer(problem("nowhere", "error")), Workers.serial(), false, steps -> {
+                            awaitZero(beforeTheFault);
+                            return true;
+                        }),
                         cancelled ->
                                 results.add(runner.run(problem("value", "memory"), Workers.serial(), false, steps -> {
                                     told.add(steps);
+                                    beforeTheFault.countDown();
                                     return true;
                                 }))));
 
@@ -196,6 +202,14 @@ class FaultyRunTest {
 
         assertThat(losses.finalAverage()).isCloseTo(9e307, within(1e293));
         assertThat(losses.takeWindowAverage()).isCloseTo(9e307, within(1e293));
+    }
+
+    private static void awaitZero(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void assertSound(RunResult result) {
