@@ -55,7 +55,8 @@ public class PyTorchNetworkGradientBenchmark {
     /** Draws a batch and takes the initial point. */
     @Setup
     public void prepare() {
-        MnistAutoregression suite = new MnistAutoregression(new MnistConfig(batch, "", "", 1, 1, Precision.FLOAT64), Workers.serial());
+        MnistAutoregression suite =
+                new MnistAutoregression(new MnistConfig(batch, "", "", 1, 1, Precision.FLOAT64), Workers.serial());
         x = suite.initialPoint(1);
         gradient = new double[x.length];
         network = new PyTorchNetwork(

@@ -25,7 +25,8 @@ class PyTorchNetworkTest {
     @ParameterizedTest
     @CsvSource({"1, 4, FLOAT64, 1e-12", "2, 4, FLOAT64, 1e-12", "2, 3, FLOAT64, 1e-12", "2, 4, FLOAT32, 1e-3"})
     void hasTheLossAndGradientOfTheSuite(int threads, int imagesAtOnce, DataType precision, double tolerance) {
-        MnistAutoregression suite = new MnistAutoregression(new MnistConfig(BATCH, "", "", 1, 1, Precision.FLOAT64), Workers.serial());
+        MnistAutoregression suite =
+                new MnistAutoregression(new MnistConfig(BATCH, "", "", 1, 1, Precision.FLOAT64), Workers.serial());
         double[] x = suite.initialPoint(SEED);
         double[] expected = new double[x.length];
         double expectedLoss = suite.open(SEED).draw().valueAndGradient(x, expected);
