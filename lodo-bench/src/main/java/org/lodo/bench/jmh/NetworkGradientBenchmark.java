@@ -45,6 +45,10 @@ public class NetworkGradientBenchmark {
     @Param({"1", "2"})
     public int threads;
 
+    /** In which precision the network is evaluated; FLOAT32 on request only, since the reports are of double precision. */
+    @Param("FLOAT64")
+    public Precision precision;
+
     private CurvatureSample sample;
     private double[] x;
     private double[] gradient;
@@ -53,7 +57,7 @@ public class NetworkGradientBenchmark {
     @Setup
     public void prepare() {
         MnistAutoregression network =
-                new MnistAutoregression(new MnistConfig(batch, "", "", 1, 1, Precision.FLOAT64), Workers.of(threads));
+                new MnistAutoregression(new MnistConfig(batch, "", "", 1, 1, precision), Workers.of(threads));
         x = network.initialPoint(1);
         gradient = new double[x.length];
         sample = network.open(1).draw();

@@ -117,6 +117,8 @@ class IndexAndMatrixPageTest {
         int all = rows();
         choose("Problem", "rosenbrock");
         assertThat(rows()).isBetween(1, all - 1);
+        assertThat(driver.findElements(By.cssSelector("#matrix-table tbody tr")))
+                .allMatch(row -> row.getText().contains("rosenbrock"));
         choose("Optimizers given", "Hessian");
         assertThat(columns()).containsExactlyInAnyOrder("newton", "levenberg-marquardt");
         choose("Optimizers given", "all");
