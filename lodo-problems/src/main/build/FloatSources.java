@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes the classes of the network in single precision, from those in double precision: {@code double} becomes {@code float},
@@ -22,17 +23,19 @@ public final class FloatSources {
                     "AveragePooling",
                     "ChannelSums",
                     "DepthwiseConvolution",
+                    "Kernels",
+                    "LoopKernels",
                     "PointwiseConvolution",
+                    "ProductsWorkspace",
                     "ResidualBlock",
                     "Shape",
                     "SoftmaxCrossEntropy",
-                    "ThreeByThree",
                     "WeightedSums"),
             "org/lodo/problems/mnist",
             List.of("PixelNetwork", "Query", "Tile", "TilePasses"));
 
     /** Written by hand in both precisions. */
-    private static final List<String> OTHERS = List.of("Arctangent");
+    private static final List<String> OTHERS = List.of("Arctangent", "KernelChoice", "ThreeByThree");
 
     private static final Pattern NAMES = Pattern.compile("(?<![\\w.])("
             + CLASSES.values().stream().flatMap(List::stream).collect(Collectors.joining("|"))
@@ -48,6 +51,7 @@ public final class FloatSources {
      */
     public static void main(String[] args) throws IOException {
         for (Map.Entry<String, List<String>> folder : CLASSES.entrySet()) {
+            deleteOthers(Path.of(args[1], folder.getKey()), folder.getValue());
             for (String name : folder.getValue()) {
                 Path to = Path.of(args[1], folder.getKey(), "Float" + name + ".java");
                 String text = Files.readString(Path.of(args[0], folder.getKey(), name + ".java"))
@@ -62,9 +66,23 @@ public final class FloatSources {
         }
     }
 
+    /** Deletes what an earlier build has written of classes that are now in the sources or gone. */
+    private static void deleteOthers(Path folder, List<String> names) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    if (!names.contains(file.getFileName().toString().replaceAll("^Float|\\.java$", ""))) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        }
+    }
+
     private static String inSinglePrecision(String line) {
-        String renamed = IMPORTS.matcher(line).replaceAll(match -> match.group(1)
-                + NAMES.matcher(match.group(2)).replaceAll("Float$1") + ";");
+        String renamed = IMPORTS.matcher(line)
+                .replaceAll(
+                        match -> match.group(1) + NAMES.matcher(match.group(2)).replaceAll("Float$1") + ";");
         renamed = NAMES.matcher(renamed).replaceAll("Float$1");
         if (line.endsWith(KEPT) || line.startsWith("import ")) {
             return renamed;

@@ -30,12 +30,20 @@ public final class EnvironmentProbe {
                 status.map(changes -> !changes.isEmpty()).orElse(null),
                 code.digest(),
                 code.parts(),
-                System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
+                java(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
                 processor(),
                 Runtime.getRuntime().availableProcessors(),
                 threads);
+    }
+
+    /** Version and vendor, and whether there are vectors, which change no result but times. */
+    private static String java() {
+        boolean hasVectors =
+                ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        return System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")"
+                + (hasVectors ? " with vectors" : "");
     }
 
     private static String processor() {

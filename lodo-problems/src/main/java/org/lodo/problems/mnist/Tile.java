@@ -24,8 +24,8 @@ final class Tile {
     /** The output of the last stage. */
     private final Part top = new Part(new Shape(IMAGES, 1, 1), List.of());
 
-    private final double[][] logits = new double[PixelNetwork.VALUES][IMAGES];
-    private final double[][] logitGradient = new double[PixelNetwork.VALUES][IMAGES];
+    private final double[][] logits = new Shape(IMAGES, 1, 1).channels(PixelNetwork.VALUES);
+    private final double[][] logitGradient = new Shape(IMAGES, 1, 1).channels(PixelNetwork.VALUES);
     private final PointwiseConvolution.Workspace workspace =
             new PointwiseConvolution.Workspace(PixelNetwork.CHANNELS, PixelNetwork.VALUES);
     private final SoftmaxCrossEntropy softmax = new SoftmaxCrossEntropy(PixelNetwork.VALUES);

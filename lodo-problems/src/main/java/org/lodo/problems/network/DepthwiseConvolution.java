@@ -20,6 +20,8 @@ public final class DepthwiseConvolution {
     private static final int TAPS = 9;
     private static final int CENTER = 4;
 
+    private static final Kernels KERNELS = KernelChoice.kernels();
+
     private final int first;
     private final int channels;
 
@@ -48,12 +50,19 @@ public final class DepthwiseConvolution {
         return firstBias() + MULTIPLIER * channels;
     }
 
-    /**
-     * @param shape of the images
-     * @return arrays that both passes use between their loops
-     */
-    public static double[][] workspace(Shape shape) {
-        return shape.channels(2 * TAPS);
+    /** Arrays that both passes use between their loops. */
+    public static final class Workspace {
+        private final double[][] neighbours;
+        private final double[][] gradients;
+        private final double[] lanes = new double[Kernels.NINE_BY_THREE_LANES];
+
+        /**
+         * @param shape the largest images
+         */
+        public Workspace(Shape shape) {
+            neighbours = shape.channels(TAPS);
+            gradients = shape.channels(TAPS);
+        }
     }
 
     /**
@@ -67,27 +76,16 @@ public final class DepthwiseConvolution {
      * @param workspace used between loops
      */
     public void forward(
-            double[] parameters, int channel, double[] in, double[][] out, Shape shape, double[][] workspace) {
-        int length = shape.length();
-        int o = MULTIPLIER * channel;
-        for (int m = 0; m < MULTIPLIER; m++) {
-            Arrays.fill(out[o + m], 0, length, parameters[firstBias() + o + m]);
-        }
-        neighbours(in, workspace, shape);
-        for (int tap = 0; tap < TAPS; tap += 3) {
-            WeightedSums.addThreeToThree(
-                    parameters,
-                    weight(tap, channel),
-                    MULTIPLIER * channels,
-                    1,
-                    workspace[tap],
-                    tap + 1 == CENTER ? in : workspace[tap + 1],
-                    workspace[tap + 2],
-                    out[o],
-                    out[o + 1],
-                    out[o + 2],
-                    length);
-        }
+            double[] parameters, int channel, double[] in, double[][] out, Shape shape, Workspace workspace) {
+        KERNELS.setThreeFromNine(
+                parameters,
+                weight(channel),
+                MULTIPLIER * channels,
+                firstBias() + MULTIPLIER * channel,
+                neighbours(in, workspace.neighbours, shape),
+                out,
+                MULTIPLIER * channel,
+                shape.length());
     }
 
     /**
@@ -112,56 +110,38 @@ public final class DepthwiseConvolution {
             double[] inGradient,
             double[] gradient,
             Shape shape,
-            double[][] workspace) {
+            Workspace workspace) {
         int length = shape.length();
         for (int m = 0; m < MULTIPLIER; m++) {
             gradient[firstBias() + MULTIPLIER * channel + m] += ChannelSums.sum(outGradient[firstOut + m], length);
         }
-        double[] y0 = outGradient[firstOut];
-        double[] y1 = outGradient[firstOut + 1];
-        double[] y2 = outGradient[firstOut + 2];
-        neighbours(in, workspace, shape);
-        for (int tap = 0; tap < TAPS; tap += 3) {
-            boolean hasCenter = tap + 1 == CENTER;
-            ThreeByThree.addProductsOfThree(
-                    workspace[tap],
-                    hasCenter ? in : workspace[tap + 1],
-                    workspace[tap + 2],
-                    y0,
-                    y1,
-                    y2,
-                    length,
-                    gradient,
-                    weight(tap, channel),
-                    MULTIPLIER * channels);
-            ThreeByThree.setThreeFromThree(
-                    parameters,
-                    weight(tap, channel),
-                    MULTIPLIER * channels,
-                    workspace[TAPS + tap],
-                    hasCenter ? inGradient : workspace[TAPS + tap + 1],
-                    workspace[TAPS + tap + 2],
-                    y0,
-                    y1,
-                    y2,
-                    length);
-        }
+        double[][] neighbours = neighbours(in, workspace.neighbours, shape);
+        double[][] gradients = workspace.gradients;
+        gradients[CENTER] = inGradient;
+        int firstWeight = weight(channel);
+        int stride = MULTIPLIER * channels;
+        KERNELS.addNineByThree(
+                neighbours, outGradient, firstOut, length, gradient, firstWeight, stride, workspace.lanes);
+        KERNELS.setNineFromThree(parameters, firstWeight, stride, outGradient, firstOut, gradients, length);
         // The gradient flows back from the neighbours that a pixel contributed to.
         for (int tap = 0; tap < TAPS; tap++) {
             if (tap != CENTER) {
-                shift(workspace[TAPS + tap], workspace[tap], shape, 1 - tap / 3, 1 - tap % 3);
+                shift(gradients[tap], neighbours[tap], shape, 1 - tap / 3, 1 - tap % 3);
             }
         }
-        ChannelSums.addFour(workspace[0], workspace[1], workspace[2], workspace[3], inGradient, length);
-        ChannelSums.addFour(workspace[5], workspace[6], workspace[7], workspace[8], inGradient, length);
+        ChannelSums.addFour(neighbours[0], neighbours[1], neighbours[2], neighbours[3], inGradient, length);
+        ChannelSums.addFour(neighbours[5], neighbours[6], neighbours[7], neighbours[8], inGradient, length);
     }
 
-    private static void neighbours(double[] channel, double[][] out, Shape shape) {
+    /** The nine channels that the window's entries meet; that in the middle is the channel itself. */
+    private static double[][] neighbours(double[] channel, double[][] out, Shape shape) {
         for (int tap = 0; tap < TAPS; tap++) {
             if (tap != CENTER) {
                 shift(channel, out[tap], shape, tap / 3 - 1, tap % 3 - 1);
             }
         }
+        out[CENTER] = channel;
+        return out;
     }
 
     /** out(row, column) ← in(row + down, column + right), or 0 where that lies outside the image. */
@@ -189,8 +169,9 @@ public final class DepthwiseConvolution {
         }
     }
 
-    private int weight(int tap, int channel) {
-        return first + (tap * channels + channel) * MULTIPLIER;
+    /** The index of a channel's first weight. */
+    private int weight(int channel) {
+        return first + channel * MULTIPLIER;
     }
 
     private int firstBias() {

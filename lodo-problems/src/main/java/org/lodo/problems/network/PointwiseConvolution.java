@@ -1,6 +1,5 @@
 package org.lodo.problems.network;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,8 +10,7 @@ import java.util.List;
  */
 public final class PointwiseConvolution {
 
-    /** Pixels that the gradient sums over at a time: few enough for their channels to stay in the second-level cache. */
-    private static final int BLOCK = 112;
+    private static final Kernels KERNELS = KernelChoice.kernels();
 
     private final int first;
     private final int inputs;
@@ -52,7 +50,7 @@ public final class PointwiseConvolution {
      * @param length how many entries of each channel
      */
     public void forward(double[] parameters, double[][] in, double[][] out, int length) {
-        WeightedSums.set(parameters, first, outputs, 1, firstBias(), in, inputs, out, outputs, length);
+        KERNELS.set(parameters, first, outputs, 1, firstBias(), in, inputs, out, outputs, length);
     }
 
     /**
@@ -79,7 +77,7 @@ public final class PointwiseConvolution {
      * @param length how many entries of each channel
      */
     public void addProducts(double[] parameters, double[][] in, int firstInput, double[][] out, int length) {
-        WeightedSums.add(parameters, first + firstInput * outputs, outputs, 1, in, in.length, out, outputs, length);
+        KERNELS.add(parameters, first + firstInput * outputs, outputs, 1, in, in.length, out, outputs, length);
     }
 
     /**
@@ -94,7 +92,7 @@ public final class PointwiseConvolution {
      */
     public void backward(
             double[] parameters, double[][] outGradient, double[][] inGradient, int firstInput, int count, int length) {
-        WeightedSums.set(
+        KERNELS.set(
                 parameters, first + firstInput * outputs, 1, outputs, outGradient, outputs, inGradient, count, length);
     }
 
@@ -107,25 +105,19 @@ public final class PointwiseConvolution {
      * @param length how many entries of each channel
      */
     public void addBackward(double[] parameters, double[][] outGradient, double[][] inGradient, int length) {
-        WeightedSums.add(parameters, first, 1, outputs, outGradient, outputs, inGradient, inputs, length);
+        KERNELS.add(parameters, first, 1, outputs, outGradient, outputs, inGradient, inputs, length);
     }
 
     /** Arrays that {@link #addGradient} uses; layers that are not used at the same time may share them. */
     public static final class Workspace {
-        private final double[][] pixels;
-        private final double[] narrow;
-        private final double[][] products;
+        private final ProductsWorkspace products;
 
         /**
          * @param inputs number of input channels of the largest layer
          * @param outputs number of output channels of the largest layer
          */
         public Workspace(int inputs, int outputs) {
-            int less = Math.min(inputs, outputs);
-            int more = Math.max(inputs, outputs);
-            pixels = new double[BLOCK][more];
-            narrow = new double[BLOCK * less];
-            products = new double[less][more];
+            products = new ProductsWorkspace(Math.min(inputs, outputs), Math.max(inputs, outputs));
         }
     }
 
@@ -159,9 +151,6 @@ public final class PointwiseConvolution {
     /**
      * Adds the gradient with respect to the weights.
      *
-     * <p>Sums of products over pixels are not vectorized, so the loops run over channels: the side with more of them is
-     * transposed into one array per pixel, and these are summed, weighted by the channels of the other side.
-     *
      * @param in input channels, read only
      * @param outGradient gradient with respect to the output channels, read only
      * @param gradient with respect to all parameters of the network; the weights' part is added to
@@ -171,51 +160,17 @@ public final class PointwiseConvolution {
     public void addWeightGradient(
             double[][] in, double[][] outGradient, double[] gradient, int length, Workspace workspace) {
         boolean hasMoreInputs = inputs > outputs;
-        double[][] more = hasMoreInputs ? in : outGradient;
-        double[][] less = hasMoreInputs ? outGradient : in;
-        int moreCount = Math.max(inputs, outputs);
-        int lessCount = Math.min(inputs, outputs);
-        double[][] products = workspace.products;
-        for (double[] row : products) {
-            Arrays.fill(row, 0);
-        }
-        for (int from = 0; from < length; from += BLOCK) {
-            int size = Math.min(BLOCK, length - from);
-            transpose(more, moreCount, from, workspace.pixels, size);
-            for (int c = 0; c < lessCount; c++) {
-                System.arraycopy(less[c], from, workspace.narrow, c * BLOCK, size);
-            }
-            WeightedSums.add(workspace.narrow, 0, 1, BLOCK, workspace.pixels, size, products, lessCount, moreCount);
-        }
-        int lessStride = hasMoreInputs ? 1 : outputs;
-        int moreStride = hasMoreInputs ? outputs : 1;
-        for (int l = 0; l < lessCount; l++) {
-            for (int m = 0; m < moreCount; m++) {
-                gradient[first + l * lessStride + m * moreStride] += products[l][m];
-            }
-        }
-    }
-
-    private static void transpose(double[][] channels, int count, int from, double[][] pixels, int size) {
-        int c = 0;
-        for (; c + 4 <= count; c += 4) {
-            double[] a = channels[c];
-            double[] b = channels[c + 1];
-            double[] d = channels[c + 2];
-            double[] e = channels[c + 3];
-            for (int p = 0; p < size; p++) {
-                double[] pixel = pixels[p];
-                pixel[c] = a[from + p];
-                pixel[c + 1] = b[from + p];
-                pixel[c + 2] = d[from + p];
-                pixel[c + 3] = e[from + p];
-            }
-        }
-        for (; c < count; c++) {
-            for (int p = 0; p < size; p++) {
-                pixels[p][c] = channels[c][from + p];
-            }
-        }
+        KERNELS.addProducts(
+                hasMoreInputs ? outGradient : in,
+                Math.min(inputs, outputs),
+                hasMoreInputs ? in : outGradient,
+                Math.max(inputs, outputs),
+                length,
+                gradient,
+                first,
+                hasMoreInputs ? 1 : outputs,
+                hasMoreInputs ? outputs : 1,
+                workspace.products);
     }
 
     private int firstBias() {

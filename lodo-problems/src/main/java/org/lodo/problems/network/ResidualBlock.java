@@ -89,7 +89,7 @@ public final class ResidualBlock {
     /** Arrays that passes use between layers; blocks that are not used at the same time may share them. */
     public static final class Workspace {
         private final Arctangent arctangent = new Arctangent();
-        private final double[][] neighbours;
+        private final DepthwiseConvolution.Workspace depthwise;
         private final double[][] expandedGradient;
         private final double[][] convolvedGradient;
         private final double[][] inGradient;
@@ -100,7 +100,7 @@ public final class ResidualBlock {
          * @param shape the largest images
          */
         public Workspace(ResidualBlock block, Shape shape) {
-            neighbours = DepthwiseConvolution.workspace(shape);
+            depthwise = new DepthwiseConvolution.Workspace(shape);
             expandedGradient = shape.channels(block.wide);
             convolvedGradient = shape.channels(MULTIPLIER * GROUP);
             inGradient = shape.channels(block.narrow);
@@ -123,7 +123,7 @@ public final class ResidualBlock {
             int end = Math.min(wide, begin + GROUP);
             for (int c = begin; c < end; c++) {
                 workspace.arctangent.evaluate(trace.expandedSlope[c], trace.expanded[c], length);
-                convolve.forward(parameters, c, trace.expanded[c], trace.convolvedSlope, shape, workspace.neighbours);
+                convolve.forward(parameters, c, trace.expanded[c], trace.convolvedSlope, shape, workspace.depthwise);
                 for (int o = MULTIPLIER * c; o < MULTIPLIER * (c + 1); o++) {
                     workspace.arctangent.evaluate(trace.convolvedSlope[o], trace.convolved[o], length);
                 }
@@ -177,7 +177,7 @@ public final class ResidualBlock {
                         workspace.expandedGradient[c],
                         gradient,
                         shape,
-                        workspace.neighbours);
+                        workspace.depthwise);
                 ChannelSums.multiply(trace.expandedSlope[c], workspace.expandedGradient[c], length);
             }
         }

@@ -9,6 +9,9 @@ package org.lodo.problems.network;
  */
 public record Shape(int images, int height, int width) {
 
+    /** Arrays of channels have a multiple of this many entries, so that loops over vectors need not stop before their end. */
+    static final int LANES = 16;
+
     /**
      * @return entries of a channel that belong to one image
      */
@@ -25,9 +28,14 @@ public record Shape(int images, int height, int width) {
 
     /**
      * @param channels how many channels
-     * @return new arrays, one a channel
+     * @return new arrays, one a channel; each has a multiple of {@value #LANES} entries, and those beyond the images' are for
+     *     loops over vectors to overwrite
      */
     public double[][] channels(int channels) {
-        return new double[channels][length()];
+        return new double[channels][roundedUp(length())];
+    }
+
+    static int roundedUp(int entries) {
+        return (entries + LANES - 1) / LANES * LANES;
     }
 }

@@ -72,7 +72,7 @@ class LayerGradientTest {
         double[] parameters = gaussian(layer.end());
         double[][] in = gaussian(channels, shape.length());
         double[][] weights = gaussian(3 * channels, shape.length());
-        double[][] workspace = dirty(DepthwiseConvolution.workspace(shape));
+        DepthwiseConvolution.Workspace workspace = dirtyWorkspace(shape);
         ToDoubleFunction<double[]> loss = p -> {
             double[][] out = new double[3 * channels][shape.length()];
             forward(layer, p, in, out, shape);
@@ -110,7 +110,7 @@ class LayerGradientTest {
     }
 
     private void forward(DepthwiseConvolution layer, double[] parameters, double[][] in, double[][] out, Shape shape) {
-        double[][] workspace = dirty(DepthwiseConvolution.workspace(shape));
+        DepthwiseConvolution.Workspace workspace = dirtyWorkspace(shape);
         for (int c = 0; c < in.length; c++) {
             layer.forward(parameters, c, in[c], out, shape, workspace);
         }
@@ -246,6 +246,19 @@ class LayerGradientTest {
                     .as("entry %d", i)
                     .isCloseTo(measured, within(TOLERANCE * (1 + Math.abs(measured)) * 10));
         }
+    }
+
+    /** Every entry that a pass writes is not a number. */
+    private static DepthwiseConvolution.Workspace dirtyWorkspace(Shape shape) {
+        DepthwiseConvolution.Workspace workspace = new DepthwiseConvolution.Workspace(shape);
+        DepthwiseConvolution layer = new DepthwiseConvolution(0, 1);
+        double[][] channels = new double[5][shape.length()];
+        for (double[] channel : channels) {
+            Arrays.fill(channel, Double.NaN);
+        }
+        double[] gradient = new double[layer.end()];
+        layer.backward(gradient, 0, channels[0], channels, 1, channels[4], gradient.clone(), shape, workspace);
+        return workspace;
     }
 
     private double[] gaussian(int length) {
