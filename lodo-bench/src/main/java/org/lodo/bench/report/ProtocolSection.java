@@ -2,6 +2,8 @@ package org.lodo.bench.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.lodo.bench.document.Block;
 import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.Numbers;
@@ -28,6 +30,14 @@ final class ProtocolSection {
             blocks.addAll(halving(halving));
         } else {
             blocks.addAll(published((PublishedProtocol) tuning.protocol()));
+        }
+        if (!tuning.given().isEmpty()) {
+            blocks.add(Block.paragraph(
+                    "These searches start from settings that are not the defaults, and those that are not searched hold in every run: %s.",
+                    tuning.given().entrySet().stream()
+                            .sorted(Map.Entry.comparingByKey())
+                            .map(own -> own.getKey() + " (" + SettingsText.of(own.getValue()) + ")")
+                            .collect(Collectors.joining("; "))));
         }
         if (tuning.searches() > 1) {
             blocks.add(Block.paragraph(

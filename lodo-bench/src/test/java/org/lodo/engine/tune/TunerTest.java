@@ -206,7 +206,7 @@ class TunerTest {
     }
 
     @Test
-    void allOptimizersHaveTheSameNumberOfTrials() {
+    void allOptimizersHaveTheSameNumberOfTrials() throws IOException {
         assertThat(tuning.protocol().steps()).isEqualTo(POPULATION * (20 + 30 + 40));
         assertThat(tuner("code", 1).plan(tuning).steps()).isEqualTo(POPULATION * 90 + Tuner.VALIDATION_RUNS * 40);
     }

@@ -378,8 +378,10 @@ public final class StudyPlanner {
 
     private Map<String, Object> settings(OptimizerItem item, @Nullable TunedPoint tuned) {
         Map<String, Object> settings = new LinkedHashMap<>(tuned == null ? Map.of() : tuned.settings());
-        settings.keySet()
-                .retainAll(catalog.optimizer(item.optimizer()).resolve(Map.of()).keySet());
+        OptimizerEntry<?, ?> entry = catalog.optimizer(item.optimizer());
+        Set<String> known = new HashSet<>(entry.resolve(Map.of()).keySet());
+        known.addAll(entry.stepSettings().keySet());
+        settings.keySet().retainAll(known);
         settings.putAll(item.settings() == null ? Map.of() : item.settings());
         return withOptions(item.name(), settings);
     }

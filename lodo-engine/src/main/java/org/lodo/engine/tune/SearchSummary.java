@@ -58,8 +58,40 @@ public record SearchSummary(
      * @param problem the problem's name in the catalog
      * @param problemSettings its settings
      * @param command how to search again
+     * @param given settings of the optimizer that the tuning gave to it, see {@link Tuning#given}; null, and left out of files,
+     *     if there are none
      */
-    public record Origin(String tuning, String problem, Map<String, Object> problemSettings, String command) {}
+    public record Origin(
+            String tuning,
+            String problem,
+            Map<String, Object> problemSettings,
+            String command,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Map<String, Object> given) {
+
+        /**
+         * Of an optimizer that started from its defaults.
+         *
+         * @param tuning the tuning's name
+         * @param problem the problem's name in the catalog
+         * @param problemSettings its settings
+         * @param command how to search again
+         */
+        public Origin(String tuning, String problem, Map<String, Object> problemSettings, String command) {
+            this(tuning, problem, problemSettings, command, null);
+        }
+
+        private static Origin of(Tuning tuning, String optimizer, String command) {
+            Map<String, Object> given = tuning.givenTo(optimizer);
+            return new Origin(
+                    tuning.name(),
+                    tuning.problem().name(),
+                    tuning.problem().settings(),
+                    command,
+                    given.isEmpty() ? null : given);
+        }
+    }
 
     /**
      * The size of a search, the same for every optimizer of a tuning.
@@ -155,8 +187,7 @@ public record SearchSummary(
      */
     static SearchSummary of(Tuning tuning, Search search, int number, String command) {
         return new SearchSummary(
-                new Origin(
-                        tuning.name(), tuning.problem().name(), tuning.problem().settings(), command),
+                Origin.of(tuning, search.optimizer(), command),
                 search.settings(),
                 Budget.of(tuning, number),
                 cost(search.trials()),

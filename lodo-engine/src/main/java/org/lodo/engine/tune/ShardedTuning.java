@@ -34,7 +34,8 @@ record ShardedTuning(int shards, String tuning, SortedMap<String, String> code) 
                 tuning.protocol(),
                 tuning.searches(),
                 tuning.optimizers(),
-                null);
+                null,
+                tuning.given());
         return new ShardedTuning(shard.of(), Json.compact(unlimited), new TreeMap<>(code.parts()));
     }
 

@@ -2,6 +2,7 @@ package org.lodo.engine.tune;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class TrialRunner implements TrialSource {
     private final CatalogSelection problem;
     private final @Nullable TimeLimit limit;
     private final OptimizerEntry<?, ?> optimizer;
+    private final Map<String, Object> given;
     private final TrialJournal journal;
     private final Progress progress;
     private final Makers makers;
@@ -60,6 +62,7 @@ final class TrialRunner implements TrialSource {
         problem = tuning.problem();
         limit = tuning.timeout();
         this.optimizer = optimizer;
+        given = tuning.givenTo(optimizer.name());
         this.journal = journal;
         this.progress = progress;
         this.makers = makers;
@@ -96,12 +99,14 @@ final class TrialRunner implements TrialSource {
     }
 
     private Candidate candidate(Map<String, Double> settings, long seed, long steps) {
+        Map<String, Object> all = new LinkedHashMap<>(given);
+        all.putAll(settings);
         Map<String, Object> resolved;
         UsageException refusal = null;
         try {
-            resolved = optimizer.resolve(settings);
+            resolved = optimizer.resolve(all);
         } catch (UsageException e) {
-            resolved = Map.copyOf(settings);
+            resolved = Map.copyOf(all);
             refusal = e;
         }
         CatalogSelection selection = new CatalogSelection(optimizer.name(), optimizer.name(), resolved);

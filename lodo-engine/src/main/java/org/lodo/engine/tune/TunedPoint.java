@@ -32,7 +32,7 @@ public record TunedPoint(
      * @return whether a person changed the settings that the search had found, or wrote the whole file
      */
     public boolean isEdited() {
-        return search == null || !holds(search.found());
+        return search == null || !holds(search);
     }
 
     /**
@@ -44,8 +44,13 @@ public record TunedPoint(
                 .allMatch(setting -> isSame(setting.getValue(), hyperParameters.get(setting.getKey())));
     }
 
-    private boolean holds(Map<String, Double> found) {
-        return settings.keySet().equals(found.keySet()) && agreesWith(found);
+    private boolean holds(SearchSummary left) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        if (left.origin().given() != null) {
+            all.putAll(left.origin().given());
+        }
+        all.putAll(left.found());
+        return settings.keySet().equals(all.keySet()) && agreesWith(all);
     }
 
     private static boolean isSame(@Nullable Object one, @Nullable Object other) {
@@ -132,6 +137,9 @@ public record TunedPoint(
         line(yaml, "problem", origin.problem());
         line(yaml, "problemSettings", Json.compact(origin.problemSettings()));
         line(yaml, "command", Json.compact(origin.command()));
+        if (origin.given() != null) {
+            line(yaml, "given", Json.compact(origin.given()));
+        }
         append(yaml, "found", summary.found(), "  ");
         optionalLine(yaml, "protocol", summary.budget().protocol());
         optionalLine(yaml, "search", summary.budget().search());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.OptimizerEntry;
@@ -15,6 +16,7 @@ import org.lodo.engine.run.IsolatedCall;
 import org.lodo.engine.run.Progress;
 import org.lodo.engine.run.RunCost;
 import org.lodo.engine.run.RunPlan;
+import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.run.Runner;
 import org.lodo.engine.run.SeedPlan;
@@ -45,6 +47,9 @@ public final class Tuner {
     private final @Nullable RemoteRunner remote;
     private final StopRequest stop;
 
+    /** What the steps of each optimizer cost. */
+    private final Map<RunSpec, RunResult> probes;
+
     /**
      * @param catalog where names are looked up
      * @param code the code that runs; stored results of other code are not used
@@ -52,7 +57,7 @@ public final class Tuner {
      * @param folder where results are stored
      */
     public Tuner(Catalog catalog, CodeIdentity code, int threads, TuningFolder folder) {
-        this(catalog, code, threads, folder, null, new StopRequest());
+        this(catalog, code, threads, folder, null, new StopRequest(), new ConcurrentHashMap<>());
     }
 
     private Tuner(
@@ -61,7 +66,8 @@ public final class Tuner {
             int threads,
             TuningFolder folder,
             @Nullable RemoteRunner remote,
-            StopRequest stop) {
+            StopRequest stop,
+            Map<RunSpec, RunResult> probes) {
         this.catalog = catalog;
         runner = new Runner(catalog);
         this.code = code;
@@ -69,6 +75,7 @@ public final class Tuner {
         this.folder = folder;
         this.remote = remote;
         this.stop = stop;
+        this.probes = probes;
     }
 
     /**
@@ -76,7 +83,7 @@ public final class Tuner {
      * @return searches the same, with runs made there
      */
     public Tuner on(RemoteRunner cluster) {
-        return new Tuner(catalog, code, threads, folder, cluster, stop);
+        return new Tuner(catalog, code, threads, folder, cluster, stop, probes);
     }
 
     /**
@@ -84,7 +91,7 @@ public final class Tuner {
      * @return searches the same, as far as that
      */
     public Tuner stoppingAt(StopRequest request) {
-        return new Tuner(catalog, code, threads, folder, remote, request);
+        return new Tuner(catalog, code, threads, folder, remote, request, probes);
     }
 
     /**
@@ -92,8 +99,9 @@ public final class Tuner {
      *
      * @param tuning what is searched
      * @return its runs, the validation runs included
+     * @throws IOException if stored runs cannot be read
      */
-    public RunPlan plan(Tuning tuning) {
+    public RunPlan plan(Tuning tuning) throws IOException {
         List<RunPlan.Phase> phases = new ArrayList<>();
         for (String optimizer : tuning.optimizers()) {
             List<RunPlan.Phase> ofSearch = phases(tuning, catalog.optimizer(optimizer));
@@ -104,21 +112,22 @@ public final class Tuner {
         return new RunPlan(phases);
     }
 
-    private List<RunPlan.Phase> phases(Tuning tuning, OptimizerEntry<?, ?> optimizer) {
+    private List<RunPlan.Phase> phases(Tuning tuning, OptimizerEntry<?, ?> optimizer) throws IOException {
         List<RunPlan.Phase> phases = new ArrayList<>();
         if (tuning.protocol() instanceof SuccessiveHalving all) {
-            SuccessiveHalving halving = all.allot(charge(tuning, optimizer));
+            TrialJournal journal = tuning.folderOf(folder, 1).journal(optimizer.name(), null, code);
+            SuccessiveHalving halving = all.allot(charge(tuning, optimizer, journal));
             for (SuccessiveHalving.Rung rung : halving.rungs()) {
-                phases.add(phase(example(tuning.problem(), optimizer, rung.steps()), rung.candidates()));
+                phases.add(phase(example(tuning, optimizer, rung.steps()), rung.candidates()));
             }
             SuccessiveHalving.Confirmation last = halving.confirmation();
-            phases.add(phase(example(tuning.problem(), optimizer, last.steps()), last.candidates() * last.seeds()));
+            phases.add(phase(example(tuning, optimizer, last.steps()), last.candidates() * last.seeds()));
         } else {
             PublishedProtocol published = (PublishedProtocol) tuning.protocol();
             for (Generation generation : published.generations()) {
-                phases.add(phase(example(tuning.problem(), optimizer, generation.steps()), published.population()));
+                phases.add(phase(example(tuning, optimizer, generation.steps()), published.population()));
             }
-            phases.add(phase(example(tuning.problem(), optimizer, tuning.horizon()), VALIDATION_RUNS));
+            phases.add(phase(example(tuning, optimizer, tuning.horizon()), VALIDATION_RUNS));
         }
         return phases;
     }
@@ -128,24 +137,43 @@ public final class Tuner {
         return new RunPlan.Phase(atOnce, false, List.of(new RunPlan.Group(example, count)));
     }
 
-    /** A run with the defaults, which cost what other points cost. */
-    private static RunSpec example(CatalogSelection problem, OptimizerEntry<?, ?> optimizer, long steps) {
-        CatalogSelection selection =
-                new CatalogSelection(optimizer.name(), optimizer.name(), optimizer.resolve(Map.of()));
-        return new RunSpec(problem, selection, SeedPlan.tuning(0), steps, List.of());
+    /** A run from where the search starts, which costs what other points cost. */
+    private static RunSpec example(Tuning tuning, OptimizerEntry<?, ?> optimizer, long steps) {
+        CatalogSelection selection = new CatalogSelection(
+                optimizer.name(), optimizer.name(), optimizer.resolve(tuning.givenTo(optimizer.name())));
+        return new RunSpec(tuning.problem(), selection, SeedPlan.tuning(0), steps, List.of());
     }
 
     /**
-     * What a step of an optimizer costs with the defaults, found by a few steps: evaluations of values and gradients and
+     * What a step of an optimizer costs where the search starts, found by a few steps: evaluations of values and gradients and
      * products with the Hessian; at least 1.
+     *
+     * @param journal where these steps may be stored already
      */
-    private double charge(Tuning tuning, OptimizerEntry<?, ?> optimizer) {
-        RunSpec spec = example(tuning.problem(), optimizer, PROBE_STEPS);
-        RunCost cost = runner.within(tuning.timeout())
-                .run(spec, Workers.serial(), false, made -> true)
-                .cost();
+    private double charge(Tuning tuning, OptimizerEntry<?, ?> optimizer, TrialJournal journal) {
+        RunSpec spec = example(tuning, optimizer, PROBE_STEPS);
+        RunCost cost = journal.find(spec, tuning.timeout())
+                .map(TrialJournal.Outcome::cost)
+                .orElseGet(() -> probe(tuning, spec).cost());
         double evaluations = (double) cost.values() + cost.gradients() + cost.hessianProducts();
         return Math.max(1, evaluations / Math.max(1, cost.steps()));
+    }
+
+    private RunResult probe(Tuning tuning, RunSpec spec) {
+        return probes.computeIfAbsent(
+                spec, missing -> runner.within(tuning.timeout()).run(missing, Workers.serial(), false, made -> true));
+    }
+
+    /** The same as a search needs it, which stores what it cost to find out: on a large problem, minutes. */
+    private SuccessiveHalving allotted(
+            SuccessiveHalving all, Tuning tuning, OptimizerEntry<?, ?> optimizer, TrialJournal journal)
+            throws IOException {
+        SuccessiveHalving own = all.allot(charge(tuning, optimizer, journal));
+        RunResult probe = probes.get(example(tuning, optimizer, PROBE_STEPS));
+        if (probe != null && journal.find(probe.spec(), tuning.timeout()).isEmpty()) {
+            journal.add(probe);
+        }
+        return own;
     }
 
     /**
@@ -245,12 +273,12 @@ public final class Tuner {
         TrialRunner.Makers makers = new TrialRunner.Makers(runner, threads, remote, shard, stop);
         TrialRunner trials = new TrialRunner(tuning, entry, journal, progress, makers);
         SearchSpace space = entry.searchSpace();
-        Map<String, Object> defaults = entry.resolve(Map.of());
+        Map<String, Object> start = entry.resolve(tuning.givenTo(optimizer));
         if (tuning.protocol() instanceof SuccessiveHalving halving) {
-            return new HalvingSearch(halving.allot(charge(tuning, entry)), number)
-                    .search(optimizer, space, defaults, trials);
+            return new HalvingSearch(allotted(halving, tuning, entry, journal), number)
+                    .search(optimizer, space, start, trials);
         }
         return new PublishedSearch((PublishedProtocol) tuning.protocol(), number)
-                .search(optimizer, space, defaults, trials);
+                .search(optimizer, space, start, trials);
     }
 }

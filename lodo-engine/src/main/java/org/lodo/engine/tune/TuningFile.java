@@ -1,5 +1,6 @@
 package org.lodo.engine.tune;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedule the generations of the published protocol, whose keys are also commonDraws and population
  * @param rungs the rungs of successive halving
  * @param confirmation its last choice
- * @param optimizers names of the optimizers that are tuned if none are named on the command line
+ * @param optimizers the optimizers that are tuned if none are named on the command line
  */
 record TuningFile(
         @Nullable String title,
@@ -32,7 +33,24 @@ record TuningFile(
         @Nullable List<Round> schedule,
         @Nullable List<RungItem> rungs,
         @Nullable ConfirmationItem confirmation,
-        @Nullable List<String> optimizers) {
+        @Nullable List<OptimizerItem> optimizers) {
+
+    /**
+     * An optimizer, in a file its name alone if it has no settings.
+     *
+     * @param optimizer its name in the catalog
+     * @param settings what differs from its defaults: the search starts from there, and what it does not search stays so
+     */
+    record OptimizerItem(String optimizer, @Nullable Map<String, Object> settings) {
+
+        @JsonCreator
+        static OptimizerItem named(String optimizer) {
+            return new OptimizerItem(optimizer, null);
+        }
+
+        @JsonCreator
+        OptimizerItem {}
+    }
 
     /**
      * A generation, or several alike.

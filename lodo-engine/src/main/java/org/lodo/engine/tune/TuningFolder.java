@@ -181,9 +181,11 @@ public final class TuningFolder {
      */
     public void keep(Tuning tuning, Search search, int number, String command) throws IOException {
         String table = TrialTable.write(search, file(search.optimizer(), TABLE));
+        Map<String, Object> settings = new LinkedHashMap<>(tuning.givenTo(search.optimizer()));
+        settings.putAll(search.settings());
         new TunedPoint(
                         search.optimizer(),
-                        new LinkedHashMap<>(search.settings()),
+                        settings,
                         SearchSummary.of(tuning, search, number, command).withTable(table))
                 .write(pointFile(search.optimizer()));
     }

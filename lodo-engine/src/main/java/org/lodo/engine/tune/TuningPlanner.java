@@ -1,10 +1,12 @@
 package org.lodo.engine.tune;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Catalog;
@@ -91,14 +93,16 @@ public final class TuningPlanner {
         }
         requireAnEnd(protocol, searches);
         String title = file.title() == null ? "Hyper-parameters on " + problemName : file.title();
+        List<String> optimizers = optimizers(file, problem);
         return new Tuning(
                 YamlText.name("tuning", source),
                 title,
                 selection,
                 protocol,
                 searches,
-                optimizers(file, problem),
-                timeout(file));
+                optimizers,
+                timeout(file),
+                given(file, optimizers));
     }
 
     private SearchProtocol protocol(TuningFile file) {
@@ -215,7 +219,7 @@ public final class TuningPlanner {
     }
 
     private List<String> optimizers(TuningFile file, ProblemEntry<?, ?> problem) {
-        List<String> named = options.optimizers().isEmpty() ? file.optimizers() : options.optimizers();
+        List<String> named = options.optimizers().isEmpty() ? named(file) : options.optimizers();
         if (named == null) {
             return catalog.optimizers().values().stream()
                     .filter(entry -> runsOn(entry, problem))
@@ -241,6 +245,52 @@ public final class TuningPlanner {
             }
         }
         return List.copyOf(new LinkedHashSet<>(named));
+    }
+
+    private @Nullable List<String> named(TuningFile file) {
+        if (file.optimizers() == null) {
+            return null;
+        }
+        List<String> names = new ArrayList<>();
+        for (TuningFile.OptimizerItem item : file.optimizers()) {
+            if (item.optimizer() == null) {
+                throw new UsageException(source + ": an entry of optimizers has no optimizer: must name one");
+            }
+            if (names.contains(item.optimizer())) {
+                throw new UsageException(
+                        source + ": optimizers: " + item.optimizer() + " appears twice: must have one entry");
+            }
+            names.add(item.optimizer());
+        }
+        return names;
+    }
+
+    /** The settings that the file gives to the optimizers, with values as runs have them. */
+    private Map<String, Map<String, Object>> given(TuningFile file, List<String> optimizers) {
+        Map<String, Map<String, Object>> given = new TreeMap<>();
+        for (TuningFile.OptimizerItem item :
+                file.optimizers() == null ? List.<TuningFile.OptimizerItem>of() : file.optimizers()) {
+            if (item.settings() != null && optimizers.contains(item.optimizer())) {
+                given.put(item.optimizer(), resolved(catalog.optimizer(item.optimizer()), item.settings()));
+            }
+        }
+        return given;
+    }
+
+    private Map<String, Object> resolved(OptimizerEntry<?, ?> entry, Map<String, Object> settings) {
+        for (Map.Entry<String, Object> setting : settings.entrySet()) {
+            if (setting.getValue() == null) {
+                throw new UsageException(source + ": " + entry.name() + ": " + setting.getKey() + " has no value");
+            }
+        }
+        try {
+            Map<String, Object> all = entry.resolve(settings);
+            Map<String, Object> own = new LinkedHashMap<>();
+            settings.keySet().stream().filter(all::containsKey).forEach(name -> own.put(name, all.get(name)));
+            return own;
+        } catch (UsageException e) {
+            throw new UsageException(source + ": " + e.getMessage(), e);
+        }
     }
 
     private static boolean runsOn(OptimizerEntry<?, ?> optimizer, ProblemEntry<?, ?> problem) {
