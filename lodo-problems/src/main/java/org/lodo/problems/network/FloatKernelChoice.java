@@ -21,7 +21,8 @@ final class FloatKernelChoice {
         if (isWanted) {
             try {
                 // By its name, as no class that is compiled for all of Java 17 can refer to that module.
-                return (FloatKernels) Class.forName("org.lodo.problems.network.FloatVectorKernels")
+                return Class.forName("org.lodo.problems.network.FloatVectorKernels")
+                        .asSubclass(FloatKernels.class)
                         .getDeclaredConstructor()
                         .newInstance();
             } catch (ReflectiveOperationException | LinkageError e) {
