@@ -24,7 +24,7 @@ public final class VectorClasses {
     private VectorClasses() {}
 
     /**
-     * @param args the root of the sources, and the folder of all classes, which is read and written
+     * @param args the root of the sources, the folder that classes are written to, and the class path, which that folder is on
      * @throws IOException if a file can't be read or written
      */
     public static void main(String[] args) throws IOException {
@@ -52,7 +52,7 @@ public final class VectorClasses {
                     "-parameters",
                     "-Xlint:all,-options",
                     "-classpath",
-                    classes.toString(),
+                    args[2],
                     "-d",
                     classes.toString());
             boolean isCompiled = compiler.getTask(

@@ -12,8 +12,24 @@ public final class FloatArctangent {
 
     private static final float HALF_PI = 0x1.921fb6p0f;
 
+    private static final float P7 = 0x1.7ed222p-9f;
+    private static final float P6 = -0x1.0c2c0cp-6f;
+    private static final float P5 = 0x1.61fdd2p-5f;
+    private static final float P4 = -0x1.3556b2p-4f;
+    private static final float P3 = 0x1.b4e128p-4f;
+    private static final float P2 = -0x1.230adcp-3f;
+    private static final float P1 = 0x1.9978f4p-3f;
+    private static final float P0 = -0x1.5554dcp-2f;
+
     /** Scales any nonzero difference between ±1 and another float to more than 1 in absolute value. */
     private static final float HUGE = 1e30f;
+
+    /**
+     * @return the eight coefficients of P, that of u⁷ first
+     */
+    public static float[] coefficients() {
+        return new float[] {P7, P6, P5, P4, P3, P2, P1, P0};
+    }
 
     /**
      * Values and derivatives.
@@ -41,14 +57,14 @@ public final class FloatArctangent {
             float beyond = Math.min(1, (magnitude - 1) * HUGE) * clamped;
             float t = clamped / magnitude;
             float u = t * t;
-            float q = 0x1.7ed222p-9f;
-            q = Math.fma(q, u, -0x1.0c2c0cp-6f);
-            q = Math.fma(q, u, 0x1.61fdd2p-5f);
-            q = Math.fma(q, u, -0x1.3556b2p-4f);
-            q = Math.fma(q, u, 0x1.b4e128p-4f);
-            q = Math.fma(q, u, -0x1.230adcp-3f);
-            q = Math.fma(q, u, 0x1.9978f4p-3f);
-            q = Math.fma(q, u, -0x1.5554dcp-2f);
+            float q = P7;
+            q = Math.fma(q, u, P6);
+            q = Math.fma(q, u, P5);
+            q = Math.fma(q, u, P4);
+            q = Math.fma(q, u, P3);
+            q = Math.fma(q, u, P2);
+            q = Math.fma(q, u, P1);
+            q = Math.fma(q, u, P0);
             // 1 − 2 beyond² is −1 beyond ±1, where the reduced part is taken off π/2.
             out[p] = Math.fma(Math.fma(-2 * beyond, beyond, 1f), Math.fma(t * u, q, t), HALF_PI * beyond);
         }

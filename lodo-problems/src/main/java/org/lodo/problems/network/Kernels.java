@@ -1,5 +1,7 @@
 package org.lodo.problems.network;
 
+import org.lodo.kernel.Arctangent;
+
 /**
  * The loops that take most of the network's time. A channel is an array of entries; all loops compute entries [0, length) of
  * each and may overwrite those up to the next multiple of {@link Shape#LANES}, which every channel has room for. The order
@@ -145,4 +147,14 @@ interface Kernels {
             int first,
             int stride,
             double[] lanes);
+
+    /**
+     * Arctangents and their derivatives.
+     *
+     * @param arctangent used where its loop is the fastest
+     * @param x read; afterwards it holds the derivatives 1/(1 + x²)
+     * @param out overwritten with atan x
+     * @param length how many entries
+     */
+    void arctangents(Arctangent arctangent, double[] x, double[] out, int length);
 }

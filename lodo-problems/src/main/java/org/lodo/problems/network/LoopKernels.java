@@ -1,6 +1,7 @@
 package org.lodo.problems.network;
 
 import java.util.Arrays;
+import org.lodo.kernel.Arctangent;
 
 /** Loops over arrays, of the forms that the compiler of Java 17 vectorizes. */
 final class LoopKernels implements Kernels {
@@ -178,5 +179,10 @@ final class LoopKernels implements Kernels {
                     first + tap * stride,
                     stride);
         }
+    }
+
+    @Override
+    public void arctangents(Arctangent arctangent, double[] x, double[] out, int length) {
+        arctangent.evaluate(x, out, length);
     }
 }

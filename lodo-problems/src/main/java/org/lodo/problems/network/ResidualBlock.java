@@ -15,6 +15,7 @@ public final class ResidualBlock {
     /** The number of channels of the wide middle whose gradients are computed at a time, so that they stay in cache. */
     private static final int GROUP = 4;
 
+    private static final Kernels KERNELS = KernelChoice.kernels();
     private static final int MULTIPLIER = DepthwiseConvolution.MULTIPLIER;
 
     private final int narrow;
@@ -122,10 +123,10 @@ public final class ResidualBlock {
         for (int begin = 0; begin < wide; begin += GROUP) {
             int end = Math.min(wide, begin + GROUP);
             for (int c = begin; c < end; c++) {
-                workspace.arctangent.evaluate(trace.expandedSlope[c], trace.expanded[c], length);
+                KERNELS.arctangents(workspace.arctangent, trace.expandedSlope[c], trace.expanded[c], length);
                 convolve.forward(parameters, c, trace.expanded[c], trace.convolvedSlope, shape, workspace.depthwise);
                 for (int o = MULTIPLIER * c; o < MULTIPLIER * (c + 1); o++) {
-                    workspace.arctangent.evaluate(trace.convolvedSlope[o], trace.convolved[o], length);
+                    KERNELS.arctangents(workspace.arctangent, trace.convolvedSlope[o], trace.convolved[o], length);
                 }
             }
             contract.addProducts(parameters, trace.groups[begin / GROUP], MULTIPLIER * begin, trace.out, length);

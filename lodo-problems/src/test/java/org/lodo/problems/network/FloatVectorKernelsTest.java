@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lodo.kernel.FloatArctangent;
 import org.lodo.random.RandomStream;
 
 /** Vectors give the bits of the loops, and both what the definitions in double precision give. */
@@ -163,6 +164,40 @@ class FloatVectorKernelsTest {
                     sum += (double) weights[FIRST + tap * stride + m] * taps[tap][p];
                 }
                 assertThat((double) out[1][2 + m][p]).isCloseTo(sum, within(1e-5));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 16, 23, 784})
+    void arctangents(int length) {
+        float[] x = Arrays.copyOf(gaussian(length), FloatShape.roundedUp(length));
+        float[] special = {
+            1,
+            0,
+            -0f,
+            -1,
+            Math.nextUp(1f),
+            Math.nextDown(-1f),
+            Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY,
+            Float.NaN,
+            Float.MIN_VALUE,
+            -1e-40f,
+            Float.MAX_VALUE,
+            Math.nextDown(1f),
+            1e-20f
+        };
+        System.arraycopy(special, 0, x, 0, Math.min(length, special.length));
+        float[][] derivatives = {x.clone(), x.clone()};
+        float[][] values = {x.clone(), x.clone()};
+        loops.arctangents(new FloatArctangent(), derivatives[0], values[0], length);
+        vectors.arctangents(new FloatArctangent(), derivatives[1], values[1], length);
+        assertThat(Arrays.copyOf(values[1], length)).containsExactly(Arrays.copyOf(values[0], length));
+        assertThat(Arrays.copyOf(derivatives[1], length)).containsExactly(Arrays.copyOf(derivatives[0], length));
+        for (int i = 0; i < length; i++) {
+            if (!Float.isNaN(x[i])) {
+                assertThat((double) values[1][i]).isCloseTo(StrictMath.atan(x[i]), within(2e-7));
             }
         }
     }

@@ -1,5 +1,7 @@
 package org.lodo.problems.network;
 
+import org.lodo.kernel.FloatArctangent;
+
 /** Loops over vectors of the machine's size, with sums in registers. */
 final class FloatVectorKernels implements FloatKernels {
 
@@ -115,5 +117,10 @@ final class FloatVectorKernels implements FloatKernels {
             }
             gradient[first + sum / 3 * stride + sum % 3] += total;
         }
+    }
+
+    @Override
+    public void arctangents(FloatArctangent arctangent, float[] x, float[] out, int length) {
+        FloatVectorArctangent.evaluate(x, out, length);
     }
 }
