@@ -3,6 +3,8 @@ package org.lodo.bench.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lodo.bench.plot.ImageGrid;
@@ -24,8 +26,8 @@ import picocli.CommandLine.Spec;
         name = "generate",
         mixinStandardHelpOptions = true,
         description = {
-            "Draws handwritten digits from a trained network, pixel by pixel, as a PNG image,",
-            "and the network's input for a few pixels of test images as another."
+            "Draws handwritten digits from a trained network, pixel by pixel, as a PNG image, or from those of the",
+            "three best optimizers of a study, and the network's input for a few pixels of test images as another."
         })
 final class GenerateCommand implements Callable<Integer> {
 
@@ -40,7 +42,8 @@ final class GenerateCommand implements Callable<Integer> {
             arity = "0..1",
             defaultValue = "mnist-cpu",
             description = {
-                "A file of parameters, or a study on the problem mnist, for its run of lowest validation loss.",
+                "A file of parameters, or a study on the problem mnist, for the runs of lowest validation loss of its three",
+                "best optimizers.",
                 "Default: ${DEFAULT-VALUE}."
             })
     private String model;
@@ -63,7 +66,7 @@ final class GenerateCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FOLDER",
             description =
-                    "Where digits.png and inputs.png are written. Default: plots/ of the study, or the folder of the file.")
+                    "Where digits.png, for further optimizers digits-2.png and digits-3.png, and inputs.png are written. Default: plots/ of the study, or the folder of the file.")
     private @Nullable Path out;
 
     @Override
@@ -71,28 +74,37 @@ final class GenerateCommand implements Callable<Integer> {
         if (images < 1 || images > MAX_IMAGES) {
             throw new UsageException("--images = " + images + ": must be from 1 to " + MAX_IMAGES);
         }
-        TrainedNetwork network = TrainedNetwork.of(model);
-        double[] parameters = network.parameters();
-        Path folder = OutputFolder.writable(out == null ? network.folder() : out.toAbsolutePath());
-        DigitSampler sampler = new DigitSampler(Workers.allProcessors());
-        byte[] pixels;
-        EqualParts progress = new EqualParts(DigitImages.PIXELS, System::nanoTime);
-        try {
-            pixels = ConsoleProgress.during(
-                    "generate",
-                    progress::now,
-                    spec.commandLine().getErr(),
-                    () -> sampler.sample(parameters, images, seed, pixel -> progress.advance()));
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(network.file() + ": " + e.getMessage(), e);
-        }
-        Path digits = GeneratedPicture.DIGITS.in(folder);
-        Path inputs = GeneratedPicture.INPUTS.in(folder);
-        ImageGrid.write(digits, DigitImages.ofBytes(pixels), COLUMNS, DigitImages.SIDE);
-        ImageGrid.write(inputs, DigitImages.ofInputs(network.data()), Query.CHANNELS, DigitImages.SIDE);
+        TrainedNetworks networks = TrainedNetworks.of(model);
+        List<double[]> parameters =
+                networks.files().stream().map(TrainedNetworks::parameters).toList();
+        Path folder = OutputFolder.writable(out == null ? networks.folder() : out.toAbsolutePath());
         PrintWriter console = spec.commandLine().getOut();
-        console.println("Digits: " + digits);
+        List<byte[]> drawn = drawn(networks, parameters);
+        for (int place = 0; place < drawn.size(); place++) {
+            Path digits = GeneratedPicture.OF_MODELS.get(place).in(folder);
+            ImageGrid.write(digits, DigitImages.ofBytes(drawn.get(place)), COLUMNS, DigitImages.SIDE);
+            console.println("Digits: " + digits);
+        }
+        Path inputs = GeneratedPicture.INPUTS.in(folder);
+        ImageGrid.write(inputs, DigitImages.ofInputs(networks.data()), Query.CHANNELS, DigitImages.SIDE);
         console.println("Inputs: " + inputs);
         return CommandLines.DONE;
+    }
+
+    private List<byte[]> drawn(TrainedNetworks networks, List<double[]> parameters) throws IOException {
+        DigitSampler sampler = new DigitSampler(Workers.allProcessors());
+        EqualParts progress = new EqualParts(DigitImages.PIXELS * parameters.size(), System::nanoTime);
+        return ConsoleProgress.during(
+                "generate", progress::now, spec.commandLine().getErr(), () -> {
+                    List<byte[]> drawn = new ArrayList<>();
+                    for (int place = 0; place < parameters.size(); place++) {
+                        try {
+                            drawn.add(sampler.sample(parameters.get(place), images, seed, pixel -> progress.advance()));
+                        } catch (IllegalArgumentException e) {
+                            throw new UsageException(networks.files().get(place) + ": " + e.getMessage(), e);
+                        }
+                    }
+                    return drawn;
+                });
     }
 }

@@ -1,5 +1,6 @@
 package org.lodo.bench.report;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lodo.bench.table.Numbers;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Estimate;
+import org.lodo.engine.stats.MeanComparison;
 import org.lodo.engine.stats.PairedComparison;
 import org.lodo.engine.stats.Verdict;
 import org.lodo.engine.study.Claim;
@@ -17,7 +19,7 @@ import org.lodo.engine.study.StudyResults;
 
 /**
  * A claim that compares two optimizers: better, or not worse by more than a share of the other's loss, at the end or after the
- * same number of gradients. The test is that of {@link PairedComparison} with all other optimizers of the problem as rivals; for
+ * same number of gradients or at equal time. The test is that of {@link PairedComparison} with all other optimizers of the problem as rivals; for
  * not worse, their losses are raised by the share.
  */
 final class ClaimComparison {
@@ -27,6 +29,9 @@ final class ClaimComparison {
     static ClaimSection.Checked of(StudyResults results, Claim claim) {
         String rival = Objects.requireNonNull(claim.rival(), "a comparison has two sides");
         double share = claim.noWorseThan() == null || claim.within() == null ? 0 : claim.within();
+        if (claim.comparesAtEqualTime()) {
+            return atEqualTime(results, claim, rival, share);
+        }
         String expected = expected(claim, rival, share);
         Map<String, double[]> losses = losses(results, claim);
         double[] own = losses.remove(claim.optimizer());
@@ -48,9 +53,40 @@ final class ClaimComparison {
                 isAtTheBound ? Verdict.UNDECIDED : verdict);
     }
 
+    /** By {@link MeanComparison} with all other optimizers that have times. */
+    private static ClaimSection.Checked atEqualTime(StudyResults results, Claim claim, String rival, double share) {
+        String expected = expected(claim, rival, share);
+        Map<String, double[][]> losses =
+                EqualTime.of(results, claim.problem()).map(EqualTime::losses).orElse(Map.of());
+        Map<String, double[][]> rivals = new LinkedHashMap<>(losses);
+        double[][] own = rivals.remove(claim.optimizer());
+        double[][] other = rivals.get(rival);
+        if (own == null || other == null || own[0].length < 2) {
+            return new ClaimSection.Checked(claim, expected, Numbers.NONE, Verdict.NOT_RUN);
+        }
+        rivals.replaceAll((name, searches) ->
+                Arrays.stream(searches).map(values -> raised(values, share)).toArray(double[][]::new));
+        MeanComparison compared = MeanComparison.compare(
+                        own, rivals, results.study().rule().margin())
+                .stream()
+                .filter(one -> one.name().equals(rival))
+                .findFirst()
+                .orElseThrow();
+        Verdict verdict = compared.verdict().opposite();
+        String bound = share > 0 ? " + " + Numbers.number(100 * share) + " %" : "";
+        String measured = Numbers.number(mean(EqualTime.flat(own))) + " against "
+                + Numbers.number(mean(EqualTime.flat(other))) + bound + ", difference "
+                + Numbers.number(compared.difference()) + " (" + Numbers.range(compared.low(), compared.high())
+                + "), p " + Numbers.number(compared.referenceBetter());
+        boolean isAtTheBound = share > 0 && verdict == Verdict.EQUIVALENT;
+        return new ClaimSection.Checked(claim, expected, measured, isAtTheBound ? Verdict.UNDECIDED : verdict);
+    }
+
     private static String expected(Claim claim, String rival, double share) {
         String relation = share > 0 ? " at most " + Numbers.number(100 * share) + " % above " : " better than ";
-        String end = claim.gradients() == null ? "" : " after " + Numbers.count(claim.gradients()) + " gradients";
+        String end = claim.comparesAtEqualTime()
+                ? " at equal time"
+                : claim.gradients() == null ? "" : " after " + Numbers.count(claim.gradients()) + " gradients";
         return claim.optimizer() + relation + rival + end;
     }
 

@@ -30,6 +30,9 @@ final class ClaimSection {
 
     private static final String NOT_REPRODUCED = "not reproduced";
 
+    private static final String EQUAL_TIME =
+            " At equal time, losses are those when the first run had ended, and the test is Student's on their differences.";
+
     private ClaimSection() {}
 
     /**
@@ -82,10 +85,11 @@ final class ClaimSection {
                                 + " %s, Holm-corrected over all optimizers of the problem, decides for it at the 5 %%"
                                 + " level; if it decides for neither side, it is undecided. That one optimizer is at most so much above another"
                                 + " is tested against the other's losses raised by as much; where it says after how many gradients, losses are"
-                                + " those of the last 10 %% of the draws until then.",
+                                + " those of the last 10 %% of the draws until then.%s",
                         StudyVerdicts.areExact(context.results())
                                 ? "exact paired Wilcoxon test"
-                                : "test over searches and seeds together"),
+                                : "test over searches and seeds together",
+                        all.stream().anyMatch(one -> one.claim().comparesAtEqualTime()) ? EQUAL_TIME : ""),
                 Block.table(table.build()));
     }
 
@@ -107,7 +111,8 @@ final class ClaimSection {
             if (claim.rival() == null) {
                 all.add(figure(results, claim));
             } else {
-                boolean isVerdict = claim.betterThan() != null && claim.gradients() == null;
+                boolean isVerdict =
+                        claim.betterThan() != null && claim.gradients() == null && !claim.comparesAtEqualTime();
                 all.add(isVerdict ? comparison(results, claim) : ClaimComparison.of(results, claim));
             }
         }

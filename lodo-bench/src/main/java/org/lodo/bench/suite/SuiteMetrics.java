@@ -9,6 +9,7 @@ public final class SuiteMetrics implements CatalogProvider {
     @Override
     public void addTo(Catalog.Builder catalog) {
         catalog.metric(new HessianErrorMetric())
+                .metric(new FinalHessianErrorMetric())
                 .metric(new NewtonCosineMetric())
                 .metric(new SolutionErrorMetric())
                 .metric(new SpectrumMetric())

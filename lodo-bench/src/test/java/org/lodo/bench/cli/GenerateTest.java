@@ -47,6 +47,13 @@ class GenerateTest {
         BufferedImage digits = ImageIO.read(study.resolve("plots/digits.png").toFile());
         assertThat(digits.getWidth()).isEqualTo(6 * (4 * 28 + 4) + 4);
         assertThat(digits.getHeight()).isEqualTo(4 * 28 + 8);
+        assertThat(study.resolve("plots/digits-2.png")).isNotEmptyFile();
+        assertThat(ParameterFile.read(study.resolve("best-2.parameters")))
+                .as("the best run of the other optimizer")
+                .isEqualTo(
+                        ParameterFile.read(best(study, best(study).toString().contains("adam") ? "momentum" : "adam")));
+        assertThat(study.resolve("best-3.parameters")).doesNotExist();
+        assertThat(study.resolve("plots/digits-3.png")).doesNotExist();
         BufferedImage inputs = ImageIO.read(study.resolve("plots/inputs.png").toFile());
         assertThat(inputs.getWidth()).isEqualTo(5 * (4 * 28 + 4) + 4);
 
@@ -76,9 +83,16 @@ class GenerateTest {
 
     /** The validation loss is in the last column of a curve. */
     private static Path best(Path study) throws IOException {
+        return best(study, "");
+    }
+
+    private static Path best(Path study, String optimizer) throws IOException {
         Path best = null;
         double least = Double.POSITIVE_INFINITY;
         for (String run : new String[] {"adam/1", "adam/2", "momentum/1", "momentum/2"}) {
+            if (!run.startsWith(optimizer)) {
+                continue;
+            }
             Path curve = study.resolve("runs/mnist/" + run + ".csv");
             List<String> rows = Files.readAllLines(curve);
             int column = Arrays.asList(rows.get(0).split(",", -1)).indexOf("validation_loss");

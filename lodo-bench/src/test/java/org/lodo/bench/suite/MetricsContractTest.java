@@ -28,6 +28,7 @@ class MetricsContractTest {
                         "decay",
                         "decay_column_exponent",
                         "decay_row_exponent",
+                        "final_hessian_error",
                         "hessian_error",
                         "learning_gap",
                         "newton_cosine",
@@ -81,6 +82,14 @@ class MetricsContractTest {
         @Override
         protected Metric metric() {
             return new HessianErrorMetric();
+        }
+    }
+
+    @Nested
+    class FinalHessianError extends OfPreconditioners {
+        @Override
+        protected Metric metric() {
+            return new FinalHessianErrorMetric();
         }
     }
 

@@ -25,7 +25,7 @@ class TuningPlannerTest {
         Tuning tuning = TuningPlanner.plan(catalog, name, TuningOptions.none());
 
         assertThat(tuning.name()).isEqualTo(name);
-        assertThat(tuning.optimizers()).contains("lodo", "adam");
+        assertThat(tuning.optimizers()).contains("lodo").hasSizeGreaterThan(2);
     }
 
     @Test

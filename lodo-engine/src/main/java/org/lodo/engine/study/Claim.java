@@ -1,5 +1,6 @@
 package org.lodo.engine.study;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.lodo.engine.catalog.UsageException;
 /**
  * A claim about the optimizers on a problem, which the results of a study confirm or contradict. Either a value is expected,
  * or one optimizer to be better than another, or not worse than another by more than a share of its loss. A comparison may be one
- * at an equal number of gradients; otherwise it is one of final losses.
+ * at an equal number of gradients or at equal time; otherwise it is one of final losses.
  *
  * @param claim in words
  * @param source where it is made
@@ -22,6 +23,7 @@ import org.lodo.engine.catalog.UsageException;
  * @param noWorseThan the label of the optimizer whose loss is claimed to be exceeded by no more than the share within; null if
  *     something else is claimed
  * @param gradients after how many gradients losses are compared; null for final losses
+ * @param atEqualTime whether losses are compared after the same time, that of the run that is the first to end; null for no
  */
 public record Claim(
         String claim,
@@ -33,7 +35,9 @@ public record Claim(
         @Nullable Double within,
         @Nullable String betterThan,
         @Nullable String noWorseThan,
-        @Nullable Long gradients) {
+        @Nullable Long gradients,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean atEqualTime) {
 
     /** Checks that the claim is complete. */
     public Claim {
@@ -50,6 +54,10 @@ public record Claim(
                 gradients == null || (gradients > 0 && expected == null),
                 claim,
                 "gradients = " + gradients + ": must be a positive number, of a comparison");
+        require(
+                atEqualTime == null || (expected == null && gradients == null),
+                claim,
+                "atEqualTime = " + atEqualTime + ": must be of a comparison, and without gradients");
         if (expected != null) {
             require(
                     Double.isFinite(expected) && expected != 0,
@@ -69,6 +77,41 @@ public record Claim(
                 require(within == null, claim, "within = " + within + ": must be left out with betterThan");
             }
         }
+    }
+
+    /**
+     * A claim about final losses, or losses after some number of gradients.
+     *
+     * @param claim in words
+     * @param source where it is made
+     * @param problem the label of the problem
+     * @param optimizer the label of the optimizer
+     * @param metric the metric of the expected value; null for the loss
+     * @param expected the expected value; null if a comparison is claimed
+     * @param within the largest allowed relative deviation
+     * @param betterThan the label of the optimizer that is claimed to be worse
+     * @param noWorseThan the label of the optimizer whose loss is claimed to be exceeded by no more than the share within
+     * @param gradients after how many gradients losses are compared; null for final losses
+     */
+    public Claim(
+            String claim,
+            String source,
+            String problem,
+            String optimizer,
+            @Nullable String metric,
+            @Nullable Double expected,
+            @Nullable Double within,
+            @Nullable String betterThan,
+            @Nullable String noWorseThan,
+            @Nullable Long gradients) {
+        this(claim, source, problem, optimizer, metric, expected, within, betterThan, noWorseThan, gradients, null);
+    }
+
+    /**
+     * @return whether losses are compared after the same time
+     */
+    public boolean comparesAtEqualTime() {
+        return Boolean.TRUE.equals(atEqualTime);
     }
 
     private static void requireShare(String claim, @Nullable Double within, String whole) {

@@ -77,10 +77,11 @@ public record StudyFolder(Path path) {
     }
 
     /**
-     * @return the file of the final point of the run of least validation loss
+     * @param place among optimizers by the least validation loss of their runs, from 1
+     * @return the file of the final point of the best run of the optimizer at that place
      */
-    public Path bestParameters() {
-        return path.resolve("best.parameters");
+    public Path bestParameters(int place) {
+        return path.resolve(place == 1 ? "best.parameters" : "best-" + place + ".parameters");
     }
 
     /**

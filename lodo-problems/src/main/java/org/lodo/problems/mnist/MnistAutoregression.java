@@ -8,6 +8,7 @@ import org.lodo.objective.Draws;
 import org.lodo.objective.HeldOut;
 import org.lodo.objective.Layered;
 import org.lodo.objective.Objective;
+import org.lodo.objective.Representative;
 import org.lodo.objective.VariableTensor;
 import org.lodo.parallel.Workers;
 import org.lodo.problems.network.ParameterTensor;
@@ -26,10 +27,13 @@ import org.lodo.state.Stateful;
  *
  * <p>May be shared by several threads, whose evaluations then wait for each other.
  */
-public final class MnistAutoregression implements Objective<CurvatureSample>, HeldOut, Layered {
+public final class MnistAutoregression implements Objective<CurvatureSample>, HeldOut, Layered, Representative {
 
     /** The number of images in the validation set, the last ones of the training set. */
     public static final int VALIDATION_IMAGES = 64;
+
+    /** The number of images in the sample on which curvature is measured. */
+    public static final int REPRESENTATIVE_IMAGES = 128;
 
     /** Seeds the queries of the held-out images, which are the same for all runs. */
     private static final long HELD_OUT_SEED = 0;
@@ -40,7 +44,8 @@ public final class MnistAutoregression implements Objective<CurvatureSample>, He
     private final Batch validation;
     private final Batch test;
     private final int batchSize;
-    private final double relativeStep;
+    private final Precision precision;
+    private final Workers workers;
 
     /**
      * @param config batch, data, held-out sets
@@ -49,9 +54,10 @@ public final class MnistAutoregression implements Objective<CurvatureSample>, He
      */
     public MnistAutoregression(MnistConfig config, Workers workers) {
         MnistData data = config.data();
-        loss = new BatchLoss(config.precision(), workers);
+        precision = config.precision();
+        this.workers = workers;
+        loss = new BatchLoss(precision, workers);
         batchSize = config.batch();
-        relativeStep = config.precision().relativeStep();
         training = data.training();
         if (training.count() <= VALIDATION_IMAGES) {
             throw new IllegalArgumentException("training set has " + training.count() + " images: must have more than "
@@ -121,6 +127,22 @@ public final class MnistAutoregression implements Objective<CurvatureSample>, He
         return loss.loss(test, x);
     }
 
+    /**
+     * In double precision whatever that of the draws, as differences of gradients need it.
+     *
+     * @return {@value #REPRESENTATIVE_IMAGES} training images, each with a queried pixel
+     */
+    @Override
+    public CurvatureSample representativeSample() {
+        Batch batch = new Batch(training.pixels(), REPRESENTATIVE_IMAGES);
+        RandomStream random = new RandomStream(RandomStream.derive(HELD_OUT_SEED, "representative sample"));
+        for (int i = 0; i < batch.size(); i++) {
+            int image = random.nextInt(training.count() - VALIDATION_IMAGES);
+            batch.set(i, image, random.nextInt(PixelNetwork.PIXELS));
+        }
+        return new BatchSample(batch, new BatchLoss(Precision.FLOAT64, workers), Precision.FLOAT64);
+    }
+
     @Override
     public List<VariableTensor> tensors() {
         return network.namedTensors();
@@ -129,7 +151,7 @@ public final class MnistAutoregression implements Objective<CurvatureSample>, He
     private final class Batches implements Draws<CurvatureSample>, Stateful {
         private final RandomStream random;
         private final Batch batch = new Batch(training.pixels(), batchSize);
-        private final CurvatureSample sample = new BatchSample(batch);
+        private final CurvatureSample sample = new BatchSample(batch, loss, precision);
 
         Batches(long seed) {
             random = new RandomStream(RandomStream.derive(seed, "batches"));
@@ -150,15 +172,19 @@ public final class MnistAutoregression implements Objective<CurvatureSample>, He
         }
     }
 
-    private final class BatchSample implements CurvatureSample {
+    private static final class BatchSample implements CurvatureSample {
 
         private final Batch batch;
+        private final BatchLoss loss;
+        private final double relativeStep;
         private double[] ahead = new double[0];
         private double[] behind = new double[0];
         private double[] gradientBehind = new double[0];
 
-        BatchSample(Batch batch) {
+        BatchSample(Batch batch, BatchLoss loss, Precision precision) {
             this.batch = batch;
+            this.loss = loss;
+            relativeStep = precision.relativeStep();
         }
 
         @Override

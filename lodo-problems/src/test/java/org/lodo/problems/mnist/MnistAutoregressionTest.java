@@ -154,6 +154,27 @@ class MnistAutoregressionTest {
         assertThat(Math.abs(asymmetry)).isLessThan(HESSIAN_VECTOR_ERROR * Vectors.norm(u) * Vectors.norm(product));
     }
 
+    /** In double precision whatever that of the draws, which leave it alone. */
+    @Test
+    void theRepresentativeSampleIsTheSameForAllRuns() {
+        MnistAutoregression single = new MnistAutoregression(
+                new MnistConfig(SMALL.batch(), "", "", 1, 1, Precision.FLOAT32), Workers.of(2));
+        CurvatureSample sample = single.representativeSample();
+        double[] x = single.initialPoint(5);
+        double before = sample.value(x);
+        single.open(1).draw().value(x);
+
+        assertThat(sample.value(x)).isEqualTo(before);
+        CurvatureSample other = new MnistAutoregression(SMALL, Workers.serial()).representativeSample();
+        assertThat(other.value(x)).isEqualTo(before);
+        double[] v = single.initialPoint(6);
+        double[] product = new double[x.length];
+        sample.hessianVector(x, v, product);
+        double[] oracle = difference(other, x, v, 1e-4);
+        Vectors.addScaled(-1, product, oracle);
+        assertThat(Vectors.norm(oracle)).isLessThan(1e-5 * Vectors.norm(product));
+    }
+
     private static double[] difference(CurvatureSample sample, double[] x, double[] v, double step) {
         double[] moved = x.clone();
         Vectors.addScaled(step, v, moved);

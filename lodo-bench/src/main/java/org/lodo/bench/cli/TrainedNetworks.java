@@ -3,10 +3,12 @@ package org.lodo.bench.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.lodo.bench.report.BestModels;
+import org.lodo.bench.report.GeneratedPicture;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.ParameterFile;
 import org.lodo.engine.run.RunResult;
@@ -16,39 +18,50 @@ import org.lodo.engine.study.StudyFolder;
 import org.lodo.problems.mnist.MnistData;
 
 /**
- * A trained network of the problem {@code mnist}.
+ * Trained networks of the problem {@code mnist}, from the best on.
  *
- * @param file the file of its parameters
- * @param folder the default folder of pictures generated from it
- * @param data the data that it was trained on
+ * @param files the files of their parameters: one, or of a study one for each of its best optimizers
+ * @param folder the default folder of pictures generated from them
+ * @param data the data that they were trained on
  */
-record TrainedNetwork(Path file, Path folder, MnistData data) {
+record TrainedNetworks(List<Path> files, Path folder, MnistData data) {
+
+    /** Of how many optimizers of a study the best network is kept. */
+    private static final int KEPT = GeneratedPicture.OF_MODELS.size();
 
     private static final String PROBLEM = "mnist";
 
     /**
-     * Finds a network.
+     * Finds networks.
      *
-     * @param model a file of parameters, or a study on the problem, for its run of lowest validation loss
-     * @return the network
+     * @param model a file of parameters, or a study on the problem, for the best runs of its best optimizers by validation loss
+     * @return the networks, at least one
      * @throws UsageException if there is no such network
-     * @throws IOException if the parameters of a study's best run cannot be copied
+     * @throws IOException if the parameters of a study's best runs cannot be copied
      */
-    static TrainedNetwork of(String model) throws IOException {
+    static TrainedNetworks of(String model) throws IOException {
         Path asPath = Path.of(model).toAbsolutePath();
         if (Files.isRegularFile(asPath)) {
             Path folder = Objects.requireNonNull(asPath.getParent(), "a file is in a folder");
-            return new TrainedNetwork(asPath, folder, MnistData.embedded());
+            return new TrainedNetworks(List.of(asPath), folder, MnistData.embedded());
         }
         StudyFolder study = StudyFolder.of(model);
         List<RunSpec> runs = study.hasStudy() ? runs(study) : List.of();
         keepBest(study, runs);
-        if (!Files.exists(study.bestParameters())) {
+        List<Path> files = kept(study);
+        if (files.isEmpty()) {
             throw new UsageException(
                     "model '" + model + "': must be a file of parameters, or a study with finished runs on"
                             + " the problem " + PROBLEM + "; make one with: run mnist-cpu");
         }
-        return new TrainedNetwork(study.bestParameters(), study.report().plots(), data(runs));
+        return new TrainedNetworks(files, study.report().plots(), data(runs));
+    }
+
+    private static List<Path> kept(StudyFolder study) {
+        return IntStream.rangeClosed(1, KEPT)
+                .mapToObj(study::bestParameters)
+                .takeWhile(Files::exists)
+                .toList();
     }
 
     private static List<RunSpec> runs(StudyFolder study) {
@@ -62,17 +75,19 @@ record TrainedNetwork(Path file, Path folder, MnistData data) {
                 .toList();
     }
 
-    /** Copies the parameters of the study's best run to a file that is kept when the runs are deleted. */
+    /** Copies the parameters of the study's best runs to files that are kept when the runs are deleted. */
     private static void keepBest(StudyFolder study, List<RunSpec> runs) throws IOException {
         RunStore store = study.runs();
-        Optional<RunResult> best = runs.stream()
-                .map(store::load)
-                .flatMap(Optional::stream)
-                .filter(run -> !run.failed() && Double.isFinite(run.last("validation_loss")))
-                .min(Comparator.comparingDouble(run -> run.last("validation_loss")));
-        if (best.isPresent()) {
-            ParameterFile.write(
-                    study.bestParameters(), store.finalPoint(best.get().spec()));
+        List<RunResult> best = BestModels.of(
+                runs.stream().map(store::load).flatMap(Optional::stream).toList());
+        for (int place = 1; place <= KEPT && !best.isEmpty(); place++) {
+            if (place <= best.size()) {
+                ParameterFile.write(
+                        study.bestParameters(place),
+                        store.finalPoint(best.get(place - 1).spec()));
+            } else {
+                Files.deleteIfExists(study.bestParameters(place));
+            }
         }
     }
 
@@ -89,12 +104,13 @@ record TrainedNetwork(Path file, Path folder, MnistData data) {
     }
 
     /**
-     * Reads the parameters.
+     * Reads the parameters of a network.
      *
+     * @param file one of the files
      * @return a new array
      * @throws UsageException if the file is damaged
      */
-    double[] parameters() {
+    static double[] parameters(Path file) {
         try {
             return ParameterFile.read(file);
         } catch (IOException e) {
