@@ -93,7 +93,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     private List<byte[]> drawn(TrainedNetworks networks, List<double[]> parameters) throws IOException {
         DigitSampler sampler = new DigitSampler(Workers.allProcessors());
-        EqualParts progress = new EqualParts(DigitImages.PIXELS * parameters.size(), System::nanoTime);
+        EqualParts progress = new EqualParts((long) DigitImages.PIXELS * parameters.size(), System::nanoTime);
         return ConsoleProgress.during(
                 "generate", progress::now, spec.commandLine().getErr(), () -> {
                     List<byte[]> drawn = new ArrayList<>();
