@@ -77,7 +77,7 @@ record EqualTime(double seconds, Map<String, Long> steps, Map<String, List<List<
 
     /** The loss at that time by label, for each search that of each seed; NaN where the run had failed by then. */
     Map<String, double[][]> losses() {
-        return each((run, step) -> SettledLoss.at(run.log(), "step", step));
+        return each((run, step) -> SettledLoss.at(run.log(), "step", (double) step));
     }
 
     /** The same of a metric: its last value until that time. */
