@@ -29,8 +29,8 @@ final class ClaimComparison {
     static ClaimSection.Checked of(StudyResults results, Claim claim) {
         String rival = Objects.requireNonNull(claim.rival(), "a comparison has two sides");
         double share = claim.noWorseThan() == null || claim.within() == null ? 0 : claim.within();
-        if (claim.comparesAtEqualTime()) {
-            return atEqualTime(results, claim, rival, share);
+        if (claim.decidesByMeans()) {
+            return byMeans(results, claim, rival, share);
         }
         String expected = expected(claim, rival, share);
         Map<String, double[]> losses = losses(results, claim);
@@ -53,11 +53,12 @@ final class ClaimComparison {
                 isAtTheBound ? Verdict.UNDECIDED : verdict);
     }
 
-    /** By {@link MeanComparison} with all other optimizers that have times. */
-    private static ClaimSection.Checked atEqualTime(StudyResults results, Claim claim, String rival, double share) {
+    /** By {@link MeanComparison} with all other optimizers, at equal time with those that have times. */
+    private static ClaimSection.Checked byMeans(StudyResults results, Claim claim, String rival, double share) {
         String expected = expected(claim, rival, share);
-        Map<String, double[][]> losses =
-                EqualTime.of(results, claim.problem()).map(EqualTime::losses).orElse(Map.of());
+        Map<String, double[][]> losses = claim.comparesAtEqualTime()
+                ? EqualTime.of(results, claim.problem()).map(EqualTime::losses).orElse(Map.of())
+                : finalLosses(results, claim.problem());
         Map<String, double[][]> rivals = new LinkedHashMap<>(losses);
         double[][] own = rivals.remove(claim.optimizer());
         double[][] other = rivals.get(rival);
@@ -80,6 +81,14 @@ final class ClaimComparison {
                 + "), p " + Numbers.number(compared.referenceBetter());
         boolean isAtTheBound = share > 0 && verdict == Verdict.EQUIVALENT;
         return new ClaimSection.Checked(claim, expected, measured, isAtTheBound ? Verdict.UNDECIDED : verdict);
+    }
+
+    private static Map<String, double[][]> finalLosses(StudyResults results, String problem) {
+        Map<String, double[][]> losses = new LinkedHashMap<>();
+        results.study().cells().stream()
+                .filter(cell -> cell.problem().label().equals(problem))
+                .forEach(cell -> losses.put(cell.optimizer().label(), results.lossesBySearch(cell)));
+        return losses;
     }
 
     private static String expected(Claim claim, String rival, double share) {

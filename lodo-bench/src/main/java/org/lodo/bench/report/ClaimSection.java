@@ -30,9 +30,6 @@ final class ClaimSection {
 
     private static final String NOT_REPRODUCED = "not reproduced";
 
-    private static final String EQUAL_TIME =
-            " At equal time, losses are those when the first run had ended, and the test is Student's on their differences.";
-
     private ClaimSection() {}
 
     /**
@@ -89,8 +86,16 @@ final class ClaimSection {
                         StudyVerdicts.areExact(context.results())
                                 ? "exact paired Wilcoxon test"
                                 : "test over searches and seeds together",
-                        all.stream().anyMatch(one -> one.claim().comparesAtEqualTime()) ? EQUAL_TIME : ""),
+                        byMeans(all)),
                 Block.table(table.build()));
+    }
+
+    /** Which claims are decided otherwise. */
+    private static String byMeans(List<Checked> all) {
+        boolean isAny = all.stream().anyMatch(one -> one.claim().decidesByMeans());
+        boolean isTimed = all.stream().anyMatch(one -> one.claim().comparesAtEqualTime());
+        return (isAny ? " Where too few seeds are there for ranks, the test is Student's, of mean differences." : "")
+                + (isTimed ? " At equal time, losses are those when the first run had ended." : "");
     }
 
     /** How many claims were reproduced, in a sentence; empty for a study without claims. */
@@ -111,8 +116,7 @@ final class ClaimSection {
             if (claim.rival() == null) {
                 all.add(figure(results, claim));
             } else {
-                boolean isVerdict =
-                        claim.betterThan() != null && claim.gradients() == null && !claim.comparesAtEqualTime();
+                boolean isVerdict = claim.betterThan() != null && claim.gradients() == null && !claim.decidesByMeans();
                 all.add(isVerdict ? comparison(results, claim) : ClaimComparison.of(results, claim));
             }
         }

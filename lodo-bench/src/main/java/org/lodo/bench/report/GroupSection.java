@@ -18,6 +18,7 @@ final class GroupSection {
     private static final List<ProblemSection> DETAILS = List.of(
             LossSection::of,
             RivalSection::of,
+            MeansSection::of,
             EqualTimeSection::of,
             TargetSection::of,
             ProgressSection::of,

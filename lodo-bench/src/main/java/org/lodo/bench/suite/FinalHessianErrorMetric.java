@@ -5,8 +5,8 @@ import org.lodo.engine.catalog.MetricContext;
 import org.lodo.engine.catalog.MetricFigure;
 import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.Representative;
-import org.lodo.preconditioner.Preconditioned;
 import org.lodo.preconditioner.HessianError;
+import org.lodo.preconditioner.Preconditioned;
 
 /**
  * ‖I − GH‖_F / √n after the last step, for optimizers with a preconditioner on networks: from a hundred random vectors, each of
@@ -51,8 +51,7 @@ final class FinalHessianErrorMetric implements Metric {
                 .feature(Representative.class)
                 .map(Representative::representativeSample)
                 .orElse(ofDraw);
-        return new double[] {
-            HessianError.of(preconditioned.preconditioner(), sample, context.after(), context.probes())
+        return new double[] {HessianError.of(preconditioned.preconditioner(), sample, context.after(), context.probes())
         };
     }
 }

@@ -79,6 +79,32 @@ class EqualTimeTest {
         assertThat(outcome(claim("slow", "nobody", null, 1.3))).isEqualTo("not run");
     }
 
+    /** Of the last four losses: 61.5 of "fast" and 1.5 times as much of "slow", apart from seeds. */
+    @Test
+    void claimsByMeansAreOnFinalLosses() {
+        assertThat(outcome(byMeans("fast", null, "slow", null))).isEqualTo("reproduced");
+        assertThat(outcome(byMeans("slow", "fast", null, 0.45))).isEqualTo("not reproduced");
+        assertThat(outcome(byMeans("slow", "fast", null, 0.55))).isEqualTo("reproduced");
+        assertThat(outcome(new Claim("it holds", "nobody", "bowl", "fast", null, null, null, "slow", null, null)))
+                .as("by ranks of three seeds")
+                .isEqualTo("undecided");
+    }
+
+    private static Claim byMeans(String optimizer, String noWorse, String better, Double within) {
+        return new Claim(
+                "it holds", "nobody", "bowl", optimizer, null, null, within, better, noWorse, null, null, true);
+    }
+
+    @Test
+    void withTooFewSeedsForRanksThereAreVerdictsByMeansToo() {
+        String text = MarkdownRenderer.render(
+                MeansSection.of(context(results(List.of())), spec("fast", 1).problem()));
+
+        assertThat(text)
+                .contains("Against fast, by means", "| slow | 92.45 ± 0.10 | 30.75 |", "| worse |")
+                .contains("| optimizer | validation loss |");
+    }
+
     @Test
     void theSectionHasVerdictsOnLossAndHeldOutLoss() {
         StudyResults results = results(List.of(claim("fast", null, "slow", null)));
@@ -95,11 +121,14 @@ class EqualTimeTest {
     }
 
     private static String render(StudyResults results) {
-        Catalog catalog = Catalog.load(EqualTimeTest.class.getClassLoader());
-        StudyContext context = new StudyContext(
-                results, StudyMetrics.of(catalog, results.study()), null, null, null, null, Map.of(), Map.of());
         return MarkdownRenderer.render(
-                EqualTimeSection.of(context, spec("fast", 1).problem()));
+                EqualTimeSection.of(context(results), spec("fast", 1).problem()));
+    }
+
+    private static StudyContext context(StudyResults results) {
+        Catalog catalog = Catalog.load(EqualTimeTest.class.getClassLoader());
+        return new StudyContext(
+                results, StudyMetrics.of(catalog, results.study()), null, null, null, null, Map.of(), Map.of());
     }
 
     private static String outcome(Claim claim) {
@@ -107,7 +136,8 @@ class EqualTimeTest {
     }
 
     private static Claim claim(String optimizer, String noWorse, String better, Double within) {
-        return new Claim("it holds", "nobody", "bowl", optimizer, null, null, within, better, noWorse, null, true);
+        return new Claim(
+                "it holds", "nobody", "bowl", optimizer, null, null, within, better, noWorse, null, true, null);
     }
 
     private static StudyResults results(List<Claim> claims) {

@@ -3,7 +3,6 @@ package org.lodo.bench.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lodo.LodoConfig;
 import org.lodo.LodoRecipes;
@@ -16,13 +15,11 @@ import org.lodo.optimizer.Adam;
 import org.lodo.optimizer.AdamConfig;
 import org.lodo.optimizer.GradientOptimizer;
 import org.lodo.optimizer.Optimizer;
-import org.lodo.preconditioner.Preconditioned;
 import org.lodo.parallel.Workers;
+import org.lodo.preconditioner.Preconditioned;
 import org.lodo.preconditioner.Preconditioner;
 import org.lodo.problems.deep.MlpDigits;
 import org.lodo.problems.deep.MlpDigitsConfig;
-import org.lodo.problems.mnist.MnistAutoregression;
-import org.lodo.problems.mnist.MnistConfig;
 import org.lodo.random.RandomStream;
 
 /** The error of a trained preconditioner, against the dense matrix I − GH of a network of 2,410 weights. */
@@ -36,8 +33,8 @@ class FinalHessianErrorTest {
         int n = objective.dimension();
         Draws<? extends CurvatureSample> draws = objective.open(1);
         double[] x = objective.initialPoint(1);
-        Optimizer<? super CurvatureSample> lodo =
-                LodoRecipes.lodo(n, LodoConfig.defaults().withInitialLearningRate(0.1).withLayers(4), 1);
+        Optimizer<? super CurvatureSample> lodo = LodoRecipes.lodo(
+                n, LodoConfig.defaults().withInitialLearningRate(0.1).withLayers(4), 1);
         for (int step = 0; step < STEPS; step++) {
             lodo.step(draws, x);
         }
@@ -78,8 +75,9 @@ class FinalHessianErrorTest {
         Optimizer<?> identity = LodoRecipes.lodo(2, LodoConfig.defaults().withInitialLearningRate(1), 1);
 
         double measured = new FinalHessianErrorMetric()
-                .measure(new MetricContext(
-                        identity, objective, objective.open(1).draw(), x, x, x, new RandomStream(1)))[0];
+                .measure(
+                        new MetricContext(identity, objective, objective.open(1).draw(), x, x, x, new RandomStream(1)))[
+                0];
 
         // The draw has H = 1, of which the identity is the inverse; the sample that stands for all has H = 3.
         assertThat(measured).isCloseTo(2, within(1e-12));

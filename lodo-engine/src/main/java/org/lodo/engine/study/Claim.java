@@ -24,6 +24,8 @@ import org.lodo.engine.catalog.UsageException;
  *     something else is claimed
  * @param gradients after how many gradients losses are compared; null for final losses
  * @param atEqualTime whether losses are compared after the same time, that of the run that is the first to end; null for no
+ * @param byMeans whether Student's test of mean differences decides, where seeds are too few for ranks, as it always does at equal
+ *     time; null for no
  */
 public record Claim(
         String claim,
@@ -37,7 +39,8 @@ public record Claim(
         @Nullable String noWorseThan,
         @Nullable Long gradients,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean atEqualTime) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean atEqualTime,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean byMeans) {
 
     /** Checks that the claim is complete. */
     public Claim {
@@ -58,6 +61,10 @@ public record Claim(
                 atEqualTime == null || (expected == null && gradients == null),
                 claim,
                 "atEqualTime = " + atEqualTime + ": must be of a comparison, and without gradients");
+        require(
+                byMeans == null || (expected == null && gradients == null),
+                claim,
+                "byMeans = " + byMeans + ": must be of a comparison, and without gradients");
         if (expected != null) {
             require(
                     Double.isFinite(expected) && expected != 0,
@@ -104,7 +111,19 @@ public record Claim(
             @Nullable String betterThan,
             @Nullable String noWorseThan,
             @Nullable Long gradients) {
-        this(claim, source, problem, optimizer, metric, expected, within, betterThan, noWorseThan, gradients, null);
+        this(
+                claim,
+                source,
+                problem,
+                optimizer,
+                metric,
+                expected,
+                within,
+                betterThan,
+                noWorseThan,
+                gradients,
+                null,
+                null);
     }
 
     /**
@@ -112,6 +131,13 @@ public record Claim(
      */
     public boolean comparesAtEqualTime() {
         return Boolean.TRUE.equals(atEqualTime);
+    }
+
+    /**
+     * @return whether Student's test of mean differences decides
+     */
+    public boolean decidesByMeans() {
+        return comparesAtEqualTime() || Boolean.TRUE.equals(byMeans);
     }
 
     private static void requireShare(String claim, @Nullable Double within, String whole) {

@@ -157,8 +157,8 @@ class MnistAutoregressionTest {
     /** In double precision whatever that of the draws, which leave it alone. */
     @Test
     void theRepresentativeSampleIsTheSameForAllRuns() {
-        MnistAutoregression single = new MnistAutoregression(
-                new MnistConfig(SMALL.batch(), "", "", 1, 1, Precision.FLOAT32), Workers.of(2));
+        MnistAutoregression single =
+                new MnistAutoregression(new MnistConfig(SMALL.batch(), "", "", 1, 1, Precision.FLOAT32), Workers.of(2));
         CurvatureSample sample = single.representativeSample();
         double[] x = single.initialPoint(5);
         double before = sample.value(x);

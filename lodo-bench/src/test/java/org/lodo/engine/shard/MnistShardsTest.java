@@ -1,0 +1,45 @@
+package org.lodo.engine.shard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.lodo.engine.catalog.Catalog;
+import org.lodo.engine.run.RunSpec;
+import org.lodo.engine.study.Study;
+import org.lodo.engine.study.StudyOptions;
+import org.lodo.engine.study.StudyPlanner;
+
+/** The paper-scale study of the network, whose runs take days, is shared out so that every seed and optimizer has its own machine. */
+class MnistShardsTest {
+
+    private final Catalog catalog = Catalog.load(MnistShardsTest.class.getClassLoader());
+
+    private final Study study = StudyPlanner.plan(catalog, "mnist", StudyOptions.none());
+
+    private final List<RunSpec> runs = study.runs().toList();
+
+    @Test
+    void asManyShardsAsRunsHaveOneEach() {
+        ShardSplit split = new ShardSplit(runs, new StaticCost(catalog), runs.size());
+
+        Set<RunSpec> all = new HashSet<>();
+        for (int number = 1; number <= runs.size(); number++) {
+            List<RunSpec> share = split.runs(new Shard(number, runs.size()));
+            assertThat(share).hasSize(1);
+            all.addAll(share);
+        }
+        assertThat(all).hasSize(10).containsExactlyInAnyOrderElementsOf(runs);
+    }
+
+    @Test
+    void fewerShardsHaveAboutAsMuchEach() {
+        ShardSplit split = new ShardSplit(runs, new StaticCost(catalog), 5);
+
+        for (int number = 1; number <= 5; number++) {
+            assertThat(split.runs(new Shard(number, 5))).hasSize(2);
+        }
+    }
+}
