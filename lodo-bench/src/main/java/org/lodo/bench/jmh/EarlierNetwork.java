@@ -21,7 +21,6 @@ import java.util.List;
 record EarlierNetwork(double[] initialPoint, Evaluation evaluation) {
 
     private static final String NETWORK = "org.lodo.problems.mnist.MnistAutoregression";
-    private static final List<String> WORKERS = List.of("org.lodo.parallel.Workers", "org.lodo.math.Workers");
 
     /** Loss and gradient. */
     @FunctionalInterface
@@ -65,15 +64,12 @@ record EarlierNetwork(double[] initialPoint, Evaluation evaluation) {
     }
 
     private static Class<?> workers(ClassLoader classes) throws ClassNotFoundException {
-        for (String name : WORKERS) {
-            try {
-                return classes.loadClass(name);
-            } catch (ClassNotFoundException e) {
-                // Named otherwise at that commit.
-                continue;
-            }
+        try {
+            return classes.loadClass("org.lodo.parallel.Workers");
+        } catch (ClassNotFoundException e) {
+            // Named otherwise at earlier commits.
+            return classes.loadClass("org.lodo.math.Workers");
         }
-        throw new ClassNotFoundException(String.join(" or ", WORKERS));
     }
 
     private static Method accessible(Object object, String name, Class<?>... parameters) throws NoSuchMethodException {
