@@ -24,8 +24,13 @@ import org.lodo.engine.study.StudyPlanner;
 /** Settings that a tuning gives to an optimizer: where the search starts, and what holds in every run. */
 class GivenSettingsTest {
 
-    private static final String PROTOCOL = "problem: rosenbrock\nprotocol: successive-halving\n"
-            + "rungs: [{steps: 10, candidates: 16}]\nconfirmation: {steps: 20, candidates: 2, seeds: 1}\n";
+    private static final String PROTOCOL =
+            """
+            problem: rosenbrock
+            protocol: successive-halving
+            rungs: [{steps: 10, candidates: 16}]
+            confirmation: {steps: 20, candidates: 2, seeds: 1}
+            """;
 
     private final Catalog catalog = Catalog.load(GivenSettingsTest.class.getClassLoader());
 
