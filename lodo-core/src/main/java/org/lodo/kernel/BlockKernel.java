@@ -158,7 +158,8 @@ public interface BlockKernel {
      * @param from first block
      * @param to one past the last block
      */
-    void addSumOfProducts(double rate, double[] a, double[] b, double[] c, double[] d, double[] weights, int from, int to);
+    void addSumOfProducts(
+            double rate, double[] a, double[] b, double[] c, double[] d, double[] weights, int from, int to);
 
     /**
      * out_i ← Σ_o W[i][o] d_o, then W[i][o] ← W[i][o] + rate · (a_i b_o + c_i d_o) within each block.

@@ -14,8 +14,7 @@ final class BlocksOfEight implements BlockKernel {
     }
 
     @Override
-    public void multiply(
-            double[] weights, double[] in, int[] index, double[] kept, double[] out, int from, int to) {
+    public void multiply(double[] weights, double[] in, int[] index, double[] kept, double[] out, int from, int to) {
         double[] w = weights;
         for (int b = from; b < to; b++) {
             int j = SIZE * b;
@@ -334,7 +333,28 @@ final class BlocksOfEight implements BlockKernel {
             double d7 = d[j + 7];
             int first = SIZE * SIZE * (block - from);
             for (int i = 0; i < SIZE; i++) {
-                addToRow(weights, first + SIZE * i, rate, a[j + i], b0, b1, b2, b3, b4, b5, b6, b7, c[j + i], d0, d1, d2, d3, d4, d5, d6, d7);
+                addToRow(
+                        weights,
+                        first + SIZE * i,
+                        rate,
+                        a[j + i],
+                        b0,
+                        b1,
+                        b2,
+                        b3,
+                        b4,
+                        b5,
+                        b6,
+                        b7,
+                        c[j + i],
+                        d0,
+                        d1,
+                        d2,
+                        d3,
+                        d4,
+                        d5,
+                        d6,
+                        d7);
             }
         }
     }
@@ -374,7 +394,8 @@ final class BlocksOfEight implements BlockKernel {
             for (int i = 0; i < SIZE; i++) {
                 int q = first + SIZE * i;
                 out[j + i] = row(w, q, d0, d1, d2, d3, d4, d5, d6, d7);
-                addToRow(w, q, rate, a[j + i], b0, b1, b2, b3, b4, b5, b6, b7, c[j + i], d0, d1, d2, d3, d4, d5, d6, d7);
+                addToRow(
+                        w, q, rate, a[j + i], b0, b1, b2, b3, b4, b5, b6, b7, c[j + i], d0, d1, d2, d3, d4, d5, d6, d7);
             }
         }
     }
@@ -396,7 +417,28 @@ final class BlocksOfEight implements BlockKernel {
     }
 
     /** W[i][o] ← W[i][o] + rate · (left b_o + right d_o) in the row that begins at q. */
-    private static void addToRow(double[] w, int q, double rate, double left, double b0, double b1, double b2, double b3, double b4, double b5, double b6, double b7, double right, double d0, double d1, double d2, double d3, double d4, double d5, double d6, double d7) {
+    private static void addToRow(
+            double[] w,
+            int q,
+            double rate,
+            double left,
+            double b0,
+            double b1,
+            double b2,
+            double b3,
+            double b4,
+            double b5,
+            double b6,
+            double b7,
+            double right,
+            double d0,
+            double d1,
+            double d2,
+            double d3,
+            double d4,
+            double d5,
+            double d6,
+            double d7) {
         w[q] = Math.fma(rate, Math.fma(left, b0, right * d0), w[q]);
         w[q + 1] = Math.fma(rate, Math.fma(left, b1, right * d1), w[q + 1]);
         w[q + 2] = Math.fma(rate, Math.fma(left, b2, right * d2), w[q + 2]);
@@ -408,13 +450,45 @@ final class BlocksOfEight implements BlockKernel {
     }
 
     /** The product of the row that begins at q, its terms added in the order of {@link Lanes}. */
-    private static double row(double[] w, int q, double x0, double x1, double x2, double x3, double x4, double x5, double x6, double x7) {
-        return Math.fma(w[q + 7], x7, Math.fma(w[q + 6], x6, Math.fma(w[q + 5], x5, Math.fma(w[q + 4], x4, Math.fma(w[q + 3], x3, Math.fma(w[q + 2], x2, Math.fma(w[q + 1], x1, w[q] * x0)))))));
+    private static double row(
+            double[] w, int q, double x0, double x1, double x2, double x3, double x4, double x5, double x6, double x7) {
+        return Math.fma(
+                w[q + 7],
+                x7,
+                Math.fma(
+                        w[q + 6],
+                        x6,
+                        Math.fma(
+                                w[q + 5],
+                                x5,
+                                Math.fma(
+                                        w[q + 4],
+                                        x4,
+                                        Math.fma(
+                                                w[q + 3],
+                                                x3,
+                                                Math.fma(w[q + 2], x2, Math.fma(w[q + 1], x1, w[q] * x0)))))));
     }
 
     /** The product of the column that begins at q, its terms added in the order of {@link Lanes}. */
-    private static double column(double[] w, int q, double x0, double x1, double x2, double x3, double x4, double x5, double x6, double x7) {
-        return Math.fma(w[q + 56], x7, Math.fma(w[q + 48], x6, Math.fma(w[q + 40], x5, Math.fma(w[q + 32], x4, Math.fma(w[q + 24], x3, Math.fma(w[q + 16], x2, Math.fma(w[q + 8], x1, w[q] * x0)))))));
+    private static double column(
+            double[] w, int q, double x0, double x1, double x2, double x3, double x4, double x5, double x6, double x7) {
+        return Math.fma(
+                w[q + 56],
+                x7,
+                Math.fma(
+                        w[q + 48],
+                        x6,
+                        Math.fma(
+                                w[q + 40],
+                                x5,
+                                Math.fma(
+                                        w[q + 32],
+                                        x4,
+                                        Math.fma(
+                                                w[q + 24],
+                                                x3,
+                                                Math.fma(w[q + 16], x2, Math.fma(w[q + 8], x1, w[q] * x0)))))));
     }
 
     private static double inner(double[] x, double[] y, int j) {

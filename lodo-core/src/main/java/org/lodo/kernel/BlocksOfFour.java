@@ -16,8 +16,7 @@ final class BlocksOfFour implements BlockKernel {
     }
 
     @Override
-    public void multiply(
-            double[] weights, double[] in, int[] index, double[] kept, double[] out, int from, int to) {
+    public void multiply(double[] weights, double[] in, int[] index, double[] kept, double[] out, int from, int to) {
         double[] w = weights;
         for (int b = from; b < to; b++) {
             int j = SIZE * b;

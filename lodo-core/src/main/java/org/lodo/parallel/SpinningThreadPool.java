@@ -105,9 +105,7 @@ final class SpinningThreadPool {
 
     private void takeChunksOf(int share, int loop) {
         int place = STRIDE * share;
-        for (long seen = tickets.get(place);
-                (int) (seen >>> 32) == loop && (int) seen > 0;
-                seen = tickets.get(place)) {
+        for (long seen = tickets.get(place); (int) (seen >>> 32) == loop && (int) seen > 0; seen = tickets.get(place)) {
             if (tickets.compareAndSet(place, seen, seen - 1)) {
                 // From here on the fields describe this loop and cannot change: it does not end before this chunk.
                 runChunk(end(share) - (int) seen);

@@ -268,8 +268,7 @@ final class FusedBlocks implements BlockLayer {
         }
 
         private void transpose(int from, int to) {
-            kernel.multiplyTransposed(
-                    slabs[from / slab], entering, indices.above(), u.output()[0], out(), from, to);
+            kernel.multiplyTransposed(slabs[from / slab], entering, indices.above(), u.output()[0], out(), from, to);
         }
 
         private void transposeAndLearn(int from, int to) {
@@ -279,8 +278,7 @@ final class FusedBlocks implements BlockLayer {
                 transpose(from, to);
             }
             double[] gradient = workspace.own().get();
-            kernel.sumOfProducts(
-                    factor, u.input()[0], v.output()[0], v.input()[0], u.output()[0], gradient, from, to);
+            kernel.sumOfProducts(factor, u.input()[0], v.output()[0], v.input()[0], u.output()[0], gradient, from, to);
             int index = from / slab;
             rule.update(firstGroup + index, gradient, slabs[index], 0, (to - from) * weightsOfBlock);
         }

@@ -51,8 +51,7 @@ class BlockOrderTest {
         }
     }
 
-    private static List<Layer> lanes(
-            List<int[]> permutations, boolean gathersFirst, List<double[][][]> weights) {
+    private static List<Layer> lanes(List<int[]> permutations, boolean gathersFirst, List<double[][][]> weights) {
         List<PermutationIndices> indices = PermutationIndices.of(permutations);
         List<Layer> layers = new ArrayList<>();
         for (int layer = 0; layer < indices.size(); layer++) {

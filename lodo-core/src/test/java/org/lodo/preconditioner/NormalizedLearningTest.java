@@ -279,8 +279,7 @@ class NormalizedLearningTest {
 
     private static double[][] outputsOfBoth(SymmetricProduct product, int dimension) {
         double[][] out = new double[3][dimension];
-        product.applyBoth(
-                vector(dimension, 1), vector(dimension, 2), square -> 0.3, out[0], out[1], out[2]);
+        product.applyBoth(vector(dimension, 1), vector(dimension, 2), square -> 0.3, out[0], out[1], out[2]);
         return out;
     }
 
