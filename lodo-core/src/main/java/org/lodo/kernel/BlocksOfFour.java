@@ -1,32 +1,22 @@
 package org.lodo.kernel;
 
 /**
- * Products of many 4 × 4 matrices with many vectors at once, all in natural order: vector b is entries 4 b to 4 b + 3. All
- * methods work on the blocks [from, to). They take the matrices of that range in one array, matrix after matrix and row by row.
+ * Products of many 4 × 4 matrices with many vectors at once.
  *
  * <p>Loops over a block's entries are unrolled by hand. The compiler of Java 17 does not vectorize the loops over blocks, but
  * they are bound by memory, and a single pass that gathers, multiplies and stores waits for it only once.
  */
-public final class BlocksOfFour {
+final class BlocksOfFour implements BlockKernel {
 
-    /** The number of rows of a matrix. */
-    public static final int SIZE = 4;
+    private static final int SIZE = 4;
 
-    private BlocksOfFour() {}
+    @Override
+    public int size() {
+        return SIZE;
+    }
 
-    /**
-     * kept ← in[index], then out_o ← Σ_i W[i][o] kept_i within each block.
-     *
-     * @param weights the matrices of the range
-     * @param in any vector
-     * @param index positions in {@code in}
-     * @param kept overwritten
-     * @param out overwritten
-     * @param from first block
-     * @param to one past the last block
-     */
-    public static void multiply(
-            double[] weights, double[] in, int[] index, double[] kept, double[] out, int from, int to) {
+    @Override
+    public void multiply(double[] weights, double[] in, int[] index, double[] kept, double[] out, int from, int to) {
         double[] w = weights;
         for (int b = from; b < to; b++) {
             int j = SIZE * b;
@@ -46,18 +36,8 @@ public final class BlocksOfFour {
         }
     }
 
-    /**
-     * kept ← in[index], then out_i ← Σ_o W[i][o] kept_o within each block.
-     *
-     * @param weights the matrices of the range
-     * @param in any vector
-     * @param index positions in {@code in}
-     * @param kept overwritten
-     * @param out overwritten
-     * @param from first block
-     * @param to one past the last block
-     */
-    public static void multiplyTransposed(
+    @Override
+    public void multiplyTransposed(
             double[] weights, double[] in, int[] index, double[] kept, double[] out, int from, int to) {
         double[] w = weights;
         for (int b = from; b < to; b++) {
@@ -78,16 +58,8 @@ public final class BlocksOfFour {
         }
     }
 
-    /**
-     * out_i ← Σ_o W[i][o] in_o within each block.
-     *
-     * @param weights the matrices of the range
-     * @param in vectors
-     * @param out overwritten
-     * @param from first block
-     * @param to one past the last block
-     */
-    public static void applyTransposed(double[] weights, double[] in, double[] out, int from, int to) {
+    @Override
+    public void applyTransposed(double[] weights, double[] in, double[] out, int from, int to) {
         double[] w = weights;
         for (int b = from; b < to; b++) {
             int j = SIZE * b;
@@ -103,19 +75,8 @@ public final class BlocksOfFour {
         }
     }
 
-    /**
-     * out[i][o] ← factor · (a_i b_o + c_i d_o) within each block.
-     *
-     * @param factor multiplies the sum
-     * @param a vectors
-     * @param b vectors
-     * @param c vectors
-     * @param d vectors
-     * @param out the matrices of the range, overwritten
-     * @param from first block
-     * @param to one past the last block
-     */
-    public static void sumOfProducts(
+    @Override
+    public void sumOfProducts(
             double factor, double[] a, double[] b, double[] c, double[] d, double[] out, int from, int to) {
         for (int block = from; block < to; block++) {
             int j = SIZE * block;
@@ -140,19 +101,8 @@ public final class BlocksOfFour {
         }
     }
 
-    /**
-     * W[i][o] ← W[i][o] + rate · (a_i b_o + c_i d_o) within each block.
-     *
-     * @param rate multiplies the sum
-     * @param a vectors
-     * @param b vectors
-     * @param c vectors
-     * @param d vectors
-     * @param weights the matrices of the range, changed in place
-     * @param from first block
-     * @param to one past the last block
-     */
-    public static void addSumOfProducts(
+    @Override
+    public void addSumOfProducts(
             double rate, double[] a, double[] b, double[] c, double[] d, double[] weights, int from, int to) {
         double[] w = weights;
         for (int block = from; block < to; block++) {
@@ -178,19 +128,8 @@ public final class BlocksOfFour {
         }
     }
 
-    /**
-     * The sum of the squared Frobenius norms of a bᵀ + c dᵀ over the blocks of the range; see {@link Lanes#sumOfSquaredNorms}.
-     *
-     * @param a vectors
-     * @param b vectors
-     * @param c vectors
-     * @param d vectors
-     * @param squares overwritten with the squared norms, one for each block of the range from index 0
-     * @param from first block
-     * @param to one past the last block
-     * @return the sum over the range, by {@link Vectors#sum}
-     */
-    public static double sumOfSquaredNorms(
+    @Override
+    public double sumOfSquaredNorms(
             double[] a, double[] b, double[] c, double[] d, double[] squares, int from, int to) {
         for (int block = from; block < to; block++) {
             int j = SIZE * block;

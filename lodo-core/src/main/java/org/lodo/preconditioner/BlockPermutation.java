@@ -3,6 +3,7 @@ package org.lodo.preconditioner;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.lodo.kernel.BlockKernel;
 import org.lodo.parallel.Workers;
 import org.lodo.random.RandomOrthogonal;
 import org.lodo.random.RandomStream;
@@ -13,7 +14,7 @@ import org.lodo.validation.Require;
  * learned k × k blocks, out_o = Σ_i in_i W[i][o] within each block (Liao et al. 2023, section 3.2 and figure 1).
  *
  * <p>How weights are stored depends on n and k. The blocks of a layer are sorted by the first unit of the layer below that they
- * read, which does not change G because the neighbouring permutations follow. With k = 4 and vectors that fit in a cache,
+ * read, which does not change G because the neighbouring permutations follow. With k = 4 or 8 and vectors that fit in a cache,
  * {@link SymmetricProduct#parameters} has one or more stores for each layer, block after block, each block as rows W[i].
  * Otherwise it has k² stores for each layer, where store i·k + o holds W[i][o] of every block. Products and steps are
  * the same to the bit. {@link BlockPermutationForm} has one order for all sizes.
@@ -22,7 +23,8 @@ public final class BlockPermutation {
 
     /**
      * Up to this width the vector between two layers stays in the core's caches and {@link FusedBlocks} are faster. Beyond it,
-     * {@link LaneBlocks} are, because their separate gathers wait less for memory.
+     * {@link LaneBlocks} are, because their separate gathers wait less for memory; they
+     * then gather for a whole layer at a time.
      */
     private static final int MAX_FUSED_WIDTH = 1 << 19;
 
@@ -126,13 +128,14 @@ public final class BlockPermutation {
         BlockOrder order = BlockOrder.of(blockSize, permutations);
         List<PermutationIndices> indices = PermutationIndices.of(order.permutations());
         List<BlockLayer> chain = new ArrayList<>();
+        boolean fitsCache = width <= MAX_FUSED_WIDTH;
         for (int layer = 0; layer < indices.size(); layer++) {
             PermutationIndices ofLayer = indices.get(layer);
             double[][][] blocks = order.reordered(layer, weights.get(layer));
             chain.add(
-                    blockSize == FusedBlocks.BLOCK_SIZE && width <= MAX_FUSED_WIDTH
+                    BlockKernel.isAvailable(blockSize) && fitsCache
                             ? new FusedBlocks(ofLayer, blocks)
-                            : new LaneBlocks(blockSize, ofLayer, layer == 0, blocks));
+                            : new LaneBlocks(blockSize, ofLayer, layer == 0, !fitsCache, blocks));
         }
         List<int[]> blockOrders = order.blocks();
         return new SymmetricProduct(

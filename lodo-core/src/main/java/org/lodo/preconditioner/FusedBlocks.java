@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.lodo.kernel.BlocksOfFour;
+import org.lodo.kernel.BlockKernel;
 import org.lodo.kernel.Lanes;
 import org.lodo.kernel.Vectors;
 import org.lodo.optimizer.UpdateRule;
@@ -12,21 +12,23 @@ import org.lodo.parallel.Workers;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
- * A permutation, then blocks of size 4, in one pass over the blocks: the inputs of a block are gathered, recorded as
+ * A permutation, then blocks of a size that has a {@link BlockKernel}, in one pass over the blocks: the inputs of a block are gathered, recorded as
  * activations, multiplied and stored while they are in registers. Everything is in natural order and the weights of a block are
  * contiguous, so the weights are a single stream from memory. Results are identical to those of {@link LaneBlocks}.
  */
 final class FusedBlocks implements BlockLayer {
 
-    static final int BLOCK_SIZE = BlocksOfFour.SIZE;
-
     /**
-     * Blocks in a slab. The weights of a slab are a store of their own. Its gradient is small enough to stay in the second-level
-     * cache from the products to the update, and the slab is long enough to make streaming from memory worthwhile.
+     * Weights in a slab, 256 kB. The weights of a slab are a store of their own. Its gradient is small enough to stay in the
+     * second-level cache from the products to the update, and the slab is long enough to make streaming from memory worthwhile.
      */
-    private static final int SLAB = Workspace.PARTIAL;
+    private static final int SLAB_WEIGHTS = 1 << 15;
 
-    private static final int WEIGHTS_OF_BLOCK = BLOCK_SIZE * BLOCK_SIZE;
+    private final BlockKernel kernel;
+    private final int blockSize;
+    private final int weightsOfBlock;
+    /** Blocks in a slab. */
+    private final int slab;
 
     private final int blocks;
     private final List<R064Store> parameters;
@@ -43,12 +45,16 @@ final class FusedBlocks implements BlockLayer {
     FusedBlocks(PermutationIndices indices, double[][][] blocksOfWeights) {
         this.blocks = blocksOfWeights.length;
         this.indices = indices;
+        blockSize = blocksOfWeights[0].length;
+        kernel = BlockKernel.of(blockSize);
+        weightsOfBlock = blockSize * blockSize;
+        slab = SLAB_WEIGHTS / weightsOfBlock;
         partialSquares = Workspace.partials(blocks);
-        slabs = new double[(blocks + SLAB - 1) / SLAB][];
-        for (int slab = 0; slab < slabs.length; slab++) {
-            int first = slab * SLAB;
-            int last = Math.min(blocks, first + SLAB);
-            slabs[slab] = Arrays.stream(blocksOfWeights, first, last)
+        slabs = new double[(blocks + slab - 1) / slab][];
+        for (int index = 0; index < slabs.length; index++) {
+            int first = index * slab;
+            int last = Math.min(blocks, first + slab);
+            slabs[index] = Arrays.stream(blocksOfWeights, first, last)
                     .flatMap(Arrays::stream)
                     .flatMapToDouble(Arrays::stream)
                     .toArray();
@@ -60,7 +66,7 @@ final class FusedBlocks implements BlockLayer {
 
     @Override
     public int width() {
-        return blocks * BLOCK_SIZE;
+        return blocks * blockSize;
     }
 
     @Override
@@ -75,19 +81,19 @@ final class FusedBlocks implements BlockLayer {
 
     @Override
     public int scratchOfThread() {
-        return WEIGHTS_OF_BLOCK * Math.min(blocks, SLAB);
+        return Math.max(weightsOfBlock * Math.min(blocks, slab), Math.min(blocks, Workspace.PARTIAL));
     }
 
     @Override
     public void forward(double[] in, double[] out, LayerActivations activations, Workspace workspace) {
         loop.prepare(in, out, activations, workspace);
-        workspace.workers().forEach(blocks, SLAB, loop.forward);
+        workspace.workers().forEach(blocks, slab, loop.forward);
     }
 
     @Override
     public void transpose(double[] above, double[] below, LayerActivations activations, Workspace workspace) {
         loop.prepare(above, below, activations, workspace);
-        workspace.workers().forEach(blocks, SLAB, loop.transpose);
+        workspace.workers().forEach(blocks, slab, loop.transpose);
     }
 
     @Override
@@ -101,7 +107,7 @@ final class FusedBlocks implements BlockLayer {
             Workspace workspace) {
         loop.prepare(inU, outU, u, workspace);
         second.prepare(inV, outV, v, workspace);
-        workspace.workers().forEach(blocks, SLAB, forwardBoth);
+        workspace.workers().forEach(blocks, slab, forwardBoth);
     }
 
     @Override
@@ -115,7 +121,7 @@ final class FusedBlocks implements BlockLayer {
             Workspace workspace) {
         loop.prepare(aboveU, belowU, u, workspace);
         second.prepare(aboveV, belowV, v, workspace);
-        workspace.workers().forEach(blocks, SLAB, transposeBoth);
+        workspace.workers().forEach(blocks, slab, transposeBoth);
     }
 
     @Override
@@ -133,7 +139,7 @@ final class FusedBlocks implements BlockLayer {
         loop.factor = factor;
         loop.rule = rule;
         loop.firstGroup = firstGroup;
-        workspace.workers().forEach(blocks, SLAB, loop.transposeAndLearn);
+        workspace.workers().forEach(blocks, slab, loop.transposeAndLearn);
     }
 
     @Override
@@ -142,7 +148,7 @@ final class FusedBlocks implements BlockLayer {
         loop.u = u;
         loop.v = v;
         loop.workspace = workspace;
-        workspace.workers().forEach(blocks, SLAB, loop.gradientSquare);
+        workspace.workers().forEach(blocks, Workspace.PARTIAL, loop.gradientSquare);
         return Vectors.sum(partialSquares, 0, partialSquares.length);
     }
 
@@ -153,7 +159,8 @@ final class FusedBlocks implements BlockLayer {
         loop.u = u;
         loop.v = v;
         loop.factor = rate;
-        workspace.workers().forEach(blocks, SLAB, loop.transposeAndAddGradient);
+        loop.workspace = workspace;
+        workspace.workers().forEach(blocks, slab, loop.transposeAndAddGradient);
     }
 
     @Override
@@ -177,25 +184,53 @@ final class FusedBlocks implements BlockLayer {
 
     @Override
     public double[][][] weights() {
-        double[][][] weights = new double[blocks][BLOCK_SIZE][];
+        double[][][] weights = new double[blocks][blockSize][];
         for (int b = 0; b < blocks; b++) {
-            for (int i = 0; i < BLOCK_SIZE; i++) {
-                int row = WEIGHTS_OF_BLOCK * (b % SLAB) + BLOCK_SIZE * i;
-                weights[b][i] = Arrays.copyOfRange(slabs[b / SLAB], row, row + BLOCK_SIZE);
+            for (int i = 0; i < blockSize; i++) {
+                int row = weightsOfBlock * (b % slab) + blockSize * i;
+                weights[b][i] = Arrays.copyOfRange(slabs[b / slab], row, row + blockSize);
             }
         }
         return weights;
     }
 
-    /** For one slab, whose weights stay in the second-level cache from the first vector to the second. */
+    /**
+     * For one slab. Its weights are read ahead of the products: a core has more reads from memory under way in a loop that does
+     * nothing else than in one that also gathers, multiplies and stores for two vectors.
+     */
     private void forwardBoth(int from, int to) {
-        loop.forward(from, to);
-        second.forward(from, to);
+        readAhead(from, to);
+        kernel.multiplyBoth(
+                slabs[from / slab],
+                indices.source(),
+                loop.entering,
+                loop.u.input()[0],
+                loop.out(),
+                second.entering,
+                second.u.input()[0],
+                second.out(),
+                from,
+                to);
     }
 
     private void transposeBoth(int from, int to) {
-        loop.transpose(from, to);
-        second.transpose(from, to);
+        readAhead(from, to);
+        kernel.multiplyBothTransposed(
+                slabs[from / slab],
+                indices.above(),
+                loop.entering,
+                loop.u.output()[0],
+                loop.out(),
+                second.entering,
+                second.u.output()[0],
+                second.out(),
+                from,
+                to);
+    }
+
+    /** Brings the weights of a slab to the second-level cache. */
+    private void readAhead(int from, int to) {
+        loop.workspace.own().get()[0] = Vectors.sumOfEachEighth(slabs[from / slab], (to - from) * weightsOfBlock);
     }
 
     /** Loop bodies with their arguments, each for one slab. They are created once, so that a step allocates nothing. */
@@ -224,33 +259,33 @@ final class FusedBlocks implements BlockLayer {
             workspace = scratch;
         }
 
+        double[] out() {
+            return Objects.requireNonNull(leaving);
+        }
+
         private void forward(int from, int to) {
-            double[] out = Objects.requireNonNull(leaving);
-            BlocksOfFour.multiply(slabs[from / SLAB], entering, indices.source(), u.input()[0], out, from, to);
+            kernel.multiply(slabs[from / slab], entering, indices.source(), u.input()[0], out(), from, to);
         }
 
         private void transpose(int from, int to) {
-            double[] out = Objects.requireNonNull(leaving);
-            BlocksOfFour.multiplyTransposed(
-                    slabs[from / SLAB], entering, indices.above(), u.output()[0], out, from, to);
+            kernel.multiplyTransposed(slabs[from / slab], entering, indices.above(), u.output()[0], out(), from, to);
         }
 
         private void transposeAndLearn(int from, int to) {
             if (leaving == null) {
-                Lanes.gather(entering, indices.above(), u.output()[0], from * BLOCK_SIZE, to * BLOCK_SIZE);
+                Lanes.gather(entering, indices.above(), u.output()[0], from * blockSize, to * blockSize);
             } else {
                 transpose(from, to);
             }
             double[] gradient = workspace.own().get();
-            BlocksOfFour.sumOfProducts(
-                    factor, u.input()[0], v.output()[0], v.input()[0], u.output()[0], gradient, from, to);
-            int slab = from / SLAB;
-            rule.update(firstGroup + slab, gradient, slabs[slab], 0, (to - from) * WEIGHTS_OF_BLOCK);
+            kernel.sumOfProducts(factor, u.input()[0], v.output()[0], v.input()[0], u.output()[0], gradient, from, to);
+            int index = from / slab;
+            rule.update(firstGroup + index, gradient, slabs[index], 0, (to - from) * weightsOfBlock);
         }
 
         private void gradientSquare(int from, int to) {
-            Lanes.gather(entering, indices.above(), u.output()[0], from * BLOCK_SIZE, to * BLOCK_SIZE);
-            partialSquares[from / SLAB] = BlocksOfFour.sumOfSquaredNorms(
+            Lanes.gather(entering, indices.above(), u.output()[0], from * blockSize, to * blockSize);
+            partialSquares[from / Workspace.PARTIAL] = kernel.sumOfSquaredNorms(
                     u.input()[0],
                     v.output()[0],
                     v.input()[0],
@@ -261,13 +296,20 @@ final class FusedBlocks implements BlockLayer {
         }
 
         private void transposeAndAddGradient(int from, int to) {
-            double[] weights = slabs[from / SLAB];
-            if (leaving != null) {
-                BlocksOfFour.applyTransposed(weights, u.output()[0], leaving, from, to);
-            }
-            if (factor != 0) {
-                BlocksOfFour.addSumOfProducts(
-                        factor, u.input()[0], v.output()[0], v.input()[0], u.output()[0], weights, from, to);
+            double[] weights = slabs[from / slab];
+            double[] a = u.input()[0];
+            double[] b = v.output()[0];
+            double[] c = v.input()[0];
+            double[] d = u.output()[0];
+            readAhead(from, to);
+            if (leaving == null) {
+                if (factor != 0) {
+                    kernel.addSumOfProducts(factor, a, b, c, d, weights, from, to);
+                }
+            } else if (factor != 0) {
+                kernel.applyTransposedThenAdd(factor, a, b, c, d, weights, leaving, from, to);
+            } else {
+                kernel.applyTransposed(weights, d, leaving, from, to);
             }
         }
     }

@@ -35,6 +35,7 @@ final class LaneBlocks implements BlockLayer {
     private final int blockSize;
     private final int blocks;
     private final boolean isLowest;
+    private final boolean gathersFirst;
     private final R064Store[] weights;
     private final double[][] weightLanes;
     private final int[][] source;
@@ -49,11 +50,22 @@ final class LaneBlocks implements BlockLayer {
     private final Workers.Body forwardBoth = this::forwardBoth;
     private final Workers.Body transposeBoth = this::transposeBoth;
 
-    /** The lowest layer reads the padded input, which is in natural order; all others read lane order. */
-    LaneBlocks(int blockSize, PermutationIndices indices, boolean isLowest, double[][][] blocksOfWeights) {
+    /**
+     * The lowest layer reads the padded input, which is in natural order; all others read lane order.
+     *
+     * @param gathersFirst whether a layer gathers all that its products need before the first of them: faster if the vector it
+     *     gathers from is so large that weights would drive it from the last cache meanwhile
+     */
+    LaneBlocks(
+            int blockSize,
+            PermutationIndices indices,
+            boolean isLowest,
+            boolean gathersFirst,
+            double[][][] blocksOfWeights) {
         this.blockSize = blockSize;
         this.blocks = blocksOfWeights.length;
         this.isLowest = isLowest;
+        this.gathersFirst = gathersFirst;
         source = split(isLowest ? indices.source() : inLaneOrder(indices.source()));
         above = split(inLaneOrder(indices.above()));
         exit = inLaneOrder(indices.exit());
@@ -109,12 +121,14 @@ final class LaneBlocks implements BlockLayer {
     @Override
     public void forward(double[] in, double[] out, LayerActivations activations, Workspace workspace) {
         loop.prepare(in, out, activations, workspace);
+        gatherFirst(loop.gatherInputs, workspace);
         workspace.workers().forEach(blocks, Workspace.chunk(blocks), loop.forward);
     }
 
     @Override
     public void transpose(double[] above, double[] below, LayerActivations activations, Workspace workspace) {
         loop.prepare(above, below, activations, workspace);
+        gatherFirst(loop.gatherOutputs, workspace);
         workspace.workers().forEach(blocks, Workspace.chunk(blocks), loop.transpose);
     }
 
@@ -129,6 +143,8 @@ final class LaneBlocks implements BlockLayer {
             Workspace workspace) {
         loop.prepare(inU, outU, u, workspace);
         second.prepare(inV, outV, v, workspace);
+        gatherFirst(loop.gatherInputs, workspace);
+        gatherFirst(second.gatherInputs, workspace);
         workspace.workers().forEach(blocks, Workspace.chunk(blocks), forwardBoth);
     }
 
@@ -143,6 +159,8 @@ final class LaneBlocks implements BlockLayer {
             Workspace workspace) {
         loop.prepare(aboveU, belowU, u, workspace);
         second.prepare(aboveV, belowV, v, workspace);
+        gatherFirst(loop.gatherOutputs, workspace);
+        gatherFirst(second.gatherOutputs, workspace);
         workspace.workers().forEach(blocks, Workspace.chunk(blocks), transposeBoth);
     }
 
@@ -161,6 +179,7 @@ final class LaneBlocks implements BlockLayer {
         loop.factor = factor;
         loop.rule = rule;
         loop.firstGroup = firstGroup;
+        gatherFirst(loop.gatherOutputs, workspace);
         workspace.workers().forEach(blocks, Workspace.chunk(blocks), loop.transposeAndLearn);
     }
 
@@ -221,6 +240,12 @@ final class LaneBlocks implements BlockLayer {
         return weights;
     }
 
+    private void gatherFirst(Workers.Body gather, Workspace workspace) {
+        if (gathersFirst) {
+            workspace.workers().forEach(blocks, Workspace.chunk(blocks), gather);
+        }
+    }
+
     /** The number of entries of a lane whose weights stay in the second-level cache from one use to the next. */
     private int part(int partWeights) {
         return Math.max(MIN_PART, partWeights / weightLanes.length);
@@ -247,6 +272,8 @@ final class LaneBlocks implements BlockLayer {
     /** Loop bodies with their arguments. They are created once, so that a step allocates nothing. */
     @SuppressWarnings("NullAway.Init") // arguments are set before each loop
     private final class Loop {
+        final Workers.Body gatherInputs = this::gatherInputs;
+        final Workers.Body gatherOutputs = this::gatherOutputs;
         final Workers.Body forward = this::forward;
         final Workers.Body transpose = this::transpose;
         final Workers.Body transposeAndLearn = this::transposeAndLearn;
@@ -270,14 +297,26 @@ final class LaneBlocks implements BlockLayer {
             scratch = workspace.scratch();
         }
 
-        private void forward(int from, int to) {
+        private void gatherInputs(int from, int to) {
             gather(source, u.input(), from, to);
+        }
+
+        private void gatherOutputs(int from, int to) {
+            gather(above, u.output(), from, to);
+        }
+
+        private void forward(int from, int to) {
+            if (!gathersFirst) {
+                gatherInputs(from, to);
+            }
             Lanes.multiply(weightLanes, u.input(), scratch, from, to);
             flatten(from, to);
         }
 
         private void transpose(int from, int to) {
-            gather(above, u.output(), from, to);
+            if (!gathersFirst) {
+                gatherOutputs(from, to);
+            }
             leave(from, to);
         }
 
@@ -288,10 +327,10 @@ final class LaneBlocks implements BlockLayer {
         }
 
         private void transposeAndLearn(int from, int to) {
-            if (leaving == null) {
-                gather(above, u.output(), from, to);
-            } else {
+            if (leaving != null) {
                 transpose(from, to);
+            } else if (!gathersFirst) {
+                gatherOutputs(from, to);
             }
             double[] gradient = scratch[0];
             for (int i = 0; i < blockSize; i++) {
@@ -306,7 +345,7 @@ final class LaneBlocks implements BlockLayer {
 
         private void gradientSquare(int from, int to) {
             double[][] s = scratch;
-            gather(above, u.output(), from, to);
+            gatherOutputs(from, to);
             Lanes.innerProducts(u.input(), v.input(), s[0], s[1], s[2], from, to);
             Lanes.innerProducts(v.output(), u.output(), s[3], s[4], s[5], from, to);
             partialSquares[from / Workspace.PARTIAL] =

@@ -17,18 +17,20 @@ import org.lodo.random.RandomStream;
 class BlockOrderTest {
 
     @ParameterizedTest
-    @CsvSource({"1,1", "3,2", "57,3", "3000,2", "5000,3"})
-    void bitsDoNotDependOnLayoutOrOrder(int dimension, int layers) {
-        Chain given = new Chain(dimension, layers);
-        BlockOrder order = BlockOrder.of(4, given.permutations);
+    @CsvSource({"4,1,1", "4,3,2", "4,57,3", "4,3000,2", "4,5000,3", "8,1,1", "8,57,3", "8,2500,3"})
+    void bitsDoNotDependOnLayoutOrOrder(int blockSize, int dimension, int layers) {
+        Chain given = new Chain(blockSize, dimension, layers);
+        BlockOrder order = BlockOrder.of(blockSize, given.permutations);
         List<double[][][]> reordered = new ArrayList<>();
         for (int layer = 0; layer < layers; layer++) {
             reordered.add(order.reordered(layer, given.weights.get(layer)));
         }
 
-        double[] expected = trained(lanes(given.permutations, given.weights), dimension, Workers.serial());
+        double[] expected = trained(lanes(given.permutations, false, given.weights), dimension, Workers.serial());
         assertThat(Arrays.stream(expected).allMatch(Double::isFinite)).isTrue();
-        assertThat(trained(lanes(order.permutations(), reordered), dimension, Workers.serial()))
+        assertThat(trained(lanes(order.permutations(), true, reordered), dimension, Workers.of(2)))
+                .containsExactly(expected);
+        assertThat(trained(lanes(order.permutations(), false, reordered), dimension, Workers.serial()))
                 .containsExactly(expected);
         assertThat(trained(fused(given.permutations, given.weights), dimension, Workers.serial()))
                 .containsExactly(expected);
@@ -38,7 +40,7 @@ class BlockOrderTest {
 
     @Test
     void blocksAreSortedByTheFirstUnitTheyRead() {
-        Chain given = new Chain(200, 3);
+        Chain given = new Chain(4, 200, 3);
         for (int[] permutation : BlockOrder.of(4, given.permutations).permutations()) {
             int last = -1;
             for (int first = 0; first < permutation.length; first += 4) {
@@ -49,11 +51,12 @@ class BlockOrderTest {
         }
     }
 
-    private static List<Layer> lanes(List<int[]> permutations, List<double[][][]> weights) {
+    private static List<Layer> lanes(List<int[]> permutations, boolean gathersFirst, List<double[][][]> weights) {
         List<PermutationIndices> indices = PermutationIndices.of(permutations);
         List<Layer> layers = new ArrayList<>();
         for (int layer = 0; layer < indices.size(); layer++) {
-            layers.add(new LaneBlocks(4, indices.get(layer), layer == 0, weights.get(layer)));
+            layers.add(new LaneBlocks(
+                    weights.get(layer)[0].length, indices.get(layer), layer == 0, gathersFirst, weights.get(layer)));
         }
         return layers;
     }
@@ -89,11 +92,11 @@ class BlockOrderTest {
         final List<int[]> permutations = new ArrayList<>();
         final List<double[][][]> weights = new ArrayList<>();
 
-        Chain(int dimension, int layers) {
-            int width = BlockPermutation.hiddenSize(dimension, 4);
+        Chain(int blockSize, int dimension, int layers) {
+            int width = BlockPermutation.hiddenSize(dimension, blockSize);
             RandomStream random = new RandomStream(dimension);
             for (int layer = 0; layer < layers; layer++) {
-                double[][][] blocks = new double[width / 4][4][4];
+                double[][][] blocks = new double[width / blockSize][blockSize][blockSize];
                 for (double[][] block : blocks) {
                     for (double[] row : block) {
                         random.fillGaussian(row);

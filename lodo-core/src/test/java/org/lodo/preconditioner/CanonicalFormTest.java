@@ -130,7 +130,7 @@ class CanonicalFormTest {
             double[][][] blocks =
                     order.reordered(layer, given.layers().get(layer).blocks());
             fused.add(new FusedBlocks(indices.get(layer), blocks));
-            lanes.add(new LaneBlocks(4, indices.get(layer), layer == 0, blocks));
+            lanes.add(new LaneBlocks(4, indices.get(layer), layer == 0, false, blocks));
         }
         assertThat(BlockOrder.undo(4, fused, order.blocks())).isEqualTo(given.layers());
         assertThat(BlockOrder.undo(4, lanes, order.blocks())).isEqualTo(given.layers());

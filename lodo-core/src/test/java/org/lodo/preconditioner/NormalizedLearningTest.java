@@ -236,14 +236,14 @@ class NormalizedLearningTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,1", "3,2", "57,3", "3000,2", "5000,3", "9000,2"})
-    void normsAndWeightsHaveTheSameBitsInBothLayouts(int dimension, int layers) {
-        int width = BlockPermutation.hiddenSize(dimension, 4);
+    @CsvSource({"4,1,1", "4,3,2", "4,57,3", "4,3000,2", "4,9000,2", "8,1,1", "8,57,3", "8,2500,3", "8,9000,2"})
+    void normsAndWeightsHaveTheSameBitsInBothLayouts(int blockSize, int dimension, int layers) {
+        int width = BlockPermutation.hiddenSize(dimension, blockSize);
         RandomStream random = new RandomStream(dimension);
         List<int[]> permutations = new ArrayList<>();
         List<double[][][]> weights = new ArrayList<>();
         for (int layer = 0; layer < layers; layer++) {
-            double[][][] blocks = new double[width / 4][4][4];
+            double[][][] blocks = new double[width / blockSize][blockSize][blockSize];
             for (double[][] block : blocks) {
                 for (double[] row : block) {
                     random.fillGaussian(row);
@@ -256,11 +256,12 @@ class NormalizedLearningTest {
         List<BlockLayer> lanes = new ArrayList<>();
         List<BlockLayer> fused = new ArrayList<>();
         for (int layer = 0; layer < layers; layer++) {
-            lanes.add(new LaneBlocks(4, indices.get(layer), layer == 0, weights.get(layer)));
+            lanes.add(new LaneBlocks(blockSize, indices.get(layer), layer == 0, layers == 2, weights.get(layer)));
             fused.add(new FusedBlocks(indices.get(layer), weights.get(layer)));
         }
         SymmetricProduct ofLanes = product(dimension, width, lanes, Workers.serial());
         SymmetricProduct ofFused = product(dimension, width, fused, Workers.of(3));
+        assertThat(outputsOfBoth(ofFused, dimension)).isDeepEqualTo(outputsOfBoth(ofLanes, dimension));
         learnTwice(ofLanes);
         learnTwice(ofFused);
         ofLanes.learn(vector(dimension, 5), vector(dimension, 6), 1e-9, new Sgd(0.1));
@@ -274,6 +275,12 @@ class NormalizedLearningTest {
             assertThat(fused.get(layer).weights())
                     .isDeepEqualTo(lanes.get(layer).weights());
         }
+    }
+
+    private static double[][] outputsOfBoth(SymmetricProduct product, int dimension) {
+        double[][] out = new double[3][dimension];
+        product.applyBoth(vector(dimension, 1), vector(dimension, 2), square -> 0.3, out[0], out[1], out[2]);
+        return out;
     }
 
     private static SymmetricProduct product(int dimension, int width, List<BlockLayer> layers, Workers workers) {

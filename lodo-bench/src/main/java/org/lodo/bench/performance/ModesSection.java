@@ -44,11 +44,10 @@ final class ModesSection {
                         Block.section("Times in two modes"),
                         Block.paragraph(
                                 "The iterations of these benchmarks, all of one process, fall into two groups with a gap of more than 30 %%"
-                                        + " between them. On two threads the fast ones take about half the time of one thread, and the slow ones as"
-                                        + " long or longer. A step whose helper thread gets no processor does all the work on the calling thread"
-                                        + " (`SpinningThreadPool`), which takes just that long; the change comes between iterations, with no change"
-                                        + " of code or data. The median is that of the more frequent group in this run; the least time is that of a step"
-                                        + " with both threads at work."),
+                                        + " between them, with no change of code or data. Where the processors are virtual, their place"
+                                        + " in the machine may change: cores that share a cache exchange a vector several times as fast as"
+                                        + " cores that do not, and a step on two threads does so in every layer. `HandoverBenchmark` tells"
+                                        + " the two apart. The median is that of the more frequent group in this run."),
                         Block.table(built));
     }
 
