@@ -1,8 +1,10 @@
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
@@ -21,86 +23,97 @@ public final class VectorClasses {
 
     private static final String MODULE = "jdk.incubator.vector";
 
+    /** Where the classes are, and what their names begin with. */
+    private static final Path FOLDER = Path.of("org/lodo/problems/network");
+
+    private static final String PREFIX = "FloatVector";
+
     private VectorClasses() {}
 
     /**
-     * @param args the root of the sources, the folder that classes are written to, and the class path, which that folder is on
+     * @param args the root of the sources, the folder that classes are written to, the class path, which that folder is on,
+     *     whether warnings are errors, and whether the module must be there
      * @throws IOException if a file can't be read or written
      */
     public static void main(String[] args) throws IOException {
         Path classes = Path.of(args[1]);
-        if (ModuleFinder.ofSystem().find(MODULE).isEmpty()) {
+        boolean isModuleThere = ModuleFinder.ofSystem().find(MODULE).isPresent();
+        boolean isDone;
+        if (isModuleThere) {
+            Path compiled = Files.createTempDirectory("vector-classes");
+            isDone = compile(Path.of(args[0]), compiled, args[2], Boolean.parseBoolean(args[3]));
+            if (isDone) {
+                replace(classes.resolve(FOLDER), compiled.resolve(FOLDER));
+            }
+            delete(compiled);
+        } else {
             System.out.println("Java " + Runtime.version() + " has no module " + MODULE + ": built without vectors.");
-            return;
+            replace(classes.resolve(FOLDER), classes.resolve("none"));
+            isDone = !Boolean.parseBoolean(args[4]);
         }
-        List<Path> sources = sources(Path.of(args[0]));
-        if (isUpToDate(sources, classes)) {
-            return;
+        System.exit(isDone ? 0 : 1);
+    }
+
+    private static boolean compile(Path sources, Path compiled, String classPath, boolean warningsAreErrors)
+            throws IOException {
+        List<Path> files;
+        try (Stream<Path> found = Files.walk(sources)) {
+            files = found.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(found, null, null)) {
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        boolean isCompiled;
+        try (StandardJavaFileManager manager = compiler.getStandardFileManager(diagnostics, null, null)) {
             // Later versions of Java warn of a source level below their own without --release.
-            List<String> options = List.of(
-                    "--add-modules",
-                    MODULE,
-                    "-source",
-                    "17",
-                    "-target",
-                    "17",
-                    "-g",
-                    "-parameters",
-                    "-Xlint:all,-options",
-                    "-classpath",
-                    args[2],
-                    "-d",
-                    classes.toString());
-            boolean isCompiled = compiler.getTask(
-                            null, files, found, options, null, files.getJavaFileObjectsFromPaths(sources))
+            List<String> options = new ArrayList<>(List.of("--add-modules", MODULE, "-source", "17", "-target", "17"));
+            options.addAll(List.of("-g", "-parameters", "-Xlint:all,-options"));
+            options.addAll(List.of("-classpath", classPath, "-d", compiled.toString()));
+            isCompiled = compiler.getTask(
+                            null, manager, diagnostics, options, null, manager.getJavaFileObjectsFromPaths(files))
                     .call();
-            List<Diagnostic<? extends JavaFileObject>> faults = found.getDiagnostics().stream()
-                    .filter(diagnostic -> !diagnostic.getCode().contains("incubating"))
-                    .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.NOTE)
-                    .toList();
-            faults.forEach(System.err::println);
-            if (!isCompiled || !faults.isEmpty()) {
-                System.exit(1);
+        }
+        List<Diagnostic<? extends JavaFileObject>> faults = diagnostics.getDiagnostics().stream()
+                .filter(diagnostic -> !diagnostic.getCode().contains("incubating"))
+                .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.NOTE)
+                .toList();
+        faults.forEach(System.err::println);
+        return isCompiled && (faults.isEmpty() || !warningsAreErrors);
+    }
+
+    /** Files that are the same stay untouched, so that modules that depend on them are not compiled again. */
+    private static void replace(Path target, Path compiled) throws IOException {
+        for (Path old : vectorClasses(target)) {
+            if (!Files.exists(compiled.resolve(old.getFileName()))) {
+                Files.delete(old);
+            }
+        }
+        for (Path made : vectorClasses(compiled)) {
+            Path to = target.resolve(made.getFileName());
+            if (!Files.exists(to) || !Arrays.equals(Files.readAllBytes(made), Files.readAllBytes(to))) {
+                Files.write(to, Files.readAllBytes(made));
             }
         }
     }
 
-    private static List<Path> sources(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .sorted()
+    private static List<Path> vectorClasses(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(PREFIX))
                     .toList();
         }
     }
 
-    /** Whether every class is newer than all sources and than the classes in single precision that they were compiled against. */
-    private static boolean isUpToDate(List<Path> sources, Path classes) throws IOException {
-        Path folder = classes.resolve("org/lodo/problems/network");
-        try (Stream<Path> others = Files.list(folder)) {
-            long newest = Stream.concat(sources.stream(), others.filter(VectorClasses::isCompiledAgainst))
-                    .mapToLong(VectorClasses::modified)
-                    .max()
-                    .orElse(Long.MAX_VALUE);
-            return sources.stream()
-                    .map(source ->
-                            folder.resolve(source.getFileName().toString().replace(".java", ".class")))
-                    .allMatch(compiled -> Files.exists(compiled) && modified(compiled) > newest);
+    private static void delete(Path folder) throws IOException {
+        List<Path> found;
+        try (Stream<Path> files = Files.walk(folder)) {
+            found = files.sorted(Comparator.reverseOrder()).toList();
         }
-    }
-
-    private static boolean isCompiledAgainst(Path file) {
-        return file.getFileName().toString().matches("Float(?!Vector).*");
-    }
-
-    private static long modified(Path file) {
-        try {
-            return Files.getLastModifiedTime(file).toMillis();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (Path file : found) {
+            Files.delete(file);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.regex.PatternSyntaxException;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.ClassPath;
 import org.lodo.engine.io.Json;
+import org.lodo.kernel.VectorModule;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.NoBenchmarksException;
@@ -42,6 +43,9 @@ final class JmhRun {
                 .shouldFailOnError(false)
                 .addProfiler(GCProfiler.class)
                 .resultFormat(ResultFormatType.JSON);
+        if (VectorModule.isWanted()) {
+            options.jvmArgsAppend(VectorModule.ARGUMENT);
+        }
         for (String parameter : parameters) {
             int equals = parameter.indexOf('=');
             if (equals <= 0 || equals == parameter.length() - 1) {

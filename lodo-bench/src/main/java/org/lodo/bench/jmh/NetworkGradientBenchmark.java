@@ -24,12 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(
         value = 1,
-        jvmArgs = {
-            "-Xmx2g",
-            "-XX:+IgnoreUnrecognizedVMOptions",
-            "-XX:+UseTransparentHugePages",
-            "--add-modules=jdk.incubator.vector"
-        })
+        jvmArgs = {"-Xmx2g", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseTransparentHugePages"})
 @Warmup(iterations = 2, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class NetworkGradientBenchmark {
@@ -54,10 +49,6 @@ public class NetworkGradientBenchmark {
     @Param("FLOAT64")
     public Precision precision;
 
-    /** Whether single precision may use vectors; what is computed is the same. */
-    @Param("true")
-    public String vectors;
-
     private CurvatureSample sample;
     private double[] x;
     private double[] gradient;
@@ -65,7 +56,6 @@ public class NetworkGradientBenchmark {
     /** Draws a batch and takes the initial point. */
     @Setup
     public void prepare() {
-        System.setProperty("lodo.vectors", vectors); // read once, before the first network of this process
         MnistAutoregression network =
                 new MnistAutoregression(new MnistConfig(batch, "", "", 1, 1, precision), Workers.of(threads));
         x = network.initialPoint(1);

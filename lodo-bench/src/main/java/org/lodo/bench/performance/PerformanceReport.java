@@ -26,6 +26,7 @@ import org.lodo.engine.io.Json;
 import org.lodo.engine.io.ReportFolder;
 import org.lodo.engine.run.Environment;
 import org.lodo.engine.run.SealedJson;
+import org.lodo.kernel.VectorModule;
 
 /**
  * The performance report, from the results of JMH: ratios to peers, times in two modes, scaling with n, bounds of the
@@ -146,7 +147,7 @@ public final class PerformanceReport {
         entry.remove("jvm");
         ArrayNode options = entry.arrayNode();
         for (JsonNode option : entry.path("jvmArgs")) {
-            if (option.asText().startsWith("-X")) {
+            if (option.asText().startsWith("-X") || option.asText().equals(VectorModule.ARGUMENT)) {
                 options.add(option);
             }
         }

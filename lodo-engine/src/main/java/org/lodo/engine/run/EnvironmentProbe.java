@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lodo.kernel.VectorModule;
 
 /** Detects the environment of this process. */
 public final class EnvironmentProbe {
@@ -40,10 +41,8 @@ public final class EnvironmentProbe {
 
     /** Version and vendor, and whether there are vectors, which change no result but times. */
     private static String java() {
-        boolean hasVectors =
-                ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
         return System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")"
-                + (hasVectors ? " with vectors" : "");
+                + (VectorModule.isWanted() ? " with vectors" : "");
     }
 
     private static String processor() {

@@ -7,7 +7,8 @@ import java.util.List;
  * A 3 × 3 convolution of each channel by itself, with zeros around the image, that computes three output channels from every
  * input channel: out[3c + m](row, column) = b + Σ W(i, j, c, m) in[c](row + i − 1, column + j − 1).
  *
- * <p>Parameters: W, row by row (3 × 3 × channels × 3), then the 3 · channels biases.
+ * <p>Parameters: W, row by row (3 × 3 × channels × 3), then the 3 · channels biases. In single precision all channels must have
+ * the room that {@link Shape#channels} gives them, and entries beyond the images' may be overwritten.
  *
  * <p>Each of the nine neighbours of a pixel is first shifted into an array of its own: a loop that reads one array at
  * several offsets is not vectorized.

@@ -6,7 +6,8 @@ import java.util.List;
  * A convolution with a window of one pixel: every pixel's output channels are an affine function of its input channels,
  * out[o] = b_o + Σ_i W_io in[i]. On images of one pixel it is a dense layer.
  *
- * <p>Parameters: W, row by row (inputs × outputs), then b.
+ * <p>Parameters: W, row by row (inputs × outputs), then b. In single precision all channels must have the room that {@link
+ * Shape#channels} gives them, and entries beyond the length may be overwritten.
  */
 public final class PointwiseConvolution {
 

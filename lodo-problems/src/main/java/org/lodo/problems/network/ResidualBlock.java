@@ -8,7 +8,8 @@ import org.lodo.kernel.Arctangent;
 /**
  * The residual block of the network of Liao et al. 2023, section 5.3: x + contract(atan(convolve(atan(expand(x))))), where
  * expand doubles the channels pixel by pixel, convolve is a depthwise 3 × 3 convolution that triples them, and contract
- * reduces them to the number of input channels.
+ * reduces them to the number of input channels. In single precision all channels must have the room that {@link Shape#channels}
+ * gives them, and entries beyond the images' may be overwritten.
  */
 public final class ResidualBlock {
 
