@@ -89,7 +89,8 @@ final class GenerateCommand implements Callable<Integer> {
             console.println("Digits: " + digits);
         }
         // Those of an earlier call with more networks would be taken for this one's.
-        for (GeneratedPicture stale : GeneratedPicture.OF_MODELS.subList(drawn.size(), GeneratedPicture.OF_MODELS.size())) {
+        for (GeneratedPicture stale :
+                GeneratedPicture.OF_MODELS.subList(drawn.size(), GeneratedPicture.OF_MODELS.size())) {
             Files.deleteIfExists(stale.in(folder));
         }
         Path inputs = GeneratedPicture.INPUTS.in(folder);

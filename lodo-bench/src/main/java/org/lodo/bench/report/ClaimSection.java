@@ -96,8 +96,9 @@ final class ClaimSection {
     private static String byMeans(List<Checked> all) {
         boolean isAny = all.stream().anyMatch(one -> one.claim().decidesByMeans());
         boolean isTimed = all.stream().anyMatch(one -> one.claim().comparesAtEqualTime());
-        String means = " Claims by means and at equal time are decided by Student's test of the mean difference instead, whose p is called"
-                + " Student's; where a run failed there is none, and the verdict is failed.";
+        String means =
+                " Claims by means and at equal time are decided by Student's test of the mean difference instead, whose p is called"
+                        + " Student's; where a run failed there is none, and the verdict is failed.";
         String time = " At equal time, losses are those when the first of the timed runs that did not fail had ended.";
         return (isAny ? means : "") + (isTimed ? time : "");
     }

@@ -21,10 +21,7 @@ import org.lodo.engine.study.StudyResults;
  * @param runs the runs of each optimizer of the problem, by label: for each search those of each seed
  */
 record EqualTime(
-        double seconds,
-        Map<String, Long> steps,
-        Map<String, String> unknown,
-        Map<String, List<List<RunResult>>> runs) {
+        double seconds, Map<String, Long> steps, Map<String, String> unknown, Map<String, List<List<RunResult>>> runs) {
 
     /** The timed run failed earlier. */
     static final String FAILED = "failed";
@@ -56,8 +53,7 @@ record EqualTime(
                 : Optional.of(at(Arrays.stream(ends).min().orElseThrow(), timed, runs));
     }
 
-    private static EqualTime at(
-            double seconds, Map<String, RunResult> timed, Map<String, List<List<RunResult>>> runs) {
+    private static EqualTime at(double seconds, Map<String, RunResult> timed, Map<String, List<List<RunResult>>> runs) {
         Map<String, Long> steps = new LinkedHashMap<>();
         Map<String, String> unknown = new LinkedHashMap<>();
         for (String label : runs.keySet()) {

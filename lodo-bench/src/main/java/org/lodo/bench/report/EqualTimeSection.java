@@ -73,13 +73,14 @@ final class EqualTimeSection {
     /** Whose learning rates had not come to the end of their schedules, in a sentence. */
     private static String schedules(List<Study.Cell> cells) {
         String scheduled = cells.stream()
-                .filter(cell -> cell.optimizer().settings().get("schedule") instanceof String form
-                        && !form.equals("constant"))
+                .filter(cell ->
+                        cell.optimizer().settings().get("schedule") instanceof String form && !form.equals("constant"))
                 .map(cell -> cell.optimizer().label())
                 .collect(Collectors.joining(", "));
         return scheduled.isEmpty()
                 ? ""
                 : " A learning rate with a schedule follows it to the end of its own run: unless that run was the first to end, it had"
-                        + " not yet come down as far as it would, which usually raises the loss here; so with " + scheduled + ".";
+                        + " not yet come down as far as it would, which usually raises the loss here; so with "
+                        + scheduled + ".";
     }
 }

@@ -44,7 +44,8 @@ record MeanClaim(Map<String, double[][]> losses, Map<String, Long> failures, Map
                 String label = cell.optimizer().label();
                 losses.put(label, results.lossesBySearch(cell));
                 failures.put(
-                        label, results.of(cell).stream().filter(RunResult::failed).count());
+                        label,
+                        results.of(cell).stream().filter(RunResult::failed).count());
             }
         }
         return new MeanClaim(losses, failures, Map.of());

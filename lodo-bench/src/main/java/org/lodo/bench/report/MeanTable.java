@@ -88,7 +88,8 @@ final class MeanTable {
                         Cell.number(own.referenceBetter()),
                         Cell.number(own.rivalBetter()),
                         Cell.number(own.equivalent()),
-                        Cell.words(failures > 0 ? EqualTime.FAILED : own.verdict().words()));
+                        Cell.words(
+                                failures > 0 ? EqualTime.FAILED : own.verdict().words()));
     }
 
     /** The rivals of the reference; none if it has no figure itself. */

@@ -42,9 +42,7 @@ class ShardedMnistTest {
         command("merge", path("first"), path("second"), "--out", path("merged"));
 
         assertThat(Outcome.summary(dir.resolve("merged"))).isEqualTo(Outcome.summary(dir.resolve("one")));
-        assertThat(Outcome.digests(dir.resolve("merged")))
-                .hasSize(RUNS)
-                .isEqualTo(Outcome.digests(dir.resolve("one")));
+        assertThat(Outcome.digests(dir.resolve("merged"))).hasSize(RUNS).isEqualTo(Outcome.digests(dir.resolve("one")));
         assertThat(parameters("merged")).hasSize(RUNS).isEqualTo(parameters("one"));
         assertThat(List.of(parameters("first").size(), parameters("second").size()))
                 .as("equal shares")
@@ -58,9 +56,7 @@ class ShardedMnistTest {
         try (Stream<Path> files = Files.walk(runs)) {
             for (Path file : files.filter(found -> found.toString().endsWith(".parameters"))
                     .toList()) {
-                all.put(
-                        runs.relativize(file).toString(),
-                        HexFormat.of().formatHex(Files.readAllBytes(file)));
+                all.put(runs.relativize(file).toString(), HexFormat.of().formatHex(Files.readAllBytes(file)));
             }
         }
         return all;

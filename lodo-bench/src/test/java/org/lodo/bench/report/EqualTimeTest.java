@@ -35,7 +35,8 @@ class EqualTimeTest {
 
     private static final int STEPS = 40;
 
-    private static final Map<String, Double> SECONDS_OF_STEP = Map.of("fast", 0.1, "close", 0.1, "slow", 0.5, "late", 5.0);
+    private static final Map<String, Double> SECONDS_OF_STEP =
+            Map.of("fast", 0.1, "close", 0.1, "slow", 0.5, "late", 5.0);
 
     private static final List<String> THREE = List.of("fast", "close", "slow");
 
@@ -145,7 +146,8 @@ class EqualTimeTest {
     @Test
     void whatFailsLaterHadNotFailedYet() {
         UnaryOperator<RunResult> lateFailure = run -> isOf(run, "slow", 1) ? failed(run, 9) : run;
-        EqualTime equal = EqualTime.of(results(List.of(), THREE, lateFailure), "bowl").orElseThrow();
+        EqualTime equal =
+                EqualTime.of(results(List.of(), THREE, lateFailure), "bowl").orElseThrow();
 
         assertThat(equal.steps()).containsEntry("slow", 8L);
         assertThat(equal.unknown()).isEmpty();
@@ -186,7 +188,8 @@ class EqualTimeTest {
         assertThat(equal.steps()).containsEntry("late", 0L);
         assertThat(equal.losses().get("late")[0]).containsOnly(Double.NaN);
         assertThat(equal.failures()).containsEntry("late", 0L);
-        assertThat(checked(claim("fast", null, "late", null), optimizers, run -> run).outcome())
+        assertThat(checked(claim("fast", null, "late", null), optimizers, run -> run)
+                        .outcome())
                 .isEqualTo("undecided");
     }
 
@@ -195,14 +198,16 @@ class EqualTimeTest {
     void searchesAreKeptApart() {
         StudyResults one = results(List.of());
         Study.Cell cell = one.study().cells().get(1);
-        Study.SearchedPoint point = new Study.SearchedPoint(
-                cell.optimizer(), new TunedPoint("slow", Map.of("learningRate", 0.1), null));
+        Study.SearchedPoint point =
+                new Study.SearchedPoint(cell.optimizer(), new TunedPoint("slow", Map.of("learningRate", 0.1), null));
         Study.Cell searched = new Study.Cell(
                 cell.problem(), cell.optimizer(), STEPS, cell.metrics(), null, null, List.of(point, point), null);
         List<RunResult> runs = new ArrayList<>(one.of(one.study().cells().get(0)));
         for (int search = 1; search <= 2; search++) {
             for (RunResult run : one.of(cell)) {
-                RunResult own = search == 1 ? run : failed(run.disturbed(), (int) (6 + run.spec().seed()));
+                RunResult own = search == 1
+                        ? run
+                        : failed(run.disturbed(), (int) (6 + run.spec().seed()));
                 runs.add(ofSearch(own, search));
             }
         }
@@ -265,7 +270,9 @@ class EqualTimeTest {
         UnaryOperator<RunResult> oneFails = run -> isOf(run, "slow", 1) ? failed(run, 2) : run;
         String text = render(results(List.of(claim("fast", null, "close", null)), THREE, oneFails));
 
-        assertThat(text).contains("| failed |").containsPattern("\\| slow \\| +failed \\|.* 1 of 3 \\|.*\\| failed \\|");
+        assertThat(text)
+                .contains("| failed |")
+                .containsPattern("\\| slow \\| +failed \\|.* 1 of 3 \\|.*\\| failed \\|");
         assertThat(render(results(List.of(claim("fast", null, "slow", null)))))
                 .as("nothing failed")
                 .doesNotContain("| failed |");
@@ -278,11 +285,12 @@ class EqualTimeTest {
         StudyResults plain = results(claims, List.of("fast", "slow"), same);
         List<Study.Cell> cells = new ArrayList<>(plain.study().cells());
         cells.set(1, scheduled(cells.get(1)));
-        Study study = new Study(
-                "made-up", "Made up", null, List.of(1L, 2L, 3L), cells, Map.of(), List.of(), claims, "fast");
+        Study study =
+                new Study("made-up", "Made up", null, List.of(1L, 2L, 3L), cells, Map.of(), List.of(), claims, "fast");
 
         assertThat(render(new StudyResults(study, "run", plain.environment(), plain.results())))
-                .contains("had not yet come down as far as it would, which usually raises the loss here; so with slow.");
+                .contains(
+                        "had not yet come down as far as it would, which usually raises the loss here; so with slow.");
         assertThat(render(plain)).doesNotContain("schedule");
     }
 
@@ -350,7 +358,8 @@ class EqualTimeTest {
                 .contains("| fast | 40 | 61.7")
                 .contains("| slow | 8 | 138.2")
                 .contains("| worse |")
-                .contains("The validation loss then, on the line between the last measurement before and the first one after");
+                .contains(
+                        "The validation loss then, on the line between the last measurement before and the first one after");
         assertThat(render(results(List.of()))).as("nobody asked").isEmpty();
     }
 
@@ -369,8 +378,7 @@ class EqualTimeTest {
         return checked(claim, List.of("fast", "slow"), run -> run).outcome();
     }
 
-    private static ClaimSection.Checked checked(
-            Claim claim, List<String> optimizers, UnaryOperator<RunResult> change) {
+    private static ClaimSection.Checked checked(Claim claim, List<String> optimizers, UnaryOperator<RunResult> change) {
         return ClaimSection.check(results(List.of(claim), optimizers, change)).get(0);
     }
 
@@ -423,18 +431,9 @@ class EqualTimeTest {
 
     private static RunResult ofSearch(RunResult run, int search) {
         RunSpec spec = run.spec();
-        RunSpec own = new RunSpec(
-                spec.problem(), spec.optimizer(), spec.seed(), spec.steps(), spec.metrics(), search);
+        RunSpec own = new RunSpec(spec.problem(), spec.optimizer(), spec.seed(), spec.steps(), spec.metrics(), search);
         return new RunResult(
-                own,
-                run.cost(),
-                run.finalLoss(),
-                "digest",
-                run.failure(),
-                run.exclusive(),
-                run.log(),
-                null,
-                null);
+                own, run.cost(), run.finalLoss(), "digest", run.failure(), run.exclusive(), run.log(), null, null);
     }
 
     private static Study.Cell scheduled(Study.Cell cell) {
@@ -452,8 +451,7 @@ class EqualTimeTest {
         return results(claims, List.of("fast", "slow"), run -> run);
     }
 
-    private static StudyResults results(
-            List<Claim> claims, List<String> optimizers, UnaryOperator<RunResult> change) {
+    private static StudyResults results(List<Claim> claims, List<String> optimizers, UnaryOperator<RunResult> change) {
         List<Study.Cell> cells = new ArrayList<>();
         List<RunResult> runs = new ArrayList<>();
         for (String optimizer : optimizers) {

@@ -26,8 +26,7 @@ import org.lodo.engine.study.StudyPlanner;
 /** Settings that a tuning gives to an optimizer: where the search starts, and what holds in every run. */
 class GivenSettingsTest {
 
-    private static final String PROTOCOL =
-            """
+    private static final String PROTOCOL = """
             problem: rosenbrock
             protocol: successive-halving
             rungs: [{steps: 10, candidates: 16}]

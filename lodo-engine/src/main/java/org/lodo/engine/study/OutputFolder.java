@@ -269,10 +269,11 @@ public final class OutputFolder {
                     + ", another problem; choose another folder with --out");
         }
         Map<String, Object> given = tuning.givenTo(optimizer);
-        Map<String, Object> givenThere = Objects.requireNonNullElse(search.origin().given(), Map.of());
+        Map<String, Object> givenThere =
+                Objects.requireNonNullElse(search.origin().given(), Map.of());
         if (!areSame(given, givenThere)) {
-            throw new UsageException(file + " holds the result of a search with " + described(givenThere) + ", not with "
-                    + described(given) + ELSEWHERE);
+            throw new UsageException(file + " holds the result of a search with " + described(givenThere)
+                    + ", not with " + described(given) + ELSEWHERE);
         }
         String protocolThere = Objects.requireNonNullElse(search.budget().protocol(), PublishedProtocol.NAME);
         if (!protocolThere.equals(tuning.protocol().name())) {

@@ -60,8 +60,7 @@ public final class MnistAutoregression implements Objective<CurvatureSample>, He
         precision = config.precision();
         Object turn = new Object();
         loss = new BatchLoss(precision, workers, turn);
-        exactLoss =
-                precision == Precision.FLOAT64 ? loss : new BatchLoss(Precision.FLOAT64, workers, turn);
+        exactLoss = precision == Precision.FLOAT64 ? loss : new BatchLoss(Precision.FLOAT64, workers, turn);
         batchSize = config.batch();
         training = data.training();
         if (training.count() <= VALIDATION_IMAGES) {
