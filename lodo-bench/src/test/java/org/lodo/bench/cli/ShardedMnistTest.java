@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,9 +51,9 @@ class ShardedMnistTest {
     }
 
     /** The bytes of the trained networks, as text so that maps can be compared. */
-    private TreeMap<String, String> parameters(String out) throws IOException {
+    private Map<String, String> parameters(String out) throws IOException {
         Path runs = dir.resolve(out).resolve("runs");
-        TreeMap<String, String> all = new TreeMap<>();
+        Map<String, String> all = new TreeMap<>();
         try (Stream<Path> files = Files.walk(runs)) {
             for (Path file : files.filter(found -> found.toString().endsWith(".parameters"))
                     .toList()) {

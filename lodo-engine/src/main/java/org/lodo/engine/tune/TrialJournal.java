@@ -94,13 +94,14 @@ final class TrialJournal {
         this.optimizer = optimizer;
         this.code = code;
         codeDigest = code.digest();
+        Path folder = Objects.requireNonNull(file.getParent(), "a journal is in a folder");
         if (isWritten) {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(folder);
         }
         if (Files.exists(file)) {
             load();
         }
-        if (Files.isDirectory(file.getParent())) {
+        if (Files.isDirectory(folder)) {
             readOthers();
         }
     }
