@@ -2,6 +2,7 @@ package org.lodo.bench.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,8 +66,10 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description =
-                    "Where digits.png, for further optimizers digits-2.png and digits-3.png, and inputs.png are written. Default: plots/ of the study, or the folder of the file.")
+            description = {
+                "Where digits.png, for further optimizers digits-2.png and digits-3.png, and inputs.png are written; those of an",
+                "earlier call are replaced or deleted. Default: plots/ of the study, or the folder of the file."
+            })
     private @Nullable Path out;
 
     @Override
@@ -84,6 +87,11 @@ final class GenerateCommand implements Callable<Integer> {
             Path digits = GeneratedPicture.OF_MODELS.get(place).in(folder);
             ImageGrid.write(digits, DigitImages.ofBytes(drawn.get(place)), COLUMNS, DigitImages.SIDE);
             console.println("Digits: " + digits);
+        }
+        // Those of an earlier call with more networks would be taken for this one's.
+        for (GeneratedPicture stale :
+                GeneratedPicture.OF_MODELS.subList(drawn.size(), GeneratedPicture.OF_MODELS.size())) {
+            Files.deleteIfExists(stale.in(folder));
         }
         Path inputs = GeneratedPicture.INPUTS.in(folder);
         ImageGrid.write(inputs, DigitImages.ofInputs(networks.data()), Query.CHANNELS, DigitImages.SIDE);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lodo.bench.progress.EqualParts;
 import org.lodo.bench.progress.ExpectedCosts;
 import org.lodo.bench.progress.TimeLeft;
 import org.lodo.bench.progress.TriedCosts;
@@ -152,15 +153,22 @@ final class TuneCommand implements Callable<Integer> {
         return CommandLines.STOPPED;
     }
 
+    /** What will be run; where budgets count evaluations, a few steps of each optimizer find out what they cost. */
+    private static RunPlan planned(Tuner tuner, Tuning tuning, PrintWriter err) throws IOException {
+        EqualParts tried = new EqualParts(tuning.optimizers().size(), System::nanoTime);
+        return ConsoleProgress.during(
+                "plan " + tuning.name(), tried::now, err, () -> tuner.plan(tuning, optimizer -> tried.advance()));
+    }
+
     /** Makes a shard's share, and says how far the searches have come. */
     private int share(Tuner tuner, Tuning tuning, Shard part) throws IOException {
-        long atOnce = tuner.plan(tuning).phases().stream()
+        PrintWriter err = spec.commandLine().getErr();
+        long atOnce = planned(tuner, tuning, err).phases().stream()
                 .mapToLong(phase ->
                         phase.groups().stream().mapToLong(RunPlan.Group::count).sum())
                 .max()
                 .orElse(1);
         part.requireAtMost(atOnce, "the largest round of tuning " + tuning.name());
-        PrintWriter err = spec.commandLine().getErr();
         SilentProgress made = new SilentProgress();
         ShardedSearch search;
         try (InterruptionNotice notice = InterruptionNotice.of(err, GOES_ON)) {
@@ -198,7 +206,8 @@ final class TuneCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         ExpectedCosts costs = new TriedCosts(
                 new Runner(loaded.catalog()), environment.threads(), TRIAL_SECONDS, run -> tuning.timeout());
-        TimeLeft timeLeft = new TimeLeft(tuner.plan(tuning), costs, "the report", REPORT_SECONDS, System::nanoTime);
+        TimeLeft timeLeft =
+                new TimeLeft(planned(tuner, tuning, err), costs, "the report", REPORT_SECONDS, System::nanoTime);
         List<Search> searches;
         try (InterruptionNotice notice = InterruptionNotice.of(err, GOES_ON)) {
             Termination.Work<List<Search>> work =

@@ -1,6 +1,5 @@
 package org.lodo.bench.report;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.lodo.bench.table.Numbers;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Estimate;
-import org.lodo.engine.stats.MeanComparison;
 import org.lodo.engine.stats.PairedComparison;
 import org.lodo.engine.stats.Verdict;
 import org.lodo.engine.study.Claim;
@@ -19,8 +17,8 @@ import org.lodo.engine.study.StudyResults;
 
 /**
  * A claim that compares two optimizers: better, or not worse by more than a share of the other's loss, at the end or after the
- * same number of gradients or at equal time. The test is that of {@link PairedComparison} with all other optimizers of the problem as rivals; for
- * not worse, their losses are raised by the share.
+ * same number of gradients. The test is that of {@link PairedComparison} with all other optimizers of the problem as rivals; for
+ * not worse, their losses are raised by the share. {@link MeanClaim} decides claims by means, and those at equal time.
  */
 final class ClaimComparison {
 
@@ -30,7 +28,7 @@ final class ClaimComparison {
         String rival = Objects.requireNonNull(claim.rival(), "a comparison has two sides");
         double share = claim.noWorseThan() == null || claim.within() == null ? 0 : claim.within();
         if (claim.decidesByMeans()) {
-            return byMeans(results, claim, rival, share);
+            return MeanClaim.of(results, claim, rival, share);
         }
         String expected = expected(claim, rival, share);
         Map<String, double[]> losses = losses(results, claim);
@@ -53,45 +51,7 @@ final class ClaimComparison {
                 isAtTheBound ? Verdict.UNDECIDED : verdict);
     }
 
-    /** By {@link MeanComparison} with all other optimizers, at equal time with those that have times. */
-    private static ClaimSection.Checked byMeans(StudyResults results, Claim claim, String rival, double share) {
-        String expected = expected(claim, rival, share);
-        Map<String, double[][]> losses = claim.comparesAtEqualTime()
-                ? EqualTime.of(results, claim.problem()).map(EqualTime::losses).orElse(Map.of())
-                : finalLosses(results, claim.problem());
-        Map<String, double[][]> rivals = new LinkedHashMap<>(losses);
-        double[][] own = rivals.remove(claim.optimizer());
-        double[][] other = rivals.get(rival);
-        if (own == null || other == null || own[0].length < 2) {
-            return new ClaimSection.Checked(claim, expected, Numbers.NONE, Verdict.NOT_RUN);
-        }
-        rivals.replaceAll((name, searches) ->
-                Arrays.stream(searches).map(values -> raised(values, share)).toArray(double[][]::new));
-        MeanComparison compared = MeanComparison.compare(
-                        own, rivals, results.study().rule().margin())
-                .stream()
-                .filter(one -> one.name().equals(rival))
-                .findFirst()
-                .orElseThrow();
-        Verdict verdict = compared.verdict().opposite();
-        String bound = share > 0 ? " + " + Numbers.number(100 * share) + " %" : "";
-        String measured = Numbers.number(mean(EqualTime.flat(own))) + " against "
-                + Numbers.number(mean(EqualTime.flat(other))) + bound + ", difference "
-                + Numbers.number(compared.difference()) + " (" + Numbers.range(compared.low(), compared.high())
-                + "), p " + Numbers.number(compared.referenceBetter());
-        boolean isAtTheBound = share > 0 && verdict == Verdict.EQUIVALENT;
-        return new ClaimSection.Checked(claim, expected, measured, isAtTheBound ? Verdict.UNDECIDED : verdict);
-    }
-
-    private static Map<String, double[][]> finalLosses(StudyResults results, String problem) {
-        Map<String, double[][]> losses = new LinkedHashMap<>();
-        results.study().cells().stream()
-                .filter(cell -> cell.problem().label().equals(problem))
-                .forEach(cell -> losses.put(cell.optimizer().label(), results.lossesBySearch(cell)));
-        return losses;
-    }
-
-    private static String expected(Claim claim, String rival, double share) {
+    static String expected(Claim claim, String rival, double share) {
         String relation = share > 0 ? " at most " + Numbers.number(100 * share) + " % above " : " better than ";
         String end = claim.comparesAtEqualTime()
                 ? " at equal time"
@@ -111,12 +71,12 @@ final class ClaimComparison {
                 + compared.wins() + " of " + own.length + " seeds, p " + Numbers.number(compared.referenceBetter());
     }
 
-    private static double mean(double[] losses) {
+    static double mean(double[] losses) {
         return Estimate.of(DoubleStream.of(losses).filter(Double::isFinite).toArray())
                 .mean();
     }
 
-    private static double[] raised(double[] losses, double share) {
+    static double[] raised(double[] losses, double share) {
         return DoubleStream.of(losses)
                 .map(loss -> loss + share * Math.abs(loss))
                 .toArray();

@@ -39,7 +39,7 @@ final class ClaimSection {
      * @param expected the expected figure or relation, in words
      * @param measured the measured figure or relation, in words
      * @param verdict for a figure, equivalent or changed; for a comparison, the verdict on the optimizer that is claimed to be
-     *     better
+     *     better; failing where there is nothing to compare by means, as a run failed
      */
     record Checked(Claim claim, String expected, String measured, Verdict verdict) {
 
@@ -51,6 +51,7 @@ final class ClaimSection {
             return switch (verdict) {
                 case EQUIVALENT, BETTER -> REPRODUCED;
                 case CHANGED, WORSE -> NOT_REPRODUCED;
+                case FAILING -> EqualTime.FAILED;
                 default -> verdict.words();
             };
         }
@@ -68,12 +69,13 @@ final class ClaimSection {
                         .toList());
         for (Checked checked : all) {
             Cell outcome = Cell.words(checked.outcome());
+            boolean isWarning = List.of(NOT_REPRODUCED, EqualTime.FAILED).contains(checked.outcome());
             table.row(
                     Cell.words(checked.claim().claim()),
                     Cell.words(checked.claim().source()),
                     Cell.words(checked.expected()),
                     Cell.words(checked.measured()),
-                    checked.outcome().equals(NOT_REPRODUCED) ? outcome.marked(Cell.Mark.WARNING) : outcome);
+                    isWarning ? outcome.marked(Cell.Mark.WARNING) : outcome);
         }
         return List.of(
                 Block.section("Claims"),
@@ -94,8 +96,11 @@ final class ClaimSection {
     private static String byMeans(List<Checked> all) {
         boolean isAny = all.stream().anyMatch(one -> one.claim().decidesByMeans());
         boolean isTimed = all.stream().anyMatch(one -> one.claim().comparesAtEqualTime());
-        return (isAny ? " Where too few seeds are there for ranks, the test is Student's, of mean differences." : "")
-                + (isTimed ? " At equal time, losses are those when the first run had ended." : "");
+        String means =
+                " Claims by means and at equal time are decided by Student's test of the mean difference instead, whose p is called"
+                        + " Student's; where a run failed there is none, and the verdict is failed.";
+        String time = " At equal time, losses are those when the first of the timed runs that did not fail had ended.";
+        return (isAny ? means : "") + (isTimed ? time : "");
     }
 
     /** How many claims were reproduced, in a sentence; empty for a study without claims. */

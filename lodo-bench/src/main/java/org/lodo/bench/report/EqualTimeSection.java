@@ -1,16 +1,24 @@
 package org.lodo.bench.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.lodo.bench.document.Block;
+import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.Numbers;
+import org.lodo.bench.table.ReportTable;
 import org.lodo.engine.catalog.Metric;
 import org.lodo.engine.catalog.MetricFigure;
 import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.study.Study;
 
 /** Losses at equal time with verdicts against the reference, on problems of which a claim is about that. */
 final class EqualTimeSection {
+
+    private static final String WHEN = " at equal time";
 
     private EqualTimeSection() {}
 
@@ -23,29 +31,56 @@ final class EqualTimeSection {
             return List.of();
         }
         EqualTime equal = found.get();
-        String reference = context.study().reference();
         List<Block> blocks = new ArrayList<>(List.of(
                 Block.subsection("Loss at equal time"),
                 Block.paragraph(
-                        "After %s, when the first of the runs that had the machine to themselves had ended. Other seeds are looked at"
-                                + " after as many steps as the run of the same optimizer had made by then; the loss is over the last 10 %% of the draws"
-                                + " until then. Differences are those from %s, seed by seed, with Student's 95 %% interval. The verdicts here assume"
-                                + " that differences between seeds are normally distributed, unlike those by ranks, for which %d seeds may be too few."
-                                + " p-values are one-sided and Holm-corrected over all rivals.",
+                        "After %s, when the first of the runs that had the machine to themselves and did not fail had ended. Other seeds"
+                                + " are looked at after as many steps as the run of the same optimizer had made by then; the loss is over the last"
+                                + " 10 %% of the draws until then. Differences are those from %s, seed by seed, with Student's 95 %% interval. The"
+                                + " verdicts here assume that differences between seeds are normally distributed, unlike those by ranks, for which"
+                                + " %d seeds may be too few. p-values are one-sided and Holm-corrected over all rivals, with those that failed.%s",
                         Numbers.seconds(equal.seconds()),
-                        reference,
-                        context.study().seeds().size()),
-                Block.table(MeanTable.of(context, problem, "loss", " at equal time", equal.losses(), equal.steps()))));
+                        context.study().reference(),
+                        context.study().seeds().size(),
+                        schedules(context.study().cellsOn(problem))),
+                Block.table(table(context, problem, "loss", equal, equal.losses()))));
         for (Metric metric : context.drawn(MetricFigure.Form.HELD_OUT_LOSS, problem)) {
-            blocks.add(Block.paragraph("The %s, as it was last measured by then:", metric.title()));
-            blocks.add(Block.table(MeanTable.of(
+            blocks.add(Block.paragraph(
+                    "The %s then, on the line between the last measurement before and the first one after:",
+                    metric.title()));
+            blocks.add(Block.table(table(
                     context,
                     problem,
                     metric.title(),
-                    " at equal time",
-                    equal.values(metric.columns().get(0)),
-                    equal.steps())));
+                    equal,
+                    equal.values(metric.columns().get(0)))));
         }
         return blocks;
+    }
+
+    private static ReportTable table(
+            StudyContext context,
+            CatalogSelection problem,
+            String title,
+            EqualTime equal,
+            Map<String, double[][]> values) {
+        Map<String, Cell> steps = new LinkedHashMap<>();
+        equal.steps().forEach((label, made) -> steps.put(label, Cell.count(made)));
+        equal.unknown().forEach((label, why) -> steps.put(label, Cell.words(why)));
+        return MeanTable.of(context, problem, new MeanTable.Figures(title, WHEN, values, equal.failures(), steps));
+    }
+
+    /** Whose learning rates had not come to the end of their schedules, in a sentence. */
+    private static String schedules(List<Study.Cell> cells) {
+        String scheduled = cells.stream()
+                .filter(cell ->
+                        cell.optimizer().settings().get("schedule") instanceof String form && !form.equals("constant"))
+                .map(cell -> cell.optimizer().label())
+                .collect(Collectors.joining(", "));
+        return scheduled.isEmpty()
+                ? ""
+                : " A learning rate with a schedule follows it to the end of its own run: unless that run was the first to end, it had"
+                        + " not yet come down as far as it would, which usually raises the loss here; so with "
+                        + scheduled + ".";
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lodo.bench.document.Block;
+import org.lodo.bench.table.ReportTable;
 import org.lodo.engine.catalog.Metric;
 import org.lodo.engine.catalog.MetricFigure;
 import org.lodo.engine.run.CatalogSelection;
@@ -38,13 +39,14 @@ final class MeansSection {
                 Block.paragraph(
                         "%d seeds are too few for ranks to decide. These verdicts assume instead that differences between seeds are"
                                 + " normally distributed, as means over many draws are: differences from %s, seed by seed, with Student's 95 %%"
-                                + " interval; p-values are one-sided and Holm-corrected over all rivals, in each table by itself.",
+                                + " interval; p-values are one-sided and Holm-corrected over all rivals, with those that failed, in each table by"
+                                + " itself. Where a run failed there is no mean difference, and nothing is decided by means.",
                         seeds, reference),
-                Block.table(MeanTable.of(context, problem, "loss", " by means", losses(context, cells), Map.of()))));
+                Block.table(table(context, problem, "loss", losses(context, cells)))));
         for (Metric metric : context.metrics().all()) {
             Map<String, double[][]> values = values(context, cells, metric);
             if (metric.better() == Metric.Better.LESS && metric.columns().size() == 1 && values.size() > 1) {
-                blocks.add(Block.table(MeanTable.of(context, problem, metric.title(), " by means", values, Map.of())));
+                blocks.add(Block.table(table(context, problem, metric.title(), values)));
             }
         }
         return blocks;
@@ -57,18 +59,39 @@ final class MeansSection {
         return losses;
     }
 
-    /** Those of optimizers that have any. */
+    private static ReportTable table(
+            StudyContext context, CatalogSelection problem, String title, Map<String, double[][]> values) {
+        Map<String, Long> failed = new LinkedHashMap<>();
+        context.study()
+                .cellsOn(problem)
+                .forEach(cell -> failed.put(
+                        cell.optimizer().label(),
+                        context.results().of(cell).stream()
+                                .filter(RunResult::failed)
+                                .count()));
+        return MeanTable.of(context, problem, new MeanTable.Figures(title, " by means", values, failed, Map.of()));
+    }
+
+    /**
+     * Those of optimizers that have any, and of those of which every run failed; none if no optimizer has any. What the curve of a
+     * failed run ends with does not count.
+     */
     private static Map<String, double[][]> values(StudyContext context, List<Study.Cell> cells, Metric metric) {
         String column = metric.columns().get(0);
         Map<String, double[][]> values = new LinkedHashMap<>();
+        int measured = 0;
         for (Study.Cell cell : cells) {
             List<RunResult> runs = context.results().of(cell);
-            if (StudyContext.hasValues(runs, metric)) {
+            boolean hasValues = StudyContext.hasValues(runs, metric);
+            measured += hasValues ? 1 : 0;
+            if (hasValues || runs.stream().allMatch(RunResult::failed)) {
                 values.put(cell.optimizer().label(), new double[][] {
-                    runs.stream().mapToDouble(run -> run.last(column)).toArray()
+                    runs.stream()
+                            .mapToDouble(run -> run.failed() ? Double.NaN : run.last(column))
+                            .toArray()
                 });
             }
         }
-        return values;
+        return measured == 0 ? Map.of() : values;
     }
 }

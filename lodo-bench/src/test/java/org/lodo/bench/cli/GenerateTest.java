@@ -39,6 +39,9 @@ class GenerateTest {
                 study.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
 
+        Path ofEarlierCall = study.resolve("plots/digits-3.png");
+        Files.writeString(ofEarlierCall, "of an optimizer that the study has no longer");
+
         Shell answer = Shell.run("generate", study.toString(), "--images", "2");
 
         assertThat(answer.exitCode()).as(answer.err()).isZero();
@@ -53,15 +56,17 @@ class GenerateTest {
                 .isEqualTo(
                         ParameterFile.read(best(study, best(study).toString().contains("adam") ? "momentum" : "adam")));
         assertThat(study.resolve("best-3.parameters")).doesNotExist();
-        assertThat(study.resolve("plots/digits-3.png")).doesNotExist();
+        assertThat(ofEarlierCall).doesNotExist();
         BufferedImage inputs = ImageIO.read(study.resolve("plots/inputs.png").toFile());
         assertThat(inputs.getWidth()).isEqualTo(5 * (4 * 28 + 4) + 4);
 
         Path copy = dir.resolve("copy.parameters");
         ParameterFile.write(copy, kept);
+        Files.writeString(dir.resolve("digits-2.png"), "of a study");
         assertThat(Shell.run("generate", copy.toString(), "--images", "2").exitCode())
                 .isZero();
         assertThat(dir.resolve("digits.png")).hasBinaryContent(Files.readAllBytes(study.resolve("plots/digits.png")));
+        assertThat(dir.resolve("digits-2.png")).doesNotExist();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.lodo.engine.shard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,12 +35,23 @@ class MnistShardsTest {
         assertThat(all).hasSize(10).containsExactlyInAnyOrderElementsOf(runs);
     }
 
+    /** LODO's runs cost a little more than its rivals'; no two shares differ by more than two runs do. */
     @Test
     void fewerShardsHaveAboutAsMuchEach() {
-        ShardSplit split = new ShardSplit(runs, new StaticCost(catalog), 5);
+        StaticCost cost = new StaticCost(catalog);
+        ShardSplit split = new ShardSplit(runs, cost, 5);
+        DoubleSummaryStatistics ofRun = runs.stream().mapToDouble(cost).summaryStatistics();
 
+        Set<RunSpec> all = new HashSet<>();
+        DoubleSummaryStatistics ofShare = new DoubleSummaryStatistics();
         for (int number = 1; number <= 5; number++) {
-            assertThat(split.runs(new Shard(number, 5))).hasSize(2);
+            List<RunSpec> share = split.runs(new Shard(number, 5));
+            ofShare.accept(share.stream().mapToDouble(cost).sum());
+            all.addAll(share);
         }
+        assertThat(all).containsExactlyInAnyOrderElementsOf(runs);
+        assertThat(ofRun.getMax() / ofRun.getMin()).isBetween(1.01, 1.1);
+        assertThat(ofShare.getMax() - ofShare.getMin())
+                .isLessThanOrEqualTo((ofRun.getMax() - ofRun.getMin()) * (1 + 1e-9));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.run.MadeUp;
+import org.lodo.engine.run.TimeLimit;
 import org.lodo.engine.study.OutputFolder;
 import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyOptions;
@@ -82,6 +84,57 @@ class GivenSettingsTest {
                 .isTrue();
         assertThat(point.isEdited()).isFalse();
         assertThat(OutputFolder.ofTuning(tuning, false, folder)).isNotNull();
+    }
+
+    @Test
+    void aPointFoundWithOthersIsNotReplaced() throws IOException {
+        tune("[{optimizer: adamw, settings: {schedule: cosine, warmup: 3}}]");
+
+        for (String other : List.of(
+                "[adamw]",
+                "[{optimizer: adamw, settings: {schedule: linear, warmup: 3}}]",
+                "[{optimizer: adamw, settings: {schedule: cosine}}]",
+                "[{optimizer: adamw, settings: {schedule: cosine, warmup: 3, beta1: 0.8}}]")) {
+            Tuning tuning = planned(other);
+            assertThatThrownBy(() -> OutputFolder.ofTuning(tuning, false, folder))
+                    .as(other)
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("adamw.yaml holds the result of a search with the settings {schedule=cosine,"
+                            + " warmup=3}, not with ")
+                    .hasMessageEndingWith("choose another with --out");
+        }
+    }
+
+    @Test
+    void aPointFoundWithoutAnyIsNotReplaced() throws IOException {
+        tune("[adamw]");
+        Tuning tuning = planned("[{optimizer: adamw, settings: {schedule: cosine}}]");
+
+        assertThatThrownBy(() -> OutputFolder.ofTuning(tuning, false, folder))
+                .hasMessageContaining("a search with the default settings, not with the settings {schedule=cosine}");
+    }
+
+    @Test
+    void aPlanOnlyReads() throws IOException {
+        Tuning tuning = planned("[momentum, {optimizer: adamw, settings: {schedule: cosine}}]");
+        List<String> told = new ArrayList<>();
+
+        tuner().plan(tuning, told::add);
+
+        assertThat(told).containsExactly("momentum", "adamw");
+        assertThat(folder.toFile().list()).containsExactly("mine.yaml");
+    }
+
+    /** A millisecond is too short for a first step; a step of Sophia with a product at every step costs two evaluations. */
+    @Test
+    void whatAShortLimitCutsOffIsTriedAgainWithoutIt() throws IOException {
+        Path file = file("[{optimizer: sophia-h, settings: {period: 1}}]");
+        Tuner tuner = tuner();
+        tuner.plan(TuningPlanner.plan(
+                catalog, file.toString(), new TuningOptions(List.of(), null, null, null, TimeLimit.parse("1ms"))));
+        Tuning unlimited = TuningPlanner.plan(catalog, file.toString(), TuningOptions.none());
+
+        assertThat(tuner.plan(unlimited)).isEqualTo(tuner().plan(unlimited));
     }
 
     @Test
@@ -153,9 +206,12 @@ class GivenSettingsTest {
 
     private Tuning tune(String optimizers) throws IOException {
         Tuning tuning = planned(optimizers);
-        new Tuner(catalog, MadeUp.code("code"), 2, new TuningFolder(folder))
-                .searchAll(tuning, "tune it", MadeUp.counting(new AtomicLong()));
+        tuner().searchAll(tuning, "tune it", MadeUp.counting(new AtomicLong()));
         return tuning;
+    }
+
+    private Tuner tuner() {
+        return new Tuner(catalog, MadeUp.code("code"), 2, new TuningFolder(folder));
     }
 
     private Tuning planned(String optimizers) throws IOException {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.UsageException;
@@ -218,7 +219,7 @@ public final class OutputFolder {
             TuningFolder own = tuning.folderOf(folder, search);
             for (String optimizer : tuning.optimizers()) {
                 if (own.hasPoint(optimizer)) {
-                    requireReplaceable(own.pointFile(optimizer), tuning);
+                    requireReplaceable(own.pointFile(optimizer), tuning, optimizer);
                 }
                 requireOwnTable(own, optimizer);
             }
@@ -255,7 +256,7 @@ public final class OutputFolder {
         }
     }
 
-    private static void requireReplaceable(Path file, Tuning tuning) {
+    private static void requireReplaceable(Path file, Tuning tuning, String optimizer) {
         TunedPoint there = TunedPoint.read(file);
         SearchSummary search = there.search();
         if (search == null || there.isEdited()) {
@@ -266,6 +267,13 @@ public final class OutputFolder {
             throw new UsageException(file + " holds the result of a search on "
                     + search.origin().problem() + " with " + search.origin().problemSettings()
                     + ", another problem; choose another folder with --out");
+        }
+        Map<String, Object> given = tuning.givenTo(optimizer);
+        Map<String, Object> givenThere =
+                Objects.requireNonNullElse(search.origin().given(), Map.of());
+        if (!areSame(given, givenThere)) {
+            throw new UsageException(file + " holds the result of a search with " + described(givenThere)
+                    + ", not with " + described(given) + ELSEWHERE);
         }
         String protocolThere = Objects.requireNonNullElse(search.budget().protocol(), PublishedProtocol.NAME);
         if (!protocolThere.equals(tuning.protocol().name())) {
@@ -288,6 +296,15 @@ public final class OutputFolder {
                 && there.problemSettings().entrySet().stream()
                         .filter(setting -> settings.containsKey(setting.getKey()))
                         .allMatch(setting -> isSame(setting.getValue(), settings.get(setting.getKey())));
+    }
+
+    private static boolean areSame(Map<String, Object> one, Map<String, Object> other) {
+        return one.keySet().equals(other.keySet())
+                && one.entrySet().stream().allMatch(own -> isSame(own.getValue(), other.get(own.getKey())));
+    }
+
+    private static String described(Map<String, Object> given) {
+        return given.isEmpty() ? "the default settings" : "the settings " + new TreeMap<>(given);
     }
 
     private static boolean isSame(@Nullable Object one, @Nullable Object other) {

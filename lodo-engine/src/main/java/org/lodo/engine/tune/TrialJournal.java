@@ -44,6 +44,7 @@ final class TrialJournal {
     private final String optimizer;
     private final CodeIdentity code;
     private final String codeDigest;
+    private final boolean isWritten;
     private boolean isCodeNoted;
     private final Map<String, Outcome> outcomes = new HashMap<>();
 
@@ -79,15 +80,30 @@ final class TrialJournal {
      * @param code the code that runs
      */
     TrialJournal(Path file, String optimizer, CodeIdentity code) throws IOException {
+        this(file, optimizer, code, true);
+    }
+
+    /** What is stored by now, for those who only look: no folder is made, and no line is ended. */
+    static TrialJournal reading(Path file, String optimizer, CodeIdentity code) throws IOException {
+        return new TrialJournal(file, optimizer, code, false);
+    }
+
+    private TrialJournal(Path file, String optimizer, CodeIdentity code, boolean isWritten) throws IOException {
+        this.isWritten = isWritten;
         this.file = file;
         this.optimizer = optimizer;
         this.code = code;
         codeDigest = code.digest();
-        Files.createDirectories(file.getParent());
+        Path folder = Objects.requireNonNull(file.getParent(), "a journal is in a folder");
+        if (isWritten) {
+            Files.createDirectories(folder);
+        }
         if (Files.exists(file)) {
             load();
         }
-        readOthers();
+        if (Files.isDirectory(folder)) {
+            readOthers();
+        }
     }
 
     /** Reads what other shards have written since, of whole lines: the last may be under way. */
@@ -150,7 +166,7 @@ final class TrialJournal {
         if (isDamaged) {
             LOG.warn("{} has a damaged or changed line, as a killed process leaves it; its run is repeated", file);
         }
-        if (!text.endsWith("\n")) {
+        if (isWritten && !text.endsWith("\n")) {
             write("\n");
         }
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.OptimizerEntry;
@@ -22,6 +23,7 @@ import org.lodo.engine.run.Runner;
 import org.lodo.engine.run.SeedPlan;
 import org.lodo.engine.run.StopRequest;
 import org.lodo.engine.run.StoppedException;
+import org.lodo.engine.run.TimeLimit;
 import org.lodo.engine.shard.Shard;
 import org.lodo.engine.stats.Means;
 import org.lodo.objective.Objective;
@@ -48,7 +50,10 @@ public final class Tuner {
     private final StopRequest stop;
 
     /** What the steps of each optimizer cost. */
-    private final Map<RunSpec, RunResult> probes;
+    private final Map<Probe, RunResult> probes;
+
+    /** A few steps, and how long they may take: with more time they may come further. */
+    private record Probe(RunSpec spec, @Nullable TimeLimit limit) {}
 
     /**
      * @param catalog where names are looked up
@@ -67,7 +72,7 @@ public final class Tuner {
             TuningFolder folder,
             @Nullable RemoteRunner remote,
             StopRequest stop,
-            Map<RunSpec, RunResult> probes) {
+            Map<Probe, RunResult> probes) {
         this.catalog = catalog;
         runner = new Runner(catalog);
         this.code = code;
@@ -102,12 +107,25 @@ public final class Tuner {
      * @throws IOException if stored runs cannot be read
      */
     public RunPlan plan(Tuning tuning) throws IOException {
+        return plan(tuning, optimizer -> {});
+    }
+
+    /**
+     * The same, telling of each optimizer: to find out what its steps cost takes up to 200 of them. Nothing is stored.
+     *
+     * @param tuning what is searched
+     * @param planned called with the name of each optimizer whose runs are planned
+     * @return its runs, the validation runs included
+     * @throws IOException if stored runs cannot be read
+     */
+    public RunPlan plan(Tuning tuning, Consumer<String> planned) throws IOException {
         List<RunPlan.Phase> phases = new ArrayList<>();
         for (String optimizer : tuning.optimizers()) {
             List<RunPlan.Phase> ofSearch = phases(tuning, catalog.optimizer(optimizer));
             for (int number = 0; number < tuning.searches(); number++) {
                 phases.addAll(ofSearch);
             }
+            planned.accept(optimizer);
         }
         return new RunPlan(phases);
     }
@@ -115,7 +133,7 @@ public final class Tuner {
     private List<RunPlan.Phase> phases(Tuning tuning, OptimizerEntry<?, ?> optimizer) throws IOException {
         List<RunPlan.Phase> phases = new ArrayList<>();
         if (tuning.protocol() instanceof SuccessiveHalving all) {
-            TrialJournal journal = tuning.folderOf(folder, 1).journal(optimizer.name(), null, code);
+            TrialJournal journal = tuning.folderOf(folder, 1).storedJournal(optimizer.name(), code);
             SuccessiveHalving halving = all.allot(charge(tuning, optimizer, journal));
             for (SuccessiveHalving.Rung rung : halving.rungs()) {
                 phases.add(phase(example(tuning, optimizer, rung.steps()), rung.candidates()));
@@ -161,7 +179,8 @@ public final class Tuner {
 
     private RunResult probe(Tuning tuning, RunSpec spec) {
         return probes.computeIfAbsent(
-                spec, missing -> runner.within(tuning.timeout()).run(missing, Workers.serial(), false, made -> true));
+                new Probe(spec, tuning.timeout()),
+                missing -> runner.within(tuning.timeout()).run(spec, Workers.serial(), false, made -> true));
     }
 
     /** The same as a search needs it, which stores what it cost to find out: on a large problem, minutes. */
@@ -169,7 +188,7 @@ public final class Tuner {
             SuccessiveHalving all, Tuning tuning, OptimizerEntry<?, ?> optimizer, TrialJournal journal)
             throws IOException {
         SuccessiveHalving own = all.allot(charge(tuning, optimizer, journal));
-        RunResult probe = probes.get(example(tuning, optimizer, PROBE_STEPS));
+        RunResult probe = probes.get(new Probe(example(tuning, optimizer, PROBE_STEPS), tuning.timeout()));
         if (probe != null && journal.find(probe.spec(), tuning.timeout()).isEmpty()) {
             journal.add(probe);
         }

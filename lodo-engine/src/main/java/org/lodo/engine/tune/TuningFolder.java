@@ -170,6 +170,11 @@ public final class TuningFolder {
         return new TrialJournal(folder.resolve(RunStore.FOLDER).resolve(own + JOURNAL), optimizer, code);
     }
 
+    /** The same for those who only look. */
+    TrialJournal storedJournal(String optimizer, CodeIdentity code) throws IOException {
+        return TrialJournal.reading(folder.resolve(RunStore.FOLDER).resolve(optimizer + JOURNAL), optimizer, code);
+    }
+
     /**
      * Stores the result of a search: the tuned point and the table of its runs.
      *

@@ -5,7 +5,7 @@ import org.lodo.parallel.Workers;
 /**
  * The mean loss of a batch and its gradient. Tiles of a fixed number of images are distributed over cores; their losses
  * and gradients are then added in the order of the tiles, so the bits do not depend on the number of cores. Concurrent callers
- * wait for each other.
+ * wait for each other, and for those of others with the same turn.
  */
 final class BatchLoss {
 
@@ -14,7 +14,7 @@ final class BatchLoss {
 
     private final NetworkPasses passes;
     private final Workers workers;
-    private final Object turn = new Object();
+    private final Object turn;
     private final Workers.Body lossBody = this::tileLoss;
     private final Workers.Body gradientBody = this::tileGradient;
     private final Workers.Body sumBody = this::sumGradients;
@@ -23,11 +23,24 @@ final class BatchLoss {
     private Batch batch;
     private double[] gradient;
 
-    /** What the bodies of loops read is set before each loop. */
-    @SuppressWarnings("NullAway.Init")
+    /** The only one of these workers. */
     BatchLoss(Precision precision, Workers workers) {
+        this(precision, workers, new Object());
+    }
+
+    /**
+     * One of several with the same workers, who serve one caller at a time.
+     *
+     * @param precision of the passes
+     * @param workers who computes
+     * @param turn what all of these workers have in common, so that their callers wait for each other
+     */
+    // What the bodies of loops read is set before each loop.
+    @SuppressWarnings("NullAway.Init")
+    BatchLoss(Precision precision, Workers workers, Object turn) {
         passes = precision.newPasses();
         this.workers = workers;
+        this.turn = turn;
     }
 
     double loss(Batch ofBatch, double[] at) {

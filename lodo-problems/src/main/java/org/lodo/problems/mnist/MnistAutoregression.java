@@ -40,12 +40,15 @@ public final class MnistAutoregression implements Objective<CurvatureSample>, He
 
     private final PixelNetwork network = new PixelNetwork();
     private final BatchLoss loss;
+
+    /** In double precision. */
+    private final BatchLoss exactLoss;
+
     private final LabelledImages training;
     private final Batch validation;
     private final Batch test;
     private final int batchSize;
     private final Precision precision;
-    private final Workers workers;
 
     /**
      * @param config batch, data, held-out sets
@@ -55,8 +58,9 @@ public final class MnistAutoregression implements Objective<CurvatureSample>, He
     public MnistAutoregression(MnistConfig config, Workers workers) {
         MnistData data = config.data();
         precision = config.precision();
-        this.workers = workers;
-        loss = new BatchLoss(precision, workers);
+        Object turn = new Object();
+        loss = new BatchLoss(precision, workers, turn);
+        exactLoss = precision == Precision.FLOAT64 ? loss : new BatchLoss(Precision.FLOAT64, workers, turn);
         batchSize = config.batch();
         training = data.training();
         if (training.count() <= VALIDATION_IMAGES) {
@@ -140,7 +144,7 @@ public final class MnistAutoregression implements Objective<CurvatureSample>, He
             int image = random.nextInt(training.count() - VALIDATION_IMAGES);
             batch.set(i, image, random.nextInt(PixelNetwork.PIXELS));
         }
-        return new BatchSample(batch, new BatchLoss(Precision.FLOAT64, workers), Precision.FLOAT64);
+        return new BatchSample(batch, exactLoss, Precision.FLOAT64);
     }
 
     @Override

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.lodo.kernel.Vectors;
 import org.lodo.objective.CurvatureSample;
 import org.lodo.objective.Objective;
@@ -38,6 +41,29 @@ class MnistAutoregressionTest {
             assertThat(losses[i]).isEqualTo(losses[0]);
             assertThat(gradients[i]).isEqualTo(gradients[0]);
         }
+    }
+
+    /** The same workers evaluate both, and serve one caller at a time: without turns, sums would be wrong or never be done. */
+    @Test
+    @Timeout(60)
+    void theRepresentativeSampleAndDrawsWaitForEachOther() {
+        MnistConfig single = new MnistConfig(3 * Tile.IMAGES, "", "", 1, 20, Precision.FLOAT32);
+        MnistAutoregression objective = new MnistAutoregression(single, Workers.of(2));
+        double[] x = objective.initialPoint(3);
+        CurvatureSample drawn = objective.open(3).draw();
+        CurvatureSample representative = objective.representativeSample();
+        double ofDrawn = drawn.value(x);
+        double ofRepresentative = representative.value(x);
+
+        CompletableFuture<double[]> others = CompletableFuture.supplyAsync(() -> values(representative, x, 5));
+        double[] own = values(drawn, x, 50);
+
+        assertThat(own).containsOnly(ofDrawn);
+        assertThat(others.join()).containsOnly(ofRepresentative);
+    }
+
+    private static double[] values(CurvatureSample sample, double[] x, int count) {
+        return IntStream.range(0, count).mapToDouble(time -> sample.value(x)).toArray();
     }
 
     @Test
