@@ -44,8 +44,8 @@ class MnistAutoregressionTest {
     }
 
     /**
-     * The same workers evaluate both, and serve one caller at a time: without turns, a loop would end with what the evaluation before
-     * it left in its place, here that of another point, or never.
+     * The same workers evaluate both, and serve one caller at a time: without turns, a loop would end with what the
+     * evaluation before it left in its place, here that of another point, or never.
      */
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -58,8 +58,7 @@ class MnistAutoregressionTest {
         double[] ofDrawn = values(drawn, points, 40);
         double[] ofRepresentative = values(representative, points, 4);
 
-        CompletableFuture<double[]> others =
-                CompletableFuture.supplyAsync(() -> values(representative, points, 4));
+        CompletableFuture<double[]> others = CompletableFuture.supplyAsync(() -> values(representative, points, 4));
         double[] own = values(drawn, points, 40);
 
         assertThat(own).isEqualTo(ofDrawn);
