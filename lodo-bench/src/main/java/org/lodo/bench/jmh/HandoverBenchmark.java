@@ -15,10 +15,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How far apart two cores are: a number goes from one spinning thread to another and back. On an idle machine no memory beyond one
- * line of a cache and no scheduler is involved, so times differ only if the cores exchange that line by different ways: within a
- * cache that they share, or between two caches. In a virtual machine this may change from second to second. If other processes
- * leave the two threads one processor, a time is that of the scheduler, milliseconds.
+ * How far apart two cores are: a number goes from one spinning thread to another and back. On an idle machine no memory
+ * beyond one line of a cache and no scheduler is involved, so times differ only if the cores exchange that line by different
+ * ways: within a cache that they share, or between two caches. In a virtual machine this may change from second to second. If
+ * other processes leave the two threads one processor, a time is that of the scheduler, milliseconds.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -16,9 +16,10 @@ import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyResults;
 
 /**
- * A claim that compares two optimizers: better, or not worse by more than a share of the other's loss, at the end or after the
- * same number of gradients. The test is that of {@link PairedComparison} with all other optimizers of the problem as rivals; for
- * not worse, their losses are raised by the share. {@link MeanClaim} decides claims by means, and those at equal time.
+ * A claim that compares two optimizers: better, or not worse by more than a share of the other's loss, at the end or after
+ * the same number of gradients. The test is that of {@link PairedComparison} with all other optimizers of the problem as
+ * rivals; for not worse, their losses are raised by the share. {@link MeanClaim} decides claims by means, and those at equal
+ * time.
  */
 final class ClaimComparison {
 

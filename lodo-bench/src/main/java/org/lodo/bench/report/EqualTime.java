@@ -11,9 +11,10 @@ import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyResults;
 
 /**
- * The optimizers of a problem after the same time: that of the first of them to end its run. What time a step takes is known from
- * the run of each that had the machine to itself, the timed run; runs with other seeds are looked at after as many steps as it had
- * made by then. An optimizer whose timed run had failed by then, or that has none, remains a rival without any figure.
+ * The optimizers of a problem after the same time: that of the first of them to end its run. What time a step takes is known
+ * from the run of each that had the machine to itself, the timed run; runs with other seeds are looked at after as many steps
+ * as it had made by then. An optimizer whose timed run had failed by then, or that has none, remains a rival without any
+ * figure.
  *
  * @param seconds the time
  * @param steps how many steps each optimizer had made by then, by label; only where this is known
@@ -100,7 +101,10 @@ record EqualTime(
         return (long) step;
     }
 
-    /** The loss at that time by label, for each search that of each seed; NaN where there is none, or the run had failed by then. */
+    /**
+     * The loss at that time by label, for each search that of each seed; NaN where there is none, or the run had failed by
+     * then.
+     */
     Map<String, double[][]> losses() {
         return each((run, step) -> SettledLoss.at(run.log(), "step", (double) step));
     }
@@ -152,8 +156,8 @@ record EqualTime(
     }
 
     /**
-     * Metrics are measured now and then. The first run to end has a value at its end; were the others given their last ones, they
-     * would be looked at earlier than it. What a run has after a step that failed is no measurement.
+     * Metrics are measured now and then. The first run to end has a value at its end; were the others given their last ones,
+     * they would be looked at earlier than it. What a run has after a step that failed is no measurement.
      */
     private static double between(RunResult run, String column, long step) {
         double[] steps = run.log().column("step");

@@ -15,8 +15,8 @@ import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyResults;
 
 /**
- * A claim that {@link MeanComparison} decides: one by means, or at equal time. All other optimizers of the problem are rivals, also
- * those that failed.
+ * A claim that {@link MeanComparison} decides: one by means, or at equal time. All other optimizers of the problem are
+ * rivals, also those that failed.
  *
  * @param losses by label, for each search those of each seed; not finite where there is none
  * @param failures by label, how many runs have none because they failed

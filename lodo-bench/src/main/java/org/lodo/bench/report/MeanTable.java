@@ -12,7 +12,10 @@ import org.lodo.bench.table.TableColumn;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.stats.MeanComparison;
 
-/** The optimizers of a problem by a figure of their runs of which less is better, with {@link MeanComparison} to the reference. */
+/**
+ * The optimizers of a problem by a figure of their runs of which less is better, with {@link MeanComparison} to the
+ * reference.
+ */
 final class MeanTable {
 
     private MeanTable() {}

@@ -73,8 +73,8 @@ final class MeansSection {
     }
 
     /**
-     * Those of optimizers that have any, and of those of which every run failed; none if no optimizer has any. What the curve of a
-     * failed run ends with does not count.
+     * Those of optimizers that have any, and of those of which every run failed; none if no optimizer has any. What the curve
+     * of a failed run ends with does not count.
      */
     private static Map<String, double[][]> values(StudyContext context, List<Study.Cell> cells, Metric metric) {
         String column = metric.columns().get(0);

@@ -54,7 +54,9 @@ record StudyContext(
                 .toList();
     }
 
-    /** Whether any of the runs ended with a value of the metric; one that failed did not, whatever is logged of its last step. */
+    /**
+     * Whether any of the runs ended with a value of the metric; one that failed did not, whatever is logged of its last step.
+     */
     static boolean hasValues(List<RunResult> runs, Metric metric) {
         return runs.stream()
                 .filter(run -> !run.failed())

@@ -27,9 +27,9 @@ import org.lodo.engine.study.StudyResults;
 import org.lodo.engine.tune.TunedPoint;
 
 /**
- * "fast" makes its 40 steps in 4 seconds, "slow" in 20, so that after 4 seconds it has made 8. The loss of a run is 100 less its step,
- * scaled by the optimizer, plus a little for its seed. "close" is as fast as "fast" and a little worse, "late" has not made a step
- * when they end.
+ * "fast" makes its 40 steps in 4 seconds, "slow" in 20, so that after 4 seconds it has made 8. The loss of a run is 100 less
+ * its step, scaled by the optimizer, plus a little for its seed. "close" is as fast as "fast" and a little worse, "late" has
+ * not made a step when they end.
  */
 class EqualTimeTest {
 

@@ -43,27 +43,33 @@ class MnistAutoregressionTest {
         }
     }
 
-    /** The same workers evaluate both, and serve one caller at a time: without turns, sums would be wrong or never be done. */
+    /**
+     * The same workers evaluate both, and serve one caller at a time: without turns, a loop would end with what the
+     * evaluation before it left in its place, here that of another point, or never.
+     */
     @Test
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void theRepresentativeSampleAndDrawsWaitForEachOther() {
-        MnistConfig single = new MnistConfig(3 * Tile.IMAGES, "", "", 1, 20, Precision.FLOAT32);
+        MnistConfig single = new MnistConfig(6 * Tile.IMAGES, "", "", 1, 20, Precision.FLOAT32);
         MnistAutoregression objective = new MnistAutoregression(single, Workers.of(2));
-        double[] x = objective.initialPoint(3);
+        double[][] points = {objective.initialPoint(3), objective.initialPoint(4)};
         CurvatureSample drawn = objective.open(3).draw();
         CurvatureSample representative = objective.representativeSample();
-        double ofDrawn = drawn.value(x);
-        double ofRepresentative = representative.value(x);
+        double[] ofDrawn = values(drawn, points, 40);
+        double[] ofRepresentative = values(representative, points, 4);
 
-        CompletableFuture<double[]> others = CompletableFuture.supplyAsync(() -> values(representative, x, 5));
-        double[] own = values(drawn, x, 50);
+        CompletableFuture<double[]> others = CompletableFuture.supplyAsync(() -> values(representative, points, 4));
+        double[] own = values(drawn, points, 40);
 
-        assertThat(own).containsOnly(ofDrawn);
-        assertThat(others.join()).containsOnly(ofRepresentative);
+        assertThat(own).isEqualTo(ofDrawn);
+        assertThat(others.join()).isEqualTo(ofRepresentative);
     }
 
-    private static double[] values(CurvatureSample sample, double[] x, int count) {
-        return IntStream.range(0, count).mapToDouble(time -> sample.value(x)).toArray();
+    /** At the points in turn. */
+    private static double[] values(CurvatureSample sample, double[][] points, int count) {
+        return IntStream.range(0, count)
+                .mapToDouble(time -> sample.value(points[time % points.length]))
+                .toArray();
     }
 
     @Test
