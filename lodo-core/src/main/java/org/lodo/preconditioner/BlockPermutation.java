@@ -23,8 +23,7 @@ public final class BlockPermutation {
 
     /**
      * Up to this width the vector between two layers stays in the core's caches and {@link FusedBlocks} are faster. Beyond it,
-     * {@link LaneBlocks} are, because their separate gathers wait less for memory; they
-     * then gather for a whole layer at a time.
+     * {@link LaneBlocks} are, because their separate gathers wait less for memory; they then gather for a whole layer at a time.
      */
     private static final int MAX_FUSED_WIDTH = 1 << 19;
 

@@ -12,9 +12,10 @@ import org.lodo.parallel.Workers;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
- * A permutation, then blocks of a size that has a {@link BlockKernel}, in one pass over the blocks: the inputs of a block are gathered, recorded as
- * activations, multiplied and stored while they are in registers. Everything is in natural order and the weights of a block are
- * contiguous, so the weights are a single stream from memory. Results are identical to those of {@link LaneBlocks}.
+ * A permutation, then blocks of a size that has a {@link BlockKernel}, in one pass over the blocks: the inputs of a block are
+ * gathered, recorded as activations, multiplied and stored while they are in registers. Everything is in natural order and the
+ * weights of a block are contiguous, so the weights are a single stream from memory. Results are identical to those of {@link
+ * LaneBlocks}.
  */
 final class FusedBlocks implements BlockLayer {
 
