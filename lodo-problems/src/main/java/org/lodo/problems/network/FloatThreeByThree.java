@@ -1,7 +1,5 @@
 package org.lodo.problems.network;
 
-import java.util.Arrays;
-
 /**
  * {@link ThreeByThree} in single precision. Inner products are summed in {@link FloatShape#LANES} lanes, entry p in lane p
  * modulo their number, as loops over vectors do, and then lane after lane.
@@ -11,25 +9,6 @@ final class FloatThreeByThree {
     private static final int LANES = FloatShape.LANES;
 
     private FloatThreeByThree() {}
-
-    /** x_i ← Σ_j w_ij y_j for three and three; w_ij is weights[first + i·stride + j]. */
-    static void setThreeFromThree(
-            float[] weights,
-            int first,
-            int stride,
-            float[] x0,
-            float[] x1,
-            float[] x2,
-            float[] y0,
-            float[] y1,
-            float[] y2,
-            int length) {
-        // A loop that only stores to three of six arrays is not vectorized, one that adds to them is.
-        Arrays.fill(x0, 0, length, 0);
-        Arrays.fill(x1, 0, length, 0);
-        Arrays.fill(x2, 0, length, 0);
-        FloatWeightedSums.addThreeToThree(weights, first, 1, stride, y0, y1, y2, x0, x1, x2, length);
-    }
 
     /** The inner products of three channels with three others, added to gradient[first + i·stride + j]. */
     static void addProductsOfThree(

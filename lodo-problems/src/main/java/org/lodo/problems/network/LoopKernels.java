@@ -142,16 +142,21 @@ final class LoopKernels implements Kernels {
     public void setNineFromThree(
             double[] weights, int first, int stride, double[][] from, int firstFrom, double[][] taps, int length) {
         for (int tap = 0; tap < 9; tap += 3) {
-            ThreeByThree.setThreeFromThree(
+            // A loop that only stores to three of six arrays is not vectorized, one that adds to them is.
+            for (int t = tap; t < tap + 3; t++) {
+                Arrays.fill(taps[t], 0, length, 0);
+            }
+            WeightedSums.addThreeToThree(
                     weights,
                     first + tap * stride,
+                    1,
                     stride,
-                    taps[tap],
-                    taps[tap + 1],
-                    taps[tap + 2],
                     from[firstFrom],
                     from[firstFrom + 1],
                     from[firstFrom + 2],
+                    taps[tap],
+                    taps[tap + 1],
+                    taps[tap + 2],
                     length);
         }
     }

@@ -1,7 +1,5 @@
 package org.lodo.problems.network;
 
-import java.util.Arrays;
-
 /**
  * Three channels with three: what a 3 × 3 depthwise convolution with multiplier 3 does for one row of its window. All work
  * on entries [0, length) of each channel; the order of every sum is fixed.
@@ -9,25 +7,6 @@ import java.util.Arrays;
 final class ThreeByThree {
 
     private ThreeByThree() {}
-
-    /** x_i ← Σ_j w_ij y_j for three and three; w_ij is weights[first + i·stride + j]. */
-    static void setThreeFromThree(
-            double[] weights,
-            int first,
-            int stride,
-            double[] x0,
-            double[] x1,
-            double[] x2,
-            double[] y0,
-            double[] y1,
-            double[] y2,
-            int length) {
-        // A loop that only stores to three of six arrays is not vectorized, one that adds to them is.
-        Arrays.fill(x0, 0, length, 0);
-        Arrays.fill(x1, 0, length, 0);
-        Arrays.fill(x2, 0, length, 0);
-        WeightedSums.addThreeToThree(weights, first, 1, stride, y0, y1, y2, x0, x1, x2, length);
-    }
 
     /** The inner products of three channels with three others, added to gradient[first + i·stride + j]. */
     static void addProductsOfThree(
