@@ -1,7 +1,6 @@
 package org.lodo.preconditioner;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +14,7 @@ import org.ojalgo.matrix.store.R064Store;
  * A permutation, then blocks of any size k, for vectors of any length.
  *
  * <p>Weights are a structure of arrays: k² lanes, where lane (i, o) holds W[i][o] of every block. The vectors between layers
- * are in <em>lane order</em>: first entry 0 of every block, then entry 1 of every block, and so on. That renumbers the hidden
- * units, which the permutations absorb at no cost.
+ * are in {@link LaneOrder}. That renumbers the hidden units, which the permutations absorb at no cost.
  */
 final class LaneBlocks implements BlockLayer {
 
@@ -36,8 +34,9 @@ final class LaneBlocks implements BlockLayer {
     private final int blocks;
     private final boolean isLowest;
     private final boolean gathersFirst;
-    private final R064Store[] weights;
+    private final LaneOrder order;
     private final double[][] weightLanes;
+    private final List<R064Store> parameters;
     private final int[][] source;
     private final int[][] above;
     private final int[] exit;
@@ -66,36 +65,15 @@ final class LaneBlocks implements BlockLayer {
         this.blocks = blocksOfWeights.length;
         this.isLowest = isLowest;
         this.gathersFirst = gathersFirst;
-        source = split(isLowest ? indices.source() : inLaneOrder(indices.source()));
-        above = split(inLaneOrder(indices.above()));
-        exit = inLaneOrder(indices.exit());
+        order = new LaneOrder(blockSize, blocks);
+        source = order.split(isLowest ? indices.source() : order.fromNatural(indices.source()));
+        above = order.split(order.fromNatural(indices.above()));
+        exit = order.fromNatural(indices.exit());
         partialSquares = Workspace.partials(blocks);
-        weights = new R064Store[blockSize * blockSize];
-        weightLanes = new double[weights.length][];
-        for (int lane = 0; lane < weights.length; lane++) {
-            double[] values = new double[blocks];
-            for (int p = 0; p < blocks; p++) {
-                values[p] = blocksOfWeights[p][lane / blockSize][lane % blockSize];
-            }
-            weights[lane] = R064Store.wrap(values, blocks);
-            weightLanes[lane] = values;
-        }
-    }
-
-    private int[] inLaneOrder(int[] natural) {
-        return Arrays.stream(natural)
-                .map(unit -> unit % blockSize * blocks + unit / blockSize)
-                .toArray();
-    }
-
-    private int[][] split(int[] units) {
-        int[][] lanes = new int[blockSize][blocks];
-        for (int i = 0; i < blockSize; i++) {
-            for (int p = 0; p < blocks; p++) {
-                lanes[i][p] = units[p * blockSize + i];
-            }
-        }
-        return lanes;
+        weightLanes = order.split(blocksOfWeights);
+        parameters = Arrays.stream(weightLanes)
+                .map(values -> R064Store.wrap(values, blocks))
+                .toList();
     }
 
     @Override
@@ -205,39 +183,25 @@ final class LaneBlocks implements BlockLayer {
     }
 
     @Override
-    public void writeOutput(double[] below, double factor, double[] out) {
-        for (int j = 0; j < out.length; j++) {
-            out[j] = factor * below[exit[j]];
-        }
+    public int[] exit() {
+        return exit;
     }
 
     /** k² stores of one column: store i·k + o holds W[i][o] of every block. */
     @Override
     public List<R064Store> parameters() {
-        return Collections.unmodifiableList(Arrays.asList(weights));
+        return parameters;
     }
 
     @Override
     public int[] source() {
-        int[] natural = new int[width()];
-        for (int i = 0; i < blockSize; i++) {
-            for (int p = 0; p < blocks; p++) {
-                int unit = source[i][p];
-                natural[p * blockSize + i] = isLowest ? unit : unit % blocks * blockSize + unit / blocks;
-            }
-        }
-        return natural;
+        int[] ofUnits = order.join(source);
+        return isLowest ? ofUnits : Arrays.stream(ofUnits).map(order::toNatural).toArray();
     }
 
     @Override
     public double[][][] weights() {
-        double[][][] weights = new double[blocks][blockSize][blockSize];
-        for (int lane = 0; lane < weightLanes.length; lane++) {
-            for (int p = 0; p < blocks; p++) {
-                weights[p][lane / blockSize][lane % blockSize] = weightLanes[lane][p];
-            }
-        }
-        return weights;
+        return order.join(weightLanes);
     }
 
     private void gatherFirst(Workers.Body gather, Workspace workspace) {

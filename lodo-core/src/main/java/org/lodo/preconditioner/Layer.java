@@ -11,7 +11,7 @@ import org.ojalgo.matrix.store.R064Store;
  * Aᵀ is applied. {@link LayerActivations} record both; the gradient of a bilinear form needs nothing else.
  *
  * <p>Two neighbouring layers may agree on any order of the hidden units between them. On the way down a layer does not undo its
- * own permutation: the layer below reads its b through it, and for the lowest layer {@link #writeOutput} does.
+ * own permutation: the layer below reads its b through it, and for the lowest layer whoever reads what it wrote does, through {@link #exit}.
  */
 interface Layer {
 
@@ -91,8 +91,8 @@ interface Layer {
     void transposeAndAddGradient(
             double @Nullable [] below, double rate, LayerActivations u, LayerActivations v, Workspace workspace);
 
-    /** out ← factor · the first entries of what the lowest layer wrote below, with its permutation undone. */
-    void writeOutput(double[] below, double factor, double[] out);
+    /** Of the lowest layer: the position of each input of the chain in what this layer writes on the way down. */
+    int[] exit();
 
     /** The live parameters, one store for each group. */
     List<R064Store> parameters();

@@ -37,7 +37,7 @@ public final class PreconditionedSpectrum {
             return eigenvalues(congruent(rootOfHessian.get(), preconditioner::peek));
         }
         // Indefinite matrices occur for networks, which are large: then eigenvectors would cost more than all the rest.
-        return root(matrix(preconditioner)).flatMap(root -> {
+        return root(preconditioner.toMatrix()).flatMap(root -> {
             double[][] columns = Columns.of(hessian);
             R064Store product = congruent(root, (v, out) -> Columns.multiply(columns, v, out));
             Eigenvalue<Double> decomposition = Eigenvalue.R064.make(product, true);
@@ -58,21 +58,6 @@ public final class PreconditionedSpectrum {
             return Optional.empty();
         }
         return Optional.of(Columns.of(R064Store.FACTORY.copy(factorization.getL())));
-    }
-
-    /** G, column by column. */
-    private static R064Store matrix(Preconditioner preconditioner) {
-        int n = preconditioner.dimension();
-        R064Store matrix = R064Store.FACTORY.make(n, n);
-        double[] unit = new double[n];
-        double[] column = new double[n];
-        for (int j = 0; j < n; j++) {
-            unit[j] = 1;
-            preconditioner.peek(unit, column);
-            unit[j] = 0;
-            System.arraycopy(column, 0, matrix.data, j * n, n);
-        }
-        return matrix;
     }
 
     /** LᵀAL. */

@@ -46,6 +46,8 @@ public final class SymmetricProduct implements NormalizedPreconditioner {
 
     private final InputSum inputSum = new InputSum();
 
+    private final Embedding embedding;
+
     private final double[] appliedVector;
     private boolean appliedIsCurrent;
     private final double[] ascendedVector;
@@ -77,6 +79,11 @@ public final class SymmetricProduct implements NormalizedPreconditioner {
             stores.add(middle.parameters());
         }
         parameters = Collections.unmodifiableList(stores);
+        embedding = new Embedding(
+                layers.isEmpty()
+                        ? Permutations.identity(dimension)
+                        : layers.get(0).exit(),
+                workspace);
         applied = new Pass(width, this.layers.stream().map(LayerActivations::of).toList(), middle != null);
         learned = new Pass(width, LayerActivations.sharingOutput(this.layers), middle != null);
         passing = new Pass(width, LayerActivations.sharingAll(this.layers), middle != null);
@@ -94,7 +101,7 @@ public final class SymmetricProduct implements NormalizedPreconditioner {
         Require.length("v", v, dimension);
         Require.length("out", out, dimension);
         keepAndPass(v);
-        writeOutput(applied, out);
+        embedding.leave(applied.current, scale, out);
     }
 
     @Override
@@ -102,7 +109,7 @@ public final class SymmetricProduct implements NormalizedPreconditioner {
         Require.length("v", v, dimension);
         Require.length("out", out, dimension);
         pass(v, passing);
-        writeOutput(passing, out);
+        embedding.leave(passing.current, scale, out);
     }
 
     @Override
@@ -149,8 +156,8 @@ public final class SymmetricProduct implements NormalizedPreconditioner {
         Require.length("outW", outW, dimension);
         appliedIsCurrent = false;
         ascendedIsCurrent = false;
-        enter(v, learned);
-        enter(z, applied);
+        embedding.enter(v, learned.current);
+        embedding.enter(z, applied.current);
         for (int i = 0; i < layers.size(); i++) {
             layers.get(i)
                     .forwardBoth(
@@ -189,8 +196,8 @@ public final class SymmetricProduct implements NormalizedPreconditioner {
             learned.swap();
             applied.swap();
         }
-        writeOutput(learned, out);
-        writeOutput(applied, outW);
+        embedding.leave(learned.current, scale, out);
+        embedding.leave(applied.current, scale, outW);
         System.arraycopy(w, 0, appliedVector, 0, dimension);
         appliedIsCurrent = true;
     }
@@ -297,7 +304,7 @@ public final class SymmetricProduct implements NormalizedPreconditioner {
 
     /** Forms A E v, and keeps a copy as the pass's top if D is learned. */
     private void ascend(double[] v, Pass pass) {
-        enter(v, pass);
+        embedding.enter(v, pass.current);
         for (int i = 0; i < layers.size(); i++) {
             layers.get(i).forward(pass.current, pass.other, pass.activations.get(i), workspace);
             pass.swap();
@@ -305,22 +312,8 @@ public final class SymmetricProduct implements NormalizedPreconditioner {
         keepTop(pass);
     }
 
-    /** Forms E v. */
-    private void enter(double[] v, Pass pass) {
-        System.arraycopy(v, 0, pass.current, 0, dimension);
-        Arrays.fill(pass.current, dimension, pass.current.length, 0);
-    }
-
     private void keepTop(Pass pass) {
         System.arraycopy(pass.current, 0, pass.top, 0, pass.top.length);
-    }
-
-    private void writeOutput(Pass pass, double[] out) {
-        if (layers.isEmpty()) {
-            Vectors.scale(scale, pass.current, out);
-        } else {
-            layers.get(0).writeOutput(pass.current, scale, out);
-        }
     }
 
     /** The linear combination of what a layer recorded of two vectors on the way up. */

@@ -23,6 +23,9 @@ record Workspace(double[][] scratch, ThreadLocal<double[]> own, Workers workers)
     /** The number of blocks whose contributions to a sum are added before all others, the same for all kernels. */
     static final int PARTIAL = 2048;
 
+    /** The number of entries in a chunk of a loop that only moves them. */
+    static final int MOVED = 1 << 14;
+
     /** An array for the partial sums over a lane. */
     static double[] partials(int laneLength) {
         return new double[(laneLength + PARTIAL - 1) / PARTIAL];
