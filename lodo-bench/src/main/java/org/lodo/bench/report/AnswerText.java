@@ -128,7 +128,8 @@ final class AnswerText {
                 seeds,
                 seeds == 1 ? "seed" : "seeds",
                 rivals + 1,
-                PairedComparison.seedsToDecide(rivals),
+                VerdictRule.seedsToDecide(
+                        own.bySearch(), Standing.rivals(own, all).values()),
                 seeds == 1 ? "this seed" : "these " + seeds + " seeds",
                 shown);
     }

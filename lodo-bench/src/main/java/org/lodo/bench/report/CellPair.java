@@ -1,12 +1,15 @@
 package org.lodo.bench.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lodo.engine.run.RunResult;
+import org.lodo.engine.stats.Means;
 import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyResults;
 
@@ -53,17 +56,24 @@ record CellPair(Study.Cell cell, List<RunResult> first, List<RunResult> second) 
         return study.cell(cell.problem().label(), cell.optimizer().label());
     }
 
+    /** A loss for each seed: the mean over the points of several searches, which a seed does not make independent runs. */
     static double[] losses(List<RunResult> runs) {
-        return runs.stream().mapToDouble(RunResult::finalLoss).toArray();
+        return runs.stream()
+                .collect(Collectors.groupingBy(run -> run.spec().seed(), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .mapToDouble(ofSeed -> Means.of(
+                        ofSeed.stream().mapToDouble(RunResult::finalLoss).toArray()))
+                .toArray();
     }
 
-    int seeds() {
+    int runs() {
         return first.size();
     }
 
-    /** The number of seeds whose loss curves are bit-identical. */
+    /** The number of runs whose loss curves are bit-identical. */
     int same() {
-        return (int) IntStream.range(0, seeds())
+        return (int) IntStream.range(0, runs())
                 .filter(i -> first.get(i).digest().equals(second.get(i).digest()))
                 .count();
     }

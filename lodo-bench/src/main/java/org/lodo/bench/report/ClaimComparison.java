@@ -1,13 +1,11 @@
 package org.lodo.bench.report;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.lodo.bench.table.Numbers;
-import org.lodo.engine.run.RunResult;
 import org.lodo.engine.stats.Estimate;
 import org.lodo.engine.stats.PairedComparison;
 import org.lodo.engine.stats.Verdict;
@@ -17,9 +15,8 @@ import org.lodo.engine.study.StudyResults;
 
 /**
  * A claim that compares two optimizers: better, or not worse by more than a share of the other's loss, at the end or after
- * the same number of gradients. The test is that of {@link PairedComparison} with all other optimizers of the problem as
- * rivals; for not worse, their losses are raised by the share. {@link MeanClaim} decides claims by means, and those at equal
- * time.
+ * the same number of gradients. The test is that of the study's rule with all other optimizers of the problem as rivals; for
+ * not worse, their losses are raised by the share. {@link MeanClaim} decides claims by means, and those at equal time.
  */
 final class ClaimComparison {
 
@@ -32,14 +29,14 @@ final class ClaimComparison {
             return MeanClaim.of(results, claim, rival, share);
         }
         String expected = expected(claim, rival, share);
-        Map<String, double[]> losses = losses(results, claim);
-        double[] own = losses.remove(claim.optimizer());
-        double[] others = losses.get(rival);
-        if (own == null || others == null || own.length < 2) {
+        Map<String, double[][]> losses = losses(results, claim);
+        double[][] own = losses.remove(claim.optimizer());
+        double[][] others = losses.get(rival);
+        if (own == null || others == null || own.length * own[0].length < 2) {
             return new ClaimSection.Checked(claim, expected, Numbers.NONE, Verdict.NOT_RUN);
         }
-        losses.replaceAll((name, values) -> raised(values, share));
-        PairedComparison compared = PairedComparison.compare(own, losses).stream()
+        losses.replaceAll((name, bySearch) -> raised(bySearch, share));
+        PairedComparison compared = results.study().rule().compare(own, losses).stream()
                 .filter(one -> one.name().equals(rival))
                 .findFirst()
                 .orElseThrow();
@@ -60,35 +57,40 @@ final class ClaimComparison {
         return claim.optimizer() + relation + rival + end;
     }
 
-    private static String difference(double[] own, PairedComparison compared) {
+    private static String difference(double[][] own, PairedComparison compared) {
         return "difference " + Numbers.number(compared.difference()) + " ("
                 + Numbers.range(compared.low(), compared.high()) + "), better on " + compared.wins() + " of "
-                + own.length
+                + own[0].length
                 + " seeds, p " + Numbers.number(compared.referenceBetter());
     }
 
-    private static String ratio(double[] own, double[] rival, PairedComparison compared) {
+    private static String ratio(double[][] own, double[][] rival, PairedComparison compared) {
         return Numbers.number(mean(own)) + " against " + Numbers.number(mean(rival)) + ", that much or less on "
-                + compared.wins() + " of " + own.length + " seeds, p " + Numbers.number(compared.referenceBetter());
+                + compared.wins() + " of " + own[0].length + " seeds, p " + Numbers.number(compared.referenceBetter());
     }
 
-    static double mean(double[] losses) {
-        return Estimate.of(DoubleStream.of(losses).filter(Double::isFinite).toArray())
+    static double mean(double[][] losses) {
+        return Estimate.of(Arrays.stream(losses)
+                        .flatMapToDouble(Arrays::stream)
+                        .filter(Double::isFinite)
+                        .toArray())
                 .mean();
     }
 
-    static double[] raised(double[] losses, double share) {
-        return DoubleStream.of(losses)
-                .map(loss -> loss + share * Math.abs(loss))
-                .toArray();
+    static double[][] raised(double[][] losses, double share) {
+        return Arrays.stream(losses)
+                .map(ofSearch -> Arrays.stream(ofSearch)
+                        .map(loss -> loss + share * Math.abs(loss))
+                        .toArray())
+                .toArray(double[][]::new);
     }
 
-    /** Those of every optimizer on the problem that can be compared, seed by seed, NaN for runs that failed before. */
-    private static Map<String, double[]> losses(StudyResults results, Claim claim) {
-        Map<String, double[]> losses = new LinkedHashMap<>();
+    /** Those of every optimizer on the problem that can be compared, for each search seed by seed; NaN for runs that failed before. */
+    private static Map<String, double[][]> losses(StudyResults results, Claim claim) {
+        Map<String, double[][]> losses = new LinkedHashMap<>();
         for (Study.Cell cell : results.study().cells()) {
             if (cell.problem().label().equals(claim.problem())) {
-                double[] ofCell = losses(results.of(cell), claim.gradients());
+                double[][] ofCell = losses(results, cell, claim.gradients());
                 if (ofCell != null) {
                     losses.put(cell.optimizer().label(), ofCell);
                 }
@@ -98,19 +100,19 @@ final class ClaimComparison {
     }
 
     /** Null if a run ended without failure before so many gradients, or has no curve: then there is nothing to compare. */
-    private static double @Nullable [] losses(List<RunResult> runs, @Nullable Long gradients) {
+    private static double @Nullable [][] losses(StudyResults results, Study.Cell cell, @Nullable Long gradients) {
         if (gradients == null) {
-            return runs.stream().mapToDouble(RunResult::finalLoss).toArray();
+            return results.lossesBySearch(cell);
         }
-        boolean isUnknown = runs.stream()
+        boolean isUnknown = results.of(cell).stream()
                 .anyMatch(run -> !run.failed()
-                        && (run.cost().gradients() < gradients || run.log().size() == 0));
+                        && (run.cost().gradients() < gradients || run.log().column("gradients").length == 0));
         return isUnknown
                 ? null
-                : runs.stream()
-                        .mapToDouble(run -> run.cost().gradients() < gradients
+                : results.bySearch(
+                        cell,
+                        run -> run.cost().gradients() < gradients
                                 ? Double.NaN
-                                : SettledLoss.at(run.log(), "gradients", gradients))
-                        .toArray();
+                                : SettledLoss.at(run.log(), "gradients", gradients));
     }
 }

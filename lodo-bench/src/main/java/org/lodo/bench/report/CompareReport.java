@@ -114,8 +114,8 @@ public final class CompareReport {
         blocks.add(Block.section("Losses"));
         blocks.add(Block.paragraph("%s", verdict(pairs)));
         blocks.add(Block.paragraph(
-                "Only seeds present in both; *same bits* counts those with bit-identical loss curves. Differences are B − A seed by"
-                        + " seed: their mean and its bootstrap 95 %% interval. p is the p-value of the one-sided exact Wilcoxon signed-rank test"
+                "Only seeds present in both; *same bits* counts runs with bit-identical loss curves. Differences are B − A seed by"
+                        + " seed, of means over searches where there are several: their mean and its bootstrap 95 %% interval. p is the p-value of the one-sided exact Wilcoxon signed-rank test"
                         + " in favour of the named side, Holm-corrected over all rows; the verdict is on B, against A, and needs p below %s. *Equivalent*: neither is significant, and a difference of"
                         + " %s of A's mean loss or more can be excluded at the same level.",
                 PairedComparison.LEVEL, AnswerText.margin(first.study().rule())));
@@ -142,7 +142,7 @@ public final class CompareReport {
     }
 
     private static String verdict(List<CellPair> pairs) {
-        boolean isSame = pairs.stream().allMatch(pair -> pair.same() == pair.seeds());
+        boolean isSame = pairs.stream().allMatch(pair -> pair.same() == pair.runs());
         return isSame ? "All loss curves present in both are bit-identical." : "Loss curves differ.";
     }
 
@@ -167,7 +167,7 @@ public final class CompareReport {
             CellPair pair = pairs.get(row);
             PairedComparison rival =
                     rivals.get(row).withProbabilities(firstBetter[row], secondBetter[row], equivalent[row]);
-            int seeds = pair.seeds();
+            int runs = pair.runs();
             table.row(
                     Cell.words(pair.cell().problem().label()),
                     Cell.words(pair.cell().optimizer().label()),
@@ -175,10 +175,10 @@ public final class CompareReport {
                     Cell.mean(CellPair.losses(pair.second())),
                     Cell.number(rival.difference()),
                     Cell.range(rival.low(), rival.high()),
-                    Cell.count(pair.same()).shownAs(pair.same() + " of " + seeds),
+                    Cell.count(pair.same()).shownAs(pair.same() + " of " + runs),
                     Cell.number(rival.referenceBetter()),
                     Cell.number(rival.rivalBetter()),
-                    Cell.words((pair.same() == seeds ? Verdict.SAME : rival.verdict()).words()),
+                    Cell.words((pair.same() == runs ? Verdict.SAME : rival.verdict()).words()),
                     Cell.number(isOneClock ? StudyTables.stepsPerSecond(pair.first()) : Double.NaN),
                     Cell.number(isOneClock ? StudyTables.stepsPerSecond(pair.second()) : Double.NaN));
         }

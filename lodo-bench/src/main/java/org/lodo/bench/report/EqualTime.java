@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyResults;
@@ -37,7 +36,7 @@ record EqualTime(
         for (Study.Cell cell : results.study().cells()) {
             if (cell.problem().label().equals(problem)) {
                 List<RunResult> all = results.of(cell);
-                runs.put(cell.optimizer().label(), bySearch(cell, all));
+                runs.put(cell.optimizer().label(), results.runsBySearch(cell));
                 all.stream()
                         .filter(RunResult::exclusive)
                         .findFirst()
@@ -66,17 +65,6 @@ record EqualTime(
             }
         }
         return new EqualTime(seconds, steps, unknown, runs);
-    }
-
-    private static List<List<RunResult>> bySearch(Study.Cell cell, List<RunResult> all) {
-        return cell.searches().isEmpty()
-                ? List.of(all)
-                : IntStream.rangeClosed(1, cell.searches().size())
-                        .mapToObj(search -> all.stream()
-                                .filter(run -> Integer.valueOf(search)
-                                        .equals(run.spec().search()))
-                                .toList())
-                        .toList();
     }
 
     /** The run time until the last row; 0 without one. */

@@ -6,15 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lodo.engine.catalog.Catalog;
-import org.lodo.engine.catalog.OptimizerEntry;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.stats.Estimate;
 import org.lodo.engine.stats.PairedComparison;
 import org.lodo.engine.stats.VerdictRule;
 import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyResults;
-import org.lodo.objective.CurvatureSample;
-import org.lodo.objective.HessianSample;
 
 /**
  * A problem of a study: the optimizers that ran on it, and the verdict on each against each.
@@ -76,7 +73,7 @@ record MatrixRow(
         return new MatrixCell(
                 label,
                 label.contains("["),
-                group(catalog, cell.optimizer().name()),
+                group(Given.of(catalog, cell)),
                 cell.tuned() != null,
                 SettingsText.of(cell.optimizer().settings()),
                 MatrixCell.orNull(estimate.mean()),
@@ -88,15 +85,12 @@ record MatrixRow(
                 "");
     }
 
-    /** What an optimizer is given beyond values. */
-    private static String group(Catalog catalog, String optimizer) {
-        OptimizerEntry<?, ?> entry = catalog.optimizers().get(optimizer);
-        if (entry == null) {
-            return "other";
-        }
-        return HessianSample.class.isAssignableFrom(entry.needs())
-                ? "Hessian"
-                : CurvatureSample.class.isAssignableFrom(entry.needs()) ? "Hessian products" : "gradients";
+    private static String group(Given given) {
+        return switch (given) {
+            case HESSIAN -> "Hessian";
+            case UNKNOWN -> "other";
+            default -> given.words();
+        };
     }
 
     private static Map<String, String> verdicts(VerdictRule rule, Map<String, double[][]> losses) {
@@ -104,21 +98,19 @@ record MatrixRow(
         losses.forEach((reference, own) -> {
             Map<String, double[][]> rivals = new LinkedHashMap<>(losses);
             rivals.remove(reference);
+            // The runs of some may be missing yet, when a study has begun anew where its report stands.
+            rivals.values().removeIf(other -> other[0].length != own[0].length);
             Map<String, PairedComparison> compared = new LinkedHashMap<>();
-            if (own[0].length > 1) {
+            if (own.length * own[0].length > 1 && !rivals.isEmpty()) {
                 rule.compare(own, rivals).forEach(rival -> compared.put(rival.name(), rival));
             }
             StringBuilder letters = new StringBuilder();
-            losses.forEach((optimizer, of) ->
-                    letters.append(MatrixVerdict.of(flat(of), optimizer.equals(reference), compared.get(optimizer))
+            losses.forEach((optimizer, of) -> letters.append(
+                    MatrixVerdict.of(EqualTime.flat(of), optimizer.equals(reference), compared.get(optimizer))
                             .letter()));
             verdicts.put(reference, letters.toString());
         });
         return verdicts;
-    }
-
-    private static double[] flat(double[][] losses) {
-        return Arrays.stream(losses).flatMapToDouble(Arrays::stream).toArray();
     }
 
     /** The verdict on a cell against the study's own reference. */

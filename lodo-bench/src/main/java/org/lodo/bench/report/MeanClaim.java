@@ -1,6 +1,5 @@
 package org.lodo.bench.report;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +54,7 @@ record MeanClaim(Map<String, double[][]> losses, Map<String, Long> failures, Map
         String expected = ClaimComparison.expected(claim, rival, share);
         double[][] own = losses.get(claim.optimizer());
         double[][] other = losses.get(rival);
-        if (own == null || other == null || own[0].length < 2) {
+        if (own == null || other == null || own.length * own[0].length < 2) {
             return new ClaimSection.Checked(claim, expected, Numbers.NONE, Verdict.NOT_RUN);
         }
         String failed = failed(claim.optimizer(), rival);
@@ -80,9 +79,7 @@ record MeanClaim(Map<String, double[][]> losses, Map<String, Long> failures, Map
             String optimizer, double[][] own, String rival, double share, StudyResults results) {
         Map<String, double[][]> rivals = new LinkedHashMap<>(losses);
         rivals.remove(optimizer);
-        rivals.replaceAll((name, searches) -> Arrays.stream(searches)
-                .map(values -> ClaimComparison.raised(values, share))
-                .toArray(double[][]::new));
+        rivals.replaceAll((name, bySearch) -> ClaimComparison.raised(bySearch, share));
         return MeanComparison.compare(own, rivals, results.study().rule().margin()).stream()
                 .filter(one -> one.name().equals(rival))
                 .findFirst()
@@ -91,8 +88,8 @@ record MeanClaim(Map<String, double[][]> losses, Map<String, Long> failures, Map
 
     private static String measured(double[][] own, double[][] other, double share, MeanComparison compared) {
         String bound = share > 0 ? " + " + Numbers.number(100 * share) + " %" : "";
-        return Numbers.number(ClaimComparison.mean(EqualTime.flat(own))) + " against "
-                + Numbers.number(ClaimComparison.mean(EqualTime.flat(other))) + bound + ", difference "
+        return Numbers.number(ClaimComparison.mean(own)) + " against "
+                + Numbers.number(ClaimComparison.mean(other)) + bound + ", difference "
                 + Numbers.number(compared.difference()) + " (" + Numbers.range(compared.low(), compared.high())
                 + "), Student's p " + Numbers.number(compared.referenceBetter());
     }

@@ -193,9 +193,12 @@ final class SweepSection {
     }
 
     private static Estimate scaled(StudyContext context, String problem, String optimizer, double scale) {
-        return Estimate.of(finite(runs(context, problem, optimizer).stream()
-                .mapToDouble(run -> run.finalLoss() / scale)
-                .toArray()));
+        double[] bySeed = context.study()
+                .cell(problem, optimizer)
+                .map(context.results()::losses)
+                .orElse(new double[0]);
+        return Estimate.of(
+                finite(Arrays.stream(bySeed).map(loss -> loss / scale).toArray()));
     }
 
     private static double mean(StudyContext context, Metric metric, String problem, String optimizer) {

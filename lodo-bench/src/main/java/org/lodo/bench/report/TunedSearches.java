@@ -10,6 +10,8 @@ import java.util.Objects;
 import org.lodo.engine.stats.Means;
 import org.lodo.engine.tune.SearchSummary;
 import org.lodo.engine.tune.TuningFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The searches for the hyper-parameters of an optimizer: one, or several independent ones.
@@ -20,6 +22,8 @@ import org.lodo.engine.tune.TuningFolder;
  */
 record TunedSearches(String optimizer, List<TuningFolder.Found> found, List<SearchTrials> trials) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TunedSearches.class);
+
     /** Reads all stored searches; damaged ones are left out. */
     static Map<String, TunedSearches> read(TuningFolder folder, List<String> first) throws IOException {
         List<TuningFolder> searches = folder.searches();
@@ -28,10 +32,17 @@ record TunedSearches(String optimizer, List<TuningFolder.Found> found, List<Sear
             for (Map.Entry<String, TuningFolder.Found> found :
                     search.read(first).entrySet()) {
                 String optimizer = found.getKey();
+                SearchTrials trials;
+                try {
+                    trials = SearchTrials.read(search.path().resolve(optimizer + ".csv"));
+                } catch (IOException e) {
+                    LOG.warn("a search of {} is left out: {}", optimizer, e.getMessage());
+                    continue;
+                }
                 TunedSearches own = all.computeIfAbsent(
                         optimizer, name -> new TunedSearches(name, new ArrayList<>(), new ArrayList<>()));
                 own.found.add(found.getValue());
-                own.trials.add(SearchTrials.read(search.path().resolve(optimizer + ".csv")));
+                own.trials.add(trials);
             }
         }
         return all;

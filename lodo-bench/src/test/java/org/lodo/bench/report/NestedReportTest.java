@@ -17,6 +17,7 @@ import org.lodo.engine.run.MadeUp;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.stats.VerdictRule;
+import org.lodo.engine.study.Claim;
 import org.lodo.engine.study.Study;
 import org.lodo.engine.study.StudyFolder;
 import org.lodo.engine.study.StudyResults;
@@ -36,6 +37,8 @@ class NestedReportTest {
     private final List<Study.Cell> cells = new ArrayList<>();
 
     private final List<RunResult> results = new ArrayList<>();
+
+    private final List<Claim> claims = new ArrayList<>();
 
     @Test
     void luckInTuningIsPartOfEveryVerdict() throws IOException {
@@ -82,6 +85,27 @@ class NestedReportTest {
         assertThat(costs.get("lodo")).hasSize(2 * SEEDS);
     }
 
+    /** Three of five searches of the lottery are above LODO with every seed; pair by pair, that would be 18 of 30. */
+    @Test
+    void claimsOfNoWorseThanAreOverSearchesAndSeedsTogether() {
+        tuned("bowl", "lodo", 1, 0.01);
+        tuned("bowl", "far", 2, 0.01);
+        tuned("bowl", "lottery", 1.2, 0.25);
+        claims.add(noWorse("lodo", "far"));
+        claims.add(noWorse("far", "lodo"));
+        claims.add(noWorse("lodo", "lottery"));
+        claims.add(noWorse("lottery", "lodo"));
+        assertThat(ClaimSection.check(made()))
+                .extracting(ClaimSection.Checked::outcome)
+                .containsExactly("reproduced", "not reproduced", "undecided", "undecided");
+        assertThat(ClaimSection.check(made()).get(0).measured())
+                .startsWith("1.001 against 2.002, that much or less on 6 of 6 seeds, p ");
+    }
+
+    private static Claim noWorse(String optimizer, String rival) {
+        return new Claim("it holds", "nobody", "bowl", optimizer, null, null, 0.02, null, rival, null);
+    }
+
     private void tuned(String problem, String optimizer, double level, double luck) {
         CatalogSelection on = MadeUp.spec(problem, optimizer, 1, 10).problem();
         List<Study.SearchedPoint> points = new ArrayList<>();
@@ -122,7 +146,7 @@ class NestedReportTest {
                 cells,
                 Map.of(),
                 List.of(),
-                List.of(),
+                claims,
                 "lodo",
                 VerdictRule.FIXED);
         return new StudyResults(study, "lodo run made-up", MadeUp.environment("0123456789abcdef0123"), results);

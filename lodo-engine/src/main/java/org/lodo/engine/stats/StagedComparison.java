@@ -128,6 +128,12 @@ public record StagedComparison(PairedComparison comparison, int seeds) {
         }
 
         private static double[][] first(double[][] losses, int seeds) {
+            for (double[] ofSearch : losses) {
+                if (ofSearch.length < seeds) {
+                    throw new IllegalArgumentException(
+                            "losses are of " + ofSearch.length + " seeds: must be of " + seeds);
+                }
+            }
             return Arrays.stream(losses)
                     .map(ofSearch -> Arrays.copyOf(ofSearch, seeds))
                     .toArray(double[][]::new);

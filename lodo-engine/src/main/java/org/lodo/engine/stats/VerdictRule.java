@@ -111,6 +111,15 @@ public record VerdictRule(double margin, List<Integer> stages, List<String> deci
     /**
      * @param reference losses of the reference, for each search those of each seed
      * @param rivals those of each rival
+     * @return how many seeds it takes, all at once, for any verdict
+     */
+    public static int seedsToDecide(double[][] reference, Collection<double[][]> rivals) {
+        return PairedComparison.seedsToDecide(isExact(reference, rivals) ? rivals.size() : 1);
+    }
+
+    /**
+     * @param reference losses of the reference, for each search those of each seed
+     * @param rivals those of each rival
      * @return whether seeds suffice for any verdict at all: signed ranks take more of them the more rivals there are
      */
     public boolean canDecide(double[][] reference, Collection<double[][]> rivals) {

@@ -2,6 +2,7 @@ package org.lodo.engine.study;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lodo.engine.run.Environment;
@@ -82,25 +83,43 @@ public record StudyResults(
      *     failed. One row if there was one search or none
      */
     public double[][] lossesBySearch(Study.Cell cell) {
-        List<RunResult> runs = of(cell);
-        if (cell.searches().isEmpty()) {
-            return new double[][] {
-                runs.stream().mapToDouble(RunResult::finalLoss).toArray()
-            };
-        }
-        return IntStream.rangeClosed(1, cell.searches().size())
-                .mapToObj(search -> runs.stream()
-                        .filter(run -> Integer.valueOf(search).equals(run.spec().search()))
-                        .mapToDouble(RunResult::finalLoss)
-                        .toArray())
+        return bySearch(cell, RunResult::finalLoss);
+    }
+
+    /**
+     * @param cell a cell of the study
+     * @param value what to take of a run
+     * @return the values of its runs, in rows as those of {@link #lossesBySearch}
+     */
+    public double[][] bySearch(Study.Cell cell, ToDoubleFunction<RunResult> value) {
+        return runsBySearch(cell).stream()
+                .map(runs -> runs.stream().mapToDouble(value).toArray())
                 .toArray(double[][]::new);
     }
 
     /**
-     * @return whether any run that made a step has no learning curve, as in results that were read from a manifest alone
+     * @param cell a cell of the study
+     * @return its runs, in rows as the losses of {@link #lossesBySearch}
+     */
+    public List<List<RunResult>> runsBySearch(Study.Cell cell) {
+        List<RunResult> runs = of(cell);
+        return cell.searches().isEmpty()
+                ? List.of(runs)
+                : IntStream.rangeClosed(1, cell.searches().size())
+                        .mapToObj(search -> runs.stream()
+                                .filter(run -> Integer.valueOf(search)
+                                        .equals(run.spec().search()))
+                                .toList())
+                        .toList();
+    }
+
+    /**
+     * @return whether any run that made a step and did not fail has no learning curve, as in results that were read from a manifest alone
      */
     public boolean lackCurves() {
         return results.stream()
-                .anyMatch(run -> run.cost().steps() > 0 && run.log().column("loss").length == 0);
+                // What a run has measured that ended without an answer, as without memory, is lost with it.
+                .anyMatch(run ->
+                        !run.failed() && run.cost().steps() > 0 && run.log().column("loss").length == 0);
     }
 }
