@@ -8,7 +8,7 @@ import org.lodo.validation.Require;
  * @param learningRate α
  * @param beta1 decay of the gradient's average
  * @param beta2 decay of the squared gradient's average
- * @param epsilon ε, added to the root of the second average
+ * @param epsilon ε, added to the root of the second average; positive, as that of a gradient that is always 0 is 0
  */
 public record AdamConfig(double learningRate, double beta1, double beta2, double epsilon) {
 
@@ -17,7 +17,7 @@ public record AdamConfig(double learningRate, double beta1, double beta2, double
         Require.positive("learningRate", learningRate);
         Require.decay("beta1", beta1);
         Require.decay("beta2", beta2);
-        Require.nonNegative("epsilon", epsilon);
+        Require.positive("epsilon", epsilon);
     }
 
     /**

@@ -104,6 +104,9 @@ public final class ProbingLodo implements Optimizer<Sample>, Preconditioned, Met
             preconditioner.peek(gradient, preconditioned);
         }
         double square = Vectors.dot(gradient, preconditioned);
+        if (!Double.isFinite(square)) {
+            Require.finite("preconditioned gradient", preconditioned);
+        }
         if (square <= 0) {
             // The gradient is zero, or lies where G vanishes: there is nowhere to go and nothing to learn.
             return;

@@ -72,10 +72,11 @@ final class ScaleMeasurement implements Stateful {
         double gain = curvature > 0 ? Math.max(LEAST_GAIN, Math.min(1, slope / curvature)) : 1;
         double damping = square / (factor * Vectors.dot(preconditioned, preconditioned));
 
+        // First, as it may be refused: then nothing has changed.
+        preconditioner.setScale(factor * preconditioner.scale());
         isDone = true;
         probe.keepSigns();
         probe.setSignsSquare(factor * signsSquare);
-        preconditioner.setScale(factor * preconditioner.scale());
         Vectors.scale(factor, preconditioned, preconditioned);
         control.start(gain, damping);
         control.accept(gradient, preconditioned, factor * square, false);

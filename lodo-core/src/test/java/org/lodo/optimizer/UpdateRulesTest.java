@@ -10,7 +10,7 @@ class UpdateRulesTest {
     @Test
     void firstAdamStepHasTheMagnitudeOfTheLearningRate() {
         double[] x = {1, 1};
-        Adam adam = new Adam(new AdamConfig(0.25, 0.9, 0.999, 0), 2);
+        Adam adam = new Adam(new AdamConfig(0.25, 0.9, 0.999, Double.MIN_NORMAL), 2);
         adam.beginStep();
         adam.update(0, new double[] {1e-3, -50}, x, 0, 2);
         assertThat(x[0]).isCloseTo(0.75, within(1e-14));

@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.lodo.bench.progress.Outlook;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Shows how far a command has come, how long it will still take and what it does now: on a terminal in a line that changes,
@@ -20,6 +22,8 @@ import org.lodo.bench.progress.Outlook;
 final class ConsoleProgress {
 
     private static final long INTERVAL_SECONDS = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleProgress.class);
 
     private final ProgressLine line;
     private final Supplier<Outlook> outlook;
@@ -97,9 +101,14 @@ final class ConsoleProgress {
         };
     }
 
+    /** A timer ends for good when its work throws, and a line less is better than none from then on. */
     private void print() {
-        err.println(line.text(outlook.get(), ProgressLine.WIDTH));
-        err.flush();
+        try {
+            err.println(line.text(outlook.get(), ProgressLine.WIDTH));
+            err.flush();
+        } catch (RuntimeException e) {
+            LOG.warn("a line of progress is left out", e);
+        }
     }
 
     /** Says how long it took, if anyone had to wait. */

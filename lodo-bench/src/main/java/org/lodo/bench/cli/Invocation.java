@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.lodo.bench.jobs.ShellWord;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The command that started this process, by Maven or by the executable jar, in a form that a user can run again. */
@@ -58,8 +59,7 @@ final class Invocation {
     }
 
     static String ofJar(List<String> arguments) {
-        return "java -jar " + JAR + " "
-                + arguments.stream().map(Invocation::quoted).collect(Collectors.joining(" "));
+        return "java -jar " + JAR + " " + ShellWord.quoted(arguments);
     }
 
     /**
@@ -74,6 +74,7 @@ final class Invocation {
         return "mvn " + profile + "-pl lodo-bench exec:java -Dexec.args=\"" + escaped(all) + "\"";
     }
 
+    /** For the plug-in exec. */
     private static String quoted(String argument) {
         if (!argument.isEmpty()
                 && argument.chars().noneMatch(c -> Character.isWhitespace(c) || c == '\'' || c == '"')) {
@@ -89,7 +90,7 @@ final class Invocation {
     }
 
     /** {@code java -jar} makes the jar the whole class path; its manifest names its libraries. */
-    private static boolean isJar() {
+    static boolean isJar() {
         String classPath = System.getProperty("java.class.path", "");
         return classPath.endsWith(JAR) && !classPath.contains(File.pathSeparator);
     }

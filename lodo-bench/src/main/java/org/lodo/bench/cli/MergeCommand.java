@@ -16,6 +16,7 @@ import org.lodo.bench.report.ReportWriter;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.UsageException;
 import org.lodo.engine.io.FolderLock;
+import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.shard.ShardSplit;
 import org.lodo.engine.shard.StaticCost;
@@ -92,17 +93,22 @@ final class MergeCommand implements Callable<Integer> {
 
     /** The results of the stage at which one machine would have stopped; shards make the runs of all stages. */
     private static StudyResults decided(Catalog catalog, StudyFolder target) throws IOException {
-        StoredStudy all = target.stored();
+        StudyResults all = StoredResults.readAll(catalog, target);
         List<Study> stages = all.study().stages();
         for (Study stage : stages.subList(0, stages.size() - 1)) {
-            target.describe(all.of(stage));
-            StudyResults results = StoredResults.readAll(catalog, target);
-            if (StudyVerdicts.undecided(results).isEmpty()) {
-                return results;
+            if (StudyVerdicts.undecided(of(stage, all)).isEmpty()) {
+                target.describe(target.stored().of(stage));
+                return StoredResults.readAll(catalog, target);
             }
         }
-        target.describe(all);
-        return StoredResults.readAll(catalog, target);
+        return all;
+    }
+
+    private static StudyResults of(Study stage, StudyResults all) {
+        List<RunResult> made = all.results().stream()
+                .filter(run -> stage.seeds().contains(run.spec().seed()))
+                .toList();
+        return new StudyResults(stage, all.command(), all.environment(), made, all.untimed());
     }
 
     /** A merge replaces only what it contains, wherever the study is from. */

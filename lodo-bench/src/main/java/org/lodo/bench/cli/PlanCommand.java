@@ -1,7 +1,6 @@
 package org.lodo.bench.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -189,9 +188,8 @@ final class PlanCommand implements Callable<Integer> {
 
     /** The jar that runs now, or the one that the build makes. */
     private static Path jar() {
-        Path running = Path.of(System.getProperty("java.class.path", "")).toAbsolutePath();
-        return Files.isRegularFile(running)
-                ? running
+        return Invocation.isJar()
+                ? Path.of(System.getProperty("java.class.path")).toAbsolutePath()
                 : Project.reports().resolveSibling("lodo-bench/target/lodo/lodo.jar");
     }
 }

@@ -15,6 +15,7 @@ import org.lodo.engine.remote.RemoteRunner;
 import org.lodo.engine.run.Environment;
 import org.lodo.engine.run.EnvironmentProbe;
 import org.lodo.engine.run.RunSpec;
+import org.lodo.engine.run.StopRequest;
 import org.lodo.engine.shard.Shard;
 import org.lodo.engine.shard.ShardSplit;
 import org.lodo.engine.shard.StaticCost;
@@ -111,8 +112,9 @@ final class RunCommand implements Callable<Integer> {
     private int whole(Catalog catalog, StoredStudy stored, StudyFolder folder, @Nullable RemoteRunner cluster)
             throws IOException {
         List<Study> stages = stored.study().stages();
+        StopRequest stop = new StopRequest();
         for (int stage = 0; stage < stages.size(); stage++) {
-            OptionalInt code = new StudyExecution(spec, catalog, stored.of(stages.get(stage)), folder)
+            OptionalInt code = new StudyExecution(spec, catalog, stored.of(stages.get(stage)), folder, stop)
                     .whole(cluster, stage == stages.size() - 1);
             if (code.isPresent()) {
                 return code.getAsInt();

@@ -52,7 +52,7 @@ final class StudyExecution {
     private final int threads;
     private final ExpectedCosts costs;
     private final StudyRunner runner;
-    private final StopRequest stop = new StopRequest();
+    private final StopRequest stop;
 
     /**
      * @param spec the command
@@ -61,10 +61,16 @@ final class StudyExecution {
      * @param folder where results go
      */
     StudyExecution(CommandSpec spec, Catalog catalog, StoredStudy stored, StudyFolder folder) {
+        this(spec, catalog, stored, folder, new StopRequest());
+    }
+
+    /** With a request to stop that the stages of a study have in common. */
+    StudyExecution(CommandSpec spec, Catalog catalog, StoredStudy stored, StudyFolder folder, StopRequest stop) {
         this.spec = spec;
         this.catalog = catalog;
         this.stored = stored;
         this.folder = folder;
+        this.stop = stop;
         study = stored.study();
         threads = stored.environment().threads();
         Runner runs = new Runner(catalog);
@@ -95,8 +101,11 @@ final class StudyExecution {
                 spec.commandLine()
                         .getErr()
                         .printf(
+                                Locale.ROOT,
                                 "%s: undecided after %d seeds, so that more are added: %s%n",
-                                study.name(), study.seeds().size(), String.join(", ", undecided));
+                                study.name(),
+                                study.seeds().size(),
+                                String.join(", ", undecided));
                 return Optional.empty();
             }
             return Optional.of(ReportWriter.write(catalog, results, Set.of(), folder));
@@ -137,7 +146,7 @@ final class StudyExecution {
             folder.describe(stored);
         }
         List<RunSpec> timed =
-                study.runs().filter(run -> run.seed() == study.seeds().get(0)).toList();
+                study.runs().filter(run -> StudyRunner.isTimed(run, study)).toList();
         Part part = new Part(study.name() + ", timed runs", runner, timed, threads, true);
         return made(
                 part,

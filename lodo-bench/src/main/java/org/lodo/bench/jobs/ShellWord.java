@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Words of a POSIX shell. */
-final class ShellWord {
+public final class ShellWord {
 
     private ShellWord() {}
 
@@ -14,7 +14,13 @@ final class ShellWord {
         return isPlain ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
-    static String quoted(List<String> words) {
+    /**
+     * Quotes words as a command line.
+     *
+     * @param words any
+     * @return words that the shell takes as they are, with a space between
+     */
+    public static String quoted(List<String> words) {
         return words.stream().map(ShellWord::quoted).collect(Collectors.joining(" "));
     }
 }

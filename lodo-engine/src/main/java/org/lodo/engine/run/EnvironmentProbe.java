@@ -14,6 +14,9 @@ import org.lodo.kernel.VectorModule;
 /** Detects the environment of this process. */
 public final class EnvironmentProbe {
 
+    /** In the root of this project's repository, and hardly of any other. */
+    private static final String OWN_FILE = "lodo-core/pom.xml";
+
     private EnvironmentProbe() {}
 
     /**
@@ -24,10 +27,15 @@ public final class EnvironmentProbe {
     public static Environment probe(CodeIdentity code, int threads) {
         String version = Optional.ofNullable(EnvironmentProbe.class.getPackage().getImplementationVersion())
                 .orElse("development");
-        Optional<String> status = git("status", "--porcelain", "--", "*.java", "*pom.xml", "*.yaml");
+        // The executable jar may run in a folder of another project.
+        boolean isHere = git("rev-parse", "--show-toplevel")
+                .filter(root -> Files.exists(Path.of(root, OWN_FILE)))
+                .isPresent();
+        Optional<String> status =
+                !isHere ? Optional.empty() : git("status", "--porcelain", "--", ":/*.java", ":/*pom.xml", ":/*.yaml");
         return new Environment(
                 version,
-                git("rev-parse", "HEAD").orElse("unknown"),
+                isHere ? git("rev-parse", "HEAD").orElse("unknown") : "unknown",
                 status.map(changes -> !changes.isEmpty()).orElse(null),
                 code.digest(),
                 code.parts(),

@@ -311,6 +311,7 @@ public final class Runner {
             String failure = null;
             boolean wanted = true;
             stepsTold = steps;
+            lastTold = System.nanoTime() - longestSilenceNanos;
             if (steps > 0) {
                 listener.restored(steps);
             }

@@ -299,9 +299,10 @@ public final class StudyRunner {
 
     private void warmUp(RunSpec spec, @Nullable TimeLimit limit) {
         Runner limited = runner.within(limit);
+        Workers workers = Workers.of(threads);
         long end = System.nanoTime() + WARM_UP_NANOS;
         do {
-            limited.run(spec, Workers.of(threads), true, steps -> System.nanoTime() < end && !stop.isMade());
+            limited.run(spec, workers, true, steps -> System.nanoTime() < end && !stop.isMade());
         } while (System.nanoTime() < end && !stop.isMade());
     }
 

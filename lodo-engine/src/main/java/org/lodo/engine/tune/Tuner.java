@@ -169,12 +169,18 @@ public final class Tuner {
      * @param journal where these steps may be stored already
      */
     private double charge(Tuning tuning, OptimizerEntry<?, ?> optimizer, TrialJournal journal) {
-        RunSpec spec = example(tuning, optimizer, PROBE_STEPS);
+        double charge = charge(tuning, example(tuning, optimizer, PROBE_STEPS), journal);
+        // What steps cost that did not end in time is not known; one step by itself may.
+        return charge > 0 ? charge : Math.max(1, charge(tuning, example(tuning, optimizer, 1), journal));
+    }
+
+    /** At least 1, or 0 if the run told of no evaluations. */
+    private double charge(Tuning tuning, RunSpec spec, TrialJournal journal) {
         RunCost cost = journal.find(spec, tuning.timeout())
                 .map(TrialJournal.Outcome::cost)
                 .orElseGet(() -> probe(tuning, spec).cost());
         double evaluations = (double) cost.values() + cost.gradients() + cost.hessianProducts();
-        return Math.max(1, evaluations / Math.max(1, cost.steps()));
+        return evaluations > 0 ? Math.max(1, evaluations / Math.max(1, cost.steps())) : 0;
     }
 
     private RunResult probe(Tuning tuning, RunSpec spec) {
