@@ -22,6 +22,12 @@ class InvocationTest {
     }
 
     @Test
+    void theShellReadsWhatTheJarIsGiven() {
+        assertThat(Invocation.ofJar(List.of("run", "quick", "--plugins", "a&b.jar", "--spark", "local[2]", "--out", "it's")))
+                .isEqualTo("java -jar lodo.jar run quick --plugins 'a&b.jar' --spark 'local[2]' --out 'it'\\''s'");
+    }
+
+    @Test
     void spacesAreQuotedForThePlugin() {
         assertThat(Invocation.ofMaven(List.of("check", "--accept", "a new rule")))
                 .isEqualTo(BEGIN + "check --accept 'a new rule'\"");
