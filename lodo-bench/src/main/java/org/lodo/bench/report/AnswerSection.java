@@ -60,9 +60,10 @@ public final class AnswerSection {
     private static String answer(StudyContext context, ProblemGroup group, String reference) {
         return group.sweep() == null
                 ? AnswerText.of(
-                        reference,
-                        context.standings(group.problems().get(0)),
-                        context.study().rule())
+                                reference,
+                                context.standings(group.problems().get(0)),
+                                context.study().rule())
+                        + MeanAnswer.of(context, group.problems().get(0), reference)
                 : SweepAnswer.of(
                         reference,
                         group.sweep().setting(),

@@ -23,11 +23,8 @@ final class EqualTimeSection {
     private EqualTimeSection() {}
 
     static List<Block> of(StudyContext context, CatalogSelection problem) {
-        boolean isAsked = context.study().claims().stream()
-                .anyMatch(
-                        claim -> claim.comparesAtEqualTime() && claim.problem().equals(problem.label()));
-        Optional<EqualTime> found = EqualTime.of(context.results(), problem.label());
-        if (!isAsked || found.isEmpty()) {
+        Optional<EqualTime> found = asked(context, problem);
+        if (found.isEmpty()) {
             return List.of();
         }
         EqualTime equal = found.get();
@@ -56,6 +53,14 @@ final class EqualTimeSection {
                     equal.values(metric.columns().get(0)))));
         }
         return blocks;
+    }
+
+    /** The optimizers at equal time if a claim is about that, and if times are known. */
+    static Optional<EqualTime> asked(StudyContext context, CatalogSelection problem) {
+        boolean isAsked = context.study().claims().stream()
+                .anyMatch(
+                        claim -> claim.comparesAtEqualTime() && claim.problem().equals(problem.label()));
+        return isAsked ? EqualTime.of(context.results(), problem.label()) : Optional.empty();
     }
 
     private static ReportTable table(

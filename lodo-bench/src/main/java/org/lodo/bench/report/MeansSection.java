@@ -23,17 +23,12 @@ final class MeansSection {
     private MeansSection() {}
 
     static List<Block> of(StudyContext context, CatalogSelection problem) {
+        if (!isOfUse(context, problem)) {
+            return List.of();
+        }
         List<Study.Cell> cells = context.study().cellsOn(problem);
         String reference = context.study().reference();
         int seeds = context.study().seeds().size();
-        boolean isOfUse = seeds > 1
-                && cells.size() > 1
-                && StudyVerdicts.areExact(context.results())
-                && !PairedComparison.canDecide(seeds, cells.size() - 1)
-                && !context.drawn(MetricFigure.Form.HELD_OUT_LOSS, problem).isEmpty();
-        if (!isOfUse) {
-            return List.of();
-        }
         List<Block> blocks = new ArrayList<>(List.of(
                 Block.subsection("Against " + reference + ", by means"),
                 Block.paragraph(
@@ -50,6 +45,17 @@ final class MeansSection {
             }
         }
         return blocks;
+    }
+
+    /** Whether there are seeds enough for means, too few for ranks, and held-out losses. */
+    static boolean isOfUse(StudyContext context, CatalogSelection problem) {
+        int seeds = context.study().seeds().size();
+        int optimizers = context.study().cellsOn(problem).size();
+        return seeds > 1
+                && optimizers > 1
+                && StudyVerdicts.areExact(context.results())
+                && !PairedComparison.canDecide(seeds, optimizers - 1)
+                && !context.drawn(MetricFigure.Form.HELD_OUT_LOSS, problem).isEmpty();
     }
 
     private static Map<String, double[][]> losses(StudyContext context, List<Study.Cell> cells) {

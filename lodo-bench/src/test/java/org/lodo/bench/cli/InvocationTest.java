@@ -23,7 +23,8 @@ class InvocationTest {
 
     @Test
     void theShellReadsWhatTheJarIsGiven() {
-        assertThat(Invocation.ofJar(List.of("run", "quick", "--plugins", "a&b.jar", "--spark", "local[2]", "--out", "it's")))
+        assertThat(Invocation.ofJar(
+                        List.of("run", "quick", "--plugins", "a&b.jar", "--spark", "local[2]", "--out", "it's")))
                 .isEqualTo("java -jar lodo.jar run quick --plugins 'a&b.jar' --spark 'local[2]' --out 'it'\\''s'");
     }
 

@@ -1,0 +1,71 @@
+package org.lodo.bench.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.lodo.bench.table.Numbers;
+import org.lodo.engine.run.CatalogSelection;
+import org.lodo.engine.stats.MeanComparison;
+import org.lodo.engine.stats.Verdict;
+import org.lodo.engine.study.Study;
+
+/**
+ * What came out for a reference by means and at equal time, in sentences that follow those by ranks: see {@link MeansSection}
+ * and {@link EqualTimeSection}.
+ */
+final class MeanAnswer {
+
+    private static final List<Verdict> DECIDED = List.of(Verdict.BETTER, Verdict.WORSE, Verdict.EQUIVALENT);
+
+    private MeanAnswer() {}
+
+    /** The sentences, each after a space; empty where neither is asked for or the reference has no figure. */
+    static String of(StudyContext context, CatalogSelection problem, String reference) {
+        double margin = context.study().rule().margin();
+        List<String> sentences = new ArrayList<>();
+        if (MeansSection.isOfUse(context, problem)) {
+            Map<String, double[][]> losses = new LinkedHashMap<>();
+            for (Study.Cell cell : context.study().cellsOn(problem)) {
+                losses.put(cell.optimizer().label(), context.results().lossesBySearch(cell));
+            }
+            add(sentences, " By Student's test of means, its loss is ", reference, losses, margin);
+        }
+        EqualTimeSection.asked(context, problem)
+                .ifPresent(equal -> add(
+                        sentences,
+                        " At equal time, after " + Numbers.seconds(equal.seconds()) + ", by the same test it is ",
+                        reference,
+                        equal.losses(),
+                        margin));
+        return String.join("", sentences);
+    }
+
+    private static void add(
+            List<String> sentences, String begin, String reference, Map<String, double[][]> losses, double margin) {
+        Map<String, double[][]> rivals = new LinkedHashMap<>(losses);
+        double[][] own = rivals.remove(reference);
+        if (own == null || rivals.isEmpty() || own.length * own[0].length < 2) {
+            return;
+        }
+        List<MeanComparison> all = MeanComparison.compare(own, rivals, margin);
+        List<String> parts = new ArrayList<>();
+        add(parts, "higher than that of ", all, Verdict.BETTER::equals);
+        add(parts, "lower than that of ", all, Verdict.WORSE::equals);
+        add(parts, "equivalent to that of ", all, Verdict.EQUIVALENT::equals);
+        add(parts, "indistinguishable from that of ", all, verdict -> !DECIDED.contains(verdict));
+        sentences.add(begin + AnswerText.joined(parts) + ".");
+    }
+
+    private static void add(List<String> parts, String relation, List<MeanComparison> all, Predicate<Verdict> which) {
+        List<String> names = all.stream()
+                .filter(one -> which.test(one.verdict()))
+                .map(MeanComparison::name)
+                .toList();
+        if (!names.isEmpty()) {
+            boolean areAll = names.size() == all.size() && all.size() > 1;
+            parts.add(relation + (areAll ? "any other" : AnswerText.joined(names)));
+        }
+    }
+}
