@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.lodo.bench.document.MarkdownRenderer;
+import org.lodo.bench.table.Numbers;
 import org.lodo.bench.table.StudyMetrics;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.Metric;
@@ -32,10 +33,12 @@ class MeanSectionsTest {
         assertThat(MeanAnswer.of(context, spec("fast", 1).problem(), "close"))
                 .isEqualTo(
                         " By Student's test of means, its loss is lower than that of slow and indistinguishable from that of fast."
-                                + " At equal time, after 4 s, by the same test it is lower than that of slow and indistinguishable from that of fast.");
+                                + " At equal time, after " + Numbers.seconds(4)
+                                + ", by the same test it is lower than that of slow and indistinguishable from that of fast.");
         assertThat(MeanAnswer.of(context, spec("fast", 1).problem(), "slow"))
                 .isEqualTo(" By Student's test of means, its loss is higher than that of any other."
-                        + " At equal time, after 4 s, by the same test it is higher than that of any other.");
+                        + " At equal time, after " + Numbers.seconds(4)
+                        + ", by the same test it is higher than that of any other.");
         assertThat(MeanAnswer.of(context(results(List.of())), spec("fast", 1).problem(), "fast"))
                 .as("no claim is about equal time")
                 .isEqualTo(" By Student's test of means, its loss is lower than that of slow.");
