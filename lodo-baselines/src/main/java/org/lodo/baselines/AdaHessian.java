@@ -11,7 +11,8 @@ import org.lodo.validation.Require;
 
 /**
  * AdaHessian (Yao, Gholami, Shen, Mustafa, Keutzer and Mahoney, 2021), Adam with Hutchinson's estimate of the Hessian's
- * diagonal instead of the gradient under the root, without spatial averaging:
+ * diagonal instead of the gradient under the root, without spatial averaging and without the ε beside the root of the authors'
+ * code, as in the LODO reference:
  *
  * <pre>
  * D = z ∘ H z,   z of independent random signs

@@ -55,13 +55,14 @@ final class CurvaturePairs implements Stateful {
 
     /**
      * Adds the pair written to {@link #nextStep} and {@link #nextChange}. A pair without curvature, such as a step of length
-     * zero, is rejected, because the recursion would divide by it.
+     * zero, is rejected, because the recursion would divide by it; so is one whose products overflow.
      */
     void add() {
         int slot = slot(added);
         curvatures[slot] = Vectors.dot(steps[slot], changes[slot]);
         changeNorms[slot] = Vectors.dot(changes[slot], changes[slot]);
-        if (curvatures[slot] != 0) {
+        boolean isCurved = curvatures[slot] != 0 && changeNorms[slot] > 0;
+        if (isCurved && Double.isFinite(curvatures[slot]) && Double.isFinite(changeNorms[slot])) {
             added++;
         }
     }

@@ -67,9 +67,10 @@ final class HessianSolver implements Stateful {
         return hessian;
     }
 
-    /** x ← x − M⁻¹ v with M the matrix. */
+    /** x ← x − M⁻¹ v with M the matrix; x stays if M is singular, which is an error. */
     void subtractSolution(R064Store v, double[] x) {
         decomposition.getSolution(v, solution);
+        Require.finite("step", solution.data);
         for (int i = 0; i < x.length; i++) {
             x[i] -= solution.data[i];
         }

@@ -10,7 +10,7 @@ import org.ojalgo.matrix.store.R064Store;
 /**
  * The method of Levenberg (1944) and Marquardt (1963) with the Hessian instead of the Jacobian, as in the LODO
  * reference: x ← x − (H² + λ diag(H²))⁻¹ H g, with the Hessian H and the gradient g of one draw. λ is
- * fixed. Where H is not positive definite the step may go uphill.
+ * fixed. Where H is not positive definite the step may go uphill. A variable that the draw does not depend on does not move.
  */
 public final class LevenbergMarquardt implements Optimizer<HessianSample>, Stateful {
 
@@ -30,7 +30,9 @@ public final class LevenbergMarquardt implements Optimizer<HessianSample>, State
     private static R064Store damp(R064Store hessian, double damping, R064Store square) {
         square.fillByMultiplying(hessian, hessian);
         for (int i = 0; i < square.getRowDim(); i++) {
-            square.set(i, i, square.doubleValue(i, i) * (1 + damping));
+            double entry = square.doubleValue(i, i);
+            // A zero row of H, as of a variable that the draw does not depend on, has no scale: any will do.
+            square.set(i, i, entry == 0 ? 1 : entry * (1 + damping));
         }
         return square;
     }

@@ -8,7 +8,8 @@ import org.lodo.state.Stateful;
 
 /**
  * Newton's method: x ← x − H⁻¹ g, with the Hessian H and the gradient g of one draw. On the noisy bowl it is the best
- * possible optimizer. A step has full length and goes uphill where H is not positive definite.
+ * possible optimizer. A step has full length and goes uphill where H is not positive definite; where H is singular it is
+ * rejected.
  */
 public final class Newton implements Optimizer<HessianSample>, Stateful {
 

@@ -19,7 +19,8 @@ import org.lodo.validation.Require;
  * </pre>
  *
  * <p>H is given by the two-loop recursion over the last B pairs (s, y). The two variants differ in the multiple of the identity
- * that the recursion starts from. A step costs two gradients.
+ * that the recursion starts from. As in the LODO reference, y lacks the paper's term λ s for objectives that are not convex. A
+ * step costs two gradients.
  */
 public final class OnlineLbfgs implements Optimizer<Sample>, Stateful {
 

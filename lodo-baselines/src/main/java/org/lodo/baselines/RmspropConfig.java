@@ -17,7 +17,7 @@ public record RmspropConfig(double learningRate, double rho, double momentum, do
         Require.positive("learningRate", learningRate);
         Require.decay("rho", rho);
         Require.decay("momentum", momentum);
-        Require.nonNegative("epsilon", epsilon);
+        Require.positive("epsilon", epsilon);
     }
 
     /**

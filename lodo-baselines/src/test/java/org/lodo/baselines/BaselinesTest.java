@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.lodo.objective.HessianSample;
 import org.lodo.objective.Sample;
+import org.lodo.validation.NonFiniteException;
 import org.ojalgo.matrix.store.R064Store;
 
 class BaselinesTest {
@@ -41,6 +42,23 @@ class BaselinesTest {
         // H diagonal: a step multiplies x by 1 - 1 / (1 + lambda).
         assertThat(x[0]).isCloseTo(5 * 0.75, within(1e-13));
         assertThat(x[1]).isCloseTo(-3 * 0.75, within(1e-13));
+    }
+
+    /** As in a batch that leaves a factor's row untouched. */
+    @Test
+    void aVariableThatTheDrawDoesNotDependOnStaysOrIsAnError() {
+        LevenbergMarquardt damped = new LevenbergMarquardt(2, new LevenbergMarquardtConfig(3));
+        double[] x = {5, -3};
+        damped.step(() -> quadratic(2, 0, 0), x);
+        assertThat(x[0]).isCloseTo(5 * 0.75, within(1e-13));
+        assertThat(x[1]).isEqualTo(-3);
+
+        double[] y = {5, -3};
+        Newton newton = new Newton(2);
+        assertThatThrownBy(() -> newton.step(() -> quadratic(2, 0, 0), y))
+                .isInstanceOf(NonFiniteException.class)
+                .hasMessageContaining("step[");
+        assertThat(y).containsExactly(5, -3);
     }
 
     @Test
@@ -146,7 +164,7 @@ class BaselinesTest {
         assertThatThrownBy(() -> new Bfgs(94_696, BfgsConfig.defaults()))
                 .hasMessage("dimension = 94696: must be from 1 to 10000");
         assertThatThrownBy(() -> new YogiConfig(1, 0.9, 0.9, Double.POSITIVE_INFINITY))
-                .hasMessage("epsilon = Infinity: must be non-negative and finite");
+                .hasMessage("epsilon = Infinity: must be positive and finite");
     }
 
     /** ½ (a x² + 2 b x y + c y²). */

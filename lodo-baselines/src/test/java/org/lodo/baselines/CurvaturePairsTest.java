@@ -44,6 +44,17 @@ class CurvaturePairsTest {
     }
 
     @Test
+    void pairsWhoseProductsOverflowOrVanishAreRejected() {
+        CurvaturePairs pairs = new CurvaturePairs(2, 2);
+        for (double[] pair : new double[][] {{1e200, 1e200}, {1, 1e-170}, {Double.NaN, 1}}) {
+            pairs.nextStep()[0] = pair[0];
+            pairs.nextChange()[0] = pair[1];
+            pairs.add();
+            assertThat(pairs.isEmpty()).as("%s", pair).isTrue();
+        }
+    }
+
+    @Test
     void skippedPairsDoNotEvictOthers() {
         CurvaturePairs pairs = new CurvaturePairs(1, 2);
         pairs.nextStep()[0] = 2;

@@ -15,7 +15,8 @@ import org.lodo.validation.Require;
  * x ← x + s (Δ − λ x)
  * </pre>
  *
- * <p>For an {@link UpdateRule} this is the rule with its learning rate multiplied by s. With λ = η w it is the decoupled decay
+ * <p>For an {@link UpdateRule} without a momentum that holds learning rates, this is the rule with its learning rate multiplied
+ * by s; for momentum and RMSprop with momentum, s multiplies the velocity, as in PyTorch. With λ = η w it is the decoupled decay
  * of AdamW. The other's state must not depend on where its steps lead, as that of a quasi-Newton method does.
  */
 public final class ScheduledOptimizer implements Optimizer<Sample>, Stateful {

@@ -13,7 +13,7 @@ import org.lodo.validation.Require;
  *
  * <pre>
  * h = (g − ∇F(x − 0.01 Gz; ξ)) / 0.01,   f = |z|² / √max(⟨z, h⟩², 1e-4 |z|² |h|²)
- * h = (g − ∇F(x − 0.01 Gg; ξ)) / 0.01,   s = min(1, |⟨g, h⟩| / (f |h|²))
+ * h = (g − ∇F(x − 0.01 Gg; ξ)) / 0.01,   s = |⟨g, h⟩| / (f |h|²), from 1e-4 to 1
  * λ ← |g|² / (f ‖Gg‖²),   α₀ ← f α₀
  * </pre>
  */

@@ -17,8 +17,8 @@ import org.lodo.state.StateVisitor;
  * x ← x − η/(1 − β₁ᵗ) · m,                                        rectified, ρ &lt; 5
  * </pre>
  *
- * <p>ρ and factor are those of {@link Radam}. ε enters the stored s at every step, as in the implementation; the paper adds it
- * to the root only.
+ * <p>ρ and factor are those of {@link Radam}. ε enters the stored s at every step, as in the implementation and in the
+ * paper's algorithm 2; its appendix adds it to the root only.
  */
 public final class Adabelief implements UpdateRule {
 

@@ -20,7 +20,7 @@ public record AdamwConfig(
         Require.positive("learningRate", learningRate);
         Require.decay("beta1", beta1);
         Require.decay("beta2", beta2);
-        Require.nonNegative("epsilon", epsilon);
+        Require.positive("epsilon", epsilon);
         Require.nonNegative("weightDecay", weightDecay);
     }
 

@@ -14,7 +14,7 @@ import org.lodo.state.StateVisitor;
  * x ← x − η ((1 − μₜ)/(1 − Πₜ) g + μₜ₊₁/(1 − Πₜ₊₁) m) / (√(v/(1 − β₂ᵗ)) + ε)
  * </pre>
  *
- * <p>In PyTorch 1.13, Πₜ₊₁ has the factor μₜ twice instead of μₜ₊₁.
+ * <p>In PyTorch 1.13, Πₜ₊₁ has the factor μₜ twice.
  */
 public final class Nadam implements UpdateRule {
 

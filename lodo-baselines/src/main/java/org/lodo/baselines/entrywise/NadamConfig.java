@@ -18,7 +18,7 @@ public record NadamConfig(double learningRate, double beta1, double beta2, doubl
         Require.positive("learningRate", learningRate);
         Require.decay("beta1", beta1);
         Require.decay("beta2", beta2);
-        Require.nonNegative("epsilon", epsilon);
+        Require.positive("epsilon", epsilon);
         Require.nonNegative("momentumDecay", momentumDecay);
     }
 

@@ -103,7 +103,7 @@ public final class Hdm implements Optimizer<Sample>, Stateful {
             System.arraycopy(x, 0, previous, 0, x.length);
             accepted = Math.max(0, accepted - 2);
         }
-        if (rates[3] == 0 && accepted > acceptedBeforeEstimate && curvatures > 0) {
+        if (rates[3] == 0 && accepted > acceptedBeforeEstimate && curvatures > 0 && rates[2] > 0) {
             rates[3] = rates[2] / curvatures;
             rates[0] = 1 / rates[3];
             rates[1] = rates[0];

@@ -18,7 +18,9 @@ import org.lodo.validation.Require;
  * x ← x − η g
  * </pre>
  *
- * <p>Where ‖g‖ &lt; 1e-8 the point does not move and η becomes 0, as in the code; with smoothing it then stays 0.
+ * <p>Where ‖g‖ &lt; 1e-8 the point does not move and η becomes 0, as in the code; with smoothing it then stays 0. A draw whose loss is
+ * not positive takes no step and leaves η as it is: its smallest loss is not 0. The authors' code makes no step there without
+ * smoothing either; with it, η would become negative for good.
  */
 public final class Polyak implements Optimizer<Sample>, Stateful {
 
@@ -46,6 +48,9 @@ public final class Polyak implements Optimizer<Sample>, Stateful {
         Require.length("x", x, gradient.length);
         double loss = draws.draw().valueAndGradient(x, gradient);
         Require.finite("gradient", gradient);
+        if (!(loss > 0)) {
+            return;
+        }
         double square = Vectors.dot(gradient, gradient);
         if (Math.sqrt(square) < MIN_GRADIENT) {
             rate[0] = 0;

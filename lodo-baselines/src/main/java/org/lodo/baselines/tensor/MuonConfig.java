@@ -32,7 +32,7 @@ public record MuonConfig(
         Require.positive("vectorLearningRate", vectorLearningRate);
         Require.decay("beta1", beta1);
         Require.decay("beta2", beta2);
-        Require.nonNegative("epsilon", epsilon);
+        Require.positive("epsilon", epsilon);
     }
 
     /**

@@ -116,13 +116,14 @@ public final class Shampoo implements TensorRule {
         double[] values = solver.values();
         double[][] vectors = solver.vectors();
         int size = values.length;
-        double shift = Math.max(0, -values[size - 1] / correction) + config.epsilon();
+        double lift = Math.max(0, -values[size - 1] / correction);
         double exponent = -1.0 / (2 * shape.order());
         for (double[] row : root) {
             Arrays.fill(row, 0);
         }
         for (int k = 0; k < size; k++) {
-            double power = StrictMath.pow(values[k] / correction + shift, exponent);
+            // In this order: where the lift is large, it would absorb ε, and the least eigenvalue would become 0.
+            double power = StrictMath.pow((values[k] / correction + lift) + config.epsilon(), exponent);
             double[] vector = vectors[k];
             for (int i = 0; i < size; i++) {
                 double weight = power * vector[i];
