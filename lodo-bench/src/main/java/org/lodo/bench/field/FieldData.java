@@ -32,6 +32,9 @@ import tech.tablesaw.io.csv.CsvReadOptions;
  */
 public final class FieldData {
 
+    /** Expanded; the data set of the project has 9 MB. */
+    private static final int MAX_BYTES = 1 << 28;
+
     /** Its name in the folder of the study. */
     public static final String FILE = "results.csv.gz";
 
@@ -131,7 +134,11 @@ public final class FieldData {
     static List<FieldRun> parse(byte[] bytes) throws IOException {
         String csv;
         try (GZIPInputStream zip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            csv = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+            byte[] expanded = zip.readNBytes(MAX_BYTES + 1);
+            if (expanded.length > MAX_BYTES) {
+                throw new DamagedException("expands to more than " + MAX_BYTES + " bytes", null);
+            }
+            csv = new String(expanded, StandardCharsets.UTF_8);
         }
         Table table;
         try {

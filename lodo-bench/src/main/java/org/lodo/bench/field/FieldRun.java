@@ -27,7 +27,7 @@ import org.lodo.engine.study.Track;
  * @param loss10 the loss after a tenth of the budget; NaN if the run had not made a step within it, or had failed
  * @param loss30 the same after three tenths
  * @param loss the final loss; NaN if the run failed
- * @param toTarget evaluations until the loss had settled at or below the target; infinite if it did not
+ * @param toTarget evaluations until the loss had settled at or below the target; infinite if it did not within the budget
  * @param steps how many steps it made
  * @param values evaluations of the value alone
  * @param gradients evaluations of value and gradient
@@ -61,6 +61,11 @@ public record FieldRun(
     static final int DIGITS = 16;
 
     private static final double ROUNDING = 1e-9;
+
+    /** A step that begins within the budget may end far beyond it; a target reached only then is not reached. */
+    public FieldRun {
+        toTarget = toTarget <= budget * (1 + ROUNDING) ? toTarget : Double.POSITIVE_INFINITY;
+    }
 
     /**
      * @param study the study
@@ -129,7 +134,7 @@ public record FieldRun(
     }
 
     /**
-     * @return whether the loss settled at or below the target
+     * @return whether the loss settled at or below the target within the budget
      */
     public boolean isSolved() {
         return toTarget < Double.POSITIVE_INFINITY;

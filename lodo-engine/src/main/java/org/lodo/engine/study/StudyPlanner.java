@@ -123,7 +123,7 @@ public final class StudyPlanner {
                 rules.claims(),
                 rules.reference(),
                 rules.verdict(chosen),
-                rules.field());
+                rules.field(chosen));
     }
 
     /** Some file systems do not tell upper from lower case. */

@@ -55,9 +55,14 @@ final class StudyRules {
 
     /** Families of names that do not exist are mistakes; an optimizer or problem of none is in one called other. */
     @Nullable
-    FieldRule field() {
+    FieldRule field(SeedsItem seeds) {
         FieldRule field = file.field();
         if (field != null) {
+            if (seeds.stages().size() > 1) {
+                throw new UsageException(
+                        source
+                                + ": seeds: a field has all seeds at once, as its verdicts are over difficulties too: must be a number or a list");
+            }
             field.check(source, catalog);
         }
         return field;
