@@ -45,6 +45,9 @@ enum MatrixVerdict {
     }
 
     static MatrixVerdict of(double[] losses, boolean isReference, @Nullable PairedComparison compared) {
+        if (losses.length == 0) {
+            return NONE;
+        }
         if (Arrays.stream(losses).noneMatch(Double::isFinite)) {
             return FAILS;
         }

@@ -9,7 +9,6 @@ import org.lodo.bench.table.Numbers;
 import org.lodo.engine.run.CatalogSelection;
 import org.lodo.engine.stats.MeanComparison;
 import org.lodo.engine.stats.Verdict;
-import org.lodo.engine.study.Study;
 
 /**
  * What came out for a reference by means and at equal time, in sentences that follow those by ranks: see {@link MeansSection}
@@ -26,10 +25,8 @@ final class MeanAnswer {
         double margin = context.study().rule().margin();
         List<String> sentences = new ArrayList<>();
         if (MeansSection.isOfUse(context, problem)) {
-            Map<String, double[][]> losses = new LinkedHashMap<>();
-            for (Study.Cell cell : context.study().cellsOn(problem)) {
-                losses.put(cell.optimizer().label(), context.results().lossesBySearch(cell));
-            }
+            Map<String, double[][]> losses =
+                    MeansSection.losses(context, context.study().cellsOn(problem));
             add(sentences, " By Student's test of means, its loss is ", reference, losses, margin);
         }
         EqualTimeSection.asked(context, problem)

@@ -58,7 +58,8 @@ final class MeansSection {
                 && !context.drawn(MetricFigure.Form.HELD_OUT_LOSS, problem).isEmpty();
     }
 
-    private static Map<String, double[][]> losses(StudyContext context, List<Study.Cell> cells) {
+    /** For each optimizer and search the final losses of each seed. */
+    static Map<String, double[][]> losses(StudyContext context, List<Study.Cell> cells) {
         Map<String, double[][]> losses = new LinkedHashMap<>();
         cells.forEach(
                 cell -> losses.put(cell.optimizer().label(), context.results().lossesBySearch(cell)));

@@ -9,6 +9,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.run.MadeUp;
+import org.lodo.engine.run.RunCost;
+import org.lodo.engine.run.RunLog;
 import org.lodo.engine.run.RunResult;
 import org.lodo.engine.run.RunSpec;
 import org.lodo.engine.study.Study;
@@ -35,14 +37,17 @@ class IncompleteResultsTest {
                 results,
                 results.study().problems().get(0),
                 "");
-        assertThat(row.verdicts()).isEqualTo(Map.of("lodo", "rwf", "adam", "brf", "new", "nnf"));
+        assertThat(row.verdicts()).isEqualTo(Map.of("lodo", "rwn", "adam", "brn", "new", "nnn"));
     }
 
     @Test
     void aRunThatLostItsMeasurementsLeavesTheCurvesOfOthers() {
         add("lodo", SEEDS, 1);
         RunSpec lost = MadeUp.spec("bowl", "dense", 1, 10);
-        runs.add(MadeUp.failure(lost, 3, "step 3: no memory"));
+        RunCost cost = new RunCost(3, 0, 0, 0, 0, 0, null, 0, 0, 0);
+        RunLog empty = new RunLog(List.of("step", "draws", "gradients", "seconds", "loss"));
+        runs.add(new RunResult(
+                lost, cost, Double.NaN, "digest", "step 3: no memory", false, empty, new double[0], null));
         assertThat(results().lackCurves()).isFalse();
     }
 
