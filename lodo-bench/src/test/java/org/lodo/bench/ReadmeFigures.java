@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lodo.LodoConfig;
 import org.lodo.LodoRecipes;
@@ -16,7 +18,6 @@ import org.lodo.bench.jmh.MultiplyAddBenchmark;
 import org.lodo.bench.jmh.NetworkGradientBenchmark;
 import org.lodo.bench.jmh.StreamingBenchmark;
 import org.lodo.bench.performance.LodoStepCost;
-import org.lodo.engine.stats.PairedComparison;
 import org.lodo.problems.NoisyQuadratic;
 import org.lodo.problems.NoisyQuadraticConfig;
 import org.ojalgo.matrix.store.R064Store;
@@ -135,20 +136,27 @@ final class ReadmeFigures {
     }
 
     private void addComparisonOnTheNetwork() throws IOException {
-        Map<String, Map<Integer, Double>> losses = new LinkedHashMap<>();
-        for (JsonNode run : json("reports/mnist-cpu/manifest.json").required("runs")) {
-            losses.computeIfAbsent(run.required("optimizer").asText(), name -> new TreeMap<>())
-                    .put(run.required("seed").asInt(), run.required("finalLoss").asDouble());
+        String report = Files.readString(root.resolve("reports/mnist-cpu/report.md"));
+        Matcher time = Pattern.compile("After (\\d+)\\hs, when the first").matcher(report);
+        if (!time.find()) {
+            throw new AssertionError("reports/mnist-cpu has no equal time");
         }
-        Map<String, double[]> rivals = new LinkedHashMap<>();
-        losses.forEach((name, bySeed) -> rivals.put(
-                name, bySeed.values().stream().mapToDouble(Double::doubleValue).toArray()));
-        PairedComparison yogi = PairedComparison.compare(rivals.remove("lodo"), rivals).stream()
-                .filter(comparison -> comparison.name().equals("yogi"))
-                .findFirst()
-                .orElseThrow();
-        add("Yogi's lead on the network", -yogi.difference());
-        add("p of Yogi's lead on the network", yogi.rivalBetter());
+        add("equal time on the network in s", Double.parseDouble(time.group(1)));
+        MarkdownTable equal = MarkdownTable.withColumns(report, "optimizer", "steps", "loss", "difference");
+        Map<String, Double> losses = new LinkedHashMap<>();
+        for (int row = 0; row < equal.rows().size(); row++) {
+            losses.put(
+                    equal.column("optimizer").get(row),
+                    Double.valueOf(equal.column("loss").get(row).split(" ", -1)[0]));
+        }
+        add("LODO's loss at equal time", losses.remove("lodo"));
+        add("lodo-probing's loss at equal time", losses.remove("lodo-probing"));
+        add("least loss of the others at equal time", Collections.min(losses.values()));
+        add("largest loss of the others at equal time", Collections.max(losses.values()));
+        String share = "optimizer's share of run time";
+        MarkdownTable costs = MarkdownTable.withColumns(report, "optimizer", "steps/s", share);
+        String ofLodo = costs.column(share).get(costs.column("optimizer").indexOf("lodo"));
+        add("share of LODO's own step on the network", Double.parseDouble(ofLodo.replaceAll("[^0-9.]", "")));
     }
 
     private void addStep() {

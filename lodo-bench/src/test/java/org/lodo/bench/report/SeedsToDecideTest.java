@@ -26,7 +26,6 @@ class SeedsToDecideTest {
                 "paper-quadratic-published",
                 "paper-rosenbrock",
                 "ablations",
-                "mnist-cpu",
                 "condition-number.yaml"
             })
     void everyProblemHasSeedsEnough(String name) {
