@@ -13,12 +13,15 @@ import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.CellFormat;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
+import org.lodo.problems.mnist.Precision;
 
 /** Times of the same computations in PyTorch, and their ratios to ours. */
 final class PeerSection {
 
     /** The prefix of the names of benchmark classes that measure PyTorch; the rest is the name of our benchmark class. */
     static final String PEER = "PyTorch";
+
+    private static final String PRECISION = "precision";
 
     /** In microseconds. */
     private static final double MILLISECOND = 1e3;
@@ -90,19 +93,27 @@ final class PeerSection {
     /** What distinguishes a peer from others of the same work. */
     private static String form(Timing ours, Timing peer) {
         return peer.parameters().entrySet().stream()
-                .filter(parameter -> !ours.has(parameter.getKey()))
+                .filter(parameter -> !ours.has(parameter.getKey()) || parameter.getKey().equals(PRECISION))
                 .map(Map.Entry::getValue)
                 .collect(Collectors.joining(", ", PEER + " ", ""));
     }
 
-    /** Our benchmark with the same parameters; the peer may have others besides, such as its precision. */
+    /**
+     * Our benchmark with the same parameters, in double precision if it has a choice; the peer may have others besides, such as
+     * its own precision.
+     */
     private static Optional<Timing> ours(Timing peer, Timings timings) {
         return timings.all().stream()
                 .filter(timing -> timing.className().equals(peer.className().substring(PEER.length()))
                         && timing.method().equals(peer.method())
-                        && peer.parameters()
-                                .entrySet()
-                                .containsAll(timing.parameters().entrySet()))
+                        && isSameWork(timing, peer))
                 .findFirst();
+    }
+
+    private static boolean isSameWork(Timing ours, Timing peer) {
+        Map<String, String> parameters = new LinkedHashMap<>(ours.parameters());
+        String precision = parameters.remove(PRECISION);
+        return (precision == null || precision.equals(Precision.FLOAT64.name()))
+                && peer.parameters().entrySet().containsAll(parameters.entrySet());
     }
 }

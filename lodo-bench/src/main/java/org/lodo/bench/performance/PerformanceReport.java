@@ -29,7 +29,7 @@ import org.lodo.engine.run.SealedJson;
 import org.lodo.kernel.VectorModule;
 
 /**
- * The performance report, from the results of JMH: ratios to peers, times in two modes, scaling with n, bounds of the
+ * The performance report, from the results of JMH: ratios to peers and to an earlier commit, times in two modes, scaling with n, bounds of the
  * machine, roofline of a LODO step, and all times. Sections without measurements are left out.
  */
 public final class PerformanceReport {
@@ -160,6 +160,7 @@ public final class PerformanceReport {
                 "Times are medians over iterations, with the least and the largest. Bounds, rates and shares are of the least"
                         + " times, as other work on the machine can only add to a time, and are named so."));
         blocks.addAll(PeerSection.of(timings));
+        blocks.addAll(EarlierSection.of(timings));
         blocks.addAll(ModesSection.of(timings));
         blocks.addAll(GrowthSection.of(timings, figures));
         blocks.addAll(bowl(timings));

@@ -76,6 +76,41 @@ class PerformanceReportTest {
                 .doesNotContain("/somewhere");
     }
 
+    /** The network has a choice of precision, and so has PyTorch; the suite's double precision is what is compared. */
+    @Test
+    void theNetworkIsComparedWithPyTorchInDoublePrecisionAndWithAnEarlierCommitInBoth() throws IOException {
+        String ours = "org.lodo.bench.jmh.NetworkGradientBenchmark.lossAndGradient";
+        String report = report(
+                entry(ours, 1, 10_000, "batch", "16", "threads", "1", "precision", "FLOAT32"),
+                entry(ours, 1, 20_000, "batch", "16", "threads", "1", "precision", "FLOAT64"),
+                entry(
+                        "org.lodo.bench.jmh.EarlierNetworkBenchmark.lossAndGradient",
+                        1,
+                        40_000,
+                        "batch",
+                        "16",
+                        "threads",
+                        "1",
+                        "checkout",
+                        "target/earlier"),
+                entry(
+                        "org.lodo.peers.PyTorchNetworkGradientBenchmark.lossAndGradient",
+                        1,
+                        60_000,
+                        "batch",
+                        "16",
+                        "threads",
+                        "1",
+                        "precision",
+                        "float32"));
+
+        assertThat(report)
+                .contains(
+                        "| PyTorch float32 | 66.0 | 60.0 … 120.0 | 3.0 × | 3.0 × |",
+                        "| 16 | 1 | 44.0 (40.0 … 80.0) | FLOAT32 | 11.0 (10.0 … 20.0) | 4.0 × |",
+                        "| 16 | 1 | 44.0 (40.0 … 80.0) | FLOAT64 | 22.0 (20.0 … 40.0) | 2.0 × |");
+    }
+
     @Test
     void hasPageAndTablesAndIsRegeneratedFromStoredResults() throws IOException {
         String report =
@@ -101,7 +136,7 @@ class PerformanceReportTest {
 
         assertThat(report)
                 .contains("| LodoStepBenchmark.step | dimension 100, threads 1 | 33.0 | 30.0 … 60.0 | 330 |")
-                .doesNotContain("PyTorch", "against the bounds", "Bounds of the machine", "end to end");
+                .doesNotContain("PyTorch", "earlier commit", "against the bounds", "Bounds of the machine", "end to end");
     }
 
     /** The time of a row is its median, with the range; what is a least time is named so. */
