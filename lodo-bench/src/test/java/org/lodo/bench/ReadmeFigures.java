@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.lodo.LodoConfig;
 import org.lodo.LodoRecipes;
@@ -44,6 +45,7 @@ final class ReadmeFigures {
         addComparisonOnTheNetwork();
         addStep();
         addNetwork();
+        addEarlierNetwork();
     }
 
     /** The values of each named figure; if there are several, README.md has one number for all of them. */
@@ -147,7 +149,7 @@ final class ReadmeFigures {
         for (int row = 0; row < equal.rows().size(); row++) {
             losses.put(
                     equal.column("optimizer").get(row),
-                    Double.valueOf(equal.column("loss").get(row).split(" ", -1)[0]));
+                    Double.valueOf(equal.column("loss").get(row).replaceAll("[^0-9.].*", "")));
         }
         add("LODO's loss at equal time", losses.remove("lodo"));
         add("lodo-probing's loss at equal time", losses.remove("lodo-probing"));
@@ -214,6 +216,25 @@ final class ReadmeFigures {
                 .orElseThrow();
         add("PyTorch's best network time in s", 1e-6 * best);
         add("speedup over PyTorch's best network time", best / ours);
+    }
+
+    private void addEarlierNetwork() throws IOException {
+        JmhResults all = new JmhResults(root.resolve("reports/performance/results.json"));
+        double[] ratios = Stream.of(16, 32, BATCH)
+                .flatMapToDouble(batch -> DoubleStream.of(1, 2).map(threads -> {
+                    Map<String, Object> work = Map.of("batch", batch, "threads", (int) threads);
+                    Map<String, Object> ours = new LinkedHashMap<>(work);
+                    ours.put("precision", "FLOAT32");
+                    return all.median("EarlierNetworkBenchmark.lossAndGradient", work)
+                            / all.median("NetworkGradientBenchmark.lossAndGradient", ours);
+                }))
+                .toArray();
+        add(
+                "least speedup of the network over f773ee7",
+                DoubleStream.of(ratios).min().orElseThrow());
+        add(
+                "largest speedup of the network over f773ee7",
+                DoubleStream.of(ratios).max().orElseThrow());
     }
 
     /** Median, least and largest time of loss and gradient of the network, in microseconds. */
