@@ -65,6 +65,7 @@ final class EarlierSection {
     private static boolean isSameWork(Timing earlier, Timing ours) {
         Map<String, String> parameters = ours.parameters();
         return List.of("batch", "threads").stream()
-                .allMatch(name -> earlier.has(name) && earlier.parameters().get(name).equals(parameters.get(name)));
+                .allMatch(name ->
+                        earlier.has(name) && earlier.parameters().get(name).equals(parameters.get(name)));
     }
 }

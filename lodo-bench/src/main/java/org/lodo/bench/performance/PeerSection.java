@@ -93,7 +93,8 @@ final class PeerSection {
     /** What distinguishes a peer from others of the same work. */
     private static String form(Timing ours, Timing peer) {
         return peer.parameters().entrySet().stream()
-                .filter(parameter -> !ours.has(parameter.getKey()) || parameter.getKey().equals(PRECISION))
+                .filter(parameter ->
+                        !ours.has(parameter.getKey()) || parameter.getKey().equals(PRECISION))
                 .map(Map.Entry::getValue)
                 .collect(Collectors.joining(", ", PEER + " ", ""));
     }

@@ -48,18 +48,27 @@ final class MeanAnswer {
         }
         List<MeanComparison> all = MeanComparison.compare(own, rivals, margin);
         List<String> parts = new ArrayList<>();
-        add(parts, "higher than that of ", all, Verdict.BETTER::equals);
-        add(parts, "lower than that of ", all, Verdict.WORSE::equals);
-        add(parts, "equivalent to that of ", all, Verdict.EQUIVALENT::equals);
-        add(parts, "indistinguishable from that of ", all, verdict -> !DECIDED.contains(verdict));
+        add(parts, "higher than that of ", all, one -> one.verdict() == Verdict.BETTER);
+        add(parts, "lower than that of ", all, one -> one.verdict() == Verdict.WORSE);
+        add(parts, "equivalent to that of ", all, one -> one.verdict() == Verdict.EQUIVALENT);
+        add(
+                parts,
+                "higher, but only before Holm's correction, than that of ",
+                all,
+                one -> isOpen(one) && one.high() < 0);
+        add(parts, "lower, but only before Holm's correction, than that of ", all, one -> isOpen(one) && one.low() > 0);
+        add(parts, "indistinguishable from that of ", all, one -> isOpen(one) && !(one.high() < 0) && !(one.low() > 0));
         sentences.add(begin + AnswerText.joined(parts) + ".");
     }
 
-    private static void add(List<String> parts, String relation, List<MeanComparison> all, Predicate<Verdict> which) {
-        List<String> names = all.stream()
-                .filter(one -> which.test(one.verdict()))
-                .map(MeanComparison::name)
-                .toList();
+    private static boolean isOpen(MeanComparison one) {
+        return !DECIDED.contains(one.verdict());
+    }
+
+    private static void add(
+            List<String> parts, String relation, List<MeanComparison> all, Predicate<MeanComparison> which) {
+        List<String> names =
+                all.stream().filter(which).map(MeanComparison::name).toList();
         if (!names.isEmpty()) {
             boolean areAll = names.size() == all.size() && all.size() > 1;
             parts.add(relation + (areAll ? "any other" : AnswerText.joined(names)));

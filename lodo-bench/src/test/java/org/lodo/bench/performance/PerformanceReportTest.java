@@ -136,7 +136,8 @@ class PerformanceReportTest {
 
         assertThat(report)
                 .contains("| LodoStepBenchmark.step | dimension 100, threads 1 | 33.0 | 30.0 … 60.0 | 330 |")
-                .doesNotContain("PyTorch", "earlier commit", "against the bounds", "Bounds of the machine", "end to end");
+                .doesNotContain(
+                        "PyTorch", "earlier commit", "against the bounds", "Bounds of the machine", "end to end");
     }
 
     /** The time of a row is its median, with the range; what is a least time is named so. */

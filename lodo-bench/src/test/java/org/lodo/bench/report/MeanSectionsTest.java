@@ -12,6 +12,7 @@ import static org.lodo.bench.report.TimedRuns.spec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.lodo.bench.document.MarkdownRenderer;
@@ -43,6 +44,38 @@ class MeanSectionsTest {
                 .as("no claim is about equal time")
                 .isEqualTo(" By Student's test of means, its loss is lower than that of slow.");
         assertThat(MeanAnswer.of(context, spec("fast", 1).problem(), "nobody")).isEmpty();
+    }
+
+    /** Of three seeds an interval may exclude zero while Holm's correction over many rivals decides nothing. */
+    @Test
+    void whatOnlyTheCorrectionLeavesOpenIsSaid() {
+        assertThat(answerOfFast(loss -> loss))
+                .as("Student's one-sided p of slow is 0.02, and three times that with three rivals")
+                .isEqualTo(
+                        " By Student's test of means, its loss is lower, but only before Holm's correction, than that of slow"
+                                + " and indistinguishable from that of close and late.");
+        assertThat(answerOfFast(loss -> 20 - loss))
+                .isEqualTo(
+                        " By Student's test of means, its loss is higher, but only before Holm's correction, than that of slow"
+                                + " and indistinguishable from that of close and late.");
+    }
+
+    private static String answerOfFast(DoubleUnaryOperator change) {
+        Map<String, List<Double>> losses = Map.of(
+                "fast", List.of(10.0, 10.0, 10.0),
+                "close", List.of(10.5, 11.0, 11.5),
+                "slow", List.of(13.2, 15.0, 16.8),
+                "late", List.of(9.0, 10.5, 11.0));
+        UnaryOperator<RunResult> given = run -> endingAt(
+                run,
+                change.applyAsDouble(losses.get(run.spec().optimizer().label())
+                        .get((int) run.spec().seed() - 1)));
+        StudyContext context = context(results(List.of(), List.of("fast", "close", "slow", "late"), given));
+        return MeanAnswer.of(context, spec("fast", 1).problem(), "fast");
+    }
+
+    private static RunResult endingAt(RunResult run, double loss) {
+        return new RunResult(run.spec(), run.cost(), loss, "digest", null, run.exclusive(), run.log(), null, null);
     }
 
     @Test
