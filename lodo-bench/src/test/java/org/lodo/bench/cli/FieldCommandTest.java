@@ -88,6 +88,20 @@ class FieldCommandTest {
                 .hasLineCount(41);
     }
 
+    /** The verdicts that could end its stages are of a problem, those of a field are over difficulties too. */
+    @Test
+    void aFieldWithSeedsInStagesIsRefused() throws IOException {
+        Path study = Files.writeString(
+                dir.resolve("staged.yaml"), STUDY.replace("seeds: [1, 2, 3, 4, 5]", "seeds: {from: 4, upTo: 16}"));
+        Path out = dir.resolve("staged");
+
+        Shell run = Shell.run("run", study.toString(), "--out", out.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("staged.yaml: seeds: a field has all seeds at once", "must be a number or a list");
+        assertThat(out).doesNotExist();
+    }
+
     private static String rows(Path folder) throws IOException {
         try (GZIPInputStream zip = new GZIPInputStream(Files.newInputStream(folder.resolve("results.csv.gz")))) {
             return new String(zip.readAllBytes(), StandardCharsets.UTF_8);

@@ -116,6 +116,19 @@ class FieldTest {
                 .orElseThrow();
     }
 
+    /** A run ends with the step that reaches its budget, however far that step goes beyond it. */
+    @Test
+    void aTargetReachedBeyondTheBudgetIsNotReached() {
+        List<FieldRun> runs = new ArrayList<>();
+        add(runs, "bowl", "easy", "untuned", "fast", 1, 200);
+        add(runs, "bowl", "easy", "untuned", "slow", 1, 201);
+
+        assertThat(runs.subList(0, (int) SEEDS)).allMatch(FieldRun::isSolved);
+        assertThat(runs.subList((int) SEEDS, runs.size()))
+                .noneMatch(FieldRun::isSolved)
+                .allMatch(run -> run.toTarget() == NEVER);
+    }
+
     @Test
     void solvedIsAShareOfTheSeeds() {
         CapabilityMap map = new CapabilityMap(field(List.of()));
