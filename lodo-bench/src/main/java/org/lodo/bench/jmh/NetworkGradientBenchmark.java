@@ -45,7 +45,7 @@ public class NetworkGradientBenchmark {
     @Param({"1", "2"})
     public int threads;
 
-    /** In which precision the network is evaluated; FLOAT32 on request only, since the reports are of double precision. */
+    /** In which precision the network is evaluated; FLOAT32 on request only: PyTorch is compared with FLOAT64. */
     @Param("FLOAT64")
     public Precision precision;
 

@@ -40,7 +40,7 @@ final class EarlierSection {
         ReportTable.Builder table = new ReportTable.Builder("against-an-earlier-commit", COLUMNS);
         for (Timing earlier : timings.of(EarlierNetworkBenchmark.class, METHOD)) {
             for (Timing ours : timings.of(NetworkGradientBenchmark.class, METHOD)) {
-                if (isSameWork(earlier, ours)) {
+                if (isOfAnother(earlier) && isSameWork(earlier, ours)) {
                     table.row(
                             Cell.number(earlier.number("batch")),
                             Cell.number(earlier.number("threads")),
@@ -58,8 +58,13 @@ final class EarlierSection {
                         Block.section("Against an earlier commit"),
                         Block.paragraph(
                                 "Loss and gradient of the network, by this build and by the commit whose compiled checkout the command names,"
-                                        + " which has double precision only. Every measurement has a process of its own."),
+                                        + " which is evaluated in double precision. Every measurement has a process of its own."),
                         Block.table(compared));
+    }
+
+    /** Without a checkout the benchmark measures this build once more. */
+    private static boolean isOfAnother(Timing earlier) {
+        return !earlier.parameters().getOrDefault("checkout", "").isEmpty();
     }
 
     private static boolean isSameWork(Timing earlier, Timing ours) {

@@ -29,8 +29,8 @@ import org.lodo.engine.run.SealedJson;
 import org.lodo.kernel.VectorModule;
 
 /**
- * The performance report, from the results of JMH: ratios to peers and to an earlier commit, times in two modes, scaling with n, bounds of the
- * machine, roofline of a LODO step, and all times. Sections without measurements are left out.
+ * The performance report, from the results of JMH: ratios to peers and to an earlier commit, times in two modes,
+ * scaling with n, bounds of the machine, roofline of a LODO step, and all times. Sections without measurements are left out.
  */
 public final class PerformanceReport {
 

@@ -39,7 +39,7 @@ final class EqualTimeSection {
                         Numbers.seconds(equal.seconds()),
                         context.study().reference(),
                         context.study().seeds().size(),
-                        schedules(context.study().cellsOn(problem))),
+                        schedules(context.study().cellsOn(problem), equal)),
                 Block.table(table(context, problem, "loss", equal, equal.losses()))));
         for (Metric metric : context.drawn(MetricFigure.Form.HELD_OUT_LOSS, problem)) {
             blocks.add(Block.paragraph(
@@ -76,16 +76,17 @@ final class EqualTimeSection {
     }
 
     /** Whose learning rates had not come to the end of their schedules, in a sentence. */
-    private static String schedules(List<Study.Cell> cells) {
+    private static String schedules(List<Study.Cell> cells, EqualTime equal) {
         String scheduled = cells.stream()
                 .filter(cell ->
                         cell.optimizer().settings().get("schedule") instanceof String form && !form.equals("constant"))
+                .filter(cell -> equal.steps().getOrDefault(cell.optimizer().label(), 0L) < cell.steps())
                 .map(cell -> cell.optimizer().label())
                 .collect(Collectors.joining(", "));
         return scheduled.isEmpty()
                 ? ""
-                : " A learning rate with a schedule follows it to the end of its own run: unless that run was the first to end, it had"
-                        + " not yet come down as far as it would, which usually raises the loss here; so with "
+                : " A learning rate with a schedule follows it to the end of its own run and had not yet come down as far as it would,"
+                        + " which usually raises the loss here; so with "
                         + scheduled + ".";
     }
 }

@@ -53,10 +53,14 @@ final class MeanAnswer {
         add(parts, "equivalent to that of ", all, one -> one.verdict() == Verdict.EQUIVALENT);
         add(
                 parts,
-                "higher, but only before Holm's correction, than that of ",
+                "higher by its 95 % interval, but not after Holm's correction, than that of ",
                 all,
                 one -> isOpen(one) && one.high() < 0);
-        add(parts, "lower, but only before Holm's correction, than that of ", all, one -> isOpen(one) && one.low() > 0);
+        add(
+                parts,
+                "lower by its 95 % interval, but not after Holm's correction, than that of ",
+                all,
+                one -> isOpen(one) && one.low() > 0);
         add(parts, "indistinguishable from that of ", all, one -> isOpen(one) && !(one.high() < 0) && !(one.low() > 0));
         sentences.add(begin + AnswerText.joined(parts) + ".");
     }

@@ -98,7 +98,8 @@ class FieldCommandTest {
         Shell run = Shell.run("run", study.toString(), "--out", out.toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("staged.yaml: seeds: a field has all seeds at once", "must be a number or a list");
+        assertThat(run.err())
+                .contains("staged.yaml: seeds: a field has all seeds at once", "must be a number or a list");
         assertThat(out).doesNotExist();
     }
 

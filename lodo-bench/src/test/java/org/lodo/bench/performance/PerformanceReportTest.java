@@ -112,6 +112,33 @@ class PerformanceReportTest {
     }
 
     @Test
+    void thisBuildIsNotCalledAnEarlierCommit() throws IOException {
+        String report = report(
+                entry(
+                        "org.lodo.bench.jmh.NetworkGradientBenchmark.lossAndGradient",
+                        1,
+                        10_000,
+                        "batch",
+                        "16",
+                        "threads",
+                        "1",
+                        "precision",
+                        "FLOAT64"),
+                entry(
+                        "org.lodo.bench.jmh.EarlierNetworkBenchmark.lossAndGradient",
+                        1,
+                        10_000,
+                        "batch",
+                        "16",
+                        "threads",
+                        "1",
+                        "checkout",
+                        ""));
+
+        assertThat(report).contains("EarlierNetworkBenchmark").doesNotContain("Against an earlier commit");
+    }
+
+    @Test
     void hasPageAndTablesAndIsRegeneratedFromStoredResults() throws IOException {
         String report =
                 report(entry("org.lodo.bench.jmh.LodoStepBenchmark.step", 1, 30, "dimension", "100", "threads", "1"));

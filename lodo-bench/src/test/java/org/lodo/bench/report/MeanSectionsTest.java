@@ -50,13 +50,13 @@ class MeanSectionsTest {
     @Test
     void whatOnlyTheCorrectionLeavesOpenIsSaid() {
         assertThat(answerOfFast(loss -> loss))
-                .as("Student's one-sided p of slow is 0.02, and three times that with three rivals")
+                .as("the interval of slow excludes zero, that of close does not")
                 .isEqualTo(
-                        " By Student's test of means, its loss is lower, but only before Holm's correction, than that of slow"
+                        " By Student's test of means, its loss is lower by its 95 % interval, but not after Holm's correction, than that of slow"
                                 + " and indistinguishable from that of close and late.");
         assertThat(answerOfFast(loss -> 20 - loss))
                 .isEqualTo(
-                        " By Student's test of means, its loss is higher, but only before Holm's correction, than that of slow"
+                        " By Student's test of means, its loss is higher by its 95 % interval, but not after Holm's correction, than that of slow"
                                 + " and indistinguishable from that of close and late.");
     }
 
@@ -105,6 +105,14 @@ class MeanSectionsTest {
                 .contains(
                         "had not yet come down as far as it would, which usually raises the loss here; so with slow.");
         assertThat(render(plain)).doesNotContain("schedule");
+
+        List<Study.Cell> firstToEnd = new ArrayList<>(plain.study().cells());
+        firstToEnd.set(0, scheduled(firstToEnd.get(0)));
+        Study ended = new Study(
+                "made-up", "Made up", null, List.of(1L, 2L, 3L), firstToEnd, Map.of(), List.of(), claims, "fast");
+        assertThat(render(new StudyResults(ended, "run", plain.environment(), plain.results())))
+                .as("the schedule of the run that ends first has ended")
+                .doesNotContain("schedule");
     }
 
     /** Its curve ends with a measurement, of the step that failed, which is not one of the optimizer. */

@@ -16,7 +16,7 @@ class SeedsToDecideTest {
 
     private static final Path EXAMPLES = Path.of("..", "examples");
 
-    /** What a newcomer runs first, and what is published, must be able to decide what it asks. */
+    /** What a newcomer runs first, and what is published and decided by ranks; mnist-cpu has three seeds, for tests of means. */
     @ParameterizedTest
     @ValueSource(
             strings = {
