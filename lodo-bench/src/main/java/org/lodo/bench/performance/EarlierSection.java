@@ -1,7 +1,7 @@
 package org.lodo.bench.performance;
 
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.lodo.bench.document.Block;
 import org.lodo.bench.jmh.EarlierNetworkBenchmark;
 import org.lodo.bench.jmh.NetworkGradientBenchmark;
@@ -68,9 +68,6 @@ final class EarlierSection {
     }
 
     private static boolean isSameWork(Timing earlier, Timing ours) {
-        Map<String, String> parameters = ours.parameters();
-        return List.of("batch", "threads").stream()
-                .allMatch(name ->
-                        earlier.has(name) && earlier.parameters().get(name).equals(parameters.get(name)));
+        return Stream.of("batch", "threads").allMatch(name -> earlier.number(name) == ours.number(name));
     }
 }
