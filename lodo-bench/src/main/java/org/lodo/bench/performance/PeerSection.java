@@ -13,7 +13,6 @@ import org.lodo.bench.table.Cell;
 import org.lodo.bench.table.CellFormat;
 import org.lodo.bench.table.ReportTable;
 import org.lodo.bench.table.TableColumn;
-import org.lodo.problems.mnist.Precision;
 
 /** Times of the same computations in PyTorch, and their ratios to ours. */
 final class PeerSection {
@@ -22,6 +21,9 @@ final class PeerSection {
     static final String PEER = "PyTorch";
 
     private static final String PRECISION = "precision";
+
+    /** The precision of our benchmark that PyTorch is compared with. */
+    private static final String DOUBLE = "FLOAT64";
 
     /** In microseconds. */
     private static final double MILLISECOND = 1e3;
@@ -114,7 +116,7 @@ final class PeerSection {
     private static boolean isSameWork(Timing ours, Timing peer) {
         Map<String, String> parameters = new LinkedHashMap<>(ours.parameters());
         String precision = parameters.remove(PRECISION);
-        return (precision == null || precision.equals(Precision.FLOAT64.name()))
+        return (precision == null || precision.equals(DOUBLE))
                 && peer.parameters().entrySet().containsAll(parameters.entrySet());
     }
 }
