@@ -35,10 +35,32 @@ final class CapabilityMap {
         return known == null ? Capability.of(List.of(), field.rule().solved()) : known;
     }
 
-    /** The mean loss by the lowest of any optimizer there; infinite if all runs failed, NaN if it does not run there. */
+    /**
+     * Whether the optimizer runs on the instance but has no tuned point for it, as all runs of its search failed; it then counts
+     * as one whose runs all failed.
+     */
+    boolean foundNothing(Field.Instance instance, String optimizer) {
+        return instance.isTuned()
+                && field.of(instance, optimizer).isEmpty()
+                && !field.of(instance.onTrack(false), optimizer).isEmpty();
+    }
+
+    /**
+     * The median loss by the lowest of any optimizer there; infinite if half of the runs failed or no search found a point, NaN
+     * if it does not run there.
+     */
     double ratio(Field.Instance instance, String optimizer) {
         Capability own = of(instance, optimizer);
-        return own.seeds() == 0 ? Double.NaN : own.ratio(least.getOrDefault(instance, Double.NaN));
+        return own.seeds() == 0 && !foundNothing(instance, optimizer)
+                ? Double.NaN
+                : own.ratio(least.getOrDefault(instance, Double.NaN));
+    }
+
+    /** A sign for what an optimizer can do on an instance. */
+    String sign(Field.Instance instance, String optimizer) {
+        return foundNothing(instance, optimizer)
+                ? Capability.FAILED
+                : of(instance, optimizer).sign();
     }
 
     /** How many instances of a track an optimizer solves. */
@@ -53,11 +75,11 @@ final class CapabilityMap {
                 .count();
     }
 
-    /** On how many instances an optimizer runs. */
+    /** On how many instances an optimizer runs, or would if its search had found a point. */
     int runs(Predicate<Field.Instance> which, String optimizer) {
         return (int) field.cells().keySet().stream()
                 .filter(which)
-                .filter(instance -> of(instance, optimizer).seeds() > 0)
+                .filter(instance -> of(instance, optimizer).seeds() > 0 || foundNothing(instance, optimizer))
                 .count();
     }
 

@@ -29,7 +29,7 @@ final class DetailSection {
         List<Block> blocks = new ArrayList<>(List.of(
                 Block.section("Problems"),
                 Block.paragraph(
-                        "For every problem at every difficulty: the mean final loss by the lowest mean of any optimizer there, and the median"
+                        "For every problem at every difficulty: the median final loss by the lowest median of any optimizer there, and the median"
                                 + " of the evaluations to the target (%s: not reached by half of the seeds), untuned and tuned.",
                         Numbers.NONE)));
         for (String problem : field.problems()) {
@@ -115,7 +115,8 @@ final class DetailSection {
         for (String optimizer : map.ranked()) {
             List<Field.Instance> both = field.instances(false).stream()
                     .filter(instance -> map.of(instance, optimizer).seeds() > 0)
-                    .filter(instance -> map.of(tuned(instance), optimizer).seeds() > 0)
+                    .filter(instance ->
+                            map.of(instance.onTrack(true), optimizer).seeds() > 0)
                     .toList();
             if (both.isEmpty()) {
                 continue;
@@ -124,11 +125,13 @@ final class DetailSection {
                     .filter(instance -> map.of(instance, optimizer).isSolved())
                     .count();
             int tuned = (int) both.stream()
-                    .filter(instance -> map.of(tuned(instance), optimizer).isSolved())
+                    .filter(instance ->
+                            map.of(instance.onTrack(true), optimizer).isSolved())
                     .count();
             double[] ratios = both.stream()
-                    .mapToDouble(instance -> map.of(tuned(instance), optimizer).loss()
-                            / map.of(instance, optimizer).loss())
+                    .mapToDouble(instance ->
+                            map.of(instance.onTrack(true), optimizer).loss()
+                                    / map.of(instance, optimizer).loss())
                     .filter(Double::isFinite)
                     .toArray();
             table.row(
@@ -138,7 +141,11 @@ final class DetailSection {
                     Cell.count((long) tuned - untuned),
                     Cell.number(ratios.length == 0 ? Double.NaN : Medians.of(ratios)),
                     Cell.count(failed(both, optimizer)),
-                    Cell.count(failed(both.stream().map(DetailSection::tuned).toList(), optimizer)));
+                    Cell.count(failed(
+                            both.stream()
+                                    .map(instance -> instance.onTrack(true))
+                                    .toList(),
+                            optimizer)));
         }
         return List.of(
                 Block.section("The price of tuning"),
@@ -146,10 +153,6 @@ final class DetailSection {
                         "What the searches bring, on the problems on which an optimizer runs in both tracks. A search costs several times the"
                                 + " budget of a run, on each problem, for each optimizer."),
                 Block.table(table.build()));
-    }
-
-    private static Field.Instance tuned(Field.Instance instance) {
-        return new Field.Instance(true, instance.family(), instance.problem(), instance.difficulty());
     }
 
     private int failed(List<Field.Instance> instances, String optimizer) {

@@ -31,6 +31,11 @@ public record Field(
      */
     public record Instance(boolean isTuned, String family, String problem, String difficulty) {
 
+        /** The same problem and difficulty in a track. */
+        Instance onTrack(boolean tuned) {
+            return new Instance(tuned, family, problem, difficulty);
+        }
+
         /** The label of the problem with the difficulty. */
         String label() {
             return difficulty.isEmpty() ? problem : problem + "-" + difficulty;

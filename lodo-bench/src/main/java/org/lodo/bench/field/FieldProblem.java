@@ -15,9 +15,7 @@ record FieldProblem(String label, String family, String difficulty) {
     static FieldProblem of(FieldRule rule, Study.Cell cell) {
         String label = withoutTrack(cell.problem().label());
         String family = rule.familyOfProblem(cell.problem().name());
-        return rule.difficulties().stream()
-                .filter(difficulty -> label.endsWith("-" + difficulty))
-                .findFirst()
+        return rule.difficulty(label)
                 .map(difficulty -> new FieldProblem(
                         label.substring(0, label.length() - difficulty.length() - 1), family, difficulty))
                 .orElse(new FieldProblem(label, family, ""));

@@ -40,8 +40,8 @@ final class MapSection {
     /** What the signs say. */
     Block legend() {
         return Block.paragraph(
-                "A sign for each difficulty (%s): ● solved on at least %.0f %% of the seeds, ◐ on some, ○ on none, ✕ all runs failed, ·"
-                        + " does not run there. Optimizers are in the order of how many problems at all difficulties they solve, untuned"
+                "A sign for each difficulty (%s): ● solved on at least %.0f %% of the seeds, ◐ on some, ○ on none, ✕ all runs failed, or"
+                        + " all of the search for a tuned point, · does not run there. Optimizers are in the order of how many problems at all difficulties they solve, untuned"
                         + " and tuned together.",
                 String.join(", ", field.rule().difficulties()),
                 100 * field.rule().solved());
@@ -77,7 +77,7 @@ final class MapSection {
         StringBuilder signs = new StringBuilder();
         field.instances(isTuned).stream()
                 .filter(instance -> instance.problem().equals(problem))
-                .forEach(instance -> signs.append(map.of(instance, optimizer).sign()));
+                .forEach(instance -> signs.append(map.sign(instance, optimizer)));
         return signs.toString();
     }
 

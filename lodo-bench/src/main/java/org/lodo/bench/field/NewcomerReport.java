@@ -123,7 +123,7 @@ public final class NewcomerReport {
         return List.of(
                 Block.section("Results of " + newcomer),
                 Block.paragraph(
-                        "The mean final loss of the runs that did not fail, the same by the lowest mean of any untuned optimizer, and the"
+                        "The median final loss, with failed runs as the worst, the same by the lowest median of any untuned optimizer, and the"
                                 + " median of the evaluations to the target (%s: not reached by half of the seeds).",
                         Numbers.NONE),
                 Block.table(table.build()));

@@ -80,6 +80,11 @@ final class ProtocolSection {
     }
 
     private static List<Block> halving(SuccessiveHalving protocol) {
+        String costly = protocol.countsEvaluations()
+                ? "A run is as long as its evaluations: an optimizer of which a step costs more than one makes fewer steps in proportion,"
+                        + " and has fewer candidates only where a run would have less than a step."
+                : "An optimizer of which a step costs more than one evaluation has fewer candidates in proportion, and where too few"
+                        + " would be left to choose from, shorter runs.";
         return List.of(
                 Block.paragraph(
                         "Each search is successive halving with renewal, within %s evaluations for every optimizer: gradients, values and"
@@ -92,16 +97,16 @@ final class ProtocolSection {
                         Numbers.count(protocol.steps()), protocol.confirmation().seeds()),
                 Block.table(rungs(protocol)),
                 Block.paragraph(
-                        "An optimizer of which a step costs more than one evaluation has fewer candidates in proportion, and where too few"
-                                + " would be left to choose from, shorter runs. The tuned point of each search is in a small file, which studies read"
-                                + " and users may edit."));
+                        "%s The tuned point of each search is in a small file, which studies read and users may edit.",
+                        costly));
     }
 
     private static ReportTable rungs(SuccessiveHalving protocol) {
         List<TableColumn> columns = new ArrayList<>(List.of(TableColumn.words("rung")));
         List<Cell> candidates = new ArrayList<>(List.of(Cell.words("candidates")));
         List<Cell> runs = new ArrayList<>(List.of(Cell.words("runs of each")));
-        List<Cell> steps = new ArrayList<>(List.of(Cell.words("steps per run")));
+        List<Cell> steps = new ArrayList<>(
+                List.of(Cell.words(protocol.countsEvaluations() ? "evaluations per run" : "steps per run")));
         for (SuccessiveHalving.Rung rung : protocol.rungs()) {
             columns.add(TableColumn.number(String.valueOf(columns.size())));
             candidates.add(count(rung.candidates()));

@@ -49,6 +49,21 @@ class FieldStudyTest {
                 .containsExactlyInAnyOrderElementsOf(all);
     }
 
+    /** Otherwise the runs of a seed would not be independent, and a verdict on all difficulties of a problem too sure. */
+    @Test
+    void difficultiesOfAProblemHaveNoDrawsInCommonButItsTracksHave() {
+        for (CatalogSelection problem : STUDY.problems()) {
+            for (CatalogSelection other : STUDY.problems()) {
+                if (problem.name().equals(other.name())) {
+                    boolean isSame = problem.settings().equals(other.settings());
+                    assertThat(SeedPlan.problem(problem, 1) == SeedPlan.problem(other, 1))
+                            .as(problem.label() + " and " + other.label())
+                            .isEqualTo(isSame);
+                }
+            }
+        }
+    }
+
     @Test
     void everyProblemIsThereAtThreeDifficultiesUntunedAndTuned() {
         Set<String> all = new TreeSet<>(CATALOG.problems().keySet());

@@ -158,6 +158,38 @@ class FieldTest {
         assertThat(map.ratio(instance(true, "bowl", "hard"), "fast")).isCloseTo(30.03 / 20.03, within(1e-12));
     }
 
+    /** It cannot be left out of the denominator, as if it did not run there: it runs, and all of its search failed. */
+    @Test
+    void aSearchThatFoundNoPointCountsAsFailed() {
+        Field field = field(List.of());
+        CapabilityMap map = new CapabilityMap(field);
+
+        assertThat(map.runs(Field.Instance::isTuned, "fast")).isEqualTo(2);
+        assertThat(map.runs(Field.Instance::isTuned, "frail")).isEqualTo(2);
+        assertThat(map.solved(true, "frail")).isZero();
+        assertThat(map.ratio(instance(true, "bowl", "easy"), "frail")).isInfinite();
+        assertThat(new MapSection(field, map)
+                        .signs(true, List.of("frail")).rows().get(0).stream().map(FieldTest::shown))
+                .containsExactly("frail", "frail ones", "0", "2", "✕✕", "");
+    }
+
+    /** Three of five runs end, so the median is the worst of them; with three failures there is none. */
+    @Test
+    void failedRunsAreWorseThanAnyOther() {
+        List<FieldRun> sound = new ArrayList<>();
+        List<FieldRun> failed = new ArrayList<>();
+        add(sound, "bowl", "easy", "untuned", "fast", 1, NEVER);
+        add(failed, "bowl", "easy", "untuned", "fast", -1, NEVER);
+        List<FieldRun> mostly = new ArrayList<>(sound.subList(0, 3));
+        mostly.addAll(failed.subList(3, 5));
+        List<FieldRun> hardly = new ArrayList<>(sound.subList(0, 2));
+        hardly.addAll(failed.subList(2, 5));
+
+        assertThat(Capability.of(mostly, 0.8).loss()).isCloseTo(1.03, within(1e-12));
+        assertThat(Capability.of(hardly, 0.8).loss()).isNaN();
+        assertThat(Capability.of(hardly, 0.8).ratio(1)).isInfinite();
+    }
+
     @Test
     void theMapShowsEveryDifficultyAndCountsWhatIsSolved() {
         Field field = field(List.of());

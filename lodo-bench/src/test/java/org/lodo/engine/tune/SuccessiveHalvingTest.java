@@ -60,6 +60,55 @@ class SuccessiveHalvingTest {
         assertThat(own.confirmation()).isEqualTo(new SuccessiveHalving.Confirmation(100, 2, 2));
     }
 
+    /** As in a study with a budget, where it makes half as many steps, too. */
+    @Test
+    void withRunsAsLongAsTheirEvaluationsItHasAllCandidatesAndHalfTheSteps() {
+        SuccessiveHalving own = new SuccessiveHalving(SMALL.rungs(), SMALL.confirmation(), true).allot(2);
+
+        assertThat(own.rungs()).containsExactly(new SuccessiveHalving.Rung(10, 24), new SuccessiveHalving.Rung(30, 12));
+        assertThat(own.confirmation()).isEqualTo(new SuccessiveHalving.Confirmation(50, 4, 2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 1.01, 1.5, 2, 3, 5, 19, 21, 101, 1001})
+    void norIsOneWhoseRunsAreAsLongAsTheirEvaluations(double charge) {
+        SuccessiveHalving all = new SuccessiveHalving(SMALL.rungs(), SMALL.confirmation(), true);
+
+        SuccessiveHalving own = all.allot(charge);
+
+        assertThat(charge * own.steps())
+                .isLessThanOrEqualTo(Math.max((double) all.steps(), charge * own.runs()))
+                .isGreaterThan(charge > 20 ? 0 : 0.45 * all.steps());
+        if (charge <= 20) {
+            assertThat(own.runs()).isEqualTo(all.runs());
+        }
+    }
+
+    @Test
+    void lengthsAreAllStepsOrAllEvaluations() throws IOException {
+        String yaml =
+                """
+                problem: rosenbrock
+                optimizers: [adam]
+                protocol: successive-halving
+                rungs: [{%s: 20, candidates: 8}]
+                confirmation: {%s: 40, candidates: 2, seeds: 1}
+                """;
+
+        SuccessiveHalving protocol = (SuccessiveHalving)
+                planned(String.format(yaml, "gradients", "gradients"), null).protocol();
+
+        assertThat(protocol.countsEvaluations()).isTrue();
+        assertThat(protocol.steps()).isEqualTo(240);
+        assertThat(protocol.within(120).countsEvaluations()).isTrue();
+        for (List<String> mixed : List.of(List.of("steps", "gradients"), List.of("gradients", "steps"))) {
+            assertThatThrownBy(() -> planned(String.format(yaml, mixed.toArray()), null))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining(
+                            "rungs and confirmation: must all have steps, or all gradients, and none both");
+        }
+    }
+
     /** Counted by the ledger of the runs, not by the plan. */
     @Test
     void theLedgerOfEveryOptimizerKeepsTheAllowance() throws IOException {
@@ -210,7 +259,7 @@ class SuccessiveHalvingTest {
             rungs: [{steps: 1, candidates: 4}]                        | confirmation is missing
             confirmation: {steps: 9, candidates: 2, seeds: 1}         | rungs is missing
             C, rungs: []                                              | rungs = []: must have at least one
-            C, rungs: [{steps: 1}]                                    | rungs: each must have steps and candidates
+            C, rungs: [{steps: 1}]                                    | rungs: each must have steps or gradients
             C, rungs: [{steps: 1, candidates: 3}]                     | candidates = 3: must be at least 4
             C, rungs: [{steps: 0, candidates: 4}]                     | steps = 0: must be from 1
             C, rungs: [{steps: 10, candidates: 4}]                    | steps = 9: must be at least those of the last rung, 10

@@ -3,9 +3,10 @@ package org.lodo.engine.run;
 import org.lodo.random.RandomStream;
 
 /**
- * Derives the seeds of a run's random streams, by purpose. Those of the problem depend only on its name and the seed of the
- * run, so that all optimizers have the same initial point and the same draws. The seed of the optimizer's own random numbers
- * is the same for all optimizers, so that variants that draw the same numbers start from the same state.
+ * Derives the seeds of a run's random streams, by purpose. Those of the problem depend only on its name, the stream of its {@link
+ * CatalogSelection} if it has one, and the seed of the run, so that all optimizers have the same initial point and the same
+ * draws. The seed of the optimizer's own random numbers is the same for all optimizers, so that variants that draw the same
+ * numbers start from the same state; it depends on the stream too, so that runs of different streams have nothing in common.
  */
 public final class SeedPlan {
 
@@ -76,14 +77,19 @@ public final class SeedPlan {
      * @return the seed, the same for all optimizers
      */
     public static long problem(CatalogSelection problem, long seed) {
-        return RandomStream.derive(seed, "problem/" + problem.name());
+        return derive(problem, seed, "problem/" + problem.name());
     }
 
     static long optimizer(RunSpec spec) {
-        return RandomStream.derive(spec.seed(), "optimizer");
+        return derive(spec.problem(), spec.seed(), "optimizer");
     }
 
     static long metrics(RunSpec spec) {
-        return RandomStream.derive(spec.seed(), "metrics");
+        return derive(spec.problem(), spec.seed(), "metrics");
+    }
+
+    private static long derive(CatalogSelection problem, long seed, String purpose) {
+        String stream = problem.stream();
+        return RandomStream.derive(seed, stream == null ? purpose : purpose + "/stream/" + stream);
     }
 }

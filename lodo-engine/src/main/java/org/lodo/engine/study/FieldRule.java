@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.lodo.engine.catalog.Catalog;
 import org.lodo.engine.catalog.Suggestions;
@@ -14,7 +15,8 @@ import org.lodo.engine.catalog.UsageException;
  * solves a problem if its loss settles at or below the problem's first target within its budget.
  *
  * @param solved the share of seeds, above 0 and at most 1, that must solve a problem for it to count as solved
- * @param difficulties the last parts of the labels of problems, from easy to hard
+ * @param difficulties the last parts of the labels of problems, from easy to hard; each has random streams of its own, so that
+ *     a verdict on all of them rests on independent runs
  * @param problems families of problems, each with names of the catalog
  * @param optimizers families of optimizers, each with names of the catalog
  */
@@ -58,6 +60,16 @@ public record FieldRule(
                 throw new UsageException(source + ": field: " + family + ": " + Suggestions.unknown(kind, name, known));
             }
         }));
+    }
+
+    /**
+     * @param label the label of a problem, without track
+     * @return the difficulty that it ends in; empty for none
+     */
+    public Optional<String> difficulty(String label) {
+        return difficulties.stream()
+                .filter(difficulty -> label.endsWith("-" + difficulty))
+                .findFirst();
     }
 
     /**

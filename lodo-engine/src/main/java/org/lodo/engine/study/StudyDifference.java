@@ -74,7 +74,9 @@ final class StudyDifference {
     private static Optional<String> between(CatalogSelection one, CatalogSelection other) {
         Set<String> names = new LinkedHashSet<>(one.settings().keySet());
         names.addAll(other.settings().keySet());
-        Optional<String> difference = differing(one.label(), one.name(), other.name());
+        Optional<String> difference = first(List.of(
+                differing(one.label(), one.name(), other.name()),
+                differing("stream of " + one.label(), one.stream(), other.stream())));
         for (String setting : names) {
             difference = first(List.of(
                     difference,

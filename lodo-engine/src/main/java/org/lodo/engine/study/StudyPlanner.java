@@ -149,7 +149,7 @@ public final class StudyPlanner {
         for (Tracks.Choice track : Tracks.of(source, file, problem)) {
             List<Variant> problemVariants = settings.variants(problem, track);
             List<CatalogSelection> problemChoices = problemVariants.stream()
-                    .map(variant -> settings.choice(variant, problem))
+                    .map(variant -> settings.choice(variant, problem, file.field()))
                     .toList();
             addSweeps(problemVariants, settings.walked(problem), null);
             for (CatalogSelection problemChoice : problemChoices) {

@@ -57,11 +57,12 @@ final class StudySettings {
         return withOptions(item.name(), settings);
     }
 
-    /** A problem with all of its settings. */
-    CatalogSelection choice(Variant variant, ProblemItem item) {
+    /** A problem with all of its settings; of a field, with the random streams of its difficulty. */
+    CatalogSelection choice(Variant variant, ProblemItem item, @Nullable FieldRule field) {
         selection.checkLabel(variant.label());
         ProblemEntry<?, ?> entry = catalog.problem(item.problem());
-        return new CatalogSelection(variant.label(), entry.name(), entry.resolve(variant.settings()));
+        String stream = field == null ? null : field.difficulty(item.name()).orElse(null);
+        return new CatalogSelection(variant.label(), entry.name(), entry.resolve(variant.settings()), stream);
     }
 
     /** The points of an optimizer's grid, with a tuned point where the file sets nothing else. */

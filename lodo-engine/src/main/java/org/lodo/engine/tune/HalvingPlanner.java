@@ -10,7 +10,9 @@ import org.lodo.engine.run.StepCount;
 /** Turns the keys of {@link SuccessiveHalving} in a file into values that are all allowed. */
 final class HalvingPlanner {
 
-    private static final String LAST = "confirmation: must have steps, candidates and seeds";
+    private static final String RUNG = "rungs: each must have steps or gradients, and candidates";
+
+    private static final String LAST = "confirmation: must have steps or gradients, candidates and seeds";
 
     private final String source;
     private final TuningFile file;
@@ -27,22 +29,32 @@ final class HalvingPlanner {
             throw new UsageException(source + ": rungs is missing: must list at least one");
         }
         if (file.confirmation() == null) {
-            throw new UsageException(source + ": confirmation is missing: must have steps, candidates and seeds");
+            throw new UsageException(
+                    source + ": confirmation is missing: must have steps or gradients, candidates and seeds");
         }
+        boolean countsEvaluations = file.confirmation().gradients() != null;
         List<SuccessiveHalving.Rung> rungs = new ArrayList<>();
         for (TuningFile.RungItem item : file.rungs()) {
-            long steps = required(item.steps(), "rungs: each must have steps and candidates");
-            int candidates = required(item.candidates(), "rungs: each must have steps and candidates");
+            long steps = length(countsEvaluations, item.steps(), item.gradients(), RUNG);
+            int candidates = required(item.candidates(), RUNG);
             rungs.add(allowed("rungs", () -> new SuccessiveHalving.Rung(steps, candidates)));
         }
         TuningFile.ConfirmationItem last = file.confirmation();
-        long steps = required(last.steps(), LAST);
+        long steps = length(countsEvaluations, last.steps(), last.gradients(), LAST);
         int candidates = required(last.candidates(), LAST);
         int seeds = required(last.seeds(), LAST);
         SuccessiveHalving.Confirmation confirmation =
                 allowed("confirmation", () -> new SuccessiveHalving.Confirmation(steps, candidates, seeds));
-        SuccessiveHalving all = allowed("rungs", () -> new SuccessiveHalving(rungs, confirmation));
+        SuccessiveHalving all = allowed("rungs", () -> new SuccessiveHalving(rungs, confirmation, countsEvaluations));
         return budget == null ? all : within(all, budget);
+    }
+
+    private long length(boolean countsEvaluations, @Nullable Long steps, @Nullable Long gradients, String rule) {
+        if ((countsEvaluations ? steps : gradients) != null) {
+            throw new UsageException(
+                    source + ": rungs and confirmation: must all have steps, or all gradients, and none both");
+        }
+        return required(countsEvaluations ? gradients : steps, rule);
     }
 
     private <T> T required(@Nullable T value, String rule) {

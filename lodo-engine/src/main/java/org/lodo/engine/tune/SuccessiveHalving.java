@@ -2,6 +2,7 @@ package org.lodo.engine.tune;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongToDoubleFunction;
 import org.lodo.engine.run.StepCount;
 
 /**
@@ -19,8 +20,11 @@ import org.lodo.engine.run.StepCount;
  *
  * @param rungs the rungs for an optimizer that evaluates one gradient a step, from the shortest to the longest
  * @param confirmation the last choice, for such an optimizer
+ * @param countsEvaluations whether the lengths of runs are numbers of evaluations, as in a study with a budget: an optimizer of
+ *     which a step costs more makes fewer steps then, and has as many candidates as any other
  */
-public record SuccessiveHalving(List<Rung> rungs, Confirmation confirmation) implements SearchProtocol {
+public record SuccessiveHalving(List<Rung> rungs, Confirmation confirmation, boolean countsEvaluations)
+        implements SearchProtocol {
 
     /** Its name in files. */
     public static final String NAME = "successive-halving";
@@ -79,6 +83,16 @@ public record SuccessiveHalving(List<Rung> rungs, Confirmation confirmation) imp
         private long runs() {
             return (long) candidates * seeds;
         }
+    }
+
+    /**
+     * A search in which all optimizers make runs of the same numbers of steps.
+     *
+     * @param rungs the rungs for an optimizer that evaluates one gradient a step, from the shortest to the longest
+     * @param confirmation the last choice, for such an optimizer
+     */
+    public SuccessiveHalving(List<Rung> rungs, Confirmation confirmation) {
+        this(rungs, confirmation, false);
     }
 
     /** Checks that rungs grow, and that a rung can be filled by the one before. */
@@ -153,7 +167,8 @@ public record SuccessiveHalving(List<Rung> rungs, Confirmation confirmation) imp
     /**
      * The share of an optimizer of which a step costs more than one gradient. It has fewer candidates in proportion, at the
      * same horizons, and the first rung has what rounding leaves over. Only where too few candidates would be left to choose
-     * from, its runs are shorter as well.
+     * from, its runs are shorter as well. If runs are as long as their evaluations, it makes fewer steps instead, in proportion,
+     * and only where a run would have less than a step are there fewer candidates.
      *
      * @param charge evaluations a step: values, gradients and products with the Hessian; at least 1
      * @return rungs and confirmation whose runs cost as many evaluations as those of an optimizer with a charge of 1, up to one
@@ -162,6 +177,12 @@ public record SuccessiveHalving(List<Rung> rungs, Confirmation confirmation) imp
     public SuccessiveHalving allot(double charge) {
         if (!(charge >= 1)) {
             throw new IllegalArgumentException("charge = " + charge + ": must be at least 1");
+        }
+        if (countsEvaluations) {
+            SuccessiveHalving sameCandidates = shortened(steps -> steps / charge);
+            if (charge * sameCandidates.steps() <= steps()) {
+                return sameCandidates;
+            }
         }
         double affordable = steps() / charge;
         Confirmation last = new Confirmation(
@@ -179,7 +200,8 @@ public record SuccessiveHalving(List<Rung> rungs, Confirmation confirmation) imp
                 fewer.isEmpty() ? last.candidates() : fewer.get(0).candidates());
         fewer.add(0, new Rung(first.steps(), (int) Math.max(least, Math.floor(left / first.steps()))));
         SuccessiveHalving all = new SuccessiveHalving(fewer, last);
-        return all.steps() <= affordable ? all : all.shortened(affordable / all.steps());
+        double share = affordable / all.steps();
+        return all.steps() <= affordable ? all : all.shortened(steps -> steps * share);
     }
 
     private static int fewest(Rung rung) {
@@ -190,19 +212,22 @@ public record SuccessiveHalving(List<Rung> rungs, Confirmation confirmation) imp
         return Math.max(Math.min(candidates, fewest), (int) (candidates / charge + LENIENCE));
     }
 
-    /** All runs shorter in proportion, rounded down, but of at least a step. */
-    private SuccessiveHalving shortened(double share) {
+    /** Runs of other lengths, rounded down, but of at least a step. */
+    private SuccessiveHalving shortened(LongToDoubleFunction length) {
         List<Rung> shorter = new ArrayList<>();
         for (Rung rung : rungs) {
-            shorter.add(new Rung(scaled(rung.steps(), share), rung.candidates()));
+            shorter.add(new Rung(atLeastOne(length.applyAsDouble(rung.steps())), rung.candidates()));
         }
         return new SuccessiveHalving(
                 shorter,
-                new Confirmation(scaled(confirmation.steps(), share), confirmation.candidates(), confirmation.seeds()));
+                new Confirmation(
+                        atLeastOne(length.applyAsDouble(confirmation.steps())),
+                        confirmation.candidates(),
+                        confirmation.seeds()));
     }
 
-    private static long scaled(long steps, double share) {
-        return Math.max(1, (long) (steps * share));
+    private static long atLeastOne(double steps) {
+        return Math.max(1, (long) steps);
     }
 
     /**
@@ -212,6 +237,8 @@ public record SuccessiveHalving(List<Rung> rungs, Confirmation confirmation) imp
      * @return a search that costs as much, up to a step a run
      */
     SuccessiveHalving within(long gradients) {
-        return shortened((double) gradients / steps());
+        double share = (double) gradients / steps();
+        SuccessiveHalving scaled = shortened(steps -> steps * share);
+        return new SuccessiveHalving(scaled.rungs, scaled.confirmation, countsEvaluations);
     }
 }

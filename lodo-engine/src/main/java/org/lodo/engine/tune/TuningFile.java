@@ -64,19 +64,25 @@ record TuningFile(
      * A rung of successive halving.
      *
      * @param steps how many steps each run makes
+     * @param gradients in the place of steps, how many values, gradients and products with the Hessian each run evaluates
      * @param candidates how many points are run
      */
-    record RungItem(@Nullable Long steps, @Nullable Integer candidates) {}
+    record RungItem(
+            @Nullable Long steps,
+            @Nullable Long gradients,
+            @Nullable Integer candidates) {}
 
     /**
      * The last choice of successive halving.
      *
      * @param steps how many steps each run makes
+     * @param gradients in the place of steps, how many values, gradients and products with the Hessian each run evaluates
      * @param candidates how many points are run
      * @param seeds how many runs a point has
      */
     record ConfirmationItem(
             @Nullable Long steps,
+            @Nullable Long gradients,
             @Nullable Integer candidates,
             @Nullable Integer seeds) {}
 }
