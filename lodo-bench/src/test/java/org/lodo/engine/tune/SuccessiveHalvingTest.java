@@ -86,8 +86,7 @@ class SuccessiveHalvingTest {
 
     @Test
     void lengthsAreAllStepsOrAllEvaluations() throws IOException {
-        String yaml =
-                """
+        String yaml = """
                 problem: rosenbrock
                 optimizers: [adam]
                 protocol: successive-halving
