@@ -30,7 +30,8 @@ final class DetailSection {
                 Block.section("Problems"),
                 Block.paragraph(
                         "For every problem at every difficulty: the median final loss by the lowest median of any optimizer there, and the median"
-                                + " of the evaluations to the target (%s: not reached by half of the seeds), untuned and tuned.",
+                                + " of the evaluations to the target (%s: not reached by half of the seeds), untuned and tuned. Failed: half of the runs or"
+                                + " more, or no tuned point.",
                         Numbers.NONE)));
         for (String problem : field.problems()) {
             List<Block> tables = new ArrayList<>();
@@ -83,7 +84,8 @@ final class DetailSection {
                 Block.table(table.build()));
     }
 
-    private static Cell ratio(double ratio) {
+    /** Infinite where it failed, NaN where there is none. */
+    static Cell ratio(double ratio) {
         if (Double.isNaN(ratio)) {
             return Cell.none();
         }
@@ -129,17 +131,15 @@ final class DetailSection {
                             map.of(instance.onTrack(true), optimizer).isSolved())
                     .count();
             double[] ratios = both.stream()
-                    .mapToDouble(instance ->
-                            map.of(instance.onTrack(true), optimizer).loss()
-                                    / map.of(instance, optimizer).loss())
-                    .filter(Double::isFinite)
+                    .mapToDouble(instance -> brought(instance, optimizer))
+                    .filter(ratio -> !Double.isNaN(ratio))
                     .toArray();
             table.row(
                     Cell.words(optimizer),
                     Cell.count(untuned),
                     Cell.count(tuned),
                     Cell.count((long) tuned - untuned),
-                    Cell.number(ratios.length == 0 ? Double.NaN : Medians.of(ratios)),
+                    ratio(ratios.length == 0 ? Double.NaN : Medians.of(ratios)),
                     Cell.count(failed(both, optimizer)),
                     Cell.count(failed(
                             both.stream()
@@ -150,9 +150,19 @@ final class DetailSection {
         return List.of(
                 Block.section("The price of tuning"),
                 Block.paragraph(
-                        "What the searches bring, on the problems on which an optimizer runs in both tracks. A search costs several times the"
+                        "What the searches bring, on the problems on which an optimizer runs; where all of a search failed it counts as failed. A search costs several times the"
                                 + " budget of a run, on each problem, for each optimizer."),
                 Block.table(table.build()));
+    }
+
+    /** The loss tuned by that untuned; infinite if it failed tuned, 0 if only untuned, NaN if both times. */
+    private double brought(Field.Instance untuned, String optimizer) {
+        double before = map.of(untuned, optimizer).loss();
+        double after = map.of(untuned.onTrack(true), optimizer).loss();
+        if (Double.isNaN(before)) {
+            return Double.isNaN(after) ? Double.NaN : 0;
+        }
+        return Double.isNaN(after) ? Double.POSITIVE_INFINITY : after / before;
     }
 
     private int failed(List<Field.Instance> instances, String optimizer) {

@@ -106,7 +106,7 @@ final class FieldProfiles {
         return List.of(
                 Block.subsection("Profiles, " + track),
                 Block.paragraph(
-                        "Over %d problems at their difficulties with %d seeds each, for %d of the %d optimizers that run on all of them:"
+                        "Over %d problems at their difficulties with %d seeds each, for %d of the %d optimizers that have runs on all of them:"
                                 + " the one of each family that solves most, and those that this report is about. Further to the left and"
                                 + " higher is better.",
                         field.instances(isTuned).size(), field.study().seeds().size(), lines.size(), everywhere.size()),

@@ -16,7 +16,7 @@ final class FieldSentences {
 
     /** What is said of an optimizer on a problem, in the order in which it is said. */
     enum Outcome {
-        FAILS("fails", "on more than half of the seeds of"),
+        FAILS("fails", "on half of the seeds or more of"),
         LOSES("loses", "more rivals are better than worse on"),
         TIES("ties", "no test decides on"),
         BETWEEN("is ahead of most", "some rivals are better, more are worse on"),
@@ -90,7 +90,10 @@ final class FieldSentences {
     /** What is said of an optimizer on a problem; empty if it does not run there, or alone. */
     Optional<Finding> finding(boolean isTuned, String optimizer, String problem) {
         List<PairedComparison> compared = verdicts.of(isTuned, problem, optimizer);
-        if (compared.isEmpty()) {
+        boolean foundNothing = field.instances(isTuned).stream()
+                .filter(instance -> instance.problem().equals(problem))
+                .anyMatch(instance -> map.foundNothing(instance, optimizer));
+        if (compared.isEmpty() && !foundNothing) {
             return Optional.empty();
         }
         int better = count(compared, Verdict.BETTER);
@@ -99,7 +102,8 @@ final class FieldSentences {
                 .filter(instance -> instance.problem().equals(problem))
                 .filter(instance -> {
                     Capability own = map.of(instance, optimizer);
-                    return 2 * own.failed() > own.seeds();
+                    return (own.failed() > 0 && 2 * own.failed() >= own.seeds())
+                            || map.foundNothing(instance, optimizer);
                 })
                 .toList();
         if (!failing.isEmpty()) {

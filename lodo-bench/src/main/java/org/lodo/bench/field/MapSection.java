@@ -41,7 +41,7 @@ final class MapSection {
     Block legend() {
         return Block.paragraph(
                 "A sign for each difficulty (%s): ● solved on at least %.0f %% of the seeds, ◐ on some, ○ on none, ✕ all runs failed, or"
-                        + " all of the search for a tuned point, · does not run there. Optimizers are in the order of how many problems at all difficulties they solve, untuned"
+                        + " all runs of the search for a tuned point did, · does not run there. Optimizers are in the order of how many problems at all difficulties they solve, untuned"
                         + " and tuned together.",
                 String.join(", ", field.rule().difficulties()),
                 100 * field.rule().solved());

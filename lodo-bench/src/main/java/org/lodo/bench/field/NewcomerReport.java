@@ -114,7 +114,7 @@ public final class NewcomerReport {
                         Cell.words(instance.label()),
                         Cell.number(runs.get(0).target()),
                         Cell.number(own.loss()),
-                        Double.isFinite(ratio) ? Cell.number(ratio) : Cell.none(),
+                        DetailSection.ratio(ratio),
                         Cell.words(own.solved() + " of " + own.seeds()),
                         Double.isFinite(own.toTarget()) ? Cell.count(Math.round(own.toTarget())) : Cell.none(),
                         Cell.count(own.failed()));

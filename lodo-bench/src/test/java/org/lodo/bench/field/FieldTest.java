@@ -146,10 +146,10 @@ class FieldTest {
     }
 
     @Test
-    void ratiosAreToTheLowestMeanOfTheInstance() {
+    void ratiosAreToTheLowestMedianOfTheInstance() {
         CapabilityMap map = new CapabilityMap(field(List.of()));
 
-        // Means are base + 0.03.
+        // Medians are base + 0.03.
         assertThat(map.ratio(instance(false, "bowl", "easy"), "slow")).isCloseTo(2.03 / 1.03, within(1e-12));
         assertThat(map.ratio(instance(false, "bowl", "easy"), "frail")).isInfinite();
         assertThat(map.ratio(instance(false, "bowl", "hard"), "fast")).isCloseTo(30.03 / 15.03, within(1e-12));
@@ -168,12 +168,15 @@ class FieldTest {
         assertThat(map.runs(Field.Instance::isTuned, "frail")).isEqualTo(2);
         assertThat(map.solved(true, "frail")).isZero();
         assertThat(map.ratio(instance(true, "bowl", "easy"), "frail")).isInfinite();
+        assertThat(new FieldSentences(field, map).of(true, "frail"))
+                .containsExactly("**frail, tuned, fails** (on half of the seeds or more of): bowl-easy, bowl-hard.");
+        assertThat(new DetailSection(field, map).tuning().toString()).contains("failed");
         assertThat(new MapSection(field, map)
                         .signs(true, List.of("frail")).rows().get(0).stream().map(FieldTest::shown))
                 .containsExactly("frail", "frail ones", "0", "2", "✕✕", "");
     }
 
-    /** Three of five runs end, so the median is the worst of them; with three failures there is none. */
+    /** Three of five runs end, so the median is the worst of these; with three failures there is none. */
     @Test
     void failedRunsAreWorseThanAnyOther() {
         List<FieldRun> sound = new ArrayList<>();
@@ -244,7 +247,7 @@ class FieldTest {
         FieldSentences sentences = new FieldSentences(field, new CapabilityMap(field));
 
         assertThat(sentences.of(false, "frail"))
-                .containsExactly("**frail, untuned, fails** (on more than half of the seeds of): bowl-easy.");
+                .containsExactly("**frail, untuned, fails** (on half of the seeds or more of): bowl-easy.");
         assertThat(sentences.of(false, "slow").get(0))
                 .isEqualTo("**slow, untuned, loses** (more rivals are better than worse on):"
                         + " bowl (1 of 2 are better, fast by most, 0 worse).");

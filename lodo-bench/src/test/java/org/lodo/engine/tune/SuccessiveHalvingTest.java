@@ -60,28 +60,40 @@ class SuccessiveHalvingTest {
         assertThat(own.confirmation()).isEqualTo(new SuccessiveHalving.Confirmation(100, 2, 2));
     }
 
-    /** As in a study with a budget, where it makes half as many steps, too. */
+    /** It makes half as many steps, as in a study with a budget. */
     @Test
-    void withRunsAsLongAsTheirEvaluationsItHasAllCandidatesAndHalfTheSteps() {
-        SuccessiveHalving own = new SuccessiveHalving(SMALL.rungs(), SMALL.confirmation(), true).allot(2);
+    void withRunsAsLongAsTheirEvaluationsItHasAllCandidates() {
+        SuccessiveHalving all = new SuccessiveHalving(SMALL.rungs(), SMALL.confirmation(), true);
 
-        assertThat(own.rungs()).containsExactly(new SuccessiveHalving.Rung(10, 24), new SuccessiveHalving.Rung(30, 12));
-        assertThat(own.confirmation()).isEqualTo(new SuccessiveHalving.Confirmation(50, 4, 2));
+        assertThat(all.allot(2)).isEqualTo(all);
+        assertThat(all.allot(1)).isEqualTo(all);
+        assertThat(all.name()).isNotEqualTo(SMALL.name());
     }
 
+    /** A run ends with the step that reaches its evaluations, so one of dear steps costs more; then there are fewer. */
     @ParameterizedTest
-    @ValueSource(doubles = {1, 1.01, 1.5, 2, 3, 5, 19, 21, 101, 1001})
-    void norIsOneWhoseRunsAreAsLongAsTheirEvaluations(double charge) {
+    @ValueSource(doubles = {1, 1.01, 1.5, 2, 3, 5, 7, 19, 21, 30, 60, 75})
+    void suchRunsKeepTheAllowanceAtTheSameLengths(double charge) {
         SuccessiveHalving all = new SuccessiveHalving(SMALL.rungs(), SMALL.confirmation(), true);
 
         SuccessiveHalving own = all.allot(charge);
 
-        assertThat(charge * own.steps())
-                .isLessThanOrEqualTo(Math.max((double) all.steps(), charge * own.runs()))
-                .isGreaterThan(charge > 20 ? 0 : 0.45 * all.steps());
-        if (charge <= 20) {
-            assertThat(own.runs()).isEqualTo(all.runs());
+        double evaluations = evaluations(own.confirmation().steps(), charge)
+                * own.confirmation().candidates()
+                * own.confirmation().seeds();
+        for (int rung = 0; rung < own.rungs().size(); rung++) {
+            assertThat(own.rungs().get(rung).steps())
+                    .isEqualTo(all.rungs().get(rung).steps());
+            evaluations += own.rungs().get(rung).candidates()
+                    * evaluations(own.rungs().get(rung).steps(), charge);
         }
+        assertThat(own.confirmation().steps()).isEqualTo(100);
+        assertThat(evaluations).isLessThanOrEqualTo((double) all.steps()).isGreaterThan(0.7 * all.steps());
+        assertThat(own.countsEvaluations()).isTrue();
+    }
+
+    private static double evaluations(long length, double charge) {
+        return charge * Math.ceil(length / charge);
     }
 
     @Test
@@ -104,14 +116,16 @@ class SuccessiveHalvingTest {
             assertThatThrownBy(() -> planned(String.format(yaml, mixed.toArray()), null))
                     .isInstanceOf(UsageException.class)
                     .hasMessageContaining(
-                            "rungs and confirmation: must all have steps, or all gradients, and none both");
+                            "rungs and confirmation: must all have steps, or all have gradients, not a mixture");
         }
     }
 
     /** Counted by the ledger of the runs, not by the plan. */
-    @Test
-    void theLedgerOfEveryOptimizerKeepsTheAllowance() throws IOException {
-        Tuning tuning = tuning(1, List.of("momentum", "adahessian", "o-lbfgs", "levenberg-marquardt"));
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theLedgerOfEveryOptimizerKeepsTheAllowance(boolean countsEvaluations) throws IOException {
+        SuccessiveHalving protocol = new SuccessiveHalving(SMALL.rungs(), SMALL.confirmation(), countsEvaluations);
+        Tuning tuning = tuning(protocol, 1, List.of("momentum", "adahessian", "o-lbfgs", "levenberg-marquardt"));
         Tuner tuner = tuner("code", 2, new TuningFolder(folder));
         for (String optimizer : tuning.optimizers()) {
             Search search = tuner.search(tuning, optimizer, 1, MadeUp.counting(new AtomicLong()));
@@ -124,6 +138,16 @@ class SuccessiveHalvingTest {
             boolean hasNoFailure = search.trials().stream().noneMatch(Trial::failed);
             if (hasNoFailure) {
                 assertThat(evaluations).as(optimizer).isGreaterThan(SMALL.steps() * 8 / 10);
+            }
+            if (countsEvaluations) {
+                assertThat(search.trials())
+                        .as(optimizer)
+                        .filteredOn(trial -> !trial.failed())
+                        .allSatisfy(trial -> {
+                            long made = evaluations(trial.cost());
+                            long ofStep = 1 + made / trial.cost().steps();
+                            assertThat(made).isBetween(trial.steps(), trial.steps() + ofStep);
+                        });
             }
         }
     }
@@ -318,9 +342,13 @@ class SuccessiveHalvingTest {
     }
 
     private Tuning tuning(int searches, List<String> optimizers) {
+        return tuning(SMALL, searches, optimizers);
+    }
+
+    private Tuning tuning(SuccessiveHalving protocol, int searches, List<String> optimizers) {
         CatalogSelection problem = new CatalogSelection(
                 "rosenbrock", "rosenbrock", catalog.problem("rosenbrock").resolve(Map.of()));
-        return new Tuning("rosenbrock", "a tuning", problem, SMALL, searches, optimizers, null);
+        return new Tuning("rosenbrock", "a tuning", problem, protocol, searches, optimizers, null);
     }
 
     private Tuner tuner(String code, int threads, TuningFolder where) {

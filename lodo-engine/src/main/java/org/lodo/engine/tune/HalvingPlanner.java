@@ -32,29 +32,33 @@ final class HalvingPlanner {
             throw new UsageException(
                     source + ": confirmation is missing: must have steps or gradients, candidates and seeds");
         }
-        boolean countsEvaluations = file.confirmation().gradients() != null;
         List<SuccessiveHalving.Rung> rungs = new ArrayList<>();
         for (TuningFile.RungItem item : file.rungs()) {
-            long steps = length(countsEvaluations, item.steps(), item.gradients(), RUNG);
+            long steps = length(item.steps(), item.gradients(), RUNG);
             int candidates = required(item.candidates(), RUNG);
             rungs.add(allowed("rungs", () -> new SuccessiveHalving.Rung(steps, candidates)));
         }
         TuningFile.ConfirmationItem last = file.confirmation();
-        long steps = length(countsEvaluations, last.steps(), last.gradients(), LAST);
+        long steps = length(last.steps(), last.gradients(), LAST);
         int candidates = required(last.candidates(), LAST);
         int seeds = required(last.seeds(), LAST);
         SuccessiveHalving.Confirmation confirmation =
                 allowed("confirmation", () -> new SuccessiveHalving.Confirmation(steps, candidates, seeds));
-        SuccessiveHalving all = allowed("rungs", () -> new SuccessiveHalving(rungs, confirmation, countsEvaluations));
+        SuccessiveHalving all = allowed("rungs", () -> new SuccessiveHalving(rungs, confirmation, isByEvaluations()));
         return budget == null ? all : within(all, budget);
     }
 
-    private long length(boolean countsEvaluations, @Nullable Long steps, @Nullable Long gradients, String rule) {
-        if ((countsEvaluations ? steps : gradients) != null) {
+    /** All lengths are given as that of the confirmation is. */
+    private boolean isByEvaluations() {
+        return file.confirmation() != null && file.confirmation().gradients() != null;
+    }
+
+    private long length(@Nullable Long steps, @Nullable Long gradients, String rule) {
+        if ((isByEvaluations() ? steps : gradients) != null) {
             throw new UsageException(
-                    source + ": rungs and confirmation: must all have steps, or all gradients, and none both");
+                    source + ": rungs and confirmation: must all have steps, or all have gradients, not a mixture");
         }
-        return required(countsEvaluations ? gradients : steps, rule);
+        return required(isByEvaluations() ? gradients : steps, rule);
     }
 
     private <T> T required(@Nullable T value, String rule) {
@@ -80,7 +84,9 @@ final class HalvingPlanner {
         try {
             return made.get();
         } catch (IllegalArgumentException e) {
-            throw new UsageException(source + ": " + key + ": " + e.getMessage(), e);
+            String length = isByEvaluations() ? "gradients" : "steps";
+            String rule = String.valueOf(e.getMessage()).replaceFirst("^steps", length);
+            throw new UsageException(source + ": " + key + ": " + rule, e);
         }
     }
 }

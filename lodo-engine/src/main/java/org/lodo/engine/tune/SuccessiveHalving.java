@@ -2,7 +2,6 @@ package org.lodo.engine.tune;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongToDoubleFunction;
 import org.lodo.engine.run.StepCount;
 
 /**
@@ -20,14 +19,17 @@ import org.lodo.engine.run.StepCount;
  *
  * @param rungs the rungs for an optimizer that evaluates one gradient a step, from the shortest to the longest
  * @param confirmation the last choice, for such an optimizer
- * @param countsEvaluations whether the lengths of runs are numbers of evaluations, as in a study with a budget: an optimizer of
- *     which a step costs more makes fewer steps then, and has as many candidates as any other
+ * @param countsEvaluations whether runs end with the step that reaches as many evaluations as they are long, as in a study with a
+ *     budget: an optimizer of which a step costs more makes fewer steps then, and has as many candidates as any other
  */
 public record SuccessiveHalving(List<Rung> rungs, Confirmation confirmation, boolean countsEvaluations)
         implements SearchProtocol {
 
-    /** Its name in files. */
+    /** Its name in files of tunings. */
     public static final String NAME = "successive-halving";
+
+    /** What follows the name in tuned points that were found by runs as long as their evaluations. */
+    private static final String BY_EVALUATIONS = "-by-evaluations";
 
     /** A rung of fewer candidates chooses nothing. */
     static final int FEWEST_CANDIDATES = 4;
@@ -44,7 +46,7 @@ public record SuccessiveHalving(List<Rung> rungs, Confirmation confirmation, boo
     /**
      * Runs of the same length.
      *
-     * @param steps how many steps each run makes
+     * @param steps how many steps each run makes, or how many evaluations
      * @param candidates how many points are run, once each
      */
     public record Rung(long steps, int candidates) {
@@ -62,7 +64,7 @@ public record SuccessiveHalving(List<Rung> rungs, Confirmation confirmation, boo
     /**
      * The choice among the best of the last rung.
      *
-     * @param steps how many steps each run makes: the horizon of the reports that take the tuned points
+     * @param steps how many steps each run makes, or how many evaluations: the horizon of the reports that take the tuned points
      * @param candidates how many points are run
      * @param seeds how many runs, each with a seed of its own, a point has
      */
@@ -133,7 +135,7 @@ public record SuccessiveHalving(List<Rung> rungs, Confirmation confirmation, boo
 
     @Override
     public String name() {
-        return NAME;
+        return countsEvaluations ? NAME + BY_EVALUATIONS : NAME;
     }
 
     @Override
@@ -167,41 +169,50 @@ public record SuccessiveHalving(List<Rung> rungs, Confirmation confirmation, boo
     /**
      * The share of an optimizer of which a step costs more than one gradient. It has fewer candidates in proportion, at the
      * same horizons, and the first rung has what rounding leaves over. Only where too few candidates would be left to choose
-     * from, its runs are shorter as well. If runs are as long as their evaluations, it makes fewer steps instead, in proportion,
-     * and only where a run would have less than a step are there fewer candidates.
+     * from, its runs are shorter as well. If runs end by their evaluations, they are not shortened, and it has fewer candidates
+     * only as far as last steps go beyond the ends of runs.
      *
      * @param charge evaluations a step: values, gradients and products with the Hessian; at least 1
      * @return rungs and confirmation whose runs cost as many evaluations as those of an optimizer with a charge of 1, up to one
-     *     run of the first rung; none costs more, unless a run would have no step
+     *     run of the first rung; none costs more, unless the fewest candidates with a step each do
      */
     public SuccessiveHalving allot(double charge) {
         if (!(charge >= 1)) {
             throw new IllegalArgumentException("charge = " + charge + ": must be at least 1");
         }
-        if (countsEvaluations) {
-            SuccessiveHalving sameCandidates = shortened(steps -> steps / charge);
-            if (charge * sameCandidates.steps() <= steps()) {
-                return sameCandidates;
-            }
-        }
         double affordable = steps() / charge;
+        double share = countsEvaluations ? Math.max(1, stepsOfAll(charge) / affordable - LENIENCE) : charge;
         Confirmation last = new Confirmation(
-                confirmation.steps(), fewer(confirmation.candidates(), charge, FEWEST_FINALISTS), confirmation.seeds());
+                confirmation.steps(), fewer(confirmation.candidates(), share, FEWEST_FINALISTS), confirmation.seeds());
         List<Rung> fewer = new ArrayList<>();
-        double left = affordable - (double) last.runs() * last.steps();
+        double left = affordable - last.runs() * stepsOfRun(last.steps(), charge);
         for (Rung rung : rungs.subList(1, rungs.size())) {
-            Rung own = new Rung(rung.steps(), fewer(rung.candidates(), charge, fewest(rung)));
+            Rung own = new Rung(rung.steps(), fewer(rung.candidates(), share, fewest(rung)));
             fewer.add(own);
-            left -= (double) own.candidates() * own.steps();
+            left -= own.candidates() * stepsOfRun(own.steps(), charge);
         }
         Rung first = rungs.get(0);
         int least = Math.max(
                 Math.min(fewest(first), first.candidates()),
                 fewer.isEmpty() ? last.candidates() : fewer.get(0).candidates());
-        fewer.add(0, new Rung(first.steps(), (int) Math.max(least, Math.floor(left / first.steps()))));
-        SuccessiveHalving all = new SuccessiveHalving(fewer, last);
-        double share = affordable / all.steps();
-        return all.steps() <= affordable ? all : all.shortened(steps -> steps * share);
+        int most = countsEvaluations ? first.candidates() : Integer.MAX_VALUE;
+        double candidates = Math.min(most, Math.floor(left / stepsOfRun(first.steps(), charge)));
+        fewer.add(0, new Rung(first.steps(), (int) Math.max(least, candidates)));
+        SuccessiveHalving all = new SuccessiveHalving(fewer, last, countsEvaluations);
+        return countsEvaluations || all.steps() <= affordable ? all : all.shortened(affordable / all.steps());
+    }
+
+    private double stepsOfAll(double charge) {
+        double steps = confirmation.runs() * stepsOfRun(confirmation.steps(), charge);
+        for (Rung rung : rungs) {
+            steps += rung.candidates() * stepsOfRun(rung.steps(), charge);
+        }
+        return steps;
+    }
+
+    /** A run that ends by its evaluations ends with the step that reaches them. */
+    private double stepsOfRun(long length, double charge) {
+        return countsEvaluations ? Math.ceil(length / charge) : length;
     }
 
     private static int fewest(Rung rung) {
@@ -212,22 +223,20 @@ public record SuccessiveHalving(List<Rung> rungs, Confirmation confirmation, boo
         return Math.max(Math.min(candidates, fewest), (int) (candidates / charge + LENIENCE));
     }
 
-    /** Runs of other lengths, rounded down, but of at least a step. */
-    private SuccessiveHalving shortened(LongToDoubleFunction length) {
+    /** All runs shorter in proportion, rounded down, but of at least a step. */
+    private SuccessiveHalving shortened(double share) {
         List<Rung> shorter = new ArrayList<>();
         for (Rung rung : rungs) {
-            shorter.add(new Rung(atLeastOne(length.applyAsDouble(rung.steps())), rung.candidates()));
+            shorter.add(new Rung(scaled(rung.steps(), share), rung.candidates()));
         }
         return new SuccessiveHalving(
                 shorter,
-                new Confirmation(
-                        atLeastOne(length.applyAsDouble(confirmation.steps())),
-                        confirmation.candidates(),
-                        confirmation.seeds()));
+                new Confirmation(scaled(confirmation.steps(), share), confirmation.candidates(), confirmation.seeds()),
+                countsEvaluations);
     }
 
-    private static long atLeastOne(double steps) {
-        return Math.max(1, (long) steps);
+    private static long scaled(long steps, double share) {
+        return Math.max(1, (long) (steps * share));
     }
 
     /**
@@ -237,8 +246,6 @@ public record SuccessiveHalving(List<Rung> rungs, Confirmation confirmation, boo
      * @return a search that costs as much, up to a step a run
      */
     SuccessiveHalving within(long gradients) {
-        double share = (double) gradients / steps();
-        SuccessiveHalving scaled = shortened(steps -> steps * share);
-        return new SuccessiveHalving(scaled.rungs, scaled.confirmation, countsEvaluations);
+        return shortened((double) gradients / steps());
     }
 }

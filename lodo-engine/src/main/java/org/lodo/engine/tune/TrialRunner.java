@@ -34,7 +34,7 @@ import org.lodo.parallel.Workers;
  */
 final class TrialRunner implements TrialSource {
 
-    private final CatalogSelection problem;
+    private final Tuning tuning;
     private final @Nullable TimeLimit limit;
     private final OptimizerEntry<?, ?> optimizer;
     private final Map<String, Object> given;
@@ -59,7 +59,7 @@ final class TrialRunner implements TrialSource {
             StopRequest stop) {}
 
     TrialRunner(Tuning tuning, OptimizerEntry<?, ?> optimizer, TrialJournal journal, Progress progress, Makers makers) {
-        problem = tuning.problem();
+        this.tuning = tuning;
         limit = tuning.timeout();
         this.optimizer = optimizer;
         given = tuning.givenTo(optimizer.name());
@@ -110,7 +110,7 @@ final class TrialRunner implements TrialSource {
             refusal = e;
         }
         CatalogSelection selection = new CatalogSelection(optimizer.name(), optimizer.name(), resolved);
-        return new Candidate(new RunSpec(problem, selection, seed, steps, List.of()), refusal);
+        return new Candidate(Tuner.run(tuning, selection, seed, steps), refusal);
     }
 
     /** Makes those runs of the shard that are missing, and takes those of others, if they are there. */
@@ -200,7 +200,7 @@ final class TrialRunner implements TrialSource {
         if (cancelled.getAsBoolean()) {
             throw new IOException("interrupted");
         }
-        if (!result.failed() && result.cost().steps() < spec.steps()) {
+        if (!result.reachedItsEnd()) {
             throw new StoppedException();
         }
         told.skip(spec.steps() - result.cost().steps());

@@ -15,7 +15,7 @@ interface TrialSource {
      * Makes a batch of runs that do not depend on each other.
      *
      * @param round number of the batch, from 0
-     * @param steps how many steps each run makes
+     * @param steps how many steps each run makes, or how many evaluations, see {@link SuccessiveHalving#countsEvaluations}
      * @param seeds their seeds
      * @param points their hyper-parameters, as many
      * @return their outcomes, in the same order

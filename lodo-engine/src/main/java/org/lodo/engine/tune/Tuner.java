@@ -159,7 +159,15 @@ public final class Tuner {
     private static RunSpec example(Tuning tuning, OptimizerEntry<?, ?> optimizer, long steps) {
         CatalogSelection selection = new CatalogSelection(
                 optimizer.name(), optimizer.name(), optimizer.resolve(tuning.givenTo(optimizer.name())));
-        return new RunSpec(tuning.problem(), selection, SeedPlan.tuning(0), steps, List.of());
+        return run(tuning, selection, SeedPlan.tuning(0), steps);
+    }
+
+    /** A run of a search of a number of steps or, as in a study with a budget, of at most so many and of evaluations. */
+    static RunSpec run(Tuning tuning, CatalogSelection optimizer, long seed, long length) {
+        boolean countsEvaluations =
+                tuning.protocol() instanceof SuccessiveHalving halving && halving.countsEvaluations();
+        return new RunSpec(
+                tuning.problem(), optimizer, seed, length, List.of(), null, countsEvaluations ? length : null);
     }
 
     /**
