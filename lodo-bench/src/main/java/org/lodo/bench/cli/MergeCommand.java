@@ -83,7 +83,7 @@ final class MergeCommand implements Callable<Integer> {
             requireReplaceable(target, stored);
             Merge merge = Merge.of(folders);
             requireComplete(merge, loaded.catalog(), folders.get(0));
-            merge.writeTo(target, command(stored, target));
+            merge.writeTo(target, command(stored));
             StudyResults results = decided(loaded.catalog(), target);
             return ReportWriter.write(loaded.catalog(), results, Set.of(), target);
         });
@@ -117,17 +117,14 @@ final class MergeCommand implements Callable<Integer> {
     }
 
     /** The command by which one machine would make the same. */
-    private static String command(StoredStudy stored, StudyFolder target) {
+    private static String command(StoredStudy stored) {
         StoredStudy.Sharding sharding = stored.sharding();
-        return sharding == null ? stored.command() : shardCommand(sharding, "", target);
+        return sharding == null ? stored.command() : Invocation.of(sharding.arguments());
     }
 
     private static String shardCommand(StoredStudy.Sharding sharding, String shard, StudyFolder folder) {
         List<String> arguments = new ArrayList<>(sharding.arguments());
-        if (!shard.isEmpty()) {
-            arguments.addAll(List.of(ShardOption.NAME, shard));
-        }
-        arguments.addAll(List.of("--out", folder.path().toString()));
+        arguments.addAll(List.of(ShardOption.NAME, shard, "--out", folder.path().toString()));
         return Invocation.of(arguments);
     }
 
