@@ -118,7 +118,8 @@ final class DetailSection {
             List<Field.Instance> both = field.instances(false).stream()
                     .filter(instance -> map.of(instance, optimizer).seeds() > 0)
                     .filter(instance ->
-                            map.of(instance.onTrack(true), optimizer).seeds() > 0)
+                            map.of(instance.onTrack(true), optimizer).seeds() > 0
+                                    || map.foundNothing(instance.onTrack(true), optimizer))
                     .toList();
             if (both.isEmpty()) {
                 continue;
@@ -139,7 +140,7 @@ final class DetailSection {
                     Cell.count(untuned),
                     Cell.count(tuned),
                     Cell.count((long) tuned - untuned),
-                    ratio(ratios.length == 0 ? Double.NaN : Medians.of(ratios)),
+                    brought(ratios),
                     Cell.count(failed(both, optimizer)),
                     Cell.count(failed(
                             both.stream()
@@ -153,6 +154,11 @@ final class DetailSection {
                         "What the searches bring, on the problems on which an optimizer runs; where all of a search failed it counts as failed. A search costs several times the"
                                 + " budget of a run, on each problem, for each optimizer."),
                 Block.table(table.build()));
+    }
+
+    private static Cell brought(double[] ratios) {
+        double median = ratios.length == 0 ? Double.NaN : Medians.of(ratios);
+        return Double.isInfinite(median) ? ratio(median) : Cell.number(median);
     }
 
     /** The loss tuned by that untuned; infinite if it failed tuned, 0 if only untuned, NaN if both times. */

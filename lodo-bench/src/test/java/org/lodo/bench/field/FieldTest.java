@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lodo.bench.document.Block;
 import org.lodo.bench.table.Cell;
 import org.lodo.engine.io.DamagedException;
 import org.lodo.engine.run.CatalogSelection;
@@ -170,7 +171,9 @@ class FieldTest {
         assertThat(map.ratio(instance(true, "bowl", "easy"), "frail")).isInfinite();
         assertThat(new FieldSentences(field, map).of(true, "frail"))
                 .containsExactly("**frail, tuned, fails** (on half of the seeds or more of): bowl-easy, bowl-hard.");
-        assertThat(new DetailSection(field, map).tuning().toString()).contains("failed");
+        Block.Data price = (Block.Data) new DetailSection(field, map).tuning().get(2);
+        assertThat(price.table().rows().get(2).stream().map(FieldTest::shown))
+                .containsExactly("frail", "1", "0", "-1", "failed", "5", "0");
         assertThat(new MapSection(field, map)
                         .signs(true, List.of("frail")).rows().get(0).stream().map(FieldTest::shown))
                 .containsExactly("frail", "frail ones", "0", "2", "✕✕", "");
