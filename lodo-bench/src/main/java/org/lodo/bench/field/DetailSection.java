@@ -151,7 +151,7 @@ final class DetailSection {
         return List.of(
                 Block.section("The price of tuning"),
                 Block.paragraph(
-                        "What the searches bring, on the problems on which an optimizer runs; where all of a search failed it counts as failed. A search costs several times the"
+                        "What the searches bring, on the problems on which an optimizer runs; where all of a search failed it counts as failed, but adds no failed runs. A search costs several times the"
                                 + " budget of a run, on each problem, for each optimizer."),
                 Block.table(table.build()));
     }

@@ -82,7 +82,7 @@ final class ProtocolSection {
     private static List<Block> halving(SuccessiveHalving protocol) {
         String costly = protocol.countsEvaluations()
                 ? "A run is as long as its evaluations: an optimizer of which a step costs more than one makes fewer steps in proportion,"
-                        + " and has fewer candidates only where a run would have less than a step."
+                        + " and has fewer candidates only as far as last steps go beyond the ends of runs."
                 : "An optimizer of which a step costs more than one evaluation has fewer candidates in proportion, and where too few"
                         + " would be left to choose from, shorter runs.";
         return List.of(
@@ -105,8 +105,7 @@ final class ProtocolSection {
         List<TableColumn> columns = new ArrayList<>(List.of(TableColumn.words("rung")));
         List<Cell> candidates = new ArrayList<>(List.of(Cell.words("candidates")));
         List<Cell> runs = new ArrayList<>(List.of(Cell.words("runs of each")));
-        List<Cell> steps = new ArrayList<>(
-                List.of(Cell.words(protocol.countsEvaluations() ? "evaluations per run" : "steps per run")));
+        List<Cell> steps = new ArrayList<>(List.of(Cell.words(protocol.unit() + " per run")));
         for (SuccessiveHalving.Rung rung : protocol.rungs()) {
             columns.add(TableColumn.number(String.valueOf(columns.size())));
             candidates.add(count(rung.candidates()));

@@ -51,13 +51,14 @@ final class TunedPointsSection {
                 Block.section("Tuned points"),
                 Block.paragraph(
                         "Mean and median loss are over the runs of the last generation that did not fail, each of which has its own"
-                                + " hyper-parameters. The loss at the tuned point is mean ± standard deviation over %d runs of %s steps with fresh"
+                                + " hyper-parameters. The loss at the tuned point is mean ± standard deviation over %d runs of %s %s with fresh"
                                 + " seeds.",
                         searches.values().stream()
                                 .mapToInt(found -> found.losses().validationRuns().length)
                                 .max()
                                 .orElse(0),
-                        Numbers.count(tuning.horizon())),
+                        Numbers.count(tuning.horizon()),
+                        tuning.protocol().unit()),
                 Block.table(table.build()));
     }
 
@@ -119,7 +120,7 @@ final class TunedPointsSection {
         return isOfSchedule(search, tuning)
                 ? ""
                 : " (by another schedule: " + budget.generations() + " generations of " + budget.population()
-                        + " runs, with " + Numbers.count(horizon) + " steps in the last)";
+                        + " runs, of a length of " + Numbers.count(horizon) + " in the last)";
     }
 
     /** Whether a search was as long as those of a tuning. */

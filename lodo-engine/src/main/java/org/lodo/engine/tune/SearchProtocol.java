@@ -29,7 +29,14 @@ public sealed interface SearchProtocol permits PublishedProtocol, SuccessiveHalv
     long steps();
 
     /**
-     * @return how many steps a run of the last round makes
+     * @return how many steps a run of the last round makes, or how many evaluations
      */
     long horizon();
+
+    /**
+     * @return what the lengths of runs count, as a word: steps or evaluations
+     */
+    default String unit() {
+        return "steps";
+    }
 }

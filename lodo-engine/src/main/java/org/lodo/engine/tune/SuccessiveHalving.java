@@ -20,7 +20,8 @@ import org.lodo.engine.run.StepCount;
  * @param rungs the rungs for an optimizer that evaluates one gradient a step, from the shortest to the longest
  * @param confirmation the last choice, for such an optimizer
  * @param countsEvaluations whether runs end with the step that reaches as many evaluations as they are long, as in a study with a
- *     budget: an optimizer of which a step costs more makes fewer steps then, and has as many candidates as any other
+ *     budget: an optimizer of which a step costs more makes fewer steps then, and has fewer candidates than others only as far as
+ *     last steps go beyond the ends of runs
  */
 public record SuccessiveHalving(List<Rung> rungs, Confirmation confirmation, boolean countsEvaluations)
         implements SearchProtocol {
@@ -164,6 +165,11 @@ public record SuccessiveHalving(List<Rung> rungs, Confirmation confirmation, boo
     @Override
     public long horizon() {
         return confirmation.steps();
+    }
+
+    @Override
+    public String unit() {
+        return countsEvaluations ? "evaluations" : "steps";
     }
 
     /**
