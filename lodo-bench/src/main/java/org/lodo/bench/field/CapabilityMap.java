@@ -37,10 +37,11 @@ final class CapabilityMap {
 
     /**
      * Whether the optimizer runs on the instance but has no tuned point for it, as all runs of its search failed; it then counts
-     * as one whose runs all failed.
+     * as one whose runs all failed. Not on a problem that the field has only untuned.
      */
     boolean foundNothing(Field.Instance instance, String optimizer) {
         return instance.isTuned()
+                && field.cells().containsKey(instance)
                 && field.of(instance, optimizer).isEmpty()
                 && !field.of(instance.onTrack(false), optimizer).isEmpty();
     }
@@ -50,10 +51,14 @@ final class CapabilityMap {
      * if it does not run there.
      */
     double ratio(Field.Instance instance, String optimizer) {
-        Capability own = of(instance, optimizer);
-        return own.seeds() == 0 && !foundNothing(instance, optimizer)
-                ? Double.NaN
-                : own.ratio(least.getOrDefault(instance, Double.NaN));
+        return takesPart(instance, optimizer)
+                ? of(instance, optimizer).ratio(least.getOrDefault(instance, Double.NaN))
+                : Double.NaN;
+    }
+
+    /** Whether the optimizer runs on the instance, or would if its search had found a point. */
+    boolean takesPart(Field.Instance instance, String optimizer) {
+        return of(instance, optimizer).seeds() > 0 || foundNothing(instance, optimizer);
     }
 
     /** A sign for what an optimizer can do on an instance. */
@@ -79,7 +84,7 @@ final class CapabilityMap {
     int runs(Predicate<Field.Instance> which, String optimizer) {
         return (int) field.cells().keySet().stream()
                 .filter(which)
-                .filter(instance -> of(instance, optimizer).seeds() > 0 || foundNothing(instance, optimizer))
+                .filter(instance -> takesPart(instance, optimizer))
                 .count();
     }
 

@@ -117,9 +117,7 @@ final class DetailSection {
         for (String optimizer : map.ranked()) {
             List<Field.Instance> both = field.instances(false).stream()
                     .filter(instance -> map.of(instance, optimizer).seeds() > 0)
-                    .filter(instance ->
-                            map.of(instance.onTrack(true), optimizer).seeds() > 0
-                                    || map.foundNothing(instance.onTrack(true), optimizer))
+                    .filter(instance -> map.takesPart(instance.onTrack(true), optimizer))
                     .toList();
             if (both.isEmpty()) {
                 continue;
@@ -151,8 +149,8 @@ final class DetailSection {
         return List.of(
                 Block.section("The price of tuning"),
                 Block.paragraph(
-                        "What the searches bring, on the problems on which an optimizer runs; where all of a search failed it counts as failed, but adds no failed runs. A search costs several times the"
-                                + " budget of a run, on each problem, for each optimizer."),
+                        "What the searches bring, on the problems on which an optimizer runs; where all of a search failed it counts as failed,"
+                                + " but adds no failed runs. A search costs several times the budget of a run, on each problem, for each optimizer."),
                 Block.table(table.build()));
     }
 

@@ -12,8 +12,8 @@ import org.lodo.engine.stats.PairedComparison;
 /**
  * Verdicts on the optimizers of a field against one of them, by the suite's tests. A pair is a seed at a difficulty: all
  * difficulties of a problem are one sample, since the seeds of one would be too few to decide between so many rivals, and
- * independent, since each difficulty has random streams of its own. Losses are divided by the reference's mean at their difficulty, so that no difficulty outweighs another and the margin is the same
- * fraction of each.
+ * independent, since each difficulty has random streams of its own. Losses are divided by the reference's mean at their
+ * difficulty, so that no difficulty outweighs another and the margin is the same fraction of each.
  */
 final class FieldVerdicts {
 

@@ -144,6 +144,17 @@ class ShardCommandTest {
         assertThat(text("machines", "report.md")).contains("Times were measured on different machines (");
     }
 
+    /** Results are to be published, and a folder of this machine says nothing of them. */
+    @Test
+    void aMergedStudyNamesItsCommandWithoutAFolder() throws IOException {
+        for (String folder : List.of("shared", "merged")) {
+            assertThat(text(folder, "study.json"))
+                    .contains("run paper-quadratic-published --steps 40 --seeds 3")
+                    .doesNotContain("--out")
+                    .doesNotContain("--shard");
+        }
+    }
+
     @Test
     void ofTwoResultsOfARunTheTimedOneCounts() throws IOException {
         assertDone(Shell.run("merge", path("merged"), path("one"), "--out", path("both")));

@@ -174,6 +174,11 @@ class FieldTest {
         Block.Data price = (Block.Data) new DetailSection(field, map).tuning().get(2);
         assertThat(price.table().rows().get(2).stream().map(FieldTest::shown))
                 .containsExactly("frail", "1", "0", "-1", "failed", "5", "0");
+        // The valley is only there untuned, which is no failure of a search.
+        assertThat(price.table().rows().get(0).stream().limit(4).map(FieldTest::shown))
+                .containsExactly("slow", "1", "2", "1");
+        assertThat(map.foundNothing(instance(false, "valley", "easy").onTrack(true), "slow"))
+                .isFalse();
         assertThat(new MapSection(field, map)
                         .signs(true, List.of("frail")).rows().get(0).stream().map(FieldTest::shown))
                 .containsExactly("frail", "frail ones", "0", "2", "✕✕", "");

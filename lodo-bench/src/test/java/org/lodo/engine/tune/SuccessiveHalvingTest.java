@@ -112,6 +112,10 @@ class SuccessiveHalvingTest {
         assertThat(protocol.countsEvaluations()).isTrue();
         assertThat(protocol.steps()).isEqualTo(240);
         assertThat(protocol.within(120).countsEvaluations()).isTrue();
+        assertThatThrownBy(() -> planned(
+                        String.format(yaml, "gradients", "gradients").replace("gradients: 20", "gradients: 0"), null))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("rungs: gradients = 0: must be from 1");
         for (List<String> mixed : List.of(List.of("steps", "gradients"), List.of("gradients", "steps"))) {
             assertThatThrownBy(() -> planned(String.format(yaml, mixed.toArray()), null))
                     .isInstanceOf(UsageException.class)

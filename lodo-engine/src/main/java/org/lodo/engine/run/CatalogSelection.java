@@ -13,8 +13,8 @@ import org.lodo.engine.catalog.Names;
  * @param label its name in results
  * @param name its name in the catalog
  * @param settings all of its settings, including those left at their defaults
- * @param stream of a problem, the name of the random streams of its runs: with different ones, runs of the same seed are independent, see {@link
- *     SeedPlan}. Null, and then left out of files, for the draws that all problems of the name have in common
+ * @param stream of a problem, the name of the random streams of its runs: with different ones, runs of the same seed are
+ *     independent, see {@link SeedPlan}. Null, and then left out of files, for the draws that all problems of the name have in common
  */
 public record CatalogSelection(
         String label,
